@@ -89,3 +89,28 @@ fn strata_drawn_unequally_are_flagged_and_weighed() {
     insta::assert_snapshot!(run(&["quote", "1.1"]));
     insta::assert_snapshot!(run(&["quote", "1.1@sex=female"]));
 }
+
+/// Weighted shares, or that each unit counts once, stand beside every rating that is quoted; no difference has an interval.
+#[test]
+fn what_is_quoted_or_compared_of_strata_drawn_unequally_says_so() {
+    let folder = unequal_strata();
+    let other = folder.files()["inspection.toml"].replace("north", "other");
+    folder.write("other.toml", &other);
+    let run = |arguments: &[&str]| {
+        let run = folder.run(&[arguments, &["--frameworks", "audit.toml"]].concat());
+        assert_eq!(run.code, 0, "{}", run.shown());
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let quoted = |figure: &str| run(&["quote", figure, "inspection.toml"]);
+    let (rating, share) = (quoted("1"), quoted("1#share"));
+    assert!(rating.contains("; weighted by the strata 99%, outstanding"), "{rating}");
+    assert!(share.contains("; weighted by the strata 99%"), "{share}");
+    let compared = run(&["compare", "inspection.toml", "other.toml"]);
+    assert!(compared.contains("1.1 Risk assessed"), "{compared}");
+    assert!(!compared.contains("+0, -") && !compared.contains("Beyond chance"), "{compared}");
+    let document =
+        folder.run(&["compare", "inspection.toml", "other.toml", "--frameworks", "audit.toml", "--writer", "json"]);
+    let document: Value = serde_json::from_str(&document.stdout).unwrap();
+    let rows = crate::support::plain_rows(&document, "compared");
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["interval"].is_null()), "{rows:?}");
+}

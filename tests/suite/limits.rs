@@ -133,6 +133,92 @@ source = "made up"
     );
 }
 
+/// A report's grid of ratings, as text, has a column for what limits did, where they did something.
+#[test]
+fn what_a_limit_did_stands_in_a_reports_tables() {
+    let limit = |most: &str| {
+        format!(
+            "[[limit]]\nid = \"cap\"\non = \"2\"\nnodes = [\"2.3\"]\nany-at-most = \"inadequate\"\nat-most = \"{most}\"\nstatus = \"assumed\"\nsource = \"made up\"\n"
+        )
+    };
+    let report = |limits: &str| {
+        let folder = folder(limits, "inadequate");
+        let made =
+            folder.run(&["report", "record.toml", "--frameworks", "framework.toml", "-o", "r", "--writer", "text"]);
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        folder.files()["r/report.txt"].split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let held = report(&limit("inadequate"));
+    assert!(held.contains("What a limit did"), "{held}");
+    assert!(held.contains("held down from Good by `cap`: 2.3 is inadequate"), "{held}");
+    assert!(!report(&limit("good")).contains("What a limit did"), "it changed nothing");
+}
+
+/// What rests on too little to be rated is named, with what it rests on.
+#[test]
+fn too_few_units_are_said_question_by_question() {
+    let framework = r#"
+[framework]
+id = "few-2030"
+title = "At least four units"
+inspects = ["region"]
+levels = ["standard"]
+status = "assumed"
+source = "made up"
+[ratings]
+names = ["poor", "good"]
+[bands.c]
+edges = [50]
+compare = "exact"
+minimum = { units = 4, answered = 60, otherwise = "not rated" }
+status = "assumed"
+source = "made up"
+[overall]
+of = "standard"
+rollup = "lowest rating"
+status = "assumed"
+source = "made up"
+[[node]]
+id = "1"
+level = "standard"
+title = "Counts"
+rollup = "ladder"
+band = "c"
+ladder = [{ rating = "good", where = { number = 2, number-at-least = "good" } }, { rating = "poor" }]
+[[question]]
+id = "1.1"
+under = ["1"]
+unit = "case"
+title = "Asked of all"
+[[question]]
+id = "1.2"
+under = ["1"]
+unit = "case"
+title = "Asked of three"
+[[question]]
+id = "1.3"
+under = ["1"]
+unit = "case"
+title = "Often blank"
+"#;
+    let cases = "id,1.1,1.2,1.3\na,yes,yes,yes\nb,yes,yes,yes\nc,yes,yes,yes\nd,no,n/a,no\ne,yes,n/a,\nf,yes,n/a,\ng,yes,n/a,\n";
+    let folder = Folder::new([("regime.toml", framework), ("cases.csv", cases)]);
+    let run = |command: &[&str]| {
+        let given = ["cases.csv", "--framework", "regime.toml", "--provider", "somewhere"];
+        let found = folder.run(&[command, &given].concat());
+        assert_eq!(found.code, 0, "{}", found.stderr);
+        found.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let why = "1.2 rests on 3 units where the regime asks for 4; 1.3 rests on 57% (4 of 7) of the answers where the regime asks for 60%";
+    let scored = run(&["score", "--width", "400"]);
+    assert!(scored.contains(&format!("Not rated: 1 Counts ({why}).")), "{scored}");
+    assert!(!scored.contains("Not known here") && !scored.contains("1.2 is good"), "{scored}");
+    assert!(run(&["quote", "1"]).contains(&format!("is not rated: {why}")));
+    let explained = run(&["explain", "1", "--width", "400"]);
+    assert!(explained.contains(&format!("not rated: {why}")), "{explained}");
+    assert!(explained.contains("rests on at least 4 units and 60% answered, else it is not rated"), "{explained}");
+}
+
 /// "Three of four at 65% or more": a standard that counts how its band rates its questions, of units that are all answered but one.
 #[test]
 fn a_standard_may_count_its_questions() {

@@ -89,7 +89,7 @@ fn ratings(measures: &str) -> Value {
 
 #[test]
 fn measures_are_rated_and_count_among_ratings() {
-    let document = ratings(MEASURES);
+    let document = ratings(MEASURES.split("[printed]").next().unwrap());
     for (id, text, rating) in [
         ("1.1", "4.9 days a person", "Outstanding"),
         // 90.83 is beyond 90.
@@ -136,6 +136,9 @@ fn a_limit_may_be_about_a_measure() {
 fn a_printed_rating_is_held_against_the_measure() {
     let run = folder(MEASURES).run(&["check", "testland.toml", "--frameworks", "."]);
     assert!(run.stderr.contains("record/printed-differs"), "{}", run.stderr);
+    let printed = plain_row(&ratings(MEASURES), "ratings", "2");
+    assert_eq!(printed["rating"]["text"], "Requires improvement", "what is printed stands first: {printed}");
+    assert_eq!(printed["rule_rating"]["text"], "Good", "{printed}");
 }
 
 #[test]
@@ -244,6 +247,12 @@ fn a_measure_is_taken_from_a_column_of_numbers() {
     let explained = folder.run(&[&["explain", "1"], &given[..]].concat()).stdout;
     assert!(explained.contains("the median of `waits-2030.days` in 3 of 4 cases"), "{explained}");
     assert!(explained.contains("what is not known could make it 5.0 to 8.5 days"), "{explained}");
+    for figure in ["1", "1#measure"] {
+        let quoted = folder.run(&[&["quote", figure], &given[..]].concat()).stdout;
+        let quoted = quoted.split_whitespace().collect::<Vec<_>>().join(" ");
+        let limits = "6.0 days, in 3 of 4 cases; what is not known could make it 5.0 to 8.5 days";
+        assert!(quoted.contains(limits), "{quoted}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, plain_rows, run};
+use crate::support::{Folder, plain_row, plain_rows, run};
 
 const HEAD: &str = r#"
 [inspection]
@@ -176,11 +176,99 @@ fn figures_of_prompts_stand_with_their_question_and_make_nothing() {
     let record = "[counts]\n\"4.1.1.a\" = { sufficient = 30, insufficient = 10, source = \"annex 3\" }\n[entered]\n\"4.1.1.b\" = { insufficient = 24, source = \"annex 3\" }\n";
     let text =
         said(record, &[&["score", "one.toml"], &["quote", "4.1.1.a", "one.toml"], &["quote", "4.1.1.b", "one.toml"]]);
-    for part in ["30 of 40", "76%", "annex 3"] {
+    let text = in_a_line(&text);
+    for part in [
+        "was judged sufficient in 30 of 40 relevant unpaid work cases (75%)",
+        "was judged insufficient in 24% of relevant unpaid work cases, as printed, so sufficient in 76%",
+        "a prompt that informs 4.1.1, of which no figure is made: annex 3",
+        "24% insufficient",
+    ] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
     assert!(text.contains("0 to 30 of 30 points"), "nothing is made of them: {text}");
     let folder = Folder::new([("one.toml", format!("{HEAD}[entered]\n\"4.1.1.a\" = \"good\"\n").as_str())]);
     let refused = folder.run(&["check", "one.toml"]);
     assert!(refused.stderr.contains("4.1.1.a takes a percentage, not a rating or a range"), "{}", refused.stderr);
+}
+
+fn in_a_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What `quote` says of a figure of one record.
+fn quoted(record: &str, figure: &str) -> String {
+    in_a_line(&said(record, &[&["quote", &format!("one/2018-crc/{figure}"), "one.toml"]]))
+}
+
+/// Below the overall rating, too, what is printed stands where nothing else gives one rating (semantics 7.13 f).
+#[test]
+fn printed_ratings_and_shares_of_parts_stand_first_with_their_basis() {
+    let record = "[printed]\n\"2.1\" = \"outstanding\"\n\"2.1.1\" = 40\n\"2.2\" = \"good\"\n[entered]\n\"1.1\" = \"good\"\n\"2.1.2\" = { value = 90 }\n[panel]\n\"1.1\" = { rating = \"outstanding\", reason = \"r\" }\n";
+    let document: Value = serde_json::from_str(&said(record, &[&["score", "one.toml", "--writer", "json"]])).unwrap();
+    let row = |id: &str| plain_row(&document, "ratings", id);
+    let rated = |id: &str| (row(id)["rating"]["rating"].clone(), row(id)["rating"]["basis"].clone());
+    assert_eq!(rated("2.1"), ("outstanding".into(), "printed".into()));
+    assert_eq!(rated("2.2"), ("good".into(), "printed".into()));
+    assert_eq!(rated("1.1"), ("outstanding".into(), "panel".into()));
+    assert_eq!(row("2.1")["rule_rating"]["rating"], "inadequate", "its lowest question is at 40%");
+    assert_eq!(row("2.2")["printed"]["basis"], "printed");
+    assert_eq!(plain_row(&document, "questions", "2.1.1")["share"]["text"], "40%");
+    let total = row("overall");
+    assert_eq!(total["rule_points"]["least"], 2, "nothing else is made of what is printed: {total}");
+    let (standard, question) = (quoted(record, "2.1"), quoted(record, "2.1.1"));
+    assert!(standard.contains("is rated \"Outstanding\", as printed"), "{standard}");
+    assert!(standard.contains("makes it \"Inadequate\", and the two cannot both be true"), "{standard}");
+    assert!(question.contains("was judged sufficient in 40% of relevant cases, as printed"), "{question}");
+    assert!(quoted(record, "2.2").contains("is rated \"Good\", as printed; by the scoring rule alone it is not known"));
+}
+
+/// Counts are a source's own figures, and rate by the rule; what is printed goes before that, and beside a share.
+#[test]
+fn a_quote_says_what_is_printed_beside_it() {
+    let counts = "[counts]\n\"2.1.1\" = { sufficient = 10, insufficient = 90 }\n\"2.1.2\" = { sufficient = 80, insufficient = 20 }\n\"2.1.3\" = { sufficient = 80, insufficient = 20 }\n";
+    let record = format!("{counts}[printed]\n\"2.1\" = \"outstanding\"\n\"2.1.1\" = 15\n\"2.1.2\" = 80\n");
+    assert!(
+        quoted(&record, "2.1")
+            .contains("rated \"Outstanding\", as printed; what else is known makes it \"Inadequate\"")
+    );
+    let clash = quoted(&record, "2.1.1");
+    assert!(clash.contains("10 of 100 relevant cases (10%)"), "{clash}");
+    assert!(clash.contains("the source prints 15%, and the two cannot both be true"), "{clash}");
+    assert!(!quoted(&record, "2.1.2").contains("the source prints"), "it prints so");
+    let folder = Folder::new([("one.toml", format!("{HEAD}{record}").as_str())]);
+    let warned = folder.run(&["check", "one.toml"]).stderr;
+    assert!(warned.contains("`one/2018-crc/2.1.1` is printed as 15% and comes out as 10%"), "{warned}");
+}
+
+#[test]
+fn a_printed_total_is_held_against_the_ratings_and_counts_against_printed_ratings() {
+    let record = format!(
+        "{}[ratings]\ninadequate = 10\n[printed]\noverall = \"inadequate\"\npoints = 0\n",
+        entered("outstanding")
+    );
+    let (found, _) = fits(&record);
+    assert!(found.len() == 3 && found.iter().all(|(_, fit)| fit == "clashes"), "{found:?}");
+    let said = said(&record, &[&["score", "one.toml"]]);
+    assert!(said.contains("None of the 3 printed values can be true beside the rest."), "{said}");
+    let printed = "[ratings]\ninadequate = 8\nothers = 2\n[printed]\n\"2.1\" = \"good\"\n\"2.2\" = \"good\"\n";
+    assert_eq!(fits(printed).1, 0, "two of ten may be good");
+    assert_eq!(fits(&format!("{printed}\"2.3\" = \"good\"\n")).1, 1, "three may not");
+}
+
+/// Only an upper limit follows from what was not done, and words that leave room for all but all say so.
+#[test]
+fn words_are_quoted_with_the_limits_that_follow_from_them() {
+    let stated = |limits: &str, words: &str, about: &str| {
+        let record = format!(
+            "[stated]\n\"2.1.1\" = {{ {limits}, words = \"{words}\", about = \"{about}\", source = \"p 1\" }}\n"
+        );
+        quoted(&record, "2.1.1")
+    };
+    assert!(
+        stated("at-most = 87.5", "not done in a quarter", "not-done").contains("taken as sufficient in at most 87.5%")
+    );
+    let almost = stated("at-least = 87.5, below = 100", "almost all", "sufficient");
+    assert!(almost.contains("in at least 87.5% but not all of relevant cases"), "{almost}");
+    let between = stated("above = 50, at-most = 58.34", "lacking in almost half", "insufficient");
+    assert!(between.contains("in more than 50% and at most 58.34% of relevant cases"), "{between}");
 }

@@ -226,7 +226,7 @@ fn printed_ratings_stand_beside_the_computed_ones() {
         let shown: Value = serde_json::from_str(&run(&["score", one, "--writer", "json"]).stdout).unwrap();
         let ratings = table_rows(&shown, "ratings");
         let printed = ratings[0]["printed"];
-        assert_eq!((said(&ratings[0], "printed"), &printed["basis"]), (words, &"published".into()), "{one}");
+        assert_eq!((said(&ratings[0], "printed"), &printed["basis"]), (words, &"printed".into()), "{one}");
         let id = printed["rating"].as_str().unwrap();
         let csv = run(&["score", one, "--writer", "csv", "--option", "table=ratings"]).stdout;
         let line = csv.lines().find(|line| {

@@ -131,6 +131,31 @@ fn without_one_of_the_units_nothing_is_known_of_the_region() {
     assert!(said.contains("Nothing is known of R1 Keeping people safe"), "{said}");
 }
 
+/// One inspection, one rating, wherever it is shown; the members may be read and not asked for.
+#[test]
+fn a_region_is_rated_alike_wherever_it_is_shown() {
+    let folder = folder();
+    let all = ["region.toml", "north.toml", "south.toml"];
+    let said = |arguments: &[&str]| {
+        let run = folder.run(&[arguments, &FRAMEWORKS].concat());
+        assert_eq!((run.code, run.stderr.contains("member")), (0, false), "{}", run.stderr);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let compared = said(&[&["compare", "--all"], &all[..]].concat());
+    assert!(compared.contains("region: good, 2 of 2 points"), "{compared}");
+    assert!(!compared.contains("has none here"), "all three have cases: {compared}");
+    assert!(!compared.contains("Why shares differ"), "a region is no later state of its unit: {compared}");
+    let judged = said(&[&["rejudge"], &all[..]].concat());
+    assert!(judged.contains("region: under region-2030: good, 2 of 2 points."), "{judged}");
+    assert!(judged.contains("region-2030 (its own) 1 of 1 19 of 20 cases"), "{judged}");
+    assert!(!judged.contains("There are no cases here"), "{judged}");
+    let alone = said(&[&["score", "--bodies", "region"], &all[..]].concat());
+    assert!(alone.contains("Good, 2 of 2 points") && !alone.contains("north: "), "{alone}");
+    said(&[&["report", "--plan", "comparison", "-o", "beside"], &all[..]].concat());
+    let report = &folder.files()["beside/report.json"];
+    assert!(report.contains("Good, 2 of 2 points"), "{report}");
+}
+
 /// By a fact, the region has the groups of all its units.
 #[test]
 fn a_region_is_broken_down_over_the_cases_of_its_units() {

@@ -17,6 +17,8 @@ pub struct BesideRow<'c, 'a> {
     pub own: Option<Exact>,
     /// n of N.
     pub own_counts: Option<(u64, u64)>,
+    /// Whether these and the pooled counts say what sampling could do: no sample was drawn unequally.
+    pub sampled: bool,
     /// Ids of the others that have a share here.
     pub with_share: Vec<&'c str>,
     /// The plain mean of their shares.
@@ -94,17 +96,21 @@ fn ratings(node: usize, others: &[&Scorecard<'_>]) -> Vec<u64> {
 struct Side {
     share: Exact,
     counts: Option<(u64, u64)>,
+    /// Whether an interval can be made from the counts.
+    sampled: bool,
 }
 
 fn side(card: &Scorecard<'_>, of: NodeOrQuestion<'_, '_>) -> Option<Side> {
     let share = |figure: Option<&Figure>| figure?.point.clone();
     match of {
         NodeOrQuestion::Node(node) => {
-            Some(Side { share: share(card.nodes[node.index].figure.as_ref().ok())?, counts: None })
+            Some(Side { share: share(card.nodes[node.index].figure.as_ref().ok())?, counts: None, sampled: false })
         }
         NodeOrQuestion::Question(asked) => {
             let score = &card.questions[asked.index];
-            Some(Side { share: share(score.figure.as_ref().ok())?, counts: score.cell().and_then(Cell::point) })
+            let share = share(score.figure.as_ref().ok())?;
+            let sampled = card.question(asked.index).sampled().is_some();
+            Some(Side { share, counts: score.cell().and_then(Cell::point), sampled })
         }
     }
 }
@@ -122,6 +128,7 @@ fn row<'c, 'a>(of: NodeOrQuestion<'c, 'a>, others: &[&'c Scorecard<'a>], ratings
     let together = |all: Vec<(u64, u64)>| all.into_iter().fold((0, 0), |(n, of), (more, base)| (n + more, of + base));
     BesideRow {
         of,
+        sampled: own.iter().chain(theirs.iter().map(|(_, side)| side)).all(|side| side.sampled),
         own_counts: own.as_ref().and_then(|own| own.counts),
         own: own.map(|own| own.share),
         with_share: theirs.iter().map(|(id, _)| *id).collect(),

@@ -87,7 +87,7 @@ pub use stability::{
 };
 pub use topic::Topic;
 pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};
-pub use verdict::{Comparability, Rated, Reason, Verdict, rate_alike, rating_verdict, share_verdict};
+pub use verdict::{Comparability, Rated, Reason, Verdict, rate_alike, rating_verdict, share_verdict, without_shares};
 
 /// What of this list holds.
 pub(crate) fn holding<T>(all: impl IntoIterator<Item = (bool, T)>) -> impl Iterator<Item = T> {

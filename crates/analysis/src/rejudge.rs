@@ -2,8 +2,10 @@ use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
 use assize_scoring::{
-    AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, admit, check_at_home, score, tally,
+    AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, admit, admit_members,
+    check_at_home, score_with_members,
 };
+use indexmap::IndexMap;
 
 use crate::caveat::{Caveat, caveats_of_rejudging};
 use crate::definition::{Evidence, evidence};
@@ -65,6 +67,11 @@ impl<'a> Rejudgement<'a> {
         self.under.iter().find(|judged| judged.framework.id == framework)
     }
 
+    /// Whether it has cases of its own, or rests on those of its members.
+    pub fn has_cases(&self) -> bool {
+        !self.inspection.tables.is_empty() || self.under.iter().any(|judged| judged.card.has_cases())
+    }
+
     /// Its figures under its own regime.
     pub fn home_card(&self) -> Option<&Scorecard<'a>> {
         self.under.iter().find(|judged| judged.at_home).map(|judged| &judged.card)
@@ -81,9 +88,10 @@ impl Judged<'_> {
 /// Judges an inspection's cases under these frameworks. Everything wrong is pushed; `None` means that some of it is an error.
 ///
 /// A framework that answers no question is left out, unless it is the inspection's own. Under a framework that is not its own an
-/// inspection brings its tables alone (semantics 7.30).
+/// inspection brings its tables alone (semantics 7.30). One that rests on its members has what those among `read` bring, under each.
 pub fn rejudge<'a>(
     inspection: &'a Inspection,
+    read: &[&'a Inspection],
     frameworks: &[&'a Framework],
     library: &'a Library,
     options: (AdmitOptions, &TallyOptions),
@@ -97,7 +105,8 @@ pub fn rejudge<'a>(
     }
     for framework in frameworks {
         let Some(admitted) = admit(inspection, framework, library, options.0, diagnostics) else { continue };
-        let judged = judge(admitted, home, options.1);
+        let members = admit_members(inspection, framework, read, (library, options.0), diagnostics);
+        let judged = judge(admitted, &members, home, options.1);
         if judged.answered() == 0 && !judged.at_home {
             whole.left_out.push(LeftOut { framework, questions: framework.questions.len() });
         } else {
@@ -107,14 +116,21 @@ pub fn rejudge<'a>(
     (diagnostics.errors() == before).then_some(whole)
 }
 
-fn judge<'a>(admitted: Admitted<'a>, home: Option<&Framework>, tallying: &TallyOptions) -> Judged<'a> {
+fn judge<'a>(
+    admitted: Admitted<'a>,
+    members: &[Admitted<'a>],
+    home: Option<&Framework>,
+    tallying: &TallyOptions,
+) -> Judged<'a> {
     let (inspection, framework) = (admitted.inspection, admitted.framework);
-    let scored = |admitted: &Admitted<'a>| score(admitted, tally(admitted, tallying), None);
-    let card = scored(&admitted);
+    let card = score_with_members(&admitted, members, tallying);
+    let with = |misses: u8| {
+        let members: Vec<_> = members.iter().map(|member| member.with_misses(misses)).collect();
+        score_with_members(&admitted.with_misses(misses), &members, tallying)
+    };
     let derives = card.tally.reached.contains(&Reached::Derived);
     let with_misses = MISSES.into_iter().filter(|_| derives);
-    let with_misses: Vec<(u8, Scorecard<'a>)> =
-        with_misses.map(|misses| (misses, scored(&admitted.with_misses(misses)))).collect();
+    let with_misses: Vec<(u8, Scorecard<'a>)> = with_misses.map(|misses| (misses, with(misses))).collect();
     let question = |index: usize| {
         let reached = card.tally.reached[index];
         let by_rule = with_misses.iter().filter(|_| reached == Reached::Derived);
@@ -126,7 +142,7 @@ fn judge<'a>(admitted: Admitted<'a>, home: Option<&Framework>, tallying: &TallyO
         framework,
         at_home,
         questions: (0..framework.questions.len()).map(question).collect(),
-        coverage: coverage(&admitted),
+        coverage: coverage_of_all(std::iter::once(&admitted).chain(members)),
         caveats: caveats_of_rejudging(inspection, home, &card, admitted.left_out),
         card,
         admitted,
@@ -142,6 +158,24 @@ pub struct Coverage {
     pub decided_somewhere: u64,
     /// Those for which the answer to every question that can be answered at all is settled, and one of them is more than n/a.
     pub decided_everywhere: u64,
+}
+
+/// How many units of all of them could be judged, kind by kind.
+fn coverage_of_all<'c, 'a: 'c>(all: impl Iterator<Item = &'c Admitted<'a>>) -> Vec<Coverage> {
+    let mut by_kind: IndexMap<String, Coverage> = IndexMap::new();
+    for one in all.flat_map(coverage) {
+        match by_kind.get_mut(&one.unit) {
+            Some(sum) => {
+                sum.units += one.units;
+                sum.decided_somewhere += one.decided_somewhere;
+                sum.decided_everywhere += one.decided_everywhere;
+            }
+            None => {
+                by_kind.insert(one.unit.clone(), one);
+            }
+        }
+    }
+    by_kind.into_values().collect()
 }
 
 /// How many units of each table could be judged (semantics 7.30). A question that nothing answers counts for none.

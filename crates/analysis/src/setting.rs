@@ -36,7 +36,7 @@ pub struct Side<'a> {
 
 impl Side<'_> {
     pub(crate) fn has_cases(self) -> bool {
-        !self.card.inspection.tables.is_empty()
+        self.card.has_cases()
     }
 
     /// Whether one of the two is among those that the other stands for.

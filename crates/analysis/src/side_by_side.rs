@@ -28,7 +28,7 @@ pub struct QuestionCompared {
     pub compared: Compared,
     /// So many of so many observations are left of the rule; `None`: it is whole.
     pub kept: Option<(usize, usize)>,
-    /// n of N of each, where both are certain: what an interval can be made from.
+    /// n of N of each, where both are certain and no sample was drawn unequally: what an interval can be made from.
     pub counted: Option<[(u64, u64); 2]>,
     /// Of such: the difference over the strata that both have, or why there is none.
     pub adjusted: Option<Result<Adjusted, NoSplit>>,
@@ -63,7 +63,7 @@ pub(crate) fn compared(
     let (score_a, score_b) = (&a.card.questions[question.0], &b.card.questions[question.1]);
     let (Ok(share_a), Ok(share_b)) = (&score_a.figure, &score_b.figure) else { return None };
     let certain = share_a.limits.as_point().is_some() && share_b.limits.as_point().is_some();
-    let counts = score_a.cell().and_then(|cell| cell.point()).zip(score_b.cell().and_then(|cell| cell.point()));
+    let counts = a.card.question(question.0).sampled().zip(b.card.question(question.1).sampled());
     let counted = counts.filter(|_| certain).map(|(a, b)| [a, b]);
     Some(QuestionCompared {
         framework: [a.card.framework.id.clone(), b.card.framework.id.clone()],

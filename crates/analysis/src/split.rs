@@ -99,6 +99,8 @@ pub struct Split {
     /// The four corners.
     pub corners: Shares,
     pub parts: Parts,
+    /// Whether no sample was drawn unequally: only then are there intervals.
+    pub sampled: bool,
     /// By regime, what the parts rest on.
     pub mixes: Option<[CaseMix; 2]>,
     /// How far other samples would scatter criteria and cases; `None` where leaving out one unit leaves a figure without a point.
@@ -133,7 +135,7 @@ impl Split {
 
     /// Where practice lies: the mean of both regimes' intervals on the same cases, no narrower than that of their mean.
     pub fn practice_interval(&self, confidence: f64) -> Option<Interval> {
-        let [r, s] = self.mixes.as_ref()?;
+        let [r, s] = self.mixes.as_ref().filter(|_| self.sampled)?;
         Some(r.interval(confidence)?.halfway(s.interval(confidence)?))
     }
 
@@ -207,7 +209,9 @@ pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, pairs: &[Pair], fac
     if !found.is_empty() {
         let units = [[ar, a_s], [br, bs]].map(|side| side.map(|judged| units(&judged.admitted)));
         for (split, pair) in &mut found {
-            split.spread = spread_of(split, pair, &units, cards);
+            let questions = [(ar, pair.a), (a_s, pair.b), (br, pair.a), (bs, pair.b)];
+            split.sampled = questions.iter().all(|(judged, asked)| judged.card.question(*asked).sampled().is_some());
+            split.spread = spread_of(split, pair, &units, cards).filter(|_| split.sampled);
         }
     }
     found.into_iter().map(|(split, _)| split).collect()
@@ -237,6 +241,7 @@ fn of_pair([ar, a_s, br, bs]: [&Scorecard<'_>; 4], pair: &Pair, facts: &[&str]) 
         parts: shares.parts(mixes.as_ref().map_err(|why| *why)),
         corners: shares,
         mixes: mixes.ok(),
+        sampled: false,
         spread: None,
     })
 }

@@ -60,6 +60,8 @@ pub enum Reason {
     NoFigure,
     /// One of the regimes gives its findings in words alone.
     WordsAlone,
+    /// One rates without questions that could have shares.
+    RatingsAlone,
     /// One is among those that the other stands for.
     PartOf,
 }
@@ -81,6 +83,7 @@ impl Reason {
             Self::GapsDerived => "gaps-derived",
             Self::NoFigure => "no-figure",
             Self::WordsAlone => "words-alone",
+            Self::RatingsAlone => "ratings-alone",
             Self::PartOf => "part-of",
         }
     }
@@ -172,7 +175,7 @@ pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>, is_alike: boo
     if reasons.is_empty() {
         let words_alone = a.card.framework.questions.is_empty() || b.card.framework.questions.is_empty();
         reasons.insert(match words_alone {
-            true => Reason::WordsAlone,
+            true => without_shares(a.card.framework, b.card.framework),
             false if is_alike => Reason::OtherRegime,
             false => Reason::Observations,
         });
@@ -182,6 +185,13 @@ pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>, is_alike: boo
     }
     let caveats = of_most().flat_map(Verdict::caveats).chain(caveats_of_pair(a, b, None)).collect();
     Verdict { comparability: most, reasons, caveats }
+}
+
+/// Why two regimes have no shares to set against each other, one or both of which ask no questions.
+pub fn without_shares(a: &Framework, b: &Framework) -> Reason {
+    let mut without = [a, b].into_iter().filter(|one| one.questions.is_empty());
+    let rates = without.all(|one| !one.ratings.is_empty());
+    if rates { Reason::RatingsAlone } else { Reason::WordsAlone }
 }
 
 /// May two ratings be set against each other? A verdict of its own: comparable shares may stand behind ratings that are not.

@@ -142,7 +142,7 @@ fn difference(row: &BesideRow<'_, '_>, uncertainty: Uncertainty) -> Cell {
     match (row.pooled.filter(|(_, of)| *of > 0), &row.mean) {
         (Some(pooled), _) => {
             let share = ratio(pooled.0, pooled.1);
-            let interval = row.own_counts.and_then(|own| uncertainty.difference(own, pooled));
+            let interval = row.own_counts.filter(|_| row.sampled).and_then(|own| uncertainty.difference(own, pooled));
             let between = interval.as_ref().map(|interval| format!(" ({})", interval.text)).unwrap_or_default();
             Number {
                 value: Some(figures::difference(own, &share)),

@@ -4,9 +4,10 @@ use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
 use assize_model::{Exact, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
-use assize_scoring::{Basis, CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
+use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
+use crate::frameworks::too_little;
 use crate::rating_rules::held;
 use crate::{figures, words};
 
@@ -226,17 +227,26 @@ pub(crate) fn rated(framework: &Framework, outcome: Outcome) -> Rated {
 /// The rating of a node of a scorecard, with its points.
 pub(crate) fn rating_of(node: CardNode<'_, '_>) -> Cell {
     let framework = node.card.framework;
-    if let (Outcome::NotRated(WhyNotRated::Said), Some(reason)) = (node.rating(), node.not_rated()) {
+    if let Some(reason) = not_rated(node) {
         return Cell::empty(format!("Not rated: {reason}"));
     }
     match rating(framework, node.rating()) {
         Cell::Rating(rated) => {
             let points = node.points().map(|found| points(found, None));
             let held = held(framework, &node.score().held, None);
-            let basis = node.score().by_counts.then(|| Basis::Published.word().to_owned());
+            let basis = node.rating().ends().map(|_| node.basis().word().to_owned());
             Rated { figure: Some(node.name().to_string()), points, held, basis, ..*rated }.into()
         }
         cell => cell,
+    }
+}
+
+/// Why a node is not rated: in the report's words, or what it rests on that is too little.
+pub(crate) fn not_rated(node: CardNode<'_, '_>) -> Option<String> {
+    match node.rating() {
+        Outcome::NotRated(WhyNotRated::Said) => node.not_rated().map(str::to_owned),
+        Outcome::NotRated(WhyNotRated::UnderMinimum) => too_little(node),
+        Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_) => None,
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
         Reason::NoFigure => "one or both are not known",
         Reason::WordsAlone => "one gives words, not shares",
+        Reason::RatingsAlone => "one gives ratings, and asks no questions that could have shares",
         Reason::PartOf => "one is a part of the other",
     }
 }

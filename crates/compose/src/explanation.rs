@@ -20,7 +20,7 @@ use crate::figures;
 use crate::frameworks::{overall_weights, rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::{of_cards, question_text};
 use crate::scorecard::{capital, known_lowest, last_alone, notices, points_of};
-use crate::{measures, rating_rules, words};
+use crate::{cells, measures, rating_rules, words};
 
 pub(crate) use steps::steps;
 
@@ -267,11 +267,16 @@ impl Explainer<'_, '_> {
                 decision.reason
             )));
         }
-        if score.by_counts {
+        let stands = match score.basis {
+            Basis::Published => Some("the published counts of ratings leave"),
+            Basis::Printed => Some("the report prints"),
+            Basis::Rule | Basis::Panel => None,
+        };
+        if let Some(stands) = stands {
             let [rule, last] =
                 [score.rule, score.last].map(|outcome| words::lower(&words::outcome(framework, outcome)));
             children.push(self.source_leaf(
-                format!("by the scoring rule: {rule}; the published counts of ratings leave {last}"),
+                format!("by the scoring rule: {rule}; {stands} {last}"),
                 // A total names it once.
                 self.card.inspection.source.as_deref().filter(|_| step.name == self.trace.steps[0].name),
             ));
@@ -330,6 +335,9 @@ impl Explainer<'_, '_> {
 
     fn node_words(&self, index: usize) -> String {
         let score = &self.card.nodes[index];
+        if let Some(why) = cells::not_rated(self.card.node(index)) {
+            return format!("not rated: {why}");
+        }
         let share = match (self.card.record.scores.get(&index), &score.figure) {
             (Some((percent, _)), _) => Some(figures::printed_text(percent.value)),
             (None, Ok(figure)) => Some(share_words(figure, None)),
@@ -416,9 +424,9 @@ impl Explainer<'_, '_> {
             let range = percent.low.zip(percent.high).map(|(low, high)| {
                 format!(", range {} to {}", figures::printed_text(low), figures::printed_text(high))
             });
-            let text =
-                format!("entered as printed: {}{}", figures::printed_text(percent.value), range.unwrap_or_default());
-            trees.push(self.source_leaf(text, entered.value.source.as_deref()));
+            let how = if entered.is_some() { "entered as printed" } else { "printed" };
+            let text = format!("{how}: {}{}", figures::printed_text(percent.value), range.unwrap_or_default());
+            trees.push(self.source_leaf(text, entered.and_then(|entered| entered.value.source.as_deref())));
         }
         trees
     }

@@ -109,13 +109,22 @@ pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
     format!("{low} to {high}")
 }
 
-/// "less than 50%", "at least 80%", "100%": limits that a source gives, of which an end of the scale is none.
+/// "less than 50%", "at least 80%", "at least 87.5% but not all", "more than 50% and at most 58.34%", "100%": limits that a source gives, of
+/// which an end of the scale is none.
 pub(crate) fn stated_text(low: &Limit, high: &Limit) -> String {
     let given = |limit: &Limit| given_text(&(&limit.value * ratio(100, 1)));
-    match (low.value == ratio(0, 1), high.value == ratio(1, 1)) {
+    let least = format!("{} {}", if low.open { "more than" } else { "at least" }, given(low));
+    let most = format!("{} {}", if high.open { "less than" } else { "at most" }, given(high));
+    let (is_all, is_none) = (high.value == ratio(1, 1), low.value == ratio(0, 1));
+    match (is_none && !low.open, is_all && !high.open) {
         _ if low.value == high.value => given(low),
-        (false, true) => format!("{} {}", if low.open { "more than" } else { "at least" }, given(low)),
-        (true, false) => format!("{} {}", if high.open { "less than" } else { "at most" }, given(high)),
+        (false, true) if is_none => "more than none".to_owned(),
+        (false, true) => least,
+        (true, false) if is_all => "less than all".to_owned(),
+        (true, false) => most,
+        (false, false) if is_all => format!("{least} but not all"),
+        (false, false) if is_none => format!("{most} but not none"),
+        (false, false) if low.open || high.open => format!("{least} and {most}"),
         (_, _) => limits_text(low, high),
     }
 }

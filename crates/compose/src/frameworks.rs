@@ -15,7 +15,8 @@ use crate::dates::period;
 use crate::words::{self, either, list, lower};
 use crate::{cells, figures};
 
-use base::{blanks, minimum_in_words};
+use base::blanks;
+pub(crate) use base::{minimum_in_words, too_little};
 
 pub(crate) use base::{overall_weights, weights_in_words};
 pub(crate) use overall::overall_rating;

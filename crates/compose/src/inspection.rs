@@ -114,7 +114,8 @@ pub(crate) fn context_text(figure: &assize_model::ContextFigure) -> String {
     }
 }
 
-pub(crate) fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -> String {
+/// A printed value, or the computed one beside it, in words.
+pub fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -> String {
     match outcome {
         PrintedOutcome::Rating(outcome) => words::outcome(framework, *outcome),
         PrintedOutcome::Points(least, most) if least == most => least.to_string(),
@@ -130,6 +131,7 @@ pub(crate) fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -
 fn distribution(framework: &Framework, ratings: &Distribution) -> String {
     let counted = ratings.counts.iter().rev().filter(|(_, count)| *count > 0);
     let counted = counted.map(|(rating, count)| format!("{count} {}", words::lower(words::rating(framework, *rating))));
-    let others = (ratings.others > 0).then(|| format!("{} not said", ratings.others));
+    let otherwise = if ratings.is_published() { "otherwise" } else { "not said" };
+    let others = (ratings.others > 0).then(|| format!("{} {otherwise}", ratings.others));
     counted.chain(others).collect::<Vec<_>>().join(", ")
 }

@@ -53,6 +53,7 @@ pub use explanation::{UnitIds, explanation};
 pub use find::{Candidate, UnknownFigure, Words, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
+pub use inspection::printed_outcome;
 pub use margins::{margins, nearest};
 pub use plan::plan;
 pub use providers::{held, provider, providers};

@@ -131,7 +131,10 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
     let is_whole = !card.inspection.ratings.is_empty() || of == total.standards.len() as u64;
     let (the, which) = if is_whole { ("", "") } else { ("the ", " whose rating is known") };
     let text = match counts.iter().position(|count| *count == of) {
-        Some(rating) => format!("All {of} {level}s{which} are rated {}.", lower(words::rating(framework, rating))),
+        Some(rating) => {
+            let all = words::all_of(of, &format!("{level}s"));
+            format!("{}{which} are rated {}.", capital(&all), lower(words::rating(framework, rating)))
+        }
         None if others == of => none_of(card, of, level),
         None => format!("Of {the}{of} {level}s{which}, {}.", list(&parts)),
     };
@@ -277,11 +280,10 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
     Some(MainPoint::new(text))
 }
 
-/// What the report says that it does not rate.
+/// What the report says that it does not rate, and what rests on too little to be rated.
 fn not_rated(card: &Scorecard<'_>) -> Option<MainPoint> {
-    let nodes = card.all_nodes().filter(|node| node.rating() == Outcome::NotRated(WhyNotRated::Said));
-    let said: Vec<String> =
-        nodes.map(|node| format!("{} ({})", node.title(), node.not_rated().unwrap_or_default())).collect();
+    let said = card.all_nodes().filter_map(|node| Some(format!("{} ({})", node.title(), cells::not_rated(node)?)));
+    let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| MainPoint::new(format!("Not rated: {}.", list(&said))))
 }
 
@@ -301,7 +303,8 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
     let is_open = |node: &&usize| {
         let last = card.nodes[**node].last;
         let is_unknown = total.unknown.contains(node) || total.not_rated.contains(node) || last == Outcome::Unknown;
-        is_unknown && last.rated().is_none() && last != Outcome::NotRated(WhyNotRated::Said)
+        let is_said = matches!(last, Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum));
+        is_unknown && last.rated().is_none() && !is_said
     };
     let (open, of) = (all.iter().filter(is_open).count(), all.len());
     let level = &framework.levels[level];

@@ -30,6 +30,21 @@ fn limits(measure: &Measure, measured: &Measured) -> String {
     }
 }
 
+/// "4.5 days, in 6 of 7 cases; what is not known could make it 4.0 to 4.9 days": where it is taken from a column that is not known throughout.
+pub(crate) fn with_limits(node: CardNode<'_, '_>) -> Option<String> {
+    let (measure, measured) = (node.declared().measure.as_ref()?, node.score().measure.as_ref()?);
+    let said = text(measure, measured);
+    let counted = measured.units.filter(|(known, count)| known < count && measured.point.is_some());
+    Some(match counted.zip(measure.of.as_ref()) {
+        None => said,
+        Some(((known, count), of)) => {
+            let units = words::plural(node.card.framework, &of.unit);
+            let range = limits(measure, measured);
+            format!("{said}, in {known} of {count} {units}; what is not known could make it {range}")
+        }
+    })
+}
+
 /// "the mean of 38 of 40 cases; what is not known could make it 9.5 to 12.0 days".
 fn taken(node: CardNode<'_, '_>, of: &Numbers, measured: &Measured) -> Option<String> {
     let measure = node.declared().measure.as_ref()?;

@@ -1,6 +1,7 @@
 //! One figure as a sentence, with all that must stand beside it when it is quoted. What it comes to is the cell that tables show of it.
 
 mod nodes;
+mod printed;
 mod questions;
 
 use assize_framework::Framework;
@@ -58,10 +59,15 @@ pub fn quotation(card: &Scorecard<'_>, name: &FigureName, uncertainty: Uncertain
     } else if let Some(question) = framework.question(&name.id) {
         questions::question(card.question(question), name, uncertainty)
     } else if let Some(figure) = card.record.figures.iter().find(|one| one.id == name.id) {
-        context(card, figure, name)
+        match framework.prompts.iter().find(|prompt| prompt.question.id == figure.id) {
+            Some(prompt) => questions::prompt(card, prompt, figure, name),
+            None => context(card, figure, name),
+        }
     } else {
         finding(card, card.inspection.finding(&name.id)?)
     };
+    let printed = printed::beside(card, name, &said.value);
+    let said = Said { sentence: format!("{}{printed}", said.sentence), ..said };
     Some(Report {
         notices: notices(std::slice::from_ref(card)),
         sections: vec![section(card, name, said)],
@@ -132,13 +138,18 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
     Section::new("quotation", said.title).block(Block::paragraph(text)).block(items).block(table)
 }
 
+/// A figure as a table shows it: counted where the source counts.
+fn context_value(figure: &ContextFigure, name: &FigureName) -> Cell {
+    match figure.count.zip(figure.of) {
+        Some((n, of)) if of > 0 => cells::counted(Some(name), n, of),
+        _ => Cell::text(context_text(figure)),
+    }
+}
+
 /// A figure of the report that is no question of the framework.
 fn context(card: &Scorecard<'_>, figure: &ContextFigure, name: &FigureName) -> Said {
     let source = figure.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default();
-    let value = match figure.count.zip(figure.of) {
-        Some((n, of)) if of > 0 => cells::counted(Some(name), n, of),
-        _ => Cell::text(context_text(figure)),
-    };
+    let value = context_value(figure, name);
     let verdict = card.inspection.verdicts.iter().find(|verdict| verdict.value.id == figure.id);
     let (sentence, what) = match verdict.map(|verdict| &verdict.value) {
         Some(verdict) => (
@@ -159,8 +170,10 @@ fn given(figure: &ContextFigure) -> String {
     let text = context_text(figure);
     let words = figure.words.as_ref().filter(|words| **words != text);
     let words = words.map(|words| format!(", in the source's words \"{words}\"")).unwrap_or_default();
-    let shown = if figure.words.as_ref() == Some(&text) { format!("\"{text}\"") } else { text };
-    format!("\"{}\" is given as {shown}{words}", figure.title)
+    match figure.words.as_ref() == Some(&text) {
+        true => format!("of \"{}\" the source says \"{text}\"", figure.title),
+        false => format!("\"{}\" is given as {text}{words}", figure.title),
+    }
 }
 
 /// A finding, in the words of the record, which are not its source's.

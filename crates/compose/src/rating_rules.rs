@@ -17,7 +17,14 @@ pub(crate) fn held(framework: &Framework, held: &[Held], points: Option<&str>) -
             Bound::AtMost(_) => "down",
             Bound::AtLeast(_) => "up",
         };
-        let from = words::outcome(framework, one.from);
+        let from = match one.from {
+            // A range is no rating that it was moved from.
+            Outcome::Between { worst, best } => {
+                let [worst, best] = [worst, best].map(|rating| words::rating(framework, rating));
+                format!("a range of {worst} to {}", lower(best))
+            }
+            from => words::outcome(framework, from),
+        };
         format!("{perhaps}held {how} from {from}{points} by `{}`: {}", limit.id, because(framework, &one.because))
     };
     let said: Vec<String> = held.iter().enumerate().map(one).collect();

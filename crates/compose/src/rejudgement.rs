@@ -37,7 +37,7 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>, is_every: bool) -> 
         all.iter().filter_map(|one| one.under.first().map(|judged| judged.card.clone())).collect();
     Report {
         notices: notices(&firsts),
-        main_points: all.iter().flat_map(standards::main_points).collect(),
+        main_points: all.iter().flat_map(|one| standards::main_points(one, all.len() > 1)).collect(),
         sections: all.iter().map(section).chain(annexes(all, audience)).collect(),
         ..of_cards(cards, Report::new(Kind::Rejudgement, Audience::Internal, title))
     }
@@ -46,7 +46,7 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>, is_every: bool) -> 
 fn section(one: &Rejudgement<'_>) -> Section {
     let inspection = one.inspection;
     let section = Section::new(&inspection.id, &inspection.title);
-    if inspection.tables.is_empty() {
+    if !one.has_cases() {
         return section.block(Block::paragraph(NO_CASES));
     }
     let mut section = section.blocks(standards::standards(one)).block(about(one));

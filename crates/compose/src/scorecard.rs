@@ -1,6 +1,7 @@
 //! The half of the report that people read: a scorecard in sections.
 
 mod breakdowns;
+mod known;
 mod overview;
 mod questions;
 mod rated;

@@ -1,8 +1,9 @@
 //! Shares of a sample whose strata were drawn unequally, each stratum counting as much as in the frame (semantics 6.10).
 
+use assize_framework::{Framework, Rollup};
 use assize_model::ratio;
 use assize_report::{Cell, Column, Share};
-use assize_scoring::{CardNode, CardQuestion, Group, Scorecard, StratumShare, UnequalStrata};
+use assize_scoring::{CardNode, CardQuestion, Group, Reached, Scorecard, StratumShare, UnequalStrata};
 use assize_stats::{clopper_pearson, hypergeometric, weighted_sum_of, wilson};
 use num_traits::ToPrimitive;
 
@@ -102,14 +103,35 @@ pub(crate) fn columns(by_strata: bool) -> impl Iterator<Item = Column> {
     by_strata.then(columns).into_iter().flatten()
 }
 
-/// A node's share and rating where each stratum counts as in the frame.
+/// A node's share and rating where each stratum counts as in the frame; nothing of pooled ones, and of what is made of them.
 pub(crate) fn of_node(node: CardNode<'_, '_>) -> Option<String> {
     let score = node.card.strata.as_ref()?.nodes.get(node.index)?;
-    let figure = score.figure.as_ref().ok()?;
+    let figure = score.figure.as_ref().ok().filter(|_| !is_pooled(node.card.framework, node.index))?;
     let share = figures::bounded_text(figure.point.as_ref(), &figure.limits);
     let rating = words::lower(&words::outcome(node.card.framework, score.rule));
     let rated = node.declared().band.map(|_| format!(", {rating}"));
-    Some(format!("weighted by strata {share}{}", rated.unwrap_or_default()))
+    Some(format!("weighted by the strata {share}{}", rated.unwrap_or_default()))
+}
+
+fn is_pooled(framework: &Framework, node: usize) -> bool {
+    let declared = &framework.nodes[node];
+    let rests_on_children = matches!(declared.rollup, Some(Rollup::Lowest | Rollup::MeanOfChildren));
+    declared.rollup == Some(Rollup::Pooled)
+        || rests_on_children && declared.children.iter().any(|child| is_pooled(framework, *child))
+}
+
+/// What must stand beside a rating or a share that is quoted, where the sample was drawn unequally: the weighted one, else that each unit
+/// counts once.
+pub(crate) fn beside(node: CardNode<'_, '_>) -> String {
+    let Some(strata) = &node.card.strata else { return String::new() };
+    let counted = of_node(node).unwrap_or_else(|| each_once(node.card.framework, strata.unit));
+    let rests_on_cases = node.score().reached != Reached::Entered && node.score().measure.is_none();
+    if rests_on_cases { format!("; {counted}") } else { String::new() }
+}
+
+/// "the cases were drawn unequally, and each counts once".
+pub(crate) fn each_once(framework: &Framework, unit: &str) -> String {
+    format!("the {} were drawn unequally, and each counts once", words::plural(framework, unit))
 }
 
 /// "Cases of X were drawn unequally: women are 60% of the cases and 9% of the frame."

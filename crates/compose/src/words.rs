@@ -57,6 +57,11 @@ pub(crate) fn no_basis(why: NoBasis) -> &'static str {
     }
 }
 
+/// "both standards", "all 3 standards".
+pub(crate) fn all_of(count: u64, many: &str) -> String {
+    if count == 2 { format!("both {many}") } else { format!("all {} {many}", crate::figures::whole_text(count)) }
+}
+
 /// Who owned a body: "Working Links (2015-02 to 2019-02); Seetec (from 2019-02)".
 pub(crate) fn owners(provider: &Provider) -> String {
     provider.owners.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")

@@ -130,6 +130,21 @@ impl Inspection {
         let printed = !self.entered.is_empty() || !self.measures.is_empty() || !self.stated.is_empty();
         self.has_cases() || !self.counts.is_empty() || printed
     }
+
+    /// Whether it is an aggregate without data of its own, which is pooled from its members (semantics 7.15).
+    pub fn is_pooled(&self) -> bool {
+        self.kind == InspectionKind::Aggregate && !self.has_data()
+    }
+
+    /// Whether it is an inspection with members, which is rated from their cases where it has none (semantics 7.46).
+    pub fn is_rated_from_members(&self) -> bool {
+        self.kind == InspectionKind::Inspection && !self.members.is_empty()
+    }
+
+    /// Whether its figures are made of what its members bring.
+    pub fn rests_on_members(&self) -> bool {
+        self.is_pooled() || self.is_rated_from_members()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -402,6 +417,7 @@ impl Verdict {
             count: None,
             of: None,
             percent: None,
+            insufficient: None,
             belongs_to: self.node.clone(),
             group: None,
             words: Some(self.words.clone()),
@@ -419,6 +435,8 @@ pub struct ContextFigure {
     pub count: Option<u64>,
     pub of: Option<u64>,
     pub percent: Option<PrintedPercent>,
+    /// As printed, of what was not sufficient, where `percent` follows from that.
+    pub insufficient: Option<PrintedPercent>,
     /// The question or node it belongs to.
     pub belongs_to: Option<String>,
     /// The heading that it stands under.

@@ -3,6 +3,7 @@
 mod columns;
 mod compile;
 mod contradictions;
+mod printed;
 mod prompts;
 mod record;
 mod strata;
@@ -116,7 +117,10 @@ pub fn admit<'a>(
         })
         .collect();
     let left_out = tables.iter().map(contradictions::left_out).sum();
-    let strata = strata::resolve(inspection.sample.as_ref().filter(|_| at_home), framework, &tables, diagnostics);
+    // What is wrong with a stratum is wrong at home.
+    let mut elsewhere = Diagnostics::new();
+    let heard = if at_home { &mut *diagnostics } else { &mut elsewhere };
+    let strata = strata::resolve(inspection.sample.as_ref(), framework, &tables, heard);
     let record = if at_home { record::resolve(inspection, framework, diagnostics) } else { Record::default() };
     let tallied = at_home.then(|| tallied::resolve(inspection, framework, diagnostics)).flatten();
     let routes = routes(framework, &tables, &record, tallied.as_ref(), options);

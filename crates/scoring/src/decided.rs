@@ -5,7 +5,7 @@ use assize_framework::Rollup;
 use assize_model::Panel;
 
 use crate::admit::Admitted;
-use crate::{Child, Direction, Figure, Flag, NoBasis, NodeScore, Outcome, Reached, WhyNotRated};
+use crate::{Basis, Child, Direction, Figure, Flag, NoBasis, NodeScore, Outcome, Reached, WhyNotRated};
 
 /// What a node's children come to by its rollup and the limits on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,6 +57,7 @@ pub(crate) fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut No
 pub(crate) fn apply_panel<'a>(admitted: &Admitted<'a>, node: usize, score: &mut NodeScore<'a>) {
     let Some((rating, decision)) = admitted.record.panel.get(&node) else { return };
     score.last = Outcome::Rated(*rating);
+    score.basis = Basis::Panel;
     score.held.clear();
     score.may_drop_out.last = false;
     score.panel = Some(PanelScore { rating: *rating, decision });

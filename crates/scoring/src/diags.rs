@@ -1,7 +1,9 @@
 //! The words of this crate's complaints. Tables are private: no message holds a cell's value.
 
 mod measures;
+mod printed;
 pub(crate) use measures::*;
+pub(crate) use printed::*;
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned, nearest};
 use assize_framework::{Framework, Scale};
@@ -30,7 +32,6 @@ const STRATUM: Code = Code::new("record/stratum");
 const UNEQUAL_STRATA: Code = Code::new("record/unequal-strata");
 const TALLY_UNFIT: Code = Code::new("table/tally-unfit");
 const PANEL: Code = Code::new("record/panel");
-const PRINTED: Code = Code::new("record/printed-differs");
 
 /// Counts of cases that were not made for this framework.
 pub(crate) fn tallied_under_other(other: &str, place: &Place, framework: &Framework) -> Diagnostic {
@@ -448,12 +449,6 @@ pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
     )
     .at(span)
     .help("read the weighted shares beside them, in which each stratum counts as much as in the frame")
-}
-
-pub(crate) fn printed_differs(place: assize_diag::Place, figure: &str) -> Diagnostic {
-    Diagnostic::warning(PRINTED, format!("what is printed for `{figure}` cannot be true beside the rest of the record"))
-        .at(place)
-        .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
 }
 
 pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards: usize, place: &Place) -> Diagnostic {

@@ -4,7 +4,7 @@ use assize_framework::{Framework, Node};
 
 use crate::admit::Admitted;
 use crate::printed::{Check, Fit, PrintedOutcome};
-use crate::{FigureName, NodeScore, Outcome};
+use crate::{Basis, FigureName, NodeScore, Outcome};
 
 /// How many standards have which rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +31,11 @@ impl Distribution {
         let (standards, within) = of_level(framework);
         let counted = published.places();
         (counted > 0 && (counted == within || counted == standards.len())).then_some(published)
+    }
+
+    /// Whether the source counts them, and does not say which standards have which.
+    pub fn is_published(&self) -> bool {
+        self.standards.is_empty()
     }
 
     fn places(&self) -> usize {
@@ -157,8 +162,10 @@ pub(crate) fn narrow(admitted: &Admitted<'_>, nodes: &mut [NodeScore<'_>]) {
     let known: Vec<Outcome> = counted.iter().map(|node| nodes[*node].last).collect();
     for (node, narrowed) in counted.into_iter().zip(published.narrowed(&known, admitted.framework.ratings.len())) {
         let score = &mut nodes[node];
-        score.by_counts = narrowed != score.last;
-        score.last = narrowed;
+        if narrowed != score.last {
+            score.basis = Basis::Published;
+            score.last = narrowed;
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn may_rest_on(
     score: &mut NodeScore<'_>,
 ) -> bool {
     let Some(minimum) = &band.minimum else { return true };
-    if !is_under(minimum, (family.framework, family.questions), (node, rollup)) {
+    if short(minimum, (family.framework, family.questions), (node, rollup)).is_empty() {
         return true;
     }
     match minimum.otherwise {
@@ -29,26 +29,38 @@ pub(crate) fn may_rest_on(
     minimum.otherwise == BelowMinimum::Marked
 }
 
-/// Whether one of the counted questions below a node that some unit needs, or all pooled together, rest on less than the minimum. Of a
+/// What rests on less than a band asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Short {
+    /// The question (index); `None`: all below the node, pooled.
+    pub question: Option<usize>,
+    /// Units with an answer.
+    pub judged: u64,
+    /// Units that certainly need one.
+    pub asked: u64,
+}
+
+/// The counted questions below a node that some unit needs and that rest on less than the minimum, or all of them pooled together. Of a
 /// rating of ratings: of those that its band rates.
-fn is_under(
+pub(crate) fn short(
     minimum: &MinimumBase,
     (framework, questions): (&Framework, &[QuestionScore]),
     (node, rollup): (usize, Rollup),
-) -> bool {
+) -> Vec<Short> {
     let needed = |question: &usize| questions[*question].figure != Err(NoBasis::NoUnitApplies);
     let own = || framework.nodes[node].questions.iter().copied().filter(|one| framework.questions[*one].scored);
     let below = if rollup.is_of_ratings() { own().collect() } else { framework.questions_below(node) };
-    let below = below.into_iter().filter(needed);
-    let cells: Vec<Option<&Cell>> = below.map(|question| questions[question].cell()).collect();
-    let is_short = |cell: &Cell| {
+    let below: Vec<usize> = below.into_iter().filter(needed).collect();
+    let of = |question: Option<usize>, cell: &Cell| {
         let judged = cell.all_sufficient() + cell.all_insufficient();
         let few = minimum.units.is_some_and(|least| judged < least);
         let least = |least: &Exact| exact((100 * judged, 1)) < least * exact((cell.certain(), 1));
-        few || minimum.answered.as_ref().is_some_and(least)
+        let is_short = few || minimum.answered.as_ref().is_some_and(least);
+        is_short.then(|| Short { question, judged, asked: cell.certain() })
     };
     if rollup == Rollup::Pooled {
-        return cells.into_iter().collect::<Option<Vec<_>>>().is_some_and(|cells| is_short(&add(cells)));
+        let cells: Option<Vec<&Cell>> = below.iter().map(|question| questions[*question].cell()).collect();
+        return cells.and_then(|cells| of(None, &add(cells))).into_iter().collect();
     }
-    cells.into_iter().flatten().any(is_short)
+    below.into_iter().filter_map(|question| of(Some(question), questions[question].cell()?)).collect()
 }

@@ -8,7 +8,7 @@ use crate::decided::{PanelScore, Under, apply_entered, apply_panel, is_unknown};
 use crate::discretion::{Discretion, Seen, look_at};
 use crate::minimum::may_rest_on;
 use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
-use crate::{Cell, Figure, Held, Measured, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
+use crate::{Basis, Cell, Figure, Held, Measured, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
 use crate::{measure, ratings, rollup};
 
 /// What a rollup is over.
@@ -56,10 +56,10 @@ pub struct NodeScore<'a> {
     pub unknown: bool,
     /// By the scoring rule.
     pub rule: Outcome,
-    /// After the panel, and within what published counts of ratings leave.
+    /// The one that stands: after the panel, as printed, or within what published counts of ratings leave (semantics 7.13).
     pub last: Outcome,
-    /// Whether such counts narrowed it.
-    pub by_counts: bool,
+    /// What it rests on: published, where such counts narrowed it; an entered one is the rule's.
+    pub basis: Basis,
     /// Points of a sum; for a rated node its rating's points say it.
     pub sum: Option<Sum>,
     /// What the panel decided.
@@ -171,7 +171,7 @@ fn score_node<'a>(
         unknown: false,
         rule: Outcome::NotRated(WhyNotRated::Groups),
         last: Outcome::NotRated(WhyNotRated::Groups),
-        by_counts: false,
+        basis: Basis::Rule,
         sum: None,
         panel: None,
         held: Vec::new(),

@@ -13,6 +13,8 @@ pub struct Members {
     pub spread: IndexMap<usize, Spread>,
     /// By node: how many members had each rating (index), after their panels.
     pub ratings: IndexMap<usize, IndexMap<usize, usize>>,
+    /// Whether any of them brings cases, and not published counts alone.
+    pub has_cases: bool,
     /// By question: how many members have counts to pool.
     pub counted: IndexMap<usize, usize>,
     /// Questions that some members have recorded and others derived.
@@ -76,7 +78,8 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
         }
     }
     let ids = members.iter().map(|member| member.inspection.id.clone()).collect();
-    (tally, Members { ids, spread, ratings: distribution(members), counted: in_it, not_pooled })
+    let has_cases = members.iter().any(|member| member.inspection.has_cases());
+    (tally, Members { ids, spread, ratings: distribution(members), has_cases, counted: in_it, not_pooled })
 }
 
 /// Gives an inspection what nothing of its own answers, from the cases of its members, each judged under its framework: questions that all of

@@ -3,9 +3,11 @@ use assize_framework::Bound;
 use assize_model::{ContextFigure, Exact, Limit, PrintedPart, PrintedPercent, PrintedValue, half_up, ratio};
 
 use crate::admit::{Admitted, PrintedOf};
-use crate::distribution::{self, Distribution};
+use crate::distribution::Distribution;
 use crate::total::band;
-use crate::{Figure, FigureName, Limits, NodeScore, Outcome, Part, QuestionScore, Total, WhyNotRated};
+use crate::{
+    Basis, Figure, FigureName, Limits, NodeScore, Outcome, Part, QuestionScore, Total, TotalScore, WhyNotRated,
+};
 
 /// A printed value against the computed one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,15 +72,23 @@ pub(crate) fn check<'a>(
     total: Option<&Total>,
 ) -> Vec<Check<'a>> {
     let name = |id: &str| FigureName::new(&admitted.inspection.id, &admitted.framework.id, id);
-    let mut checks: Vec<Check<'a>> = distribution::check(admitted, nodes).into_iter().collect();
+    let is_taken = |node: &usize| admitted.record.scores.get(node).is_some_and(|(_, entered)| entered.is_none());
+    let mut checks: Vec<Check<'a>> = Vec::new();
     for target in &admitted.record.printed {
-        let (name, printed, computed) = match target.of {
+        let (name, value, computed) = match target.of {
             PrintedOf::Overall(value) => {
                 let part = if matches!(value, PrintedValue::Points(_)) { Part::Points } else { Part::Rating };
-                (name("overall").part(part), value, of_total(admitted, value, total))
+                let printed = printed(admitted, value);
+                let held = |way| Check::new(name("overall").part(part), printed.clone(), way, target.place.clone());
+                checks.push(first_clash(of_total(admitted, value, total).into_iter().map(held)));
+                continue;
             }
             PrintedOf::Node(node, value) => {
-                (name(&admitted.framework.nodes[node].id), value, of_node(value, &nodes[node]))
+                let computed = match value {
+                    PrintedValue::Percent(_) if is_taken(&node) => PrintedOutcome::Nothing,
+                    value => of_node(value, &nodes[node]),
+                };
+                (name(&admitted.framework.nodes[node].id), value, computed)
             }
             PrintedOf::Question(question, part, percent) => {
                 let name = name(&admitted.framework.questions[question].id);
@@ -87,20 +97,12 @@ pub(crate) fn check<'a>(
                     PrintedPart::Insufficient => name.part(Part::Insufficient),
                     PrintedPart::NotDone => name.part(Part::NotDone),
                 };
-                let computed = of_question(admitted, part, (question, &questions[question]));
+                let computed = of_question(admitted, (part, percent), (question, &questions[question]));
                 checks.push(Check::new(name, PrintedOutcome::Percent(percent.clone()), computed, target.place.clone()));
                 continue;
             }
         };
-        let printed = match printed {
-            PrintedValue::Rating(rating) => {
-                let rating = admitted.framework.rating(rating).expect("admit has found the rating");
-                PrintedOutcome::Rating(Outcome::Rated(rating))
-            }
-            PrintedValue::Points(points) => PrintedOutcome::Points(*points, *points),
-            PrintedValue::Percent(percent) => PrintedOutcome::Percent(percent.clone()),
-        };
-        checks.push(Check::new(name, printed, computed, target.place.clone()));
+        checks.push(Check::new(name, printed(admitted, value), computed, target.place.clone()));
     }
     checks.extend(entered(admitted, nodes));
     for spanned in &admitted.inspection.figures {
@@ -122,6 +124,7 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
     let (inspection, framework) = (admitted.inspection, admitted.framework);
     let name = |node: usize, part| FigureName::new(&inspection.id, &framework.id, &framework.nodes[node].id).part(part);
     let scores = admitted.record.scores.iter().filter_map(|(node, (percent, entered))| {
+        let entered = (*entered)?;
         let figure = nodes[*node].under.as_ref()?.figure.as_ref().ok()?;
         let printed = PrintedOutcome::Percent(percent.value.clone());
         let check = Check::new(name(*node, Part::Share), printed, share(figure.clone()), entered.place.clone());
@@ -144,23 +147,68 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
     scores.chain(ratings).collect()
 }
 
-fn of_total(admitted: &Admitted<'_>, value: &PrintedValue, total: Option<&Total>) -> PrintedOutcome {
-    let Some(total) = total else { return PrintedOutcome::Nothing };
-    match value {
+/// Of several ways in which one value may be held against what comes out, the first that clashes; else the first.
+fn first_clash<'a>(checks: impl Iterator<Item = Check<'a>>) -> Check<'a> {
+    let worse = |one: Check<'a>, other: Check<'a>| match (one.fit, other.fit) {
+        (Fit::Clashes, _) => one,
+        (_, Fit::Clashes) => other,
+        (_, _) => one,
+    };
+    checks.reduce(worse).expect("there is one at least")
+}
+
+/// What a printed overall rating, or printed points, are held against: the total that stands, and what the ratings of the standards come
+/// to, where published counts stand in place of them.
+fn of_total(admitted: &Admitted<'_>, value: &PrintedValue, total: Option<&Total>) -> Vec<PrintedOutcome> {
+    let Some(total) = total else { return vec![PrintedOutcome::Nothing] };
+    let of = |score: &TotalScore| match value {
         PrintedValue::Points(_) if total.maximum == 0 => PrintedOutcome::Nothing,
-        PrintedValue::Points(_) => PrintedOutcome::Points(total.last.points.0, total.last.points.1),
+        PrintedValue::Points(_) => PrintedOutcome::Points(score.points.0, score.points.1),
         PrintedValue::Rating(_) => {
-            let rating = total.last.rating.ok().or_else(|| left_open(admitted, total));
+            let rating = score.rating.ok().or_else(|| left_open(admitted, total, score));
             rating.map_or(PrintedOutcome::Nothing, PrintedOutcome::Rating)
         }
         PrintedValue::Percent(_) => PrintedOutcome::Nothing,
+    };
+    [&total.last].into_iter().chain(&total.beside).map(of).collect()
+}
+
+fn printed(admitted: &Admitted<'_>, value: &PrintedValue) -> PrintedOutcome {
+    match value {
+        PrintedValue::Rating(rating) => {
+            let rating = admitted.framework.rating(rating).expect("admit has found the rating");
+            PrintedOutcome::Rating(Outcome::Rated(rating))
+        }
+        PrintedValue::Points(points) => PrintedOutcome::Points(*points, *points),
+        PrintedValue::Percent(percent) => PrintedOutcome::Percent(percent.clone()),
+    }
+}
+
+/// Puts what is printed of nodes in place of what comes out, where that is no single rating, or the rule's and there are no cases
+/// (semantics 7.13 f). What was entered and the panel go before; what groups others, and an aggregate, have no rating.
+pub(crate) fn stand(admitted: &Admitted<'_>, nodes: &mut [NodeScore<'_>]) {
+    let (record, inspection) = (&admitted.record, admitted.inspection);
+    let has_cases = inspection.has_cases() || !inspection.members.is_empty();
+    for target in &record.printed {
+        let PrintedOf::Node(node, value @ PrintedValue::Rating(_)) = target.of else { continue };
+        let score = &mut nodes[node];
+        let is_decided = record.ratings.contains_key(&node) || score.panel.is_some();
+        let is_rated =
+            admitted.framework.nodes[node].is_rated() && score.last != Outcome::NotRated(WhyNotRated::Aggregate);
+        if is_decided || !is_rated || (has_cases && score.last.rated().is_some()) {
+            continue;
+        }
+        if let PrintedOutcome::Rating(rating) = printed(admitted, value) {
+            (score.last, score.basis) = (rating, Basis::Printed);
+            score.held.clear();
+        }
     }
 }
 
 /// The ratings that the points leave open where standards are missing: the points that are printed, else those that the known standards
 /// allow. No overall rating by the rule, but a printed one can be held against them. What a limit may do, and a rule over ratings, is not
 /// known then.
-fn left_open(admitted: &Admitted<'_>, total: &Total) -> Option<Outcome> {
+fn left_open(admitted: &Admitted<'_>, total: &Total, score: &TotalScore) -> Option<Outcome> {
     let framework = admitted.framework;
     let overall = framework.overall.as_ref()?;
     let top = framework.ratings.len().checked_sub(1)?;
@@ -168,7 +216,7 @@ fn left_open(admitted: &Admitted<'_>, total: &Total) -> Option<Outcome> {
         return Some(Outcome::from_to(0, top));
     }
     let edges = overall.edges.get(&total.standards.len())?;
-    let (least, most) = admitted.record.printed_points().map_or(total.last.points, |points| (points, points));
+    let (least, most) = admitted.record.printed_points().map_or(score.points, |points| (points, points));
     let has =
         |is_most: bool| framework.limits_on(None).any(|(_, limit)| matches!(limit.bound, Bound::AtMost(_)) == is_most);
     let worst = if has(true) { 0 } else { band(edges, least) };
@@ -185,10 +233,14 @@ fn of_node(value: &PrintedValue, node: &NodeScore<'_>) -> PrintedOutcome {
 
 fn of_question(
     admitted: &Admitted<'_>,
-    part: PrintedPart,
+    (part, printed): (PrintedPart, &PrintedPercent),
     (question, score): (usize, &QuestionScore),
 ) -> PrintedOutcome {
     let Ok(figure) = &score.figure else { return PrintedOutcome::Nothing };
+    let taken = admitted.record.percents.get(&question).filter(|percent| percent.entered.is_none());
+    if taken.is_some_and(|percent| std::ptr::eq(percent.percent, printed)) {
+        return PrintedOutcome::Nothing;
+    }
     match part {
         PrintedPart::Whole => share(figure.clone()),
         PrintedPart::Insufficient => share(figure.turned()),

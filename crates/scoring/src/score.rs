@@ -3,14 +3,14 @@ use assize_framework::Framework;
 use assize_model::Inspection;
 
 use crate::admit::Admitted;
-use crate::distribution::narrow;
+use crate::distribution::{self, narrow};
 use crate::node::score_nodes;
 use crate::pool::Members;
-use crate::printed::{Check, Fit, check};
+use crate::printed::{Check, Fit, PrintedOutcome, check, stand};
 use crate::question::score_question;
 use crate::strata::unequal_strata;
 use crate::total::total;
-use crate::{Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, diags};
+use crate::{Figure, Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, diags, scales};
 
 /// One inspection, counted and rated.
 #[derive(Clone, Debug)]
@@ -47,7 +47,9 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
     let mut nodes = score_nodes(admitted, &questions);
     let strata = unequal_strata(admitted, &tally, &questions);
     let total = total(admitted, &nodes, &questions);
-    let checks = check(admitted, &nodes, &questions, total.as_ref());
+    let mut checks = check(admitted, &nodes, &questions, total.as_ref());
+    stand(admitted, &mut nodes);
+    checks.splice(0..0, distribution::check(admitted, &nodes));
     if total.is_some() {
         narrow(admitted, &mut nodes);
     }
@@ -68,8 +70,13 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
     }
 }
 
-/// What in a scorecard deserves a warning: decisions of the panel that nothing made eligible, printed values that do not agree.
-pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
+/// What in a scorecard deserves a warning: decisions of the panel that nothing made eligible, printed values that do not agree, in these
+/// words.
+pub fn review(
+    scorecard: &Scorecard<'_>,
+    words: impl Fn(&Framework, &PrintedOutcome) -> String,
+    diagnostics: &mut Diagnostics,
+) {
     for (index, node) in scorecard.nodes.iter().enumerate() {
         let Some(panel) = &node.panel else { continue };
         for flag in &node.flags {
@@ -86,7 +93,17 @@ pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
     if let Some(first) = sample.and_then(|sample| sample.strata.first()) {
         diagnostics.push(diags::unequal_strata(first.span));
     }
+    for found in scales::contradictions(scorecard) {
+        let framework = scorecard.framework;
+        let side = |(question, figure): (usize, &Figure)| {
+            let share = words(framework, &PrintedOutcome::Share(Box::new(figure.clone())));
+            (framework.questions[question].id.as_str(), scales::from(framework, question), share)
+        };
+        diagnostics.push(diags::scale_contradicts(found.place, side(found.higher), side(found.lower)));
+    }
     for check in scorecard.checks.iter().filter(|check| check.fit == Fit::Clashes) {
-        diagnostics.push(diags::printed_differs(check.place.clone(), &check.name.to_string()));
+        let [printed, computed] = [&check.printed, &check.computed].map(|value| words(scorecard.framework, value));
+        let name = check.name.to_string();
+        diagnostics.push(diags::printed_differs(check.place.clone(), &name, &printed, &computed));
     }
 }

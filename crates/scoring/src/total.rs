@@ -21,8 +21,12 @@ pub struct Total {
     /// The one that stands.
     pub last: TotalScore,
     pub basis: Basis,
-    /// Whether its points are of that basis: a rating may be printed without points, and these are then the rule's.
+    /// What the ratings of the standards come to, after the panel, where published counts of ratings stand in place of that.
+    pub beside: Option<TotalScore>,
+    /// Whether its points are of that basis: a rating may be printed without points.
     pub has_points: bool,
+    /// What its points rest on.
+    pub points_basis: Basis,
     /// Whether the panel decided on one of the standards, or on what their ratings or the overall one rest on.
     pub panel: bool,
 }
@@ -84,10 +88,10 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions:
     let [rule, after_panel] = [Stage::ByRule, Stage::Last].map(|stage| add(framework, overall, &at(stage)));
     let panel = framework.rests_on_in_the_end(None).iter().any(|node| nodes[*node].panel.is_some());
     let published = published(admitted, overall, nodes, &at(Stage::Last));
-    let (basis, last) = match published {
-        Some(published) => (Basis::Published, published),
-        None if panel => (Basis::Panel, after_panel),
-        None => (Basis::Rule, rule.clone()),
+    let (basis, last, beside) = match published {
+        Some(published) => (Basis::Published, published, Some(after_panel)),
+        None if panel => (Basis::Panel, after_panel, None),
+        None => (Basis::Rule, rule.clone(), None),
     };
     let best = framework.ratings.last().filter(|_| overall.rule.is_none()).map_or(0, |rating| rating.points);
     Some(Total {
@@ -98,7 +102,9 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions:
         rule,
         last,
         basis,
+        beside,
         has_points: overall.rule.is_none(),
+        points_basis: basis,
         panel,
     })
 }
@@ -176,7 +182,8 @@ impl Total {
         let has_points = points.is_some();
         let points = points.map_or(self.last.points, |points| (points, points));
         let last = TotalScore { points, rating: Ok(Outcome::Rated(rating)), held: Vec::new(), ..self.last };
-        Self { last, basis: Basis::Printed, has_points, ..self }
+        let points_basis = if has_points { Basis::Printed } else { self.points_basis };
+        Self { last, basis: Basis::Printed, has_points, points_basis, ..self }
     }
 }
 

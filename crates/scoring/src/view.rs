@@ -2,8 +2,8 @@ use assize_framework::{Node, Question};
 use assize_model::{EnteredValue, PrintedPercent, Status};
 
 use crate::{
-    Cell, Check, EnteredPercent, Figure, FigureName, NoBasis, NodePercent, NodeScore, Outcome, Points, PrintedOutcome,
-    QuestionScore, Scorecard,
+    Basis, Cell, Check, EnteredPercent, Figure, FigureName, Group, NoBasis, NodePercent, NodeScore, Outcome, Points,
+    PrintedOutcome, QuestionScore, Reached, Scorecard, Short, minimum,
 };
 
 /// A question of a scorecard: what is asked, and what came of it.
@@ -41,6 +41,11 @@ impl<'a> Scorecard<'a> {
     /// Every node, in the framework's order: parents before their children.
     pub fn all_nodes(&self) -> impl Iterator<Item = CardNode<'_, 'a>> {
         (0..self.nodes.len()).map(|index| self.node(index))
+    }
+
+    /// Whether there are rows of cases behind it: its own, or those of the members that it rests on.
+    pub fn has_cases(&self) -> bool {
+        !self.inspection.tables.is_empty() || self.members.as_ref().is_some_and(|members| members.has_cases)
     }
 
     /// The name of a figure of this scorecard.
@@ -99,6 +104,12 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         self.score().cell()
     }
 
+    /// n of N, where a share that counts each unit once says what sampling could do: its units were not drawn unequally (semantics 6.10 f).
+    pub fn sampled(self) -> Option<(u64, u64)> {
+        let by_strata = self.card.strata.as_ref().and_then(|strata| strata.cells(&Group::All, self.index));
+        self.cell().filter(|_| by_strata.is_none())?.point()
+    }
+
     pub fn status(self) -> Option<Status> {
         self.declared().origin.status
     }
@@ -155,6 +166,20 @@ impl<'c, 'a> CardNode<'c, 'a> {
     /// The rating that stands.
     pub fn rating(self) -> Outcome {
         self.score().last
+    }
+
+    /// What below it rests on less than its band asks for (semantics 7.42).
+    pub fn short(self) -> Vec<Short> {
+        let framework = self.card.framework;
+        let band = self.declared().band.and_then(|band| framework.bands[band].minimum.as_ref());
+        let asked = band.zip(self.declared().rollup).filter(|_| self.score().reached != Reached::Entered);
+        let short = |(band, rollup)| minimum::short(band, (framework, &self.card.questions), (self.index, rollup));
+        asked.map(short).unwrap_or_default()
+    }
+
+    /// What the rating that stands rests on.
+    pub fn basis(self) -> Basis {
+        self.score().basis
     }
 
     /// Its points: those of the nodes below it, or of its rating. `None` where it has none at all.

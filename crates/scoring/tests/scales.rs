@@ -54,3 +54,38 @@ fn a_mean_over_the_values_of_a_scale_is_that_of_the_values() {
         assert_eq!(figure.point, point, "{words:?}");
     }
 }
+
+/// A record cannot give more at a higher value of a scale than at a lower one; a printed value that says so is warned of.
+#[test]
+fn more_at_a_higher_value_of_a_scale_is_a_contradiction() {
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("scaled", FRAMEWORK)]);
+    let region = ProviderKind::named("region");
+    let mut inspection = assize_testing::inspection("id,value\nc1,1\n", "scaled", region, &library, &mut sources);
+    inspection.tables.clear();
+    let place = inspection.place.clone();
+    let mut warned = |share_of_3: u64| {
+        let counts = |sufficient: u64| assize_model::Counts {
+            sufficient,
+            insufficient: 100 - sufficient,
+            cannot_tell: 0,
+            missing: 0,
+            not_applicable: 0,
+            not_done: None,
+            status: None,
+            source: None,
+        };
+        inspection.counts.clear();
+        for (id, sufficient) in [("value", 46), ("from-3", share_of_3)] {
+            inspection
+                .counts
+                .insert(id.to_owned(), assize_diag::Placed { value: counts(sufficient), place: place.clone() });
+        }
+        let words = |_: &assize_framework::Framework, _: &assize_scoring::PrintedOutcome| "so many".to_owned();
+        assize_testing::with_card(&inspection, &library, AdmitOptions::default(), |card| {
+            let mut diagnostics = assize_diag::Diagnostics::new();
+            assize_scoring::review(card, words, &mut diagnostics);
+            diagnostics.warnings()
+        })
+    };
+    assert_eq!((warned(60), warned(46), warned(12)), (1, 0, 0));
+}

@@ -38,12 +38,12 @@ impl Study<'_> {
         let by = fact_of(typed);
         let inspections = self.read(findings)?;
         let admitted = self.admit_all(&inspections, findings)?;
-        let cards = self.score_all(&admitted, &by, findings)?;
+        let cards = self.score_all(&admitted, &[], &by, findings)?;
         let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
         let (index, name) = findings.keep(found)?;
         let report = make(&admitted[index], &cards[index], &name, findings);
         let report = findings.keep(report.ok_or_else(|| no_such_part(typed)))?;
-        review(&cards[index], &mut findings.diagnostics);
+        review(&cards[index], assize_compose::printed_outcome, &mut findings.diagnostics);
         Some(report)
     }
 }

@@ -67,7 +67,7 @@ impl Study<'_> {
         let files = HashedFiles::new(self.files);
         let inspections = Study { files: &files, ..self.clone() }.read(findings)?;
         let selected = self.select(inspections, findings)?;
-        let Selected { inspections, library, area, asked, within, other_years, nearest_in_time: _ } = selected;
+        let Selected { inspections, library, area, asked, within, rest, other_years, nearest_in_time: _ } = selected;
         if findings.diagnostics.has_errors() {
             return None;
         }
@@ -92,16 +92,18 @@ impl Study<'_> {
         let reads_record = plan == Plan::Inspection || inspections.iter().any(is_carried);
         let imprint = Imprint { title: wanted.title.as_deref(), standing: wanted.standing };
         let imprint = (imprint, wanted.audience);
+        // What may be public is looked at of the inspections asked for; of others only what the program carries is told, or pooled.
+        let told: Vec<_> = within.iter().filter(|one| is_carried(one)).cloned().collect();
+        let is_public = wanted.audience == Audience::Public;
+        let beside: Vec<&Inspection> = within.iter().chain(&rest).filter(|one| !is_public || is_carried(one)).collect();
         let made = match plan {
-            Plan::Inspection => study.inspection_report(&inspections, imprint, findings)?,
-            Plan::Aggregate => study.aggregate_report(inspections, imprint, findings)?,
+            Plan::Inspection => study.inspection_report((&inspections, &beside), imprint, findings)?,
+            Plan::Aggregate => study.aggregate_report((inspections, &beside), imprint, findings)?,
             Plan::Comparison => {
-                // What may be public is looked at of the inspections asked for; of others only what the program carries is told.
-                let within: Vec<_> = within.into_iter().filter(is_carried).collect();
-                let within = study.at_home(&within, findings);
+                let within = study.at_home(&told, &beside, findings);
                 let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
                 let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
-                study.comparison_report(&inspections, (about, &asked), imprint, findings)?
+                study.comparison_report((&inspections, &beside), (about, &asked), imprint, findings)?
             }
         };
         let mut inputs = files.inputs();
@@ -139,7 +141,7 @@ impl Study<'_> {
     /// These inspections side by side.
     fn comparison_report(
         &self,
-        inspections: &[Inspection],
+        inspections: (&[Inspection], &[&Inspection]),
         (about, asked): (Option<About<'_, '_>>, &Asked),
         (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,

@@ -16,7 +16,6 @@ use assize_scoring::names_of_columns;
 
 use crate::about;
 use crate::library::framework;
-use crate::score::is_pooled;
 use crate::search::{Finder, ids};
 use crate::words::{Meaning, phrases};
 use crate::{Findings, Kind, Request, Selection, Study, Tables, kind_of_toml};
@@ -234,7 +233,7 @@ impl Carried {
         let source = context.sources.add_carried(name, text);
         let Some(inspection) = parse_record(source, None, context) else { return };
         let members: Vec<_> = inspection.members.iter().map(|member| member.value.clone()).collect();
-        let is_pooled = is_pooled(&inspection);
+        let is_pooled = inspection.is_pooled();
         inspections.push(inspection);
         for member in members.iter().filter(|_| is_pooled) {
             if let Some(index) = ids().position(|id| id == member) {

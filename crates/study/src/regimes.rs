@@ -10,7 +10,7 @@ use assize_disclose::internal;
 use assize_framework::Framework;
 use assize_model::Inspection;
 use assize_report::Report;
-use assize_scoring::{AdmitOptions, TallyOptions};
+use assize_scoring::TallyOptions;
 
 use crate::library::{concrete, framework, is_left_out};
 use crate::score::unknown_framework;
@@ -47,7 +47,7 @@ impl Study<'_> {
             frameworks.extend(self.library.frameworks.values().filter(|framework| !framework.is_abstract));
         }
         let inspections = self.read(findings)?;
-        let judged = self.rejudge_all(&inspections, &frameworks, &self.tally_options(&[]), findings)?;
+        let judged = self.rejudge_all((&inspections, &[]), &frameworks, &self.tally_options(&[]), findings)?;
         Some(assize_compose::rejudgement(internal(judged.as_slice()), under.is_empty()))
     }
 
@@ -64,7 +64,7 @@ impl Study<'_> {
         }
         let inspections = self.read(findings)?;
         let options = self.tally_options(&[]);
-        let judged = self.rejudge_all(&inspections, &[a, b], &options, findings)?;
+        let judged = self.rejudge_all((&inspections, &[]), &[a, b], &options, findings)?;
         let on_cases = |one| OnCases {
             consequence: consequence(&walk, one),
             common: common_basis(&walk, one.inspection, self.library, &options),
@@ -88,13 +88,14 @@ impl Study<'_> {
     fn comparison_of(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
         if self.request.inputs.is_empty() && !self.request.selection.narrows() && how.theme.is_none() {
             let inspections = self.read(findings)?;
-            let judged = self.at_home(&inspections, findings);
+            let judged = self.at_home(&inspections, &[], findings);
             let cards: Vec<_> = judged.iter().filter_map(Rejudgement::home_card).collect();
             return Some(assize_compose::everything(&cards));
         }
         let inspections = self.read(findings)?;
         let selected = self.select(inspections, findings)?;
-        let Selected { inspections, library, area, asked, within, other_years, nearest_in_time } = selected;
+        let Selected { inspections, library, area, asked, within: places, rest, other_years, nearest_in_time } =
+            selected;
         if inspections.len() < 2 && !findings.diagnostics.has_errors() {
             findings.push(too_few(&inspections, nearest_in_time));
             return None;
@@ -103,24 +104,28 @@ impl Study<'_> {
             findings.push(unknown_provider(body, &library));
         }
         let study = Study { library: &library, ..self.clone() };
-        let within = study.at_home(&within, findings);
+        let all = || inspections.iter().chain(&places).chain(&rest);
+        let within = study.at_home(&places, &all().collect::<Vec<_>>(), findings);
         let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
         let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
-        study.compared(&inspections, how, findings, |whole, _| {
+        let beside: Vec<&Inspection> = places.iter().chain(&rest).collect();
+        study.compared((&inspections, &beside), how, findings, |whole, _| {
             Some(assize_compose::comparison(whole, about, &asked, &library.providers, self.request.uncertainty))
         })
     }
 
-    /// Each under its own framework alone.
+    /// Each under its own framework alone; members may be among those beside them.
     pub(crate) fn at_home<'i>(
         &'i self,
         inspections: &'i [Inspection],
+        beside: &[&'i Inspection],
         findings: &mut Findings,
     ) -> Vec<Rejudgement<'i>> {
         let options = self.tally_options(&[]);
+        let read: Vec<&Inspection> = inspections.iter().chain(beside.iter().copied()).collect();
         let judged = inspections.iter().filter_map(|one| {
             let home = self.library.frameworks.get(&one.framework)?;
-            self.rejudge_all(std::slice::from_ref(one), &[home], &options, findings)
+            self.rejudge_all((std::slice::from_ref(one), &read), &[home], &options, findings)
         });
         judged.flatten().collect()
     }
@@ -128,7 +133,7 @@ impl Study<'_> {
     /// The same, for whatever is made of them.
     pub(crate) fn compared(
         &self,
-        inspections: &[Inspection],
+        (inspections, beside): (&[Inspection], &[&Inspection]),
         how: &Comparing,
         findings: &mut Findings,
         make: impl FnOnce(&Comparison<'_, '_>, &mut Findings) -> Option<Report>,
@@ -145,7 +150,7 @@ impl Study<'_> {
             add(&mut frameworks, one);
         }
         let tallying = self.tally_options(&STRATA);
-        let judged = self.rejudge_all(inspections, &frameworks, &tallying, findings)?;
+        let judged = self.rejudge_all((inspections, beside), &frameworks, &tallying, findings)?;
         let setting = Setting { strata: &STRATA, library, under: &under, tallying: &tallying, weights: &how.weights };
         let mut whole = comparison(&judged, setting);
         if let Some(topic) = topic {
@@ -161,15 +166,16 @@ impl Study<'_> {
         make(&whole, findings)
     }
 
-    /// Judges all inspections; `None` where something so far is wrong.
+    /// Judges all inspections, with members among them or those beside them; `None` where something so far is wrong.
     fn rejudge_all<'i>(
         &'i self,
-        inspections: &'i [Inspection],
+        (inspections, beside): (&'i [Inspection], &[&'i Inspection]),
         frameworks: &[&'i Framework],
         tallying: &TallyOptions,
         findings: &mut Findings,
     ) -> Option<Vec<Rejudgement<'i>>> {
-        let admitting = AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() };
+        let read: Vec<&Inspection> = inspections.iter().chain(beside.iter().copied()).collect();
+        let options = (self.admitting(), tallying);
         let mut judged = Vec::new();
         for inspection in inspections {
             if is_left_out(&inspection.framework, self.library, findings) {
@@ -179,8 +185,7 @@ impl Study<'_> {
                 findings.push(unknown_framework(inspection, self.library));
                 continue;
             }
-            let options = (admitting, tallying);
-            judged.extend(rejudge(inspection, frameworks, self.library, options, &mut findings.diagnostics));
+            judged.extend(rejudge(inspection, &read, frameworks, self.library, options, &mut findings.diagnostics));
         }
         (!findings.diagnostics.has_errors()).then_some(judged)
     }

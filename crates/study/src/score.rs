@@ -8,10 +8,10 @@ use assize_compose::Asked;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::internal;
 use assize_framework::{Framework, Library};
-use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table, fold};
+use assize_model::{Fact, FactValues, Inspection, Table, fold};
 use assize_report::{Parted, Report};
 use assize_scoring::{
-    AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, admit, fill, pool, review, score, tally,
+    AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, admit, admit_members, review, score_with_members,
 };
 use indexmap::IndexSet;
 
@@ -21,7 +21,6 @@ use crate::words::Meaning;
 use crate::{Findings, Study, stability};
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
-const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
 const NO_SECOND_READINGS: Code = Code::new("usage/no-second-readings");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
 
@@ -98,7 +97,7 @@ impl Study<'_> {
             if beside.kind {
                 let record = self.read_carried(findings)?;
                 let record = self.admit_all(&record, findings)?;
-                let record = self.score_all(&record, &[], findings)?;
+                let record = self.score_all(&record, &[], &[], findings)?;
                 let uncertainty = self.request.uncertainty;
                 report.put_under(assize_compose::against(cards, &record, uncertainty));
             }
@@ -131,7 +130,7 @@ impl Study<'_> {
 
     fn composed<'c>(&self, cards: &'c [Scorecard<'_>], findings: &mut Findings) -> Parted<'c> {
         for card in cards {
-            review(card, &mut findings.diagnostics);
+            review(card, assize_compose::printed_outcome, &mut findings.diagnostics);
         }
         // What is named by no id of its own is listed, where it is more than one.
         let is_chosen = || choose(&self.asked_for(), &inspections(cards), self.library).taken.len() > 1;
@@ -155,8 +154,8 @@ impl Study<'_> {
         for one in &looked_at {
             review_quality(one, &mut findings.diagnostics);
         }
-        for card in &self.score_all(&admitted, &[], findings)? {
-            review(card, &mut findings.diagnostics);
+        for card in &self.score_all(&admitted, &[], &[], findings)? {
+            review(card, assize_compose::printed_outcome, &mut findings.diagnostics);
         }
         let count = |n: u64, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
         let tables = || looked_at.iter().flat_map(|one| &one.tables);
@@ -190,9 +189,10 @@ impl Study<'_> {
         findings: &mut Findings,
         make: impl FnOnce(&[Admitted<'_>], &[Scorecard<'_>], &mut Findings) -> Option<T>,
     ) -> Option<T> {
-        let inspections = self.read_selected(findings)?;
+        let (inspections, beside) = self.read_selected(findings)?;
         let admitted = self.admit_all(&inspections, findings)?;
-        let cards = self.score_all(&admitted, &self.request.by, findings)?;
+        let beside: Vec<&Inspection> = beside.iter().collect();
+        let cards = self.score_all(&admitted, &beside, &self.request.by, findings)?;
         make(&admitted, &cards, findings)
     }
 
@@ -202,8 +202,7 @@ impl Study<'_> {
         inspections: &'i [Inspection],
         findings: &mut Findings,
     ) -> Option<Vec<Admitted<'i>>> {
-        let options = AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() };
-        let admitted = self.admit_with(inspections, options, findings)?;
+        let admitted = self.admit_with(inspections, self.admitting(), findings)?;
         admitted.iter().for_each(|one| review_sample(one, &mut findings.diagnostics));
         Some(admitted)
     }
@@ -226,10 +225,11 @@ impl Study<'_> {
         (!findings.diagnostics.has_errors()).then_some(admitted)
     }
 
-    /// Scores them, those first on which others rest. `None` where what is wanted cannot be had.
+    /// Scores them, each with what its members bring, of these and those beside them. `None` where what is wanted cannot be had.
     pub(crate) fn score_all<'i>(
         &self,
         admitted: &[Admitted<'i>],
+        beside: &[&'i Inspection],
         by: &[String],
         findings: &mut Findings,
     ) -> Option<Vec<Scorecard<'i>>> {
@@ -242,56 +242,19 @@ impl Study<'_> {
             return None;
         }
         let options = TallyOptions { by: by.to_vec(), threads: self.request.threads };
-        let rests = |one: &Admitted<'i>| is_pooled(one.inspection) || is_rated_from_members(one.inspection);
-        let own = |one: &Admitted<'i>| (!rests(one)).then(|| score(one, tally(one, &options), None));
-        let own: Vec<_> = admitted.iter().map(own).collect();
-        let mut pooled = |one: &Admitted<'i>| {
-            if is_rated_from_members(one.inspection) {
-                return self.rated_from_members(one, admitted, &options, findings);
-            }
-            let members = members(one, &own, findings);
-            match members.is_empty() {
-                true => score(one, tally(one, &options), None),
-                false => {
-                    let (tally, spread) = pool(&members);
-                    score(one, tally, Some(spread))
-                }
-            }
+        let read: Vec<&'i Inspection> =
+            admitted.iter().map(|one| one.inspection).chain(beside.iter().copied()).collect();
+        let admitting = (self.library, self.admitting());
+        let scored = |one: &Admitted<'i>| {
+            let members = admit_members(one.inspection, one.framework, &read, admitting, &mut findings.diagnostics);
+            score_with_members(one, &members, &options)
         };
-        let pooled: Vec<_> = admitted.iter().zip(&own).map(|(one, own)| own.is_none().then(|| pooled(one))).collect();
-        Some(own.into_iter().zip(pooled).filter_map(|(own, pooled)| own.or(pooled)).collect())
+        Some(admitted.iter().map(scored).collect())
     }
 
-    /// What nothing of its own answers is pooled from the tables of its members, judged under its framework, where all of them are read and
-    /// all answer it (semantics 7.46).
-    fn rated_from_members<'i>(
-        &self,
-        one: &Admitted<'i>,
-        admitted: &[Admitted<'i>],
-        counting: &TallyOptions,
-        findings: &mut Findings,
-    ) -> Scorecard<'i> {
-        let mut own = tally(one, counting);
-        let mut cards = Vec::new();
-        for member in &one.inspection.members {
-            match admitted.iter().find(|other| other.inspection.id == member.value) {
-                Some(other) => {
-                    let options = AdmitOptions { derive_missing: self.request.derive_missing, ..Default::default() };
-                    let fits = admit(other.inspection, one.framework, self.library, options, &mut findings.diagnostics);
-                    cards.extend(fits.map(|fits| score(&fits, tally(&fits, counting), None)));
-                }
-                None => findings.push(
-                    Diagnostic::warning(MEMBER_NOT_READ, format!("the member `{}` is not read", member.value))
-                        .label(member.span, "so nothing is pooled from the members")
-                        .help("name its record beside this one"),
-                ),
-            }
-        }
-        if cards.len() < one.inspection.members.len() {
-            return score(one, own, None);
-        }
-        let spread = fill(one.framework, &mut own, &cards.iter().collect::<Vec<_>>());
-        score(one, own, Some(spread))
+    /// How inspections are fitted to frameworks.
+    pub(crate) fn admitting(&self) -> AdmitOptions {
+        AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() }
     }
 }
 
@@ -329,41 +292,6 @@ fn no_second_readings(inputs: &[PathBuf], unnamed: usize) -> Diagnostic {
          a record names with `assessor = \"...\"` in `[[data]]` whose answers are scored \
          (`examples/synthetic-second-readings` of the source shows both)",
     )
-}
-
-/// An aggregate without data of its own is pooled from its members (semantics 7.15).
-pub(crate) fn is_pooled(inspection: &Inspection) -> bool {
-    inspection.kind == InspectionKind::Aggregate && !inspection.has_data()
-}
-
-/// An inspection with members of its own is rated from their cases, where it has none (semantics 7.46).
-pub(crate) fn is_rated_from_members(inspection: &Inspection) -> bool {
-    inspection.kind == InspectionKind::Inspection && !inspection.members.is_empty()
-}
-
-/// The scorecards of an aggregate's members that are read in this run, under the same framework.
-fn members<'c, 'a>(
-    aggregate: &Admitted<'a>,
-    own: &'c [Option<Scorecard<'a>>],
-    findings: &mut Findings,
-) -> Vec<&'c Scorecard<'a>> {
-    let mut members = Vec::new();
-    for member in &aggregate.inspection.members {
-        let is_it =
-            |card: &&Scorecard<'_>| card.inspection.id == member.value && card.framework.id == aggregate.framework.id;
-        match own.iter().flatten().find(is_it) {
-            Some(card) => members.push(card),
-            None => findings.push(
-                Diagnostic::warning(
-                    MEMBER_NOT_READ,
-                    format!("the member `{}` is left out of the figures", member.value),
-                )
-                .label(member.span, "no record of that id under the same framework is read in this run")
-                .help("name its record beside this one"),
-            ),
-        }
-    }
-    members
 }
 
 pub(crate) fn is_fact(framework: &Framework, fact: &str) -> bool {

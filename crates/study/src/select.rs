@@ -27,6 +27,8 @@ pub(crate) struct Selected {
     pub(crate) asked: Asked,
     /// Inspections of places within that area, which are not asked for.
     pub(crate) within: Vec<Inspection>,
+    /// All others that were read: members of those asked for may be among them.
+    pub(crate) rest: Vec<Inspection>,
     /// The other years that the area itself was inspected in.
     pub(crate) other_years: Vec<u16>,
     /// What other years have, as help.
@@ -174,32 +176,33 @@ impl Study<'_> {
             return None;
         }
         let asked = asked(selection, chosen.in_places, &library);
-        let (mut kept, mut left) = (Vec::new(), Vec::new());
+        let (mut kept, mut within, mut rest) = (Vec::new(), Vec::new(), Vec::new());
         for (at, inspection) in inspections.into_iter().enumerate() {
             match at {
                 at if chosen.taken.binary_search(&at).is_ok() => kept.push(inspection),
-                at if chosen.within.binary_search(&at).is_ok() => left.push(inspection),
-                _ => {}
+                at if chosen.within.binary_search(&at).is_ok() => within.push(inspection),
+                _ => rest.push(inspection),
             }
         }
         let other_years = other_years.into_iter().collect();
-        Some(Selected { inspections: kept, library, area: about, asked, within: left, other_years, nearest_in_time })
+        Some(Selected { inspections: kept, library, area: about, asked, within, rest, other_years, nearest_in_time })
     }
 
-    /// Those inspections of the inputs that options ask for. Beside words alone, options choose with these what is read.
-    pub(crate) fn read_selected(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
+    /// Those inspections of the inputs that options ask for, and the others. Beside words alone, options choose with these what is read.
+    pub(crate) fn read_selected(&self, findings: &mut Findings) -> Option<(Vec<Inspection>, Vec<Inspection>)> {
         let selection = &self.request.selection;
         if !selection.narrows() {
-            return self.read(findings);
+            return Some((self.read(findings)?, Vec::new()));
         }
         if self.request.inputs.is_empty() || !self.is_of_words() {
             let inspections = self.read(findings)?;
-            return Some(self.select(inspections, findings)?.inspections);
+            let Selected { inspections, within, rest, .. } = self.select(inspections, findings)?;
+            return Some((inspections, [within, rest].concat()));
         }
         let unknown = unknown_names(selection, self.library);
         let are_known = unknown.is_empty();
         unknown.into_iter().for_each(|fault| findings.push(fault));
-        if are_known { self.read(findings) } else { None }
+        if are_known { Some((self.read(findings)?, Vec::new())) } else { None }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use assize_diag::{Code, Diagnostic, Diagnostics, Place};
 use assize_framework::Framework;
 use assize_model::{Inspection, Provider, ProviderKind, Table, fold};
-use assize_scoring::{AdmitOptions, Queried, RESERVED, admit, query, table_of_words};
+use assize_scoring::{Queried, RESERVED, admit, query, table_of_words};
 
 use crate::score::{RESERVED_FACTS, is_fact, unknown_fact};
 use crate::{Findings, Study};
@@ -34,7 +34,7 @@ impl Study<'_> {
         let words = table_of_words(&headings, &options.unit, framework, survey.source);
         // What is wrong with headings is said of a table in which all is blank.
         let blank = of_table(words.select(&[0]), framework);
-        let admit_options = AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() };
+        let admit_options = self.admitting();
         let fits = admit(&blank, framework, self.library, admit_options, &mut findings.diagnostics)?;
         for fact in &self.request.by {
             if !is_fact(framework, fact) {

@@ -25,7 +25,7 @@ impl Study<'_> {
         let [Some(earlier), Some(later)] = read.as_slice() else { return None };
         let admitted = [earlier, later].map(|version| self.admit_all(version, findings));
         let [Some(earlier), Some(later)] = &admitted else { return None };
-        let cards = [self.score_all(earlier, &[], findings)?, self.score_all(later, &[], findings)?];
+        let cards = [self.score_all(earlier, &[], &[], findings)?, self.score_all(later, &[], &[], findings)?];
         let is_pair = |a: &Admitted<'_>, b: &Admitted<'_>| a.inspection.id == b.inspection.id;
         let one_each = earlier.len() == 1 && later.len() == 1;
         let mut compared = Vec::new();

@@ -33,7 +33,9 @@ fn key_figure(one: &KeyFigure) -> Vec<Item> {
 }
 
 fn rows_of_boxes(grid: &Grid) -> Table {
-    let columns = [Column::text("title", ""), Column::rating("rating", "Rating")];
+    let is_held = grid.groups.iter().flat_map(|group| &group.boxes).any(|(_, rating)| rating.held.is_some());
+    let held = is_held.then(|| Column::text("held", "What a limit did"));
+    let columns = [Column::text("title", ""), Column::rating("rating", "Rating")].into_iter().chain(held);
     let mut table = Table::new("boxes", &grid.title).with_id(&grid.id).columns(columns);
     for group in &grid.groups {
         // Standards that nothing is above have no heading.
@@ -41,7 +43,11 @@ fn rows_of_boxes(grid: &Grid) -> Table {
             table.group(&group.title);
         }
         for (label, rating) in &group.boxes {
-            table.row(vec![Cell::text(label), rating.clone().into()]);
+            let held = is_held.then(|| match &rating.held {
+                Some(held) => Cell::text(held),
+                None => Cell::empty("none acts on it"),
+            });
+            table.row([Cell::text(label), rating.clone().into()].into_iter().chain(held).collect());
         }
     }
     table

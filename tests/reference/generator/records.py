@@ -48,6 +48,12 @@ class Records(Tables):
             record["printed"][r.choice(fw.questions)["id"]] = r.randint(0, 100)
             if fw.overall and "kind" not in record["inspection"]:
                 record["printed"]["overall"] = r.choice(fw.names)
+        rated = [node["id"] for node in fw.nodes if fw.names and fw.can_be_rated(node)]
+        for node in self.some(rated, 1, 3) if rated and self.chance(0.2) else []:
+            record["printed"][node] = r.choice(fw.names)
+        shares = [node["id"] for node in fw.nodes if node.get("rollup") in SHARE_ROLLUPS]
+        if shares and self.chance(0.1):
+            record["printed"].setdefault(r.choice(shares), r.randint(0, 100))
         if fw.overall and "kind" not in record["inspection"] and self.chance(0.1):
             record["printed"]["points"] = r.randint(0, 20)
         own = [fact for fact in self.shared_facts() if not fact.startswith("fw-") or fact.split(".")[0] in fw.chain]

@@ -4,7 +4,7 @@ from fractions import Fraction
 from .figures import Limit, node_share
 from .framework import RATING_ROLLUPS, SHARE_ROLLUPS
 from .measures import measure_report, rating_of, ratings_within
-from .ratings import Ratings, band_index, compared, edge_value, rate
+from .ratings import Ratings, Result, band_index, compared, edge_value, rate
 from .shares import by_rollup, subset
 
 FLAGS = ("under-minimum", "unknown-answers-could-change", "rounding-decides", "small-base",
@@ -66,18 +66,35 @@ class Nodes(Ratings):
                     flags.append("panel-without-trigger")
                 if abs(final.low - rule.low) > 1:
                     flags.append("panel-more-than-one-band")
+        printed = self.printed_ratings().get(node["id"])
         report = {"id": node["id"], "reached": self.node_reached(node), "unknown": self.is_unknown(node, final),
-                  "not_rated": final.why, "rule": self.rating_fields(rule), "share": share,
+                  "not_rated": None if printed else final.why, "rule": self.rating_fields(rule), "share": share,
                   "may_drop_out": figure is not None and figure.state == "may",
                   "subset": subset(rollup, children, node.get("weights", {})) if rollup in SHARE_ROLLUPS and rollup != "lowest"
                   and share is not None and figure.point is None else None,
                   "measure": measure_report(node["measure"], self.measured(node), self.measure_limits(node))
                   if rollup == "measure" else None,
-                  "held": self.node_held[node["id"]],
+                  "held": [] if printed else self.node_held[node["id"]],
                   "also": self.also_report(node), "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
                   "flags": sorted(flags, key=FLAGS.index)}
-        report.update(self.rating_fields(self.narrowed.get(node["id"], final)))
+        report.update(self.rating_fields(self.narrowed.get(node["id"], printed or final)))
         return report
+
+    def printed_ratings(self):
+        """7.13 f: what is printed of nodes, where it stands."""
+        found = {}
+        if self.record["inspection"].get("kind") == "aggregate":
+            return found
+        for id, value in self.record.get("printed", {}).items():
+            node = self.framework.node.get(id)
+            if node is None or not isinstance(value, str) or not self.framework.can_be_rated(node):
+                continue
+            decided = id in self.record.get("panel", {}) or any(
+                self.entered_on(node, key) is not None for key in ("rating", "not-rated"))
+            if not decided and not (self.has_cases() and self.final[id].kind == "rated"):
+                at = self.framework.names.index(value)
+                found[id] = Result("rated", at, at)
+        return found
 
     def also_report(self, node):
         """7.22: the figure of a second rollup, over what its children are by their first. Entered scores are not in it."""

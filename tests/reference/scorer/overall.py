@@ -182,7 +182,8 @@ class Overall(Ratings):
             return {}
         (counts, others, outside), names = found, self.framework.names
         places, nodes = self.places(counts, others), self.standards() + outside
-        results = [self.final[node] for node in nodes]
+        printed = self.printed_ratings()
+        results = [printed.get(node, self.final[node]) for node in nodes]
         ways = [set(r.ways()) - {None} for r in results]
         left = {}
         for at, node in enumerate(nodes):

@@ -2,7 +2,7 @@
 from fractions import Fraction
 from itertools import product
 
-from .framework import Conditions, Framework, NO, UNKNOWN, YES, entries, question_applies, scored
+from .framework import Conditions, Framework, NO, SHARE_ROLLUPS, UNKNOWN, YES, entries, question_applies, scored
 from .tables import CANNOT_TELL, I, MISSING, NA, RESERVED_FACTS, Reader, S
 
 
@@ -23,7 +23,7 @@ class Units:
     """One record admitted to its framework."""
 
     def __init__(self, framework_documents, catalogue, record, record_lines, tables, by=(), derive_missing=False):
-        self.documents, self.record, self.record_lines = framework_documents, record, record_lines
+        self.documents, self.record, self.record_lines = framework_documents, dict(record), record_lines
         self.by, self.derive_missing = by, derive_missing
         self.framework_ids = [d["framework"]["id"] for d in framework_documents]
         self.framework = Framework(framework_documents, record["inspection"]["framework"])
@@ -37,9 +37,36 @@ class Units:
                 self.observations[observation["id"]] = observation
         self.conditions = Conditions(self.facts)
         self.missing = self.framework.missing
+        if not self.has_cases():
+            self.take_printed()
         self.errors = []
         reader = Reader(self, self.errors)
         self.tables = {data["unit"]: reader.read(data, tables) for data in record.get("data", [])}
+
+    def has_cases(self):
+        """Whether the inspection has cases, or members whose cases rate it."""
+        return bool(self.record.get("data") or self.record["inspection"].get("members"))
+
+    def take_printed(self):
+        """7.13 f: a percentage that is printed of what nothing else is known of counts as entered."""
+        fw, printed = self.framework, self.record.get("printed", {})
+        given = [self.record.get(section, {}) for section in ("counts", "entered", "stated")]
+        entered = dict(self.record.get("entered", {}))
+        known = lambda id: any(id in section for section in given)
+        percents = {id: value for id, value in printed.items() if not isinstance(value, str) and id != "points"}
+        for part, key in (("", "value"), ("#insufficient", "insufficient")):
+            for question in fw.questions:
+                id = question["id"]
+                if id + part in percents and not known(id) and id not in entered:
+                    entered[id] = {key: percents[id + part]}
+        answered = lambda q: any(q["id"] in section for section in given + [entered])
+        for node in fw.nodes:
+            below = fw.subtree(node["id"])[1:]
+            alone = not any(answered(q) for q in fw.subtree_questions(node["id"]) if scored(q)) and not any(
+                id in percents or isinstance(entered.get(id), dict) and "value" in entered[id] for id in below)
+            if node["id"] in percents and node.get("rollup") in SHARE_ROLLUPS and alone and not known(node["id"]):
+                entered[node["id"]] = {"value": percents[node["id"]]}
+        self.record["entered"] = entered
 
     def has_number(self, fact):
         table = self.tables.get(self.unit_of_fact.get(fact))

@@ -134,7 +134,7 @@ fn figures(text: &str, home: &str, under: &str) -> Vec<(Reached, Result<Figure, 
     let inspection = assize_testing::inspection(text, home, kind, &library, &mut sources);
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &ONE_THREAD);
-    let whole = rejudge(&inspection, &[&library.frameworks[under]], &library, options, &mut diagnostics);
+    let whole = rejudge(&inspection, &[], &[&library.frameworks[under]], &library, options, &mut diagnostics);
     assert_eq!((diagnostics.errors(), diagnostics.warnings()), (0, 0), "{:?}\n{text}", diagnostics.sorted(&sources));
     let whole = whole.unwrap();
     let questions = &whole.under[0].card.questions;
@@ -225,7 +225,7 @@ replaces = true
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &ONE_THREAD);
     let both = [&library.frameworks["crc"], &library.frameworks["heir"]];
-    let whole = rejudge(&inspection, &both, &library, options, &mut diagnostics).unwrap();
+    let whole = rejudge(&inspection, &[], &both, &library, options, &mut diagnostics).unwrap();
     assert_eq!(diagnostics.errors(), 0, "{:?}", diagnostics.sorted(&sources));
     let nine = |regime: &str| {
         let card = &whole.under(regime).unwrap().card;
@@ -246,7 +246,7 @@ replaces = true
     );
     for under in [&both[..], &both[1..]] {
         let mut diagnostics = Diagnostics::new();
-        assert!(rejudge(&contradicting, under, &library, options, &mut diagnostics).is_some());
+        assert!(rejudge(&contradicting, &[], under, &library, options, &mut diagnostics).is_some());
         let said = diagnostics.sorted(&sources);
         assert_eq!((diagnostics.errors(), said.len()), (0, 1), "an answer left out at home, said once: {said:?}");
     }

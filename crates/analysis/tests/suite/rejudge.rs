@@ -25,7 +25,8 @@ fn limits_nest_as_misses_grow() {
             let rows: Vec<&Row<'_>> = small.rows.iter().collect();
             let inspection = bench.inspection(&small.columns, &rows);
             let options = (AdmitOptions::default(), &ONE_THREAD);
-            let Some(whole) = rejudge(&inspection, &[framework], &library, options, &mut Diagnostics::new()) else {
+            let Some(whole) = rejudge(&inspection, &[], &[framework], &library, options, &mut Diagnostics::new())
+            else {
                 continue;
             };
             for (index, question) in whole.under[0].questions.iter().enumerate() {
@@ -79,7 +80,7 @@ fn evidence_names_what_is_missing() {
     let all: Vec<_> = library.frameworks.values().filter(|framework| !framework.is_abstract).collect();
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &TallyOptions::default());
-    let whole = rejudge(&inspection, &all, &library, options, &mut diagnostics).unwrap();
+    let whole = rejudge(&inspection, &[], &all, &library, options, &mut diagnostics).unwrap();
     assert_eq!((diagnostics.errors(), diagnostics.warnings()), (0, 0), "{:?}", diagnostics.sorted(&sources));
     let under = whole.under.iter().find(|judged| judged.framework.id == "2018-crc").unwrap();
     assert_eq!(under.answered(), 1);

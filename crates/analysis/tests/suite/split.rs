@@ -115,7 +115,7 @@ fn splits(old: &[String], new: &[String], library: &Library, sources: &mut Sourc
     let options = TallyOptions { by: vec!["risk.recorded".to_owned()], threads: 1 };
     let judge = |inspection| -> Rejudgement<'_> {
         let options = (AdmitOptions::default(), &options);
-        rejudge(inspection, &frameworks, library, options, &mut Diagnostics::new()).unwrap()
+        rejudge(inspection, &[], &frameworks, library, options, &mut Diagnostics::new()).unwrap()
     };
     let (a, b) = (judge(&old), judge(&new));
     split(&a, &b, &crosswalk(frameworks[0], frameworks[1]).pairs, &["risk.recorded"])

@@ -39,7 +39,7 @@ fn cards<'a>(inspections: &'a [Inspection], library: &'a Library) -> Vec<Scoreca
     let usable: Vec<_> = library.frameworks.values().filter(|framework| !framework.is_abstract).collect();
     let judged = inspections.iter().map(|inspection| {
         let options = (AdmitOptions::default(), &ONE_THREAD);
-        rejudge(inspection, &usable, library, options, &mut Diagnostics::new()).unwrap()
+        rejudge(inspection, &[], &usable, library, options, &mut Diagnostics::new()).unwrap()
     });
     judged.flat_map(|whole| whole.under.into_iter().map(|judged| judged.card)).collect()
 }
@@ -168,7 +168,7 @@ fn editions_that_differ_by_name_alone_have_comparable_ratings() {
     let [before, after] = [&first, &second].map(|inspection| {
         let home = &library.frameworks[&inspection.framework];
         let options = (AdmitOptions::default(), &ONE_THREAD);
-        (home, rejudge(inspection, &[home], &library, options, &mut Diagnostics::new()).unwrap())
+        (home, rejudge(inspection, &[], &[home], &library, options, &mut Diagnostics::new()).unwrap())
     });
     let [before, after] = [&before, &after].map(|(home, judged)| Side { home, card: &judged.under[0].card });
     let node = |id: &str| Rated::Node(before.card.framework.node(id).unwrap());

@@ -132,7 +132,7 @@ fn the_cases_of_one_regime_are_judged_under_another() {
     let inspection = assize_testing::inspection(CASES, &old.id, ProviderKind::named("trust"), &library, &mut sources);
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &ONE_THREAD);
-    let whole = rejudge(&inspection, &[old, new], &library, options, &mut diagnostics).unwrap();
+    let whole = rejudge(&inspection, &[], &[old, new], &library, options, &mut diagnostics).unwrap();
     assert_eq!((diagnostics.errors(), diagnostics.warnings()), (0, 0), "{:?}", diagnostics.sorted(&sources));
 
     let [under_old, under_new] = whole.under.as_slice() else { panic!("{:?}", whole.left_out) };

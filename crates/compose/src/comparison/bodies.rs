@@ -2,7 +2,7 @@
 
 use assize_analysis::Comparison;
 use assize_report::{Block, Cell, Chart, Column, Section, Table};
-use assize_scoring::{Cell as Counts, Scorecard};
+use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use crate::cells;
@@ -61,8 +61,8 @@ fn by_chance(cards: &[&Scorecard<'_>], id: &str, uncertainty: Uncertainty) -> Op
             Column::text("id", "Id").for_scripts(),
         ]);
     for question in 0..framework.questions.len() {
-        let counted: Vec<(u64, u64)> =
-            cards.iter().filter_map(|card| card.question(question).cell().and_then(Counts::point)).collect();
+        // Of a sample that was drawn unequally nothing says what chance does to such a share.
+        let counted: Vec<(u64, u64)> = cards.iter().filter_map(|card| card.question(question).sampled()).collect();
         let shares = counted.iter().filter(|(_, of)| *of > 0).map(|(n, of)| assize_model::ratio(*n, *of));
         let shares: Vec<_> = shares.collect();
         let (Some(lowest), Some(highest)) = (shares.iter().min(), shares.iter().max()) else { continue };

@@ -45,7 +45,7 @@ pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Op
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
     let mut said = format!(
-        "Difference: the second less the first, in points; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, and neither is a part of the other.",
+        "Difference: the second less the first, in points; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, no sample was drawn unequally, and neither is a part of the other.",
         percent = uncertainty.confidence.percent()
     );
     if whole.pairs.iter().any(|pair| has_adjusted(pair.figures.iter())) {

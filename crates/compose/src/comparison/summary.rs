@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason};
+use assize_analysis::{Break, Caveat, Comparability, Comparison, PairCompared, Reason, Verdict, without_shares};
 use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
@@ -185,31 +185,58 @@ pub(super) fn no_figure_says(whole: &Comparison<'_, '_>) -> Option<&'static str>
 
 /// Which may be set against which: pairs together by the editions of their regimes.
 pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
-    let mut classes: BTreeMap<(Comparability, BTreeSet<Reason>), Vec<&PairCompared>> = BTreeMap::new();
+    type Class = (Comparability, BTreeSet<Reason>, Option<(Comparability, bool)>);
+    let mut classes: BTreeMap<Class, Vec<&PairCompared>> = BTreeMap::new();
     for pair in &whole.pairs {
         let most = pair.most();
-        classes.entry((most, reasons(pair, most).into_iter().collect())).or_default().push(pair);
+        let by_name = |verdict: &Verdict| verdict.caveats().any(|caveat| caveat == Caveat::Edition);
+        let overall = pair.overall.as_ref().map(|verdict| (verdict.comparability(), by_name(verdict)));
+        classes.entry((most, reasons(whole, pair, most).into_iter().collect(), overall)).or_default().push(pair);
     }
     let mut table = Table::new("may-be-set", "").with_id("may-be-set-table").columns([
         Column::text("pairs", "Pairs"),
-        Column::text("at_most", "At most").for_readers(),
+        Column::text("at_most", "Shares, at most").for_readers(),
         Column::text("because", "Because").for_readers(),
+        Column::text("ratings", "Overall ratings").for_readers(),
         Column::count("count", "How many").unit("pairs").for_scripts(),
         Column::text("verdict", "Whether they can be compared").for_scripts(),
         Column::refs("reasons", "Reasons").for_scripts(),
     ]);
-    for ((most, reasons), pairs) in classes {
+    for ((most, reasons, overall), pairs) in classes {
         let why: Vec<&str> = reasons.iter().map(|reason| comparability::reason(*reason)).collect();
         table.row(vec![
             Cell::text(which(whole, &pairs)),
             Cell::text(comparability::comparability(most)),
             Cell::text(why.join("; ")),
+            cells::or(overall.map(|overall| overall_in_words(whole, overall, &pairs)), "one regime makes none"),
             cells::count(pairs.len() as u64),
             Cell::text(most.word()),
             Cell::refs(reasons.iter().map(|reason| reason.word())),
         ]);
     }
     Section::new("may-be-set", "Pair by pair").block(table)
+}
+
+/// "comparable: the second is 1 step higher; the edition differs by name alone ...".
+fn overall_in_words(
+    whole: &Comparison<'_, '_>,
+    (most, by_name): (Comparability, bool),
+    pairs: &[&PairCompared],
+) -> String {
+    let rating = |entry: usize| whole.entries[entry].home_card()?.total.as_ref()?.last.rating.ok()?.rated();
+    let apart = match pairs {
+        [pair] if most == Comparability::Comparable => rating(pair.a).zip(rating(pair.b)),
+        _ => None,
+    };
+    let apart = apart.map(|(first, second)| match (first.abs_diff(second), first < second) {
+        (0, _) => ": the same".to_owned(),
+        (steps, is_higher) => {
+            let steps = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+            format!(": the second is {steps} {}", if is_higher { "higher" } else { "lower" })
+        }
+    });
+    let caveat = by_name.then(|| format!("; {}", comparability::caveat(Caveat::Edition)));
+    format!("{}{}{}", comparability::comparability(most), apart.unwrap_or_default(), caveat.unwrap_or_default())
 }
 
 /// A few pairs by their numbers, many by how many they are and under which standards.
@@ -223,11 +250,15 @@ fn which(whole: &Comparison<'_, '_>, pairs: &[&PairCompared]) -> String {
     format!("{} pairs{}", pairs.len(), years.unwrap_or_default())
 }
 
-fn reasons(pair: &PairCompared, most: Comparability) -> Vec<Reason> {
+fn reasons(whole: &Comparison<'_, '_>, pair: &PairCompared, most: Comparability) -> Vec<Reason> {
     let of_most = pair.themes.iter().filter(|theme| theme.verdict.comparability() == most);
     let found: Vec<Reason> = of_most.flat_map(|theme| theme.verdict.reasons()).collect();
-    // Where neither counts anything there is no theme, and words alone.
-    if pair.themes.is_empty() { vec![Reason::WordsAlone] } else { found }
+    // Where neither counts anything there is no theme.
+    let homes = [pair.a, pair.b].map(|entry| whole.entries[entry].home);
+    match (pair.themes.is_empty(), homes) {
+        (true, [Some(a), Some(b)]) => vec![without_shares(a, b)],
+        (_, _) => found,
+    }
 }
 
 pub(super) fn numbers(pair: &PairCompared) -> String {
@@ -238,7 +269,7 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
 pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> Section {
     let mut points: Vec<String> = which_have(whole).into_iter().chain(why_not(whole)).collect();
     points.extend(line(whole));
-    let without_cases = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
+    let without_cases = whole.entries.iter().filter(|one| !one.has_cases()).count();
     // Where none has cases, that is among the reasons.
     if (1..whole.entries.len()).contains(&without_cases) {
         let here = match (without_cases, whole.entries.len()) {
@@ -306,7 +337,7 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
     let not = |pair: &&PairCompared| pair.most() == Comparability::NotComparable;
     let pairs: Vec<&PairCompared> = whole.pairs.iter().filter(not).collect();
     for pair in &pairs {
-        for reason in reasons(pair, Comparability::NotComparable).into_iter().collect::<BTreeSet<_>>() {
+        for reason in reasons(whole, pair, Comparability::NotComparable).into_iter().collect::<BTreeSet<_>>() {
             *counts.entry(reason).or_default() += 1;
         }
     }

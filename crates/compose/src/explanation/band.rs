@@ -5,6 +5,7 @@ use assize_report::Tree;
 use assize_scoring::Figure;
 
 use super::{Explainer, branch, leaf, limits_words};
+use crate::frameworks::minimum_in_words;
 use crate::{figures, rating_rules, words};
 
 impl Explainer<'_, '_> {
@@ -37,7 +38,8 @@ impl Explainer<'_, '_> {
             let few: Vec<String> = edges(&few).iter().map(|edge| words::lower(edge)).collect();
             format!("of fewer than {} units: {}", small.units, few.join(", "))
         });
-        let edges = edges(band).into_iter().chain(few).map(leaf).collect();
+        let least = band.minimum.as_ref().map(minimum_in_words);
+        let edges = edges(band).into_iter().chain(few).chain(least).map(leaf).collect();
         let mut tree = branch(format!("band `{}` ({compare}; {status}): {reading}", band.name), edges);
         if let Some(high) =
             figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)

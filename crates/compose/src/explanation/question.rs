@@ -107,7 +107,7 @@ impl Explainer<'_, '_> {
                     "printed: {} {what}; no counts are given, so it is known only within its rounding",
                     figures::printed_text(entered.percent)
                 ),
-                entered.entered.value.source.as_deref(),
+                entered.entered.and_then(|entered| entered.value.source.as_deref()),
             ));
         }
         if let Some(stated) = record.stated.get(&index) {

@@ -2,11 +2,14 @@
 
 use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, MissingRule, RatingRule, Weights};
 
+use assize_scoring::{CardNode, Short};
+
 use super::decimal;
+use crate::figures::counts_text;
 use crate::words::list;
 
 /// "rests on at least 10 units and 80% answered, else it is not rated".
-pub(super) fn minimum_in_words(minimum: &MinimumBase) -> String {
+pub(crate) fn minimum_in_words(minimum: &MinimumBase) -> String {
     let units = minimum.units.map(|units| format!("{units} units"));
     let answered = minimum.answered.as_ref().map(|answered| format!("{}% answered", decimal(answered)));
     let least: Vec<String> = units.into_iter().chain(answered).collect();
@@ -15,6 +18,30 @@ pub(super) fn minimum_in_words(minimum: &MinimumBase) -> String {
         BelowMinimum::Marked => "it is marked",
     };
     format!("rests on at least {}, else {otherwise}", list(&least))
+}
+
+/// "L4 rests on 3 units where the regime asks for 4; L2 on 75% (60 of 80) of the answers where it asks for 80%": what is too little for a node's rating; nothing where
+/// all is enough.
+pub(crate) fn too_little(node: CardNode<'_, '_>) -> Option<String> {
+    let framework = node.card.framework;
+    let minimum = framework.bands[node.declared().band?].minimum.as_ref()?;
+    let of = |short: &Short| {
+        let what = short.question.map_or("it", |question| framework.questions[question].label());
+        let few = minimum.units.filter(|least| short.judged < *least);
+        match (few, &minimum.answered) {
+            (Some(least), _) => {
+                let units = if short.judged == 1 { "unit" } else { "units" };
+                format!("{what} rests on {} {units} where the regime asks for {least}", short.judged)
+            }
+            (None, Some(least)) => {
+                let answered = counts_text(short.judged, short.asked);
+                format!("{what} rests on {answered} of the answers where the regime asks for {}%", decimal(least))
+            }
+            (None, None) => what.to_owned(),
+        }
+    };
+    let said: Vec<String> = node.short().iter().map(of).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// What the regime makes of blanks.

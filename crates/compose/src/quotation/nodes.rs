@@ -1,14 +1,14 @@
 //! Ratings, points and scores of nodes, and the total.
 
 use assize_report::{Cell, Points, Rated};
-use assize_scoring::{Basis, CardNode, FigureName, Outcome, Part, Scorecard, Subset, TotalScore};
+use assize_scoring::{Basis, CardNode, FigureName, Fit, Outcome, Part, Scorecard, Subset, TotalScore};
 
 use super::Said;
-use crate::frameworks::rollup_in_words;
+use crate::frameworks::{rollup_in_words, weights_in_words};
 use crate::rating_rules::{held, rated_questions};
 use crate::scorecard::{held_down, is_own, known_lowest};
 use crate::words::{self, lower};
-use crate::{cells, figures, measures};
+use crate::{cells, figures, measures, weighted};
 
 /// The overall rating or the points of the total; `None` without a total.
 pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
@@ -23,7 +23,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     let made = Points { figure: None, least, most, of: Some(of), text: points.clone() };
     let basis = words::basis(total.basis);
     if name.part == Some(Part::Points) {
-        let basis = if total.has_points { total.basis } else { Basis::Rule };
+        let basis = total.points_basis;
         let sentence = format!("the total is {points}, {}", words::basis(basis));
         return Some(Said::new("Overall", sentence, made.into(), basis.word()));
     }
@@ -34,6 +34,8 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     };
     let by_rule = match total.basis {
         Basis::Rule => String::new(),
+        // Where nothing differs, nothing is said twice.
+        _ if total.rule.rating == total.last.rating && total.rule.points == total.last.points => String::new(),
         Basis::Panel | Basis::Published | Basis::Printed => {
             let with = match (&total.rule.rating, total.rule.points) {
                 (Ok(Outcome::Rated(_)), (least, most)) if adds_points && least == most => {
@@ -64,6 +66,8 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         }
         _ => format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last)),
     };
+    let once = card.strata.as_ref().map(|strata| format!("; {}", weighted::each_once(framework, strata.unit)));
+    let sentence = format!("{sentence}{}", once.unwrap_or_default());
     let is_given = matches!(total.basis, Basis::Published | Basis::Printed);
     let how = card.inspection.source.as_ref().filter(|_| is_given).map(|source| format!("source: {source}"));
     Some(Said { how, ..Said::new("Overall", sentence, value, total.basis.word()) })
@@ -84,6 +88,9 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
         Part::By(_) => second(node, name, &called),
     };
     let source = entered_from(node);
+    let is_given = part == Part::Rating && matches!(node.basis(), Basis::Published | Basis::Printed);
+    let given = || node.card.inspection.source.as_deref().filter(|_| is_given);
+    let source = source.or_else(given).or_else(|| counted_from(node));
     let how = source.filter(|_| matches!(part, Part::Rating | Part::Share)).map(|source| format!("source: {source}"));
     Said { how, status: node.status(), ..Said::new(&declared.title.en, sentence, value, node.score().reached.word()) }
 }
@@ -92,8 +99,17 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
 fn entered_from<'a>(node: CardNode<'_, 'a>) -> Option<&'a str> {
     let record = &node.card.record;
     let rating = record.ratings.get(&node.index).map(|(_, entered)| *entered);
-    let entered = rating.or_else(|| record.scores.get(&node.index).map(|(_, entered)| *entered))?;
+    let entered = rating.or_else(|| record.scores.get(&node.index).and_then(|(_, entered)| *entered))?;
     entered.value.source.as_deref()
+}
+
+/// Where the counts that a node is made of are from, where all are from one place.
+fn counted_from<'a>(node: CardNode<'_, 'a>) -> Option<&'a str> {
+    let card = node.card;
+    let below = card.framework.questions_below(node.index);
+    let counts: Vec<_> = below.iter().filter_map(|question| card.record.counts.get(question)).collect();
+    let first = counts.first()?.value.source.as_deref()?;
+    counts.iter().all(|one| one.value.source.as_deref() == Some(first)).then_some(first)
 }
 
 fn points(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
@@ -108,23 +124,18 @@ fn points(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
 fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
     let (card, framework, score) = (node.card, node.card.framework, node.score());
     let made = cells::rating_of(node);
-    let measured = node.declared().measure.as_ref().zip(score.measure.as_ref());
-    let measured = measured.map(|(measure, measured)| measures::text(measure, measured));
+    let measured = measures::with_limits(node);
     let held = held(framework, &score.held, None).map(|held| format!(", {held}")).unwrap_or_default();
     let sentence = match node.rating() {
         Outcome::Rated(_) => {
             let why = match (&score.panel, card.record.ratings.contains_key(&node.index)) {
-                (Some(panel), _) => format!(
-                    ", by the ratings panel ({reason}); by the scoring rule alone it is {rule}",
-                    reason = panel.decision.value.reason,
-                    rule = lower(&words::outcome(framework, score.rule))
-                ),
+                (Some(panel), _) => format!(", by the ratings panel ({}){}", panel.decision.value.reason, alone(node)),
                 (None, true) if !held.is_empty() => String::new(),
                 (None, true) => format!(" by {}", if is_own(card) { "the provider itself" } else { "the inspectors" }),
-                (None, false) if score.by_counts => format!(
-                    ", as follows from the published counts of ratings; by the scoring rule alone it is {rule}",
-                    rule = lower(&words::outcome(framework, score.rule))
-                ),
+                (None, false) if node.basis() == Basis::Published => {
+                    format!(", as follows from the published counts of ratings{}", alone(node))
+                }
+                (None, false) if node.basis() == Basis::Printed => format!(", as printed{}", alone(node)),
                 (None, false) if measured.is_some() => measured.map(|text| format!(": {text}")).unwrap_or_default(),
                 (None, false) if !held.is_empty() => String::new(),
                 (None, false) if node.share().is_ok_and(|share| share.point.is_none()) => {
@@ -135,17 +146,17 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                     .or_else(|| rated_questions(node).map(|rated| format!(": {rated}")))
                     .unwrap_or_default(),
             };
-            format!("{called} is rated \"{}\"{why}{held}", made.words())
+            format!("{called} is rated \"{}\"{why}{held}{}", made.words(), weighted::beside(node))
         }
         Outcome::Between { worst, best } => format!(
             "{called} is rated somewhere from \"{}\" to \"{}\"{held}: {what} leave open which",
             words::rating(framework, worst),
             words::rating(framework, best),
-            what = if score.by_counts { "the published counts of ratings" } else { "the figures" }
+            what = if node.basis() == Basis::Published { "the published counts of ratings" } else { "the figures" }
         ),
         Outcome::Unknown => format!("the rating of {called} is not known"),
         Outcome::NotRated(why) => {
-            let words = match node.not_rated() {
+            let words = match cells::not_rated(node) {
                 Some(reason) => format!("not rated: {reason}"),
                 None => lower(words::not_rated(why)),
             };
@@ -153,6 +164,20 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
         }
     };
     (sentence, made)
+}
+
+/// What the scoring rule makes of a node, where something else stands; nothing where it comes to the same, or clashes and is said so.
+fn alone(node: CardNode<'_, '_>) -> String {
+    let score = node.score();
+    let clashes =
+        node.basis() == Basis::Printed && node.card.checks_of(node.id()).any(|check| check.fit == Fit::Clashes);
+    match score.rule == score.last || clashes {
+        true => String::new(),
+        false => {
+            let rule = lower(&words::outcome(node.card.framework, score.rule));
+            format!("; by the scoring rule alone it is {rule}")
+        }
+    }
 }
 
 /// "2.1.3 at 71%": what holds a node down.
@@ -178,7 +203,13 @@ fn share(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
         Some(lowest) => format!("its lowest figure ({lowest})"),
         None => node.declared().rollup.map_or("its share", rollup_in_words).to_owned(),
     };
-    (score(node, &made, node.score().subset.as_ref(), &what, called), made)
+    let weights = weights_in_words(node.card.framework, node.index);
+    let what = format!("{what}{}", weights.map(|weights| format!(", {weights}")).unwrap_or_default());
+    let sentence = score(node, &made, node.score().subset.as_ref(), &what, called);
+    let open = node.share().ok().filter(|figure| figure.point.is_some() && figure.limits.as_point().is_none());
+    let open = open.map(|figure| figures::limits_text(&figure.limits.low, &figure.limits.high));
+    let open = open.map(|range| format!("; with the answers that are not known it may be anything from {range}"));
+    (format!("{sentence}{}{}", open.unwrap_or_default(), weighted::beside(node)), made)
 }
 
 /// A number with its unit.
@@ -186,7 +217,10 @@ fn measure(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
     let made = measures::cell(node);
     let sentence = match &made {
         Cell::Empty { .. } => format!("{called} is not known"),
-        made => format!("{called} is {}", made.words()),
+        made => {
+            let said = measures::with_limits(node);
+            format!("{called} is {}", said.unwrap_or_else(|| made.words().to_owned()))
+        }
     };
     (sentence, made)
 }

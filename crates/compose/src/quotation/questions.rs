@@ -1,11 +1,11 @@
 //! Shares of questions: n of N units, or what else is known.
 
-use assize_framework::Question;
-use assize_model::When;
+use assize_framework::{Prompt, Question};
+use assize_model::{ContextFigure, Status, When};
 use assize_report::Share;
 use assize_scoring::{CardQuestion, Cell, Figure, FigureName, Group, NoBasis, Part, Reached, Scorecard};
 
-use super::{Said, Word, given, word_for};
+use super::{Said, Word, context_value, given, word_for};
 use crate::frameworks::{asked_where, fact_title, in_words};
 use crate::scorecard::is_own;
 use crate::uncertainty::Uncertainty;
@@ -121,6 +121,38 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         weighted = weighted.unwrap_or_default()
     );
     Said { word, base: base(), ..said(sentence, value) }
+}
+
+/// What a record gives of a prompt, of which nothing is made.
+pub(super) fn prompt(card: &Scorecard<'_>, prompt: &Prompt, figure: &ContextFigure, name: &FigureName) -> Said {
+    let asked = &prompt.question;
+    let (units, title) = (Units::of(card, asked), &asked.title.en);
+    let sentence = match (figure.count.zip(figure.of), &figure.insufficient, &figure.percent) {
+        (Some((n, of)), _, _) if of > 0 => {
+            let percent = figures::percent_text(&assize_model::ratio(n, of));
+            format!("\"{title}\" was judged sufficient in {}", in_counts(n, of, &percent, &units, ""))
+        }
+        (_, Some(insufficient), Some(percent)) => format!(
+            "\"{title}\" was judged insufficient in {} of relevant {}, as printed, so sufficient in {}; the source gives no count",
+            figures::printed_text(insufficient),
+            units.many,
+            figures::printed_text(percent)
+        ),
+        (_, _, Some(percent)) => format!(
+            "\"{title}\" was judged sufficient in {} of relevant {}, as printed; the source gives no count",
+            figures::printed_text(percent),
+            units.many
+        ),
+        (_, _, None) => given(figure),
+    };
+    let informed = card.framework.questions[prompt.informs].label();
+    let source = figure.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default();
+    Said {
+        base: Some(base(card, asked, None, "")),
+        how: Some(format!("a prompt that informs {informed}, of which no figure is made{source}")),
+        status: figure.status,
+        ..Said::new(title, sentence, context_value(figure, name), "printed")
+    }
 }
 
 /// What a record says of a question that it gives no share of.
@@ -264,7 +296,8 @@ fn how(card: &Scorecard<'_>, index: usize) -> Option<String> {
     let words = match score.reached {
         Reached::Recorded => None,
         Reached::Derived | Reached::Mixed => {
-            let status = question.rule.as_ref().and_then(|rule| rule.origin.status).map_or("", |status| status.word());
+            let status = question.rule.as_ref().and_then(|rule| rule.origin.status);
+            let status = status.map_or("whose status is not given", Status::word);
             let what = if score.reached == Reached::Mixed { "gaps filled" } else { "derived" };
             Some(format!("{what} by the regime's rule from observations, rule {status}"))
         }

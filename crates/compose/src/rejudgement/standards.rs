@@ -16,13 +16,13 @@ const WIDE: u64 = 60;
 /// More columns than these do not fit beside each other.
 const BESIDE: usize = 3;
 
-/// How much can be answered, and what comes out overall.
-pub(super) fn main_points(one: &Rejudgement<'_>) -> Vec<MainPoint> {
+/// How much can be answered, and what comes out overall; of whom, where it is not the only one.
+pub(super) fn main_points(one: &Rejudgement<'_>, is_named: bool) -> Vec<MainPoint> {
     let of = one.under.len() + one.left_out.len();
-    let text = match (one.inspection.tables.is_empty(), of) {
-        (true, _) => return Vec::new(),
-        (false, 1) => format!("Judged under {}.", list(ids(&one.under.iter().collect::<Vec<_>>()))),
-        (false, of) => format!("The cases answer questions of {} of {of} regimes.", one.under.len()),
+    let text = match (one.has_cases(), of) {
+        (false, _) => return Vec::new(),
+        (true, 1) => format!("Judged under {}.", list(ids(&one.under.iter().collect::<Vec<_>>()))),
+        (true, of) => format!("The cases answer questions of {} of {of} regimes.", one.under.len()),
     };
     let overall = by(&one.under, |judged| {
         let total = judged.card.total.as_ref().filter(|total| total.last.rating.is_ok())?;
@@ -41,7 +41,12 @@ pub(super) fn main_points(one: &Rejudgement<'_>) -> Vec<MainPoint> {
         text: format!("Under {}: {words}.", list(&ids(&judged))),
         figures: judged.iter().flat_map(|judged| rated(judged)).map(|(_, node)| node.name().to_string()).collect(),
     });
-    std::iter::once(MainPoint::new(text)).chain(said).chain(parts).collect()
+    let points = std::iter::once(MainPoint::new(text)).chain(said).chain(parts);
+    let named = |point: MainPoint| match is_named {
+        true => MainPoint { text: format!("{}: {}", one.inspection.title, lower(&point.text)), ..point },
+        false => point,
+    };
+    points.map(named).collect()
 }
 
 /// The standards that are rated, with their ratings.

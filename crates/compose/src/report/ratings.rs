@@ -6,10 +6,10 @@ use assize_report::{
 use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRated};
 
 use super::bars::{chart, edges_of, of_node, stands_out};
-use crate::cells;
 use crate::rating_rules::held;
 use crate::scorecard::{held_down, known_lowest, nodes_table, shown_nodes, total_words};
 use crate::words::{self, lower};
+use crate::{cells, weighted};
 
 /// The overall rating, the standards' shares as bars, a box a standard; the table of all of them is an annex.
 pub(super) fn ratings(card: &Scorecard<'_>) -> Section {
@@ -72,7 +72,7 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));
     let text = format!("{} of {}", points.text, total.maximum);
     let points = Shown { figure: name(Part::Points), text, ..points };
-    let by = if total.has_points { "" } else { "by the scoring rule, " };
+    let by = if total.has_points { String::new() } else { format!("{}, ", words::basis(total.points_basis)) };
     let standards = format!("{by}of {} standards", total.standards.len());
     figures.push(KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards });
     Some(Block::KeyFigures { figures })
@@ -166,11 +166,11 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
     Some(chart("standards-chart", finding, measure, edges, table))
 }
 
-/// What holds a node down.
+/// What holds a node down, what a limit did, and the weighted share of a sample that was drawn unequally.
 fn rests_on(node: CardNode<'_, '_>) -> Cell {
     let ids: Vec<&str> = known_lowest(node).iter().map(|child| child.label(node.card.framework)).collect();
-    match ids.as_slice() {
-        [] => Cell::empty("no single figure"),
-        ids => Cell::text(format!("lowest: {}", words::list(ids))),
-    }
+    let lowest = (!ids.is_empty()).then(|| format!("lowest: {}", words::list(ids)));
+    let held = held(node.card.framework, &node.score().held, None);
+    let said: Vec<String> = lowest.into_iter().chain(held).chain(weighted::of_node(node)).collect();
+    cells::words_or(said.join("; "), "no single figure")
 }

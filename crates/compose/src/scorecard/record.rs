@@ -62,6 +62,7 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
         let percent = one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some());
         let printed = percent
             .map(figures::printed_text)
+            .or_else(|| Some(format!("{} insufficient", figures::printed_text(one.insufficient.as_ref()?))))
             .or_else(|| one.words.clone().filter(|words| *words != context_text(one)));
         let cells = vec![
             Cell::text(&one.title),
@@ -173,8 +174,11 @@ fn fits(card: &Scorecard<'_>) -> String {
         said.map(|(count, one, many)| (count, if count == 1 { one } else { many })).collect();
     match said.as_slice() {
         [(1, all)] => format!("The one printed value {all}."),
-        [(2, all)] => format!("Both printed values {all}."),
-        [(of, all)] => format!("All {of} printed values {all}."),
+        [(2, "cannot be true beside the rest")] => "Neither printed value can be true beside the rest.".to_owned(),
+        [(of, "cannot be true beside the rest")] => {
+            format!("None of the {of} printed values can be true beside the rest.")
+        }
+        [(of, all)] => format!("{} {all}.", super::capital(&words::all_of(*of as u64, "printed values"))),
         several => {
             let several: Vec<String> = several.iter().map(|(count, how)| format!("{count} {how}")).collect();
             format!("Of {} printed values, {}.", card.checks.len(), words::list(&several))
@@ -266,12 +270,12 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
                 [] => Cell::empty("nothing that is rated"),
                 ids => Refs { ids: ids.to_vec(), text: found::labels(card, ids).join(", ") }.into(),
             },
-            Cell::text(name),
+            Cell::text(&*name),
             Cell::text(sort),
             cells::words_or(text, "nothing is said"),
             cells::words_or(finding.source().unwrap_or_default(), "none is given"),
         ];
-        table.row(cells.to_vec());
+        table.figure(card.name(&name), cells.to_vec());
     }
     of_table(card, table)
 }

@@ -4,14 +4,15 @@ use assize_framework::{Also, Framework, Rollup};
 use assize_model::PrintedPercent;
 use assize_report::{Audience, Block, Cell, Column, Number, Rated, Section, Share, Table};
 use assize_scoring::{
-    AlsoScore, CardNode, Child, Figure, Limits, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
-    WhyNotRated,
+    AlsoScore, Basis, CardNode, Child, Figure, Flag, Outcome, Part, Points, PrintedOutcome, Scorecard, Total,
+    TotalScore, WhyNotRated,
 };
 
+use super::known::{Known, by_what_is_known, known_and_unknown};
 use super::{is_own, known_lowest};
 use crate::cells::{self, words_or};
 use crate::figures;
-use crate::frameworks::{rollup_in_words, standing, weights_in_words};
+use crate::frameworks::{rollup_in_words, standing, too_little, weights_in_words};
 use crate::rating_rules::{held, rated_questions};
 use crate::{distribution, measures, weighted, words};
 
@@ -82,72 +83,6 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         });
     }
     table
-}
-
-/// What a published record leaves of a node that it gives no figure and no single rating of.
-#[derive(Clone, Copy, PartialEq)]
-enum Known {
-    /// What published counts of ratings leave.
-    Counts(Outcome),
-    /// A finding, a verdict or a context figure.
-    Words,
-    Nothing,
-}
-
-fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Known, Vec<usize>)> {
-    let mut found: Vec<(Known, Vec<usize>)> = Vec::new();
-    for node in nodes {
-        let score = &card.nodes[*node];
-        let known = match score.by_counts {
-            true => Known::Counts(score.last),
-            false if is_said_of(card, card.node(*node).id()) => Known::Words,
-            false => Known::Nothing,
-        };
-        match found.iter_mut().find(|(other, _)| *other == known) {
-            Some((_, such)) => such.push(*node),
-            None => found.push((known, vec![*node])),
-        }
-    }
-    found
-}
-
-/// Whether the record says anything of a node that is no figure of it.
-fn is_said_of(card: &Scorecard<'_>, id: &str) -> bool {
-    let inspection = card.inspection;
-    card.record.figures.iter().any(|figure| figure.belongs_to.as_deref() == Some(id))
-        || inspection.verdicts.iter().any(|verdict| verdict.value.node.as_deref() == Some(id))
-        || inspection.remarks.iter().any(|remark| remark.value.nodes.iter().any(|node| node == id))
-}
-
-/// These nodes, and apart from them those of which a published record gives no figure and no single rating; a group goes with the last of what is under it.
-fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let is_unknown = |node: CardNode<'_, '_>| {
-        let is_whole = |figure: &Figure| figure.point.is_none() && figure.limits == Limits::whole();
-        node.declared().rollup.is_some()
-            && matches!(node.score().rule, Outcome::Unknown | Outcome::NotRated(WhyNotRated::NoBand))
-            && match node.score().by_counts {
-                true => node.rating().rated().is_none(),
-                false => node.rating() == node.score().rule,
-            }
-            && node.share().map_or(true, is_whole)
-            && node.entered().is_none()
-            && node.score().sum.is_none()
-            && node.score().also.is_none()
-            && node.score().subset.is_none()
-            && card.checks_of(node.id()).next().is_none()
-    };
-    if !card.inspection.tables.is_empty() || card.members.is_some() {
-        return (nodes.to_vec(), Vec::new());
-    }
-    let unknown: Vec<usize> = nodes.iter().copied().filter(|node| is_unknown(card.node(*node))).collect();
-    let is_open = |node: &usize| {
-        let declared = &card.framework.nodes[*node];
-        let under = |child: &usize| nodes.contains(child) && !unknown.contains(child);
-        !unknown.contains(node)
-            && (declared.children.is_empty() || declared.rollup.is_some() || declared.children.iter().any(under))
-    };
-    let shown = nodes.iter().copied().filter(is_open).collect();
-    (shown, unknown)
 }
 
 /// What a regime has, and so the table.
@@ -289,7 +224,7 @@ fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
     });
     let points = points.map(|points| cells::points(points, card.total.as_ref().map(|total| total.maximum)));
     let rated = cells::rated(card.framework, Outcome::Rated(rating));
-    Rated { points, basis: Some("published".to_owned()), ..rated }.into()
+    Rated { points, basis: Some(Basis::Printed.word().to_owned()), ..rated }.into()
 }
 
 fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
@@ -321,12 +256,19 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
     let flags = score.flags.iter().map(|flag| flag.word());
     let may_drop_out = score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out).then_some("may-drop-out");
     let entered = node.card.record.scores.get(&node.index).map(|(percent, _)| percent);
+    let no_subset = match node.share() {
+        Ok(figure) if figure.point.is_some() => "all of them have one",
+        Ok(_) => "none of them has one",
+        Err(why) => words::no_basis(why),
+    };
     let members = node.card.members.as_ref().and_then(|members| members.ratings.get(&node.index));
     let members =
         members.into_iter().flatten().map(|(rating, count)| format!("{}: {count}", words::rating(framework, *rating)));
     row.extend([
         match node.rating() {
-            Outcome::NotRated(WhyNotRated::Said) => Cell::text(cells::said(&cells::rating_of(node))),
+            Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum) => {
+                Cell::text(cells::said(&cells::rating_of(node)))
+            }
             Outcome::NotRated(why) => words_or(words::not_rated(why), "groups, and is not rated"),
             Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown => Cell::empty("there is one"),
         },
@@ -356,9 +298,9 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
             "no percentage was entered",
         ),
         cells::count_or(entered.and_then(|percent| percent.over), "no range was entered"),
-        cells::or(score.subset.as_ref().map(|subset| cells::mean(None, &subset.share)), "all of them have one"),
-        cells::or(score.subset.as_ref().map(|subset| ids(&subset.children)), "all of them have one"),
-        cells::count_or(score.subset.as_ref().map(|subset| subset.of as u64), "all of them have one"),
+        cells::or(score.subset.as_ref().map(|subset| cells::mean(None, &subset.share)), no_subset),
+        cells::or(score.subset.as_ref().map(|subset| ids(&subset.children)), no_subset),
+        cells::count_or(score.subset.as_ref().map(|subset| subset.of as u64), no_subset),
         second_limits(node),
         cells::or(declared.also.as_ref().map(|also| also.rollup.words()), "no second rule"),
         words_or(members.collect::<Vec<_>>().join("; "), "no members are rated"),
@@ -395,7 +337,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let ids = |children: &[Child]| words::list(children.iter().map(|child| child.label(framework)));
     let mut remarks = Vec::new();
-    match (card.node(index).not_rated(), card.record.ratings.contains_key(&index)) {
+    match (cells::not_rated(card.node(index)), card.record.ratings.contains_key(&index)) {
         (Some(reason), _) => remarks.push(format!("not rated: {reason}")),
         (None, true) => remarks.push("entered".to_owned()),
         (None, false) => {}
@@ -406,7 +348,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
             let over = percent.over.map(|over| format!(" over {over} members")).unwrap_or_default();
             remarks.push(format!("range {} to {}{over}", figures::printed_text(low), figures::printed_text(high)));
         }
-        if let Some(source) = &entered.value.source {
+        if let Some(source) = entered.and_then(|entered| entered.value.source.as_ref()) {
             remarks.push(source.clone());
         }
     }
@@ -430,13 +372,21 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
             words::lower(&words::outcome(framework, score.rule))
         ));
     }
-    if score.by_counts {
+    let stands = match score.basis {
+        Basis::Published => Some("by the source's count of ratings"),
+        Basis::Printed => Some("as printed"),
+        Basis::Rule | Basis::Panel => None,
+    };
+    if let Some(stands) = stands {
         let rule = words::lower(&words::outcome(framework, score.rule));
-        let rule = (score.rule != Outcome::Unknown).then(|| format!("; by the rule {rule}"));
-        remarks.push(format!("by the source's count of ratings{}", rule.unwrap_or_default()));
+        let says_more = ![Outcome::Unknown, score.last].contains(&score.rule);
+        let rule = says_more.then(|| format!("; by the rule {rule}"));
+        remarks.push(format!("{stands}{}", rule.unwrap_or_default()));
     }
     remarks.extend(held(framework, &score.held, None));
-    remarks.extend(rated_questions(card.node(index)));
+    // What its questions are rated is not what it comes to then.
+    let is_short = score.last == Outcome::NotRated(WhyNotRated::UnderMinimum);
+    remarks.extend(rated_questions(card.node(index)).filter(|_| !is_short));
     if node.rollup == Some(Rollup::Lowest)
         && !score.limited_by.is_empty()
         && score.limited_by.len() < score.children.len()
@@ -447,7 +397,9 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         remarks.push(format!("without {}: no unit applies", ids(&score.dropped)));
     }
     for flag in &score.flags {
-        remarks.push(words::flag(*flag).to_owned());
+        let too_little = too_little(card.node(index)).filter(|_| *flag == Flag::UnderMinimum);
+        let which = too_little.map(|which| format!(" ({which})")).unwrap_or_default();
+        remarks.push(format!("{}{which}", words::flag(*flag)));
     }
     remarks.extend(weights_in_words(framework, index));
     remarks.extend(weighted::of_node(card.node(index)));

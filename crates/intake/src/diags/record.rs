@@ -201,6 +201,15 @@ pub(crate) fn nothing_between(what: &str, span: Span) -> Diagnostic {
         .help("check the limits against the source's words; they may have changed places")
 }
 
+pub(crate) fn lower_limit_of_not_done(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        LIMITS,
+        format!("{what} has words about what was not done at all, and a lower limit of what was sufficient"),
+    )
+    .at(span)
+    .help("what was not done is a part of what was not sufficient: only `below` or `at-most` follows")
+}
+
 pub(crate) fn printed_part(key: &Spanned<String>, id: &str) -> Diagnostic {
     let parts = [format!("{id}#insufficient"), format!("{id}#not-done")];
     Diagnostic::error(PRINTED_PART, format!("{} names no part of a question", tick(&key.value)))

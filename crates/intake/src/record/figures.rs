@@ -70,6 +70,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
         count: count.map(|count| count.value),
         of: of.map(|of| of.value),
         percent,
+        insufficient: None,
         belongs_to: question.or(node).map(|id| id.value),
         group,
         words,

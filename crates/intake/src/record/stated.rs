@@ -22,6 +22,9 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     if low.is_none() && high.is_none() {
         table.page.complaints.push(diags::record::no_limit(&table.what, table.span));
     }
+    if let (Some((_, span)), Some(PrintedPart::NotDone)) = (&low, about) {
+        table.page.complaints.push(diags::record::lower_limit_of_not_done(&table.what, *span));
+    }
     let span = low.as_ref().or(high.as_ref()).map_or(table.span, |(_, span)| *span);
     let low = low.map_or_else(Limit::zero, |(limit, _)| limit);
     let high = high.map_or_else(Limit::one, |(limit, _)| limit);

@@ -19,6 +19,7 @@ fn blank(prompt: &Prompt, framework: &Framework) -> ContextFigure {
         count: None,
         of: None,
         percent: None,
+        insufficient: None,
         belongs_to: Some(framework.questions[prompt.informs].id.clone()),
         words: None,
         group: None,
@@ -53,9 +54,9 @@ pub(super) fn of_entered(
     diagnostics: &mut Diagnostics,
 ) -> Option<ContextFigure> {
     let id = &prompt.question.id;
-    let percent = match &entered.value.value {
-        EnteredValue::Score { value, low: None, high: None, over: None } => value.clone(),
-        EnteredValue::Insufficient(percent) => percent.turned(),
+    let (percent, insufficient) = match &entered.value.value {
+        EnteredValue::Score { value, low: None, high: None, over: None } => (value.clone(), None),
+        EnteredValue::Insufficient(percent) => (percent.turned(), Some(percent.clone())),
         EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
             diagnostics.push(diags::entered_rating_on_question(id, &entered.place, framework));
             return None;
@@ -65,7 +66,8 @@ pub(super) fn of_entered(
         diagnostics.push(diags::not_done_on_node(id, &entered.place, framework));
     }
     let Entered { status, source, .. } = &entered.value;
-    Some(ContextFigure { percent: Some(percent), status: *status, source: source.clone(), ..blank(prompt, framework) })
+    let (percent, status, source) = (Some(percent), *status, source.clone());
+    Some(ContextFigure { percent, insufficient, status, source, ..blank(prompt, framework) })
 }
 
 pub(super) fn of_stated(prompt: &Prompt, stated: &Stated, framework: &Framework) -> ContextFigure {

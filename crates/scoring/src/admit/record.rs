@@ -8,7 +8,7 @@ use assize_model::{
 };
 use indexmap::IndexMap;
 
-use super::{Route, columns, prompts};
+use super::{Route, columns, printed, prompts};
 use crate::diags;
 use crate::distribution::of_level;
 use crate::table::UnitTable;
@@ -30,8 +30,8 @@ pub struct Record<'a> {
     pub stated: IndexMap<usize, &'a Placed<Stated>>,
     /// An entered rating, or that there is none, by node.
     pub ratings: IndexMap<usize, (Outcome, &'a Placed<Entered>)>,
-    /// An entered percentage, by node.
-    pub scores: IndexMap<usize, (NodePercent<'a>, &'a Placed<Entered>)>,
+    /// An entered percentage, by node, with what enters it; one that is printed, where nothing else is known (semantics 7.13 f).
+    pub scores: IndexMap<usize, (NodePercent<'a>, Option<&'a Placed<Entered>>)>,
     /// What a measure is, by node.
     pub measures: IndexMap<usize, &'a Placed<MeasureValue>>,
     /// The panel's rating (index), by node.
@@ -52,7 +52,8 @@ pub struct EnteredPercent<'a> {
     pub percent: &'a PrintedPercent,
     /// Whether it is of what was not sufficient.
     pub insufficient: bool,
-    pub entered: &'a Placed<Entered>,
+    /// What enters it; `None` where it is printed, and nothing else is known (semantics 7.13 f).
+    pub entered: Option<&'a Placed<Entered>>,
 }
 
 /// A node's percentage as printed, with its range over members.
@@ -104,6 +105,13 @@ impl Record<'_> {
             PrintedOf::Overall(value) => Some(value),
             PrintedOf::Node(..) | PrintedOf::Question(..) => None,
         })
+    }
+
+    /// Where the record answers a question.
+    pub(crate) fn place(&self, question: usize) -> Option<&Place> {
+        let counts = self.counts.get(&question).map(|counts| &counts.place);
+        let percent = || Some(&self.percents.get(&question)?.entered?.place);
+        counts.or_else(percent).or_else(|| Some(&self.stated.get(&question)?.place))
     }
 
     /// How a question without a table is answered.
@@ -168,6 +176,9 @@ pub(super) fn resolve<'a>(
     }
     check_published(inspection, framework, &record, diagnostics);
     resolve_printed(inspection, framework, &mut record, diagnostics);
+    if !inspection.has_cases() && inspection.members.is_empty() {
+        printed::take(framework, &mut record);
+    }
     let verdicts = inspection.verdicts.iter().map(|one| Spanned { value: one.value.as_figure(), span: one.span });
     for figure in verdicts.chain(inspection.figures.iter().cloned()) {
         if let Some(id) = &figure.value.belongs_to
@@ -249,13 +260,15 @@ fn resolve_entered<'a>(
         }
         (EnteredValue::Score { value, low, high, over }, Some(node), _) => {
             let percent = NodePercent { value, low: low.as_ref(), high: high.as_ref(), over: *over };
-            record.scores.insert(node, (percent, entered));
+            record.scores.insert(node, (percent, Some(entered)));
         }
         (EnteredValue::Score { value, low: None, high: None, over: None }, None, Some(question)) => {
-            record.percents.insert(question, EnteredPercent { percent: value, insufficient: false, entered });
+            record
+                .percents
+                .insert(question, EnteredPercent { percent: value, insufficient: false, entered: Some(entered) });
         }
         (EnteredValue::Insufficient(percent), None, Some(question)) => {
-            record.percents.insert(question, EnteredPercent { percent, insufficient: true, entered });
+            record.percents.insert(question, EnteredPercent { percent, insufficient: true, entered: Some(entered) });
         }
         (EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. }, None, Some(_)) => {
             diagnostics.push(diags::entered_rating_on_question(id, &entered.place, framework));
@@ -347,7 +360,7 @@ pub(super) fn check_against_tables(
 ) {
     check_measures(record, framework, tables, diagnostics);
     let entered = record.ratings.iter().map(|(node, (_, entered))| (*node, &entered.place));
-    let scores = record.scores.iter().map(|(node, (_, entered))| (*node, &entered.place));
+    let scores = record.scores.iter().filter_map(|(node, (_, entered))| Some((*node, &(*entered)?.place)));
     for (node, place) in entered.chain(scores) {
         let below = framework.questions_below(node);
         if below.iter().any(|question| routes[*question].table.is_some()) {
@@ -357,7 +370,7 @@ pub(super) fn check_against_tables(
     for (question, route) in routes.iter().enumerate() {
         let places = [
             record.counts.get(&question).map(|counts| &counts.place),
-            record.percents.get(&question).map(|percent| &percent.entered.place),
+            record.percents.get(&question).and_then(|percent| Some(&percent.entered?.place)),
             record.stated.get(&question).map(|stated| &stated.place),
         ];
         let from_table = route.table.is_some();

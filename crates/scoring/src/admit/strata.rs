@@ -26,8 +26,8 @@ pub(super) fn resolve<'a>(
         let written = stratum.value.when.iter();
         let demands = written.filter_map(|(fact, values)| demand(fact, values, design.unit(), framework, diagnostics));
         let demands: Vec<Demand> = demands.collect();
+        let is_told = !demands.is_empty() && demands.len() == stratum.value.when.len();
         let condition = Condition { alternatives: vec![Alternative { demands }] };
-        let is_told = !stratum.value.when.is_empty();
         table.filter(|_| is_told).map(|table| compile::resolve_condition(&table.facts, &condition))
     };
     design.strata.iter().map(lead).collect()

@@ -15,7 +15,7 @@ impl Study<'_> {
     /// These inspections together: the aggregates among them with their members; where there is none, one of each framework is made.
     pub(super) fn aggregate_report(
         &self,
-        mut inspections: Vec<Inspection>,
+        (mut inspections, beside): (Vec<Inspection>, &[&Inspection]),
         (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,
     ) -> Option<Report> {
@@ -31,7 +31,7 @@ impl Study<'_> {
         let is_new = |fact: &&str| is_known(fact) && !self.request.by.iter().any(|asked| asked == fact);
         by.extend(PROFILE.into_iter().filter(is_new).map(str::to_owned));
         let admitted = self.admit_all(&inspections, findings)?;
-        let mut cards = self.score_all(&admitted, &by, findings)?;
+        let mut cards = self.score_all(&admitted, beside, &by, findings)?;
         let of_members: Vec<Scorecard<'_>> = cards.iter().filter(|card| !is_aggregate(card)).cloned().collect();
         for card in cards.iter_mut().filter(|card| is_aggregate(card)) {
             let Some(pooled) = &card.members else { continue };
@@ -49,7 +49,7 @@ impl Study<'_> {
         let pooled: Vec<&Scorecard<'_>> = cards.iter().filter(|card| is_aggregate(card)).collect();
         let members: Vec<&Scorecard<'_>> = cards.iter().filter(|card| !is_aggregate(card)).collect();
         for card in &pooled {
-            review(card, &mut findings.diagnostics);
+            review(card, assize_compose::printed_outcome, &mut findings.diagnostics);
         }
         let together = Together { pooled: &pooled, members: &members, by: &self.request.by };
         let published = published(together, audience, findings)?;

@@ -7,25 +7,24 @@ use assize_report::{Audience, Report};
 use assize_scoring::review;
 
 use super::published;
-use crate::score::is_rated_from_members;
 use crate::{Comparing, Findings, Study};
 
 impl Study<'_> {
     /// A report on the last of these inspections in time.
     pub(super) fn inspection_report(
         &self,
-        inspections: &[Inspection],
+        (inspections, beside): (&[Inspection], &[&Inspection]),
         (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,
     ) -> Option<Report> {
         let admitted = self.admit_all(inspections, findings)?;
-        let cards = self.score_all(&admitted, &self.request.by, findings)?;
+        let cards = self.score_all(&admitted, beside, &self.request.by, findings)?;
         let latest = || (0..cards.len()).max_by_key(|index| (when(&inspections[*index]), *index));
         let last = rated_from_the_others(inspections).or_else(latest)?;
-        review(&cards[last], &mut findings.diagnostics);
+        review(&cards[last], assize_compose::printed_outcome, &mut findings.diagnostics);
         let record = self.read_carried(findings)?;
         let carried = self.admit_all(&record, findings)?;
-        let carried = self.score_all(&carried, &[], findings)?;
+        let carried = self.score_all(&carried, &[], &[], findings)?;
         let line = line(&inspections[last], inspections, &record);
         let checked = quality(&admitted[last]);
         let make = |line: Option<&Comparison<'_, '_>>, findings: &mut Findings| {
@@ -36,7 +35,8 @@ impl Study<'_> {
         if line.len() < 2 {
             return make(None, findings);
         }
-        self.compared(&line, &Comparing::default(), findings, |whole, findings| make(Some(whole), findings))
+        let beside: Vec<&Inspection> = inspections.iter().chain(beside.iter().copied()).collect();
+        self.compared((&line, &beside), &Comparing::default(), findings, |whole, findings| make(Some(whole), findings))
     }
 }
 
@@ -44,7 +44,7 @@ impl Study<'_> {
 pub(super) fn rated_from_the_others(inspections: &[Inspection]) -> Option<usize> {
     let has_all = |one: &Inspection| {
         let is_member = |other: &Inspection| one.members.iter().any(|member| member.value == other.id);
-        is_rated_from_members(one) && inspections.iter().all(|other| other.id == one.id || is_member(other))
+        one.is_rated_from_members() && inspections.iter().all(|other| other.id == one.id || is_member(other))
     };
     inspections.iter().position(has_all)
 }
