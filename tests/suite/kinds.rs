@@ -227,6 +227,27 @@ fn formats_that_show_truth() {
 }
 
 #[test]
+fn cells_that_show_percentages() {
+    let styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/></cellXfs>";
+    let cell = |value: &str| format!("<c s=\"1\"><v>{value}</v></c>");
+    let book = |rows: &[&[&str]]| {
+        let rows: String = rows.iter().map(|cells| row(cells)).collect();
+        zipped(&parts(&[("Annex", "", &rows)], styles))
+    };
+    let rows: [&[&str]; 3] = [&["question", "%"], &["1.1", &cell("1")], &["1.2", &cell("0.64")]];
+    holds("all of them", "annex.xlsx", &book(&rows), &[], &Read("1.2 Plan agreed, 64%"));
+    holds("one", "annex.xlsx", &book(&rows[..2]), &[], &Read("1.1 Risk assessed: 100%"));
+    let counts: [&[&str]; 2] =
+        [&["question", "n", "N", "%"], &["1.1", "<c><v>7</v></c>", "<c><v>14</v></c>", &cell("0.5")]];
+    holds("beside counts", "annex.xlsx", &book(&counts), &[], &Read("7 of 14"));
+    let percent = "<table:table-cell office:value-type=\"percentage\" office:value=\"1\"><text:p>100%</text:p></table:table-cell>";
+    let sheet = ods(&[&["question", "%"], &["1.1", percent]]);
+    holds("in OpenDocument", "annex.ods", &sheet, &[], &Read("1.1 Risk assessed: 100%"));
+    let mixed = b"question,%\n1.1,0.63\n1.2,63%\n";
+    holds("fractions beside percentages", "annex.csv", mixed, &[], &Refuse("as if they were fractions"));
+}
+
+#[test]
 fn sheets_of_workbooks() {
     let cases: String = [&["id", "1.1"][..], &["c1", "yes"], &["c2", "no"]].map(row).concat();
     let other: String = [&["Ref", "1.1"][..], &["d1", "no"], &["d2", "no"]].map(row).concat();
@@ -249,6 +270,7 @@ fn sheets_of_workbooks() {
             Refuse("hidden sheet `Cases`"),
         ),
         ("hidden and alone", vec![("Cases", "state=\"hidden\"", &*cases)], Refuse(none)),
+        ("called as a person", vec![("Pat A1234BC", "", &*cases)], Refuse("the name of the sheet")),
     ] {
         holds(what, "book.xlsx", &book(&sheets), &[], &must);
     }

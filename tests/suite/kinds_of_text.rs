@@ -18,6 +18,7 @@ fn ids_that_look_alike_or_are_none() {
         ("hyphens of word processors", "c\u{2011}01", "c-01"),
         ("spaces", "c 01", "c01"),
         ("an apostrophe that keeps zeros", "'007", "007"),
+        ("a letter of another alphabet", "\u{421}1", "C1"),
     ] {
         text(what, &format!("id,1.1\n{one},yes\n{other},no\n"), &[], &Warn("1 of 2", "table/like-id"));
         let long = format!("case,question,answer\n{one},1.1,yes\n{other},1.2,no\n");
@@ -30,12 +31,15 @@ fn ids_that_look_alike_or_are_none() {
             &Warn("1 of 2", "table/like-id"),
         );
     }
+    text("a comma of thousands", "id,1.1\n\"1,234\",yes\n1234,no\n", &[], &Warn("1 of 2", "table/like-id"));
     text("two forms of a letter", "id,1.1\ncaf\u{e9},yes\ncafe\u{301},no\n", &[], &Refuse("two forms of Unicode"));
-    for id in
-        ["#N/A", "-", "nan", "NULL", "(blank)", "Err:502", "2025-03-01 00:00:00", "3-Mar", "Total", "Source: our files"]
-    {
+    let nothing = ["#N/A", "-", "nan", "NULL", "(blank)", "Err:502", "2025-03-01 00:00:00", "3-Mar"];
+    let below = ["Total", "Source: our files", "North total", "Sub-total", "% yes", "All cases", "N", "Cyfartaledd"];
+    for id in nothing.into_iter().chain(below) {
         text(id, &format!("id,1.1\n{id},yes\nc2,no\n"), &[], &Warn("1 of 2", "table/odd-id"));
     }
+    let rows: String = (1..=9).map(|row| format!("c{row},yes\n")).collect();
+    text("without a digit", &format!("id,1.1\n{rows}Region,no\n"), &[], &Warn("9 of 10", "the id has no digit"));
     text("a power of ten", "id,1.1\n1.2E+11,yes\n", &[], &Refuse("table/spreadsheet-id"));
 }
 
@@ -75,6 +79,8 @@ fn words_of_other_programs_for_nothing() {
         text(word, &table, &[OUT, &["--columns", &map]].concat(), &Read("3 unknown"));
     }
     text("NA", "id,p.1\nc1,yes\nc2,NA\n", OUT, &Warn("1 n/a", "case/na"));
+    text("beside n/a", "id,p.1\nc1,yes\nc2,NA\nc3,n/a\n", OUT, &Warn("2 n/a", "case/na"));
+    text("in small letters", "id,p.1\nc1,yes\nc2,na\n", OUT, &Warn("1 n/a", "case/na"));
     text(
         "NA in the long layout",
         "case,question,answer\nc1,p.1,yes\nc2,p.1,NA\n",
@@ -94,7 +100,8 @@ fn words_of_other_programs_for_nothing() {
         &Read("1 n/a"),
     );
     let sites = |word: &str| format!("id,clinic-audit-2025.site,1.1\nc1,North,yes\nc2,{word},no\n");
-    for word in ["NA", "null", "--", "#N/A", "n.a.", "(null)", "\\N", "#REF!", "Missing"] {
+    for word in ["NA", "null", "--", "#N/A", "n.a.", "(null)", "\\N", "#REF!", "Missing", "-99", "999", ".a", "Refused"]
+    {
         text("as a value of a fact", &sites(word), &[], &Warn("1 of 2", "is taken for a value of the fact"));
     }
     text(

@@ -177,3 +177,19 @@ fn a_region_is_broken_down_over_the_cases_of_its_units() {
     assert!(region.contains("R1.1 Risk is analysed female 3 of 10 30%"), "{said}");
     assert!(region.contains("male 8 of 9"), "{said}");
 }
+
+#[test]
+fn members_that_lead_back_are_refused() {
+    let record = |id: &str, member: &str| {
+        format!(
+            "[inspection]\nid = \"{id}\"\nprovider = \"{id}\"\nframework = \"2018-crc\"\nkind = \"aggregate\"\nmembers = [\"{member}\"]\n[provider]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"crc\"\n"
+        )
+    };
+    let folder = Folder::new([("a.toml", record("a", "b").as_str()), ("b.toml", record("b", "a").as_str())]);
+    let both = folder.run(&["check", "a.toml", "b.toml"]);
+    assert_eq!(both.code, 1, "{}", both.shown());
+    assert!(both.stderr.contains("the members of `a` lead back to it") && both.stderr.contains("by way of `b`"));
+    assert_eq!(both.stderr.matches("member-circle").count(), 1);
+    folder.write("a.toml", &record("a", "a"));
+    assert!(folder.run(&["check", "a.toml"]).stderr.contains("it names itself"));
+}

@@ -31,7 +31,7 @@ use assize_diag::{Code, Diagnostic, Files, Place, Severity};
 use assize_framework::Library;
 use assize_intake::{Encoding, Separator};
 use assize_report::Report;
-use assize_study::{Findings, Request, Study, Tables, carried_ids, framework_file, is_table};
+use assize_study::{Findings, Request, Study, Tables, carried_ids, framework_file, is_id, is_table};
 use assize_writers::visible;
 
 use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
@@ -239,10 +239,11 @@ fn diagnostic_matters(diagnostic: &Diagnostic, common: &Common) -> bool {
     diagnostic.severity == Severity::Error || common.strict || !common.quiet
 }
 
-/// Refuses a file that is named twice, by whatever names.
+/// Refuses a file or an id that is named twice, by whatever names. A word may stand twice: `london crc wales crc`.
 pub(crate) fn each_once(inputs: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<()> {
     let mut is_fine = true;
-    for (index, input) in inputs.iter().enumerate() {
+    let is_word = |input: &Path| is_id(input, world.files) && !carried_ids().any(|id| Some(id) == input.to_str());
+    for (index, input) in inputs.iter().enumerate().filter(|(_, input)| !is_word(input)) {
         if let Some(before) =
             inputs[..index].iter().find(|before| *before == input || world.files.is_same(before, input))
         {

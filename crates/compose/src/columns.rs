@@ -51,13 +51,10 @@ pub(crate) fn columns(framework: &Framework) -> Section {
 
 /// Ids of the facts in any condition that this framework's questions rest on.
 fn used_facts(framework: &Framework) -> IndexSet<String> {
-    facts_of(framework, framework.questions.iter()).into_iter().chain(measured_facts(framework)).collect()
-}
-
-/// Ids of the facts that measures are taken from.
-pub(crate) fn measured_facts(framework: &Framework) -> impl Iterator<Item = String> + '_ {
-    let measures = framework.nodes.iter().filter_map(|node| node.measure.as_ref()?.of.as_ref());
-    measures.map(|of| of.fact.clone())
+    facts_of(framework, framework.questions.iter())
+        .into_iter()
+        .chain(framework.measured_facts().map(str::to_owned))
+        .collect()
 }
 
 /// Ids of the facts in any condition that these questions rest on.

@@ -2,9 +2,9 @@
 
 use assize_framework::{Framework, Question, Scale};
 use assize_model::{Answer, EXPLAINS_COLUMNS, Fact, FactValues, Observation, When};
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 
-use crate::columns::{A_NUMBER, facts_of, measured_facts, observations_of};
+use crate::columns::{A_NUMBER, facts_of, observations_of};
 use crate::frameworks::{asked_of, in_words};
 
 /// What is wanted of a table.
@@ -51,20 +51,17 @@ pub struct TemplateColumn {
     pub when: String,
 }
 
-/// The empty table of a regime for one kind of unit, or the kinds of unit of which the regime asks something.
-pub fn template<'f>(framework: &'f Framework, options: TemplateOptions<'_>) -> Result<Template, Vec<&'f str>> {
+/// The empty table of a regime for one kind of unit, of which it asks something.
+pub fn template(framework: &Framework, options: TemplateOptions<'_>) -> Template {
     let of_unit = |question: &&Question| question.unit == options.unit;
     let questions: Vec<&Question> = framework.questions.iter().filter(of_unit).collect();
-    if questions.is_empty() {
-        let units: IndexMap<&str, ()> =
-            framework.questions.iter().map(|question| (question.unit.as_str(), ())).collect();
-        return Err(units.into_keys().collect());
-    }
     let asked = questions.iter().copied();
     let prompts = framework.prompts.iter().map(|prompt| &prompt.question).filter(|_| options.prompts).filter(of_unit);
     let asked: Vec<&Question> = asked.chain(prompts).collect();
-    let facts: IndexSet<String> =
-        facts_of(framework, asked.iter().copied()).into_iter().chain(measured_facts(framework)).collect();
+    let facts: IndexSet<String> = facts_of(framework, asked.iter().copied())
+        .into_iter()
+        .chain(framework.measured_facts().map(str::to_owned))
+        .collect();
     let facts = framework
         .catalogue
         .facts
@@ -86,14 +83,14 @@ pub fn template<'f>(framework: &'f Framework, options: TemplateOptions<'_>) -> R
         columns
             .extend(observations.filter(|one| one.unit == options.unit).map(|one| observation_column(framework, one)));
     }
-    Ok(Template {
+    Template {
         title: format!("Table of {} for: {}", units(framework, options.unit), framework.title.en),
         sheets: ["Answers".to_owned(), "Columns".to_owned()],
         about: about(framework, options.unit),
         heads: ["Column", "Kind", "What it is about", "What may stand in it", "Of which units"].map(str::to_owned),
         refusal: "Choose one of the words in the list, or leave the cell blank.".to_owned(),
         columns,
-    })
+    }
 }
 
 fn units<'f>(framework: &'f Framework, unit: &'f str) -> &'f str {

@@ -17,7 +17,7 @@ mod weights;
 
 pub(crate) use catalogue::{Vocabulary, check_catalogue, complain_of_regimes};
 pub(crate) use complete::check_complete;
-pub(crate) use cycles::cycles;
+pub use cycles::cycles;
 pub(crate) use order::parents_first;
 pub(crate) use providers::check_providers;
 
@@ -25,7 +25,7 @@ use assize_diag::Spanned;
 use assize_model::{Catalogue, fold};
 use assize_reader::Complaints;
 
-use crate::diags::{Sort, unknown_name};
+use crate::diags::{Sort, still_named, unknown_name};
 use crate::draft::{FrameworkDraft, SampleDraft};
 use crate::{Framework, SampleRule};
 
@@ -125,7 +125,10 @@ fn look_up_declared(
 ) -> Option<usize> {
     let found = known.iter().position(|known| *known == name.value);
     if found.is_none() {
-        complaints.push(unknown_name(sort, name, known, rather(draft, &name.value)));
+        complaints.push(match draft.header.drop.iter().any(|dropped| dropped.value == name.value) {
+            true => still_named(name),
+            false => unknown_name(sort, name, known, rather(draft, &name.value)),
+        });
     }
     found
 }

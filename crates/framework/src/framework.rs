@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Text, When};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::{LimitRule, Measure, MinimumBase, MissingRule, Origin, RatingRule, Rollup, Scale, SmallBase, Weights};
 
@@ -343,6 +343,16 @@ impl Framework {
     /// The index of a question, by its bare id.
     pub fn question(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// The facts of units that its measures are made of.
+    pub fn measured_facts(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().filter_map(|node| Some(node.measure.as_ref()?.of.as_ref()?.fact.as_str()))
+    }
+
+    /// The kinds of unit that it asks anything of, in the order of its questions.
+    pub fn units_asked(&self) -> IndexSet<&str> {
+        self.questions.iter().map(|question| question.unit.as_str()).collect()
     }
 
     /// The index of a rating, by its name.

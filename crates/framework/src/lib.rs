@@ -25,6 +25,7 @@ mod scale;
 mod weights;
 
 pub use base::{BelowMinimum, Blank, MinimumBase, MissingRule, SmallBase};
+pub use check::cycles;
 pub use draft::Origin;
 pub use framework::{
     Also, Band, Compare, DiscretionRule, Entry, Framework, Node, Overall, Prompt, Proportions, Question, Rating, Rule,

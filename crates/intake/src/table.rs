@@ -264,6 +264,10 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
     let source = context.sources.add_sheet(path, &*chosen.name);
     Complaints::gather(context.diagnostics, |complaints| {
+        // Every report on the table names its sheet.
+        if let Some(kind) = identifiers::pattern(&chosen.name) {
+            complaints.push(diags::workbook::identifier_in_name(kind, Place::File(file)));
+        }
         for other in &chosen.passed_over {
             complaints.push(diags::workbook::passed_over(other, source));
         }

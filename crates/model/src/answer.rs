@@ -83,8 +83,13 @@ fn found(words: &[(&str, Answer)], folded: &str) -> Option<Answer> {
 
 /// Whether a word is what programs and people write where there is nothing. Blank is no word, and `not-known` may be a value.
 pub fn means_nothing(word: &str) -> bool {
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 20] = [
         "na",
+        "nk",
+        "dk",
+        "don't know",
+        "refused",
+        "not applicable",
         "n/a",
         "n/k",
         "nan",

@@ -3,17 +3,19 @@
 /// The longest of them, in bytes.
 const LONGEST: usize = 16;
 
-/// A short word: its first eight bytes and the next eight; no text has the byte 0xff, which stands where it has none.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) struct Short(u64, u64);
+/// A short word, its first byte the lowest; no text has the byte 0xff, which stands where it has none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Short(u128);
+
+/// Of no word: it would have a byte 0xff.
+const NONE: Short = Short(u64::MAX as u128);
 
 /// By length: what stands beyond a word.
-const BEYOND: [Short; LONGEST + 1] = {
-    let mut all = [Short(0, 0); LONGEST + 1];
+const BEYOND: [u128; LONGEST + 1] = {
+    let mut all = [0; LONGEST + 1];
     let mut length = 0;
     while length <= LONGEST {
-        let rest = u128::MAX.unbounded_shl(8 * length as u32);
-        all[length] = Short(rest as u64, (rest >> 64) as u64);
+        all[length] = u128::MAX.unbounded_shl(8 * length as u32);
         length += 1;
     }
     all
@@ -24,25 +26,25 @@ impl Short {
     #[inline]
     pub(crate) fn of(text: &[u8], start: usize, end: usize) -> Option<Self> {
         let beyond = BEYOND.get(end - start)?;
-        let [first, next] =
-            match text.get(start..start + LONGEST).and_then(|near| near.as_chunks::<8>().0.as_array::<2>()) {
-                Some(near) => near.map(u64::from_le_bytes),
-                None => Self::at_the_end(&text[start..end]),
-            };
-        Some(Self(first | beyond.0, next | beyond.1))
+        let near = match text.get(start..).and_then(<[u8]>::first_chunk) {
+            Some(near) => *near,
+            None => Self::at_the_end(&text[start..end]),
+        };
+        Some(Self(u128::from_le_bytes(near) | beyond))
     }
 
     #[cold]
-    fn at_the_end(word: &[u8]) -> [u64; 2] {
-        let mut near = [[0; 8]; 2];
-        near.as_flattened_mut()[..word.len()].copy_from_slice(word);
-        near.map(u64::from_le_bytes)
+    fn at_the_end(word: &[u8]) -> [u8; LONGEST] {
+        let mut near = [0; LONGEST];
+        near[..word.len()].copy_from_slice(word);
+        near
     }
 
     /// A place in a list of `Few`, which the factor scatters.
     #[inline]
     fn place(self, factor: u64) -> usize {
-        ((self.0 ^ self.1.rotate_left(29)).wrapping_mul(factor) >> (u64::BITS - PLACES.ilog2())) as usize
+        let (first, next) = (self.0 as u64, (self.0 >> u64::BITS) as u64);
+        ((first ^ next.rotate_left(29)).wrapping_mul(factor) >> (u64::BITS - PLACES.ilog2())) as usize
     }
 }
 
@@ -68,9 +70,7 @@ pub(crate) struct Few {
 
 impl Default for Few {
     fn default() -> Self {
-        // Of no word: it would have a byte 0xff.
-        let none = Short(u64::MAX, 0);
-        Self { factor: 0x9e37_79b9_7f4a_7c15, places: [0; PLACES], words: [none; MOST], codes: [0; MOST], len: 0 }
+        Self { factor: 0x9e37_79b9_7f4a_7c15, places: [0; PLACES], words: [NONE; MOST], codes: [0; MOST], len: 0 }
     }
 }
 
@@ -100,7 +100,7 @@ impl Few {
                 return;
             }
         }
-        self.words[self.len] = Short(u64::MAX, 0);
+        self.words[self.len] = NONE;
     }
 }
 

@@ -12,11 +12,16 @@ pub(crate) fn no_toml(family: &Family, span: Span) -> Diagnostic {
     )
 }
 
-/// `message` is the parser's; where `is_nothing` it stumbled over a value that is not there.
-pub(crate) fn syntax(family: &Family, message: &str, is_nothing: bool, span: Span) -> Diagnostic {
+/// `message` is the parser's, of what is written there; nothing, where it stumbled over a value that is missing.
+pub(crate) fn syntax(family: &Family, message: &str, written: &str, span: Span) -> Diagnostic {
     let (fault, expected) = message.split_once(", expected ").unwrap_or((message, "nothing"));
     let (fault, help) = match (fault, expected) {
-        ("string values must be quoted", _) if is_nothing => ("value is missing", None),
+        ("string values must be quoted", _) if written.is_empty() => ("value is missing", None),
+        ("string values must be quoted", _)
+            if written.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '\u{ab}']) =>
+        {
+            ("curly quotes", Some("write straight ones: `\"word\"`"))
+        }
         ("string values must be quoted", _) => ("value without quotes", Some("put words in quotes: `\"word\"`")),
         ("invalid float", _) => {
             ("neither a number nor a word in quotes", Some("put words in quotes: `\"word\"`; write numbers in digits"))
@@ -26,6 +31,9 @@ pub(crate) fn syntax(family: &Family, message: &str, is_nothing: bool, span: Spa
             Some("each key stands once in its table, and each table once; keep one of the two"),
         ),
         ("key with no value", _) => ("key without a value", Some("write `key = value`")),
+        ("invalid unquoted key", _) if written.starts_with(':') => {
+            ("`:` after a key", Some("put `=` between a key and its value: `key = value`"))
+        }
         ("invalid unquoted key", _) => (
             "key with a character that needs quotes",
             Some("put the key in quotes; without, it has letters, digits, `-` and `_`"),
@@ -90,13 +98,11 @@ pub(crate) fn hidden_character(family: &Family, character: char, span: Span) -> 
 pub(crate) fn unknown_key(family: &Family, key: &Spanned<String>, of: &str, known: &[&str]) -> Diagnostic {
     let message = format!("unknown key {} in {of}", tick(&key.value));
     let diagnostic = Diagnostic::error(family.unknown_key, message).at(key.span);
-    if let Some(help) = help_for(family, &key.value) {
-        return diagnostic.help(help);
-    }
-    match near(&key.value, known) {
-        Some(near) => diagnostic.did_you_mean(Some(near)),
-        None if known.is_empty() => diagnostic,
-        None => diagnostic.help(format!("known keys: {}", ticks(known))),
+    match (near(&key.value, known), help_for(family, &key.value)) {
+        (Some(near), _) => diagnostic.did_you_mean(Some(near)),
+        (None, Some(help)) => diagnostic.help(help),
+        (None, None) if known.is_empty() => diagnostic,
+        (None, None) => diagnostic.help(format!("known keys: {}", ticks(known))),
     }
 }
 
@@ -131,7 +137,17 @@ pub(crate) fn wrong_type(
         ("a table", "a list") if written.starts_with("[[") => format!("write `[{inner}]`, with one bracket"),
         ("a list", "a string" | "a table") if is_short => format!("write `[{written}]`"),
         ("a string", "a whole number" | "a decimal" | "a date without quotes" | "`true` or `false`") if is_short => {
-            format!("write `\"{written}\"`")
+            match found {
+                "`true` or `false`" => "write a word or a sentence in quotes, or leave the key out".to_owned(),
+                _ => format!("write `\"{written}\"`"),
+            }
+        }
+        ("a table", _) if !written.starts_with('[') || found == "a list" => {
+            "write its keys in braces: `{ key = value }`; the format says which it has".to_owned()
+        }
+        ("a number", "a string") if written.contains("above ") => {
+            let number: String = written.chars().filter(|one| one.is_ascii_digit() || *one == '.').collect();
+            format!("write `{{ above = {number} }}`")
         }
         ("a number" | "a whole number" | "a percentage", "a string") => {
             "write the number alone, without quotes or signs".to_owned()

@@ -40,7 +40,10 @@ pub(crate) fn complain(page: &Page<'_>, errors: &[Error]) {
                 said.push(name);
                 page.complaints.push(diags::heading_twice(page.family, name, page.span(range)));
             }
-            _ => page.complaints.push(diags::syntax(page.family, message, range.is_empty(), page.span(range))),
+            _ => {
+                let written = &page.text[range.clone()];
+                page.complaints.push(diags::syntax(page.family, message, written, page.span(range)));
+            }
         }
     }
 }

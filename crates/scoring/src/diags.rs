@@ -2,12 +2,14 @@
 
 mod measures;
 mod printed;
+mod strata;
 pub(crate) use measures::*;
 pub(crate) use printed::*;
+pub(crate) use strata::*;
 
-use assize_diag::{Code, Diagnostic, Place, Span, Spanned, nearest};
+use assize_diag::{Code, Diagnostic, Place, Spanned, nearest};
 use assize_framework::{Framework, Scale};
-use assize_model::{Column, ContextFigure, Fact, FactValues, Inspection, Table};
+use assize_model::{Column, ContextFigure, Fact, Inspection, Table};
 
 const ABSTRACT_FRAMEWORK: Code = Code::new("inspection/abstract-framework");
 const OTHER_KIND: Code = Code::new("inspection/other-kind");
@@ -27,9 +29,8 @@ const WRONG_ENTRY: Code = Code::new("record/wrong-entry");
 const ENTERED_AND_CASES: Code = Code::new("record/entered-and-cases");
 const TWO_SOURCES: Code = Code::new("record/two-sources");
 const RATINGS_MISCOUNTED: Code = Code::new("record/ratings-miscounted");
+const NO_ANSWERS: Code = Code::new("table/no-answers");
 const UNKNOWN_UNIT: Code = Code::new("inspection/unknown-unit");
-const STRATUM: Code = Code::new("record/stratum");
-const UNEQUAL_STRATA: Code = Code::new("record/unequal-strata");
 const TALLY_UNFIT: Code = Code::new("table/tally-unfit");
 const PANEL: Code = Code::new("record/panel");
 
@@ -257,8 +258,8 @@ pub(crate) fn heading_as_number(id: &str, place: Place, other: Option<&str>) -> 
     diagnostic.at(place).help("format the headings (or the column `question`) as text, and enter them anew; or name the column otherwise, and map it")
 }
 
-pub(crate) fn na_alone(table: &Table, column: &Column, row: usize) -> Diagnostic {
-    Diagnostic::warning(NA_ALONE, "`NA` is taken for not applicable, and this table has no other word for it; R and pandas write it for what is missing")
+pub(crate) fn na_unsettled(table: &Table, column: &Column, row: usize) -> Diagnostic {
+    Diagnostic::warning(NA_ALONE, "`NA` is taken for not applicable; R and pandas write it for what is missing")
         .at(table.place(row, column))
         .help("say which it is in a column map: `[answers]` with `missing = [\"NA\"]` or `not-applicable = [\"NA\"]`")
 }
@@ -335,6 +336,15 @@ pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: 
     Diagnostic::warning(EXCLUDED, format!("`{}` is n/a for {units} to which it applies; {left_out}", column.header))
         .at(table.header_place(column))
         .help("check that these were not \"not done though needed\", which counts as insufficient")
+}
+
+pub(crate) fn question_where_node(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(
+        WRONG_ENTRY,
+        format!("{} is no standard or other node, and one is named here", framework.call(id)),
+    )
+    .at(place.clone())
+    .help("name the node that it stands under")
 }
 
 pub(crate) fn unknown_question(id: &str, place: &Place, framework: &Framework, near: Option<&str>) -> Diagnostic {
@@ -442,15 +452,6 @@ pub(crate) fn panel_decision(framework: &Framework, node: usize, place: &Place, 
         .help("check the rating, and that the reason says what the panel relied on; it stands as given")
 }
 
-pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
-    Diagnostic::warning(
-        UNEQUAL_STRATA,
-        "the strata of the sample were drawn unequally, and shares and ratings count each unit once",
-    )
-    .at(span)
-    .help("read the weighted shares beside them, in which each stratum counts as much as in the frame")
-}
-
 pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards: usize, place: &Place) -> Diagnostic {
     let message =
         format!("`[ratings]` counts {counted} standards, and the total of `{}` has {standards}", framework.id);
@@ -468,28 +469,9 @@ pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> D
     }
 }
 
-pub(crate) fn unknown_fact_of_stratum(fact: &Spanned<String>, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(STRATUM, format!("there is no fact `{}`", fact.value)).at(fact.span);
-    match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("`assize frameworks show` lists the facts of a framework"),
-    }
-}
-
-pub(crate) fn unfit_fact_of_stratum(fact: &Spanned<String>, known: &Fact, unit: &str) -> Diagnostic {
-    let why = match (&known.values, &known.unit) {
-        (FactValues::Date, _) => "is a day, and strata are told by words".to_owned(),
-        (FactValues::Number, _) => "is a number, and strata are told by words".to_owned(),
-        (_, Some(of)) => format!("is about units of kind `{of}`, and the sample has units of kind `{unit}`"),
-        (_, None) => "cannot tell strata".to_owned(),
-    };
-    Diagnostic::error(STRATUM, format!("the fact `{}` {why}", fact.value))
-        .at(fact.span)
-        .help("tell the stratum by another fact; `unit` of `[sample]` says which kind of unit was drawn")
-}
-
-pub(crate) fn unknown_value_of_stratum(value: &Spanned<String>, fact: &Fact, values: &[String]) -> Diagnostic {
-    Diagnostic::error(STRATUM, format!("the fact `{}` has no value `{}`", fact.id, value.value))
-        .at(value.span)
-        .help(format!("its values are {}", values.join(", ")))
+pub(crate) fn no_answers(table: &Table, framework: &Framework) -> Diagnostic {
+    let message = format!("no column answers a question of `{}`, so no figure comes of this table", framework.id);
+    Diagnostic::warning(NO_ANSWERS, message)
+        .at(Place::File(table.source))
+        .help("head the columns of answers by the ids of questions, or name the headings that they have in a column map: `assize columns TABLE --framework ID` drafts one")
 }

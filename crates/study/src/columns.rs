@@ -24,6 +24,7 @@ use indexmap::IndexMap;
 
 use crate::library::concrete;
 use crate::read::table_options;
+use crate::unit::unit_not_asked;
 use crate::{Findings, Study};
 use asking::Settled;
 pub use asking::{Answering, Doubt};
@@ -83,6 +84,12 @@ impl Study<'_> {
         let providers = &self.library.providers;
         let mut context = Context { files: self.files, providers, names: &names, sources, diagnostics };
         let survey = survey(table, &options, &mut context)?;
+        if survey.layout == Layout::Wide
+            && let Some(why) = unit_not_asked(&options.unit, framework, Place::File(survey.source))
+        {
+            context.diagnostics.push(why);
+            return None;
+        }
         Some((framework, options, survey))
     }
 }

@@ -38,6 +38,7 @@ mod select;
 mod stability;
 mod tally;
 mod topic;
+mod unit;
 mod versions;
 mod words;
 
@@ -57,6 +58,7 @@ pub use score::Beside;
 pub use search::{bodies, ids as carried_ids};
 pub use select::{kind_of_body, unknown_area, unknown_provider};
 pub use topic::themes;
+pub use unit::{unit_not_asked, usual_unit};
 
 /// What is asked, and what it is answered from.
 #[derive(Clone)]

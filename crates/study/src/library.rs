@@ -284,7 +284,13 @@ fn unknown_framework(id: &str, library: &Library) -> Diagnostic {
     let parts = |id: &str| id.split(['-', ' ', '_']).map(str::to_owned).collect::<Vec<_>>();
     let has_all = |known: &&str| parts(&typed).iter().all(|part| parts(known).contains(part));
     let quoted = |ids: &[&str]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let near: Vec<&str> = nearest(id, known.iter().copied()).into_iter().collect();
+    // Another edition of the same regime: all of them, the last first.
+    let stem = |id: &'_ str| id.trim_end_matches(|one: char| one.is_ascii_digit()).to_owned();
+    let is_edition = |known: &&str| known.len() > stem(known).len() && stem(known) == stem(&typed);
+    let mut near: Vec<&str> = known.iter().copied().filter(is_edition).rev().collect();
+    if near.is_empty() {
+        near.extend(nearest(id, known.iter().copied()));
+    }
     let near = if near.is_empty() { known.iter().copied().filter(has_all).collect() } else { near };
     let help = match near.as_slice() {
         [] => format!("there are {}", quoted(&known)),

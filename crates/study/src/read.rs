@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
-use assize_framework::{Framework, builtin};
+use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place, Spanned};
+use assize_framework::{Framework, builtin, cycles};
 use assize_intake::{
     Context, Encoding, TableOptions, UNREADABLE, is_parquet, is_part, is_workbook, parse_record, read_record,
     read_table,
@@ -17,9 +17,11 @@ use assize_scoring::names_of_columns;
 use crate::about;
 use crate::library::framework;
 use crate::search::{Finder, ids};
+use crate::unit::{unit_not_asked, usual_unit};
 use crate::words::{Meaning, phrases};
 use crate::{Findings, Kind, Request, Selection, Study, Tables, kind_of_toml};
 
+const MEMBER_CIRCLE: Code = Code::new("inspection/member-circle");
 const ID_TWICE: Code = Code::new("inspection/id-twice");
 const NO_RECORD: Code = Code::new("usage/no-record");
 const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
@@ -83,6 +85,10 @@ impl Study<'_> {
                 (true, Some(framework)) => {
                     let options = TableOptions { every_reading, ..table_options(tables, framework, context.providers) };
                     let read = read_table(input, &options, &mut context);
+                    let units = read.iter().flat_map(|inspection| &inspection.tables).next();
+                    let unfit =
+                        units.and_then(|table| unit_not_asked(&table.unit, framework, Place::File(table.source)));
+                    unfit.into_iter().for_each(|why| context.diagnostics.push(why));
                     of_bare.extend(inspections.len()..inspections.len() + read.len());
                     inspections.extend(read);
                 }
@@ -114,7 +120,37 @@ impl Study<'_> {
                 }
             }
         }
+        check_members(&inspections, findings);
         Some(inspections)
+    }
+}
+
+/// Complains of inspections that are among their own members, or among those of a member.
+fn check_members(inspections: &[Inspection], findings: &mut Findings) {
+    let links: Vec<Vec<usize>> = inspections
+        .iter()
+        .map(|one| {
+            let place = |member: &Spanned<String>| inspections.iter().position(|other| other.id == member.value);
+            one.members.iter().filter_map(place).collect()
+        })
+        .collect();
+    for circle in cycles(&links) {
+        let ids: Vec<&str> = circle.iter().map(|one| inspections[*one].id.as_str()).collect();
+        let message = format!("the members of `{}` lead back to it", ids[0]);
+        let through = match ids[1..] {
+            [] => "it names itself".to_owned(),
+            _ => format!("by way of `{}`", ids[1..].join("`, `")),
+        };
+        let first = &inspections[circle[0]];
+        let next = ids.get(1).copied().unwrap_or(ids[0]);
+        let named = first.members.iter().find(|member| member.value == next);
+        findings.push(
+            match named {
+                Some(member) => Diagnostic::error(MEMBER_CIRCLE, message).label(member.span, &through),
+                None => Diagnostic::error(MEMBER_CIRCLE, message).at(first.place.clone()),
+            }
+            .help("take one of them out of `members`: an inspection cannot be rated from itself"),
+        );
     }
 }
 
@@ -292,7 +328,8 @@ pub(crate) fn table_options(tables: &Tables, framework: &Framework, bodies: &Bod
     let said = tables.provider_kind.as_deref();
     let said = said.map(|kind| bodies.kind(kind).cloned().unwrap_or_else(|| ProviderKind::named(kind)));
     let kind = said.or_else(|| framework.inspects.first().cloned()).unwrap_or_else(|| ProviderKind::named("body"));
-    let mut options = TableOptions::new(&framework.id, tables.unit.as_deref().unwrap_or("case"), kind);
+    let unit = tables.unit.as_deref().unwrap_or_else(|| usual_unit(framework));
+    let mut options = TableOptions::new(&framework.id, unit, kind);
     options.layout = tables.layout;
     options.provider = tables.provider.clone();
     options.new_provider = tables.provider_kind.is_some();

@@ -62,8 +62,47 @@ fn has_words(typed: &str, text: &str) -> bool {
     words.peek().is_some() && words.all(is_in)
 }
 
+/// How words are looked for in an id, a title and the name of a body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Looking {
+    /// All of them as they are, one after the other.
+    InARow,
+    /// Each as it is.
+    Whole,
+    /// Each as a part of another, too.
+    Within,
+}
+
+impl Looking {
+    /// The closest first.
+    pub(crate) const ALL: [Self; 3] = [Self::InARow, Self::Whole, Self::Within];
+
+    /// Whether an inspection has these words.
+    pub(crate) fn finds(self, words: &[String], inspection: &Inspection) -> bool {
+        // What stands between two words parts them, unless it is a hyphen.
+        let own = |text: &str| {
+            let parts = text.split(|one: char| !one.is_alphanumeric()).filter(|part| !part.is_empty());
+            parts.map(|part| fold(part).into_owned()).collect::<Vec<_>>()
+        };
+        let Inspection { id, title, provider, .. } = inspection;
+        let pieces = || [id, title, &provider.name].into_iter().flat_map(|text| text.split([',', '&', '(', ')']));
+        let mut wanted = words.iter().map(|word| own(word));
+        match self {
+            Self::InARow => {
+                let wanted: Vec<String> = wanted.flatten().collect();
+                wanted.is_empty() || pieces().any(|piece| own(piece).windows(wanted.len()).any(|run| run == wanted))
+            }
+            Self::Whole => {
+                let known: Vec<String> = pieces().flat_map(own).collect();
+                wanted.all(|word| word.iter().all(|part| known.contains(part)))
+            }
+            Self::Within => words.iter().all(|word| has_word(inspection, word)),
+        }
+    }
+}
+
 /// Whether a word begins the id of an inspection, or is in its id, its title or the name of its body.
-pub(crate) fn has_word(inspection: &Inspection, word: &str) -> bool {
+fn has_word(inspection: &Inspection, word: &str) -> bool {
     let Inspection { id, title, provider, .. } = inspection;
     id.starts_with(word) || has_words(word, &format!("{id} {title} {}", provider.name))
 }
@@ -109,8 +148,12 @@ impl<'l> Finder<'l> {
             return Err(of_a_rating(&rating.text, typed));
         }
         let selection = Selection::of(&phrases);
-        let is_known = |word: &str| self.carried().iter().any(|one| has_word(one, word));
-        let unknown: Vec<&str> = selection.words.iter().map(String::as_str).filter(|word| !is_known(word)).collect();
+        // A part of the work is not looked for within other words.
+        let is_known = |word: &String| {
+            let looking = if topic(word, self.library).is_ok() { Looking::Whole } else { Looking::Within };
+            self.carried().iter().any(|one| looking.finds(std::slice::from_ref(word), one))
+        };
+        let unknown: Vec<&str> = selection.words.iter().filter(|word| !is_known(word)).map(String::as_str).collect();
         match (unknown.as_slice(), phrases.as_slice()) {
             ([], [_, ..]) => Ok(selection),
             ([], []) => Err(unknown_inspection(&typed.join(" "), typed, self.library)),
@@ -230,6 +273,12 @@ mod tests {
         assert_eq!(all("wales"), all("WALES"));
         assert_eq!(all("2018"), ids().filter(|id| id.ends_with("2018")).count());
         assert!(all("crc") > 30 && all("CRCs") == all("crc") && all("nps") < all("crc"));
+        let north_east = found("north east");
+        assert!(north_east.contains(&"nps-north-east-2019") && !north_east.iter().any(|id| id.contains("solihull")));
+        assert!(!north_east.iter().any(|id| id.contains("northamptonshire")), "{north_east:?}");
+        assert!(found("staff").is_empty(), "a part of the work");
+        assert!(!found("stafford").is_empty());
+        assert_eq!(found("london crc 2019 wales crc 2019"), ["london-crc-2019", "wales-crc-2019"]);
         assert!(found("durham").contains(&"county-durham-darlington-pdu-2025"), "{:?}", found("durham"));
     }
 

@@ -9,7 +9,7 @@ use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
 use crate::score::LISTED;
-use crate::search::{UNKNOWN_INSPECTION, area, bodies, has_word, kind, listed, listed_to};
+use crate::search::{Looking, UNKNOWN_INSPECTION, area, bodies, kind, listed, listed_to};
 use crate::{Findings, Selection, Study};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
@@ -73,11 +73,14 @@ pub(crate) fn choose(selection: &Selection, inspections: &[&Inspection], library
     let meant: Vec<&str> =
         selection.bodies.iter().flat_map(|body| bodies(body, library)).map(|body| body.id.as_str()).collect();
     let is_local = |kind: &ProviderKind| known.values().any(|body| body.kind == *kind && !body.within.is_empty());
-    let is_wanted = |one: &Inspection| {
+    let is_of_bodies = |one: &Inspection| {
         (selection.bodies.is_empty() || meant.contains(&one.provider.id.as_str()))
             && (selection.kinds.is_empty() || kinds.contains(&&one.provider.kind))
-            && selection.words.iter().all(|word| has_word(one, word))
     };
+    let has_words =
+        |looking: &Looking| inspections.iter().any(|one| is_of_bodies(one) && looking.finds(&selection.words, one));
+    let looking = Looking::ALL.into_iter().find(has_words).unwrap_or(Looking::Within);
+    let is_wanted = |one: &Inspection| is_of_bodies(one) && looking.finds(&selection.words, one);
     let is_of_years = |one: &Inspection| match one.year() {
         Some(year) => {
             selection.years.is_empty() || selection.years.iter().any(|(first, last)| (*first..=*last).contains(&year))

@@ -106,7 +106,11 @@ impl Selection {
     /// What phrases choose among inspections; ratings and topics are for those who take them.
     pub(crate) fn of(phrases: &[Phrase]) -> Self {
         let mut selection = Self::default();
-        for Phrase { text, meaning } in phrases {
+        // What is named twice counts once.
+        let is_new = |(at, one): &(usize, &Phrase)| {
+            !phrases[..*at].iter().any(|before| before.meaning == one.meaning && before.text == one.text)
+        };
+        for (_, Phrase { text, meaning }) in phrases.iter().enumerate().filter(is_new) {
             match meaning {
                 Meaning::Area(area) => selection.areas.push(area.clone()),
                 Meaning::Kind(kind) => selection.kinds.push(kind.clone()),

@@ -67,6 +67,11 @@ fn nested([eligible, drawn, assessed, replaced]: [Option<u64>; 4], place: &Place
     {
         diagnostics.push(sample_sums(format!("{drawn} were drawn, and only {eligible} were eligible"), place));
     }
+    if let (Some(eligible), None, Some(assessed)) = (eligible, drawn, assessed)
+        && assessed > eligible
+    {
+        diagnostics.push(sample_sums(format!("{assessed} were assessed, and only {eligible} were eligible"), place));
+    }
     if let (Some(drawn), Some(assessed)) = (drawn, assessed)
         && assessed + replaced.unwrap_or(0) > drawn
     {
@@ -86,6 +91,12 @@ fn sample_sums(message: String, place: &Place) -> Diagnostic {
 fn read(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
     let Some(rows) = sample.read else { return };
     let unit = sample.design.unit();
+    if let (Some(eligible), None, Some(place)) = (sample.design.eligible, sample.design.assessed, &sample.design.place)
+        && rows > eligible
+    {
+        let message = format!("{eligible} were eligible, and the table of units of kind `{unit}` has {rows}");
+        diagnostics.push(sample_sums(message, place));
+    }
     if let (Some(assessed), Some(place)) = (sample.design.assessed, &sample.design.place)
         && assessed != rows
     {

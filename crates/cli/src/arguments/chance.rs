@@ -48,11 +48,11 @@ pub(crate) fn confidence() -> impl TypedValueParser<Value = Confidence> {
 #[command(next_help_heading = "Stability")]
 pub(crate) struct Stability {
     /// Show how often each rating would come out if the sample were drawn again: never how likely it is that a body is good
-    #[arg(long, requires_all = ["seed", "inputs"], hide_short_help = true)]
+    #[arg(long, requires = "inputs", hide_short_help = true)]
     stability: bool,
     /// Where chance begins: the same number, the same draws
-    #[arg(long, value_name = "N", value_parser = whole::<u64>(0..=u64::MAX), requires = "stability", hide_short_help = true)]
-    seed: Option<u64>,
+    #[arg(long, value_name = "N", default_value = "1", value_parser = whole::<u64>(0..=u64::MAX), requires = "stability", hide_short_help = true)]
+    seed: u64,
     /// How often the sample is drawn again
     #[arg(long, value_name = "N", default_value = "2000", value_parser = whole::<u32>(100..=20_000), requires = "stability", hide_short_help = true)]
     replicates: u32,
@@ -64,8 +64,8 @@ pub(crate) struct Stability {
 impl Stability {
     /// What is asked for; `None`: nothing.
     pub(crate) fn redrawing(&self, threads: Option<u16>) -> Option<Redrawing<'_>> {
-        let seed = self.seed.filter(|_| self.stability)?;
         let threads = threads.and_then(|threads| NonZeroUsize::new(usize::from(threads)));
-        Some(Redrawing { replicates: self.replicates, seed, clusters: self.clusters.as_deref(), threads })
+        let Self { replicates, seed, .. } = *self;
+        self.stability.then(|| Redrawing { replicates, seed, clusters: self.clusters.as_deref(), threads })
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Reading {
     /// The framework of tables that come without a record
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) framework: Option<String>,
-    /// The kind of unit that a table without a record has in each row [default: case]
+    /// The kind of unit that a table without a record has in each row [default: case, or the one kind that is asked about]
     #[arg(long, value_name = "UNIT", hide_short_help = true)]
     pub(crate) unit: Option<String>,
     /// How a table without a record is laid out [default: wide, or counts as its headings say]
@@ -92,10 +92,14 @@ const LAYOUTS: [(&str, &str, Layout); 4] = [
     ("tally", "What a query of `assize tally` gave", Layout::Tally),
 ];
 
-pub(crate) const SEPARATORS: [(&str, &str, Separator); 4] = [
-    (",", "", Separator::Comma),
-    (";", "As German and French programs write", Separator::Semicolon),
+/// By name, and as they are, which a shell takes for something else unless they are quoted.
+pub(crate) const SEPARATORS: [(&str, &str, Separator); 7] = [
+    ("comma", "", Separator::Comma),
+    ("semicolon", "As German and French programs write", Separator::Semicolon),
     ("tab", "As in .tsv files", Separator::Tab),
+    ("stroke", "An upright one", Separator::Stroke),
+    (",", "", Separator::Comma),
+    (";", "", Separator::Semicolon),
     ("|", "", Separator::Stroke),
 ];
 

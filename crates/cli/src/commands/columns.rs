@@ -31,7 +31,7 @@ pub(crate) struct Columns {
     /// The framework of its questions
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) framework: String,
-    /// The kind of unit that it has in each row [default: case]
+    /// The kind of unit that it has in each row [default: case, or the one kind that is asked about]
     #[arg(long, value_name = "UNIT", help_heading = "Reading")]
     pub(crate) unit: Option<String>,
     /// Which sheet of a workbook, where several have headings

@@ -10,7 +10,7 @@ use super::{World, each_once, study};
 use crate::arguments::{Output, Reading, Scoring, Target};
 use crate::deliver::Delivery;
 
-/// List, show, check, compare and create frameworks
+/// List, show, check, set side by side and create frameworks
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -68,6 +68,7 @@ Examples:
   assize frameworks diff 2014-adult-offending-work 2018-crc
   assize frameworks diff 2018-crc my-regime.toml
   assize frameworks diff 2014-adult-offending-work 2018-crc inspection.toml")]
+    #[command(alias = "compare")]
     Diff(Box<FrameworksDiff>),
     /// Write a small framework to start from
     ///

@@ -132,10 +132,7 @@ fn like(
 /// Kinds of unit with how many are made: those named, else cases, else what the framework asks about first.
 fn units(wanted: &Synthesise, framework: &Framework, findings: &mut Findings) -> Option<Vec<(String, usize)>> {
     let all = wanted.cases as usize;
-    let asked: Vec<&str> = {
-        let known = framework.catalogue.units.keys().map(String::as_str);
-        known.filter(|unit| framework.questions.iter().any(|question| question.unit == *unit)).collect()
-    };
+    let asked: Vec<&str> = framework.units_asked().into_iter().collect();
     if wanted.unit.is_empty() {
         let first = asked.iter().find(|unit| **unit == "case").or(asked.first()).copied().unwrap_or("case");
         return Some(vec![(first.to_owned(), all)]);

@@ -4,8 +4,8 @@ mod workbook;
 use std::path::Path;
 
 use assize_compose::{TemplateOptions, template};
-use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_study::{Findings, Tables, framework, framework_file};
+use assize_diag::{Diagnostic, Place};
+use assize_study::{Findings, Tables, framework, framework_file, unit_not_asked, usual_unit};
 use clap::Args;
 
 use super::{World, how_read};
@@ -28,9 +28,9 @@ pub(crate) struct Template {
     /// The framework's id, or its file
     #[arg(value_name = "ID|PATH")]
     pub(crate) framework: String,
-    /// The kind of unit that each row is
-    #[arg(long, value_name = "UNIT", default_value = "case", help_heading = "Columns")]
-    pub(crate) unit: String,
+    /// The kind of unit that each row is [default: case, or the one kind that is asked about]
+    #[arg(long, value_name = "UNIT", help_heading = "Columns")]
+    pub(crate) unit: Option<String>,
     /// Columns for the prompts under the questions, too
     #[arg(long, help_heading = "Columns")]
     pub(crate) prompts: bool,
@@ -40,8 +40,6 @@ pub(crate) struct Template {
     #[command(flatten)]
     pub(crate) target: Target,
 }
-
-const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
 
 /// What the table is written as.
 #[derive(Clone, Copy)]
@@ -58,9 +56,13 @@ pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) 
     findings.keep(wanted.target.may_write(framework_file(&wanted.framework).as_slice(), world))?;
     let library = world.library([&wanted.framework], findings)?;
     let framework = framework(&wanted.framework, &library, findings)?;
-    let options = TemplateOptions { unit: &wanted.unit, prompts: wanted.prompts, observations: wanted.observations };
-    let table = template(framework, options).map_err(|units| unknown_unit(&framework.id, &wanted.unit, &units));
-    let table = findings.keep(table)?;
+    let unit = wanted.unit.as_deref().unwrap_or_else(|| usual_unit(framework));
+    if let Some(why) = unit_not_asked(unit, framework, Place::Argument(format!("--unit {unit}"))) {
+        findings.push(why);
+        return None;
+    }
+    let options = TemplateOptions { unit, prompts: wanted.prompts, observations: wanted.observations };
+    let table = template(framework, options);
     let contents = match form {
         Form::Csv => {
             let headings: Vec<_> = table.columns.iter().map(|column| column.heading.as_str()).collect();
@@ -72,8 +74,8 @@ pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) 
     let next = |target: &str| match form {
         Form::Page => "open it in a browser and print one for each".to_owned(),
         Form::Csv | Form::Workbook => {
-            let unit = Some(wanted.unit.clone()).filter(|unit| unit != "case");
-            let tables = Tables { framework: Some(wanted.framework.clone()), unit, ..Tables::default() };
+            let (framework, unit) = (Some(wanted.framework.clone()), wanted.unit.clone());
+            let tables = Tables { framework, unit, ..Tables::default() };
             format!("when it is filled in: assize score {target}{}", how_read(&tables))
         }
     };
@@ -96,15 +98,4 @@ fn form_of(target: &Path) -> Result<Form, Diagnostic> {
             "let it end in `.csv`, in `.xlsx` for a workbook with lists of answers, or in `.html` for a form to print",
         )),
     }
-}
-
-fn unknown_unit(framework: &str, unit: &str, units: &[&str]) -> Diagnostic {
-    let listed: Vec<_> = units.iter().map(|unit| format!("`{unit}`")).collect();
-    Diagnostic::error(UNIT_NOT_ASKED, format!("`{framework}` asks nothing of units called `{unit}`"))
-        .at(Place::Argument(format!("--unit {unit}")))
-        .help(match (nearest(unit, units.iter().copied()), units.is_empty()) {
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, true) => "it asks nothing at all".to_owned(),
-            (None, false) => format!("it asks of {}", listed.join(", ")),
-        })
 }

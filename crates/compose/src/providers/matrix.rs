@@ -10,7 +10,7 @@ use assize_report::{ANNEXES, Block, Cell, Column, MainPoint, Report, Section, Ta
 use super::facts::printed_name;
 use super::report;
 use crate::dates::years;
-use crate::words::list;
+use crate::words::{list, lower};
 
 /// How much an inspection says, least first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -126,6 +126,7 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         ]
         .map(|(id, title)| Column::count(id, title)),
     );
+    let mut lacking: Vec<String> = Vec::new();
     let kinds = bodies.iter().map(|body| &body.kind).chain(held.iter().map(|one| &one.provider.kind));
     for kind in kinds.collect::<BTreeSet<&ProviderKind>>() {
         let of_kind: Vec<&Provider> = bodies.iter().copied().filter(|body| body.kind == *kind).collect();
@@ -143,9 +144,23 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         let mut cells = vec![Cell::text(kind.plural())];
         cells.extend(counts.map(|n| Cell::count(n as u64, n.to_string())));
         table.row(cells);
+        let is_lacking = |body: &&&Provider| !own.iter().any(|one| is_about(one, body));
+        let names: Vec<&str> = of_kind.iter().filter(is_lacking).map(|body| without_kind(body)).collect();
+        lacking.extend((!names.is_empty()).then(|| format!("{}: {}", lower(kind.plural()), list(&names))));
     }
     table.note("Parts rated: ratings or shares of standards, outcomes or questions are known. Lacking: no inspection of the body is held.");
+    if !lacking.is_empty() {
+        table.note(format!("Nothing is held of {}.", lacking.join("; of ")));
+    }
     table
+}
+
+/// "Kent" of "Kent Probation Trust", beside others of its kind.
+fn without_kind(body: &Provider) -> &str {
+    let (name, kind) = (body.name.as_str(), body.kind.title());
+    let at = name.len().checked_sub(kind.len()).filter(|at| *at > 0 && name.is_char_boundary(*at));
+    let is_kind = |at: &usize| name[*at..].eq_ignore_ascii_case(kind);
+    at.filter(is_kind).map_or(name, |at| name[..at].trim_end())
 }
 
 /// A row an area, a column a year; letters say what is held.

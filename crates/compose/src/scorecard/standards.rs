@@ -147,25 +147,27 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
     };
     let points_cell = |score: &TotalScore| cells::or(points(score), "it is made of ratings");
     let held = |score: &TotalScore| super::held_down(framework, score, total.maximum);
-    let rating = |score: &TotalScore, basis: &str| match score.rating {
+    let rating = |score: &TotalScore, basis: Basis| match score.rating {
         Ok(outcome) => {
-            let (figure, points, held) = (Some(card.name("overall").to_string()), points(score), held(score));
-            let rated = cells::rated(framework, outcome);
-            Cell::from(Rated { figure, points, held, basis: Some(basis.to_owned()), ..rated })
+            let figure = Some(card.name("overall").to_string());
+            // A printed rating says nothing of the points that the rule gives.
+            let points = points(score).filter(|_| basis != Basis::Printed || total.has_points);
+            let (basis, rated) = (Some(basis.word().to_owned()), cells::rated(framework, outcome));
+            Cell::from(Rated { figure, points, held: held(score), basis, ..rated })
         }
         Err(why) => Cell::empty(words::why_no_overall(why).en),
     };
     let mut row = vec![Cell::text("Overall"), none()];
     row.extend(has.second.then(none));
     row.extend(has.measures.then(|| Cell::empty("no measure")));
-    row.extend([rating(&total.last, total.basis.word()), points_cell(&total.last), printed(card, "overall")]);
+    row.extend([rating(&total.last, total.basis), points_cell(&total.last), printed(card, "overall")]);
     let why = total.last.rating.err().map(|why| words::why_no_overall(why).en);
     row.push(cells::or(why.or(held(&total.last)), "nothing to remark"));
     row.extend(["overall", "overall"].map(Cell::text));
     let rollup = rule.map_or("sum-of-points", |rule| rule.rollup().words());
     row.extend([Cell::empty("nothing is above it"), Cell::text(rollup), none()]);
     row.extend(has.measures.then(|| Cell::empty("no measure")));
-    row.extend([rating(&total.rule, "rule"), points_cell(&total.rule)]);
+    row.extend([rating(&total.rule, Basis::Rule), points_cell(&total.rule)]);
     row.push(cells::or(total.rule.rating.err().map(|why| words::why_no_overall(why).en), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
     row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });

@@ -1,6 +1,6 @@
 /// Every circle that following the links leads into, each once, as the things on it in order. The walk keeps its own stack, so that a
 /// long chain does not exhaust the program's.
-pub(crate) fn cycles(links: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub fn cycles(links: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
     let mut states = vec![State::New; links.len()];
     for start in 0..links.len() {

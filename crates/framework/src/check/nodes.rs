@@ -1,7 +1,7 @@
 use assize_reader::Complaints;
 
 use super::{check_level, cycles, look_up, look_up_declared, parents_first};
-use crate::diags::{Sort, band_without_share, level_order, node_cycle, second_rollup, small_of_several};
+use crate::diags::{Sort, band_without_share, label_twice, level_order, node_cycle, second_rollup, small_of_several};
 use crate::draft::{FrameworkDraft, NodeDraft};
 use crate::{Node, Rollup, Weights};
 
@@ -13,6 +13,7 @@ pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints:
     let bands: Vec<_> = draft.bands.iter().map(|band| band.name.value.as_str()).collect();
     let level = |node: &NodeDraft| check_level(node.level.as_ref()?, &level_names, complaints);
     let levels: Vec<_> = drafts.iter().map(level).collect();
+    complain_of_labels(drafts, complaints);
     let mut places = vec![0; drafts.len()];
     let mut nodes: Vec<Node> = Vec::new();
     for index in parents_first(&parents) {
@@ -30,6 +31,16 @@ pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints:
         nodes.push(node_of(node, parent, levels[index].unwrap_or_default(), band));
     }
     nodes
+}
+
+/// What is printed for a node is printed for no other.
+fn complain_of_labels(nodes: &[NodeDraft], complaints: &Complaints) {
+    let printed = |node: &NodeDraft| node.label.clone().unwrap_or_else(|| node.id.value.clone());
+    for (index, node) in nodes.iter().enumerate() {
+        if let Some(first) = nodes[..index].iter().find(|first| printed(first) == printed(node)) {
+            complaints.push(label_twice(&printed(node), first.id.span, node.id.span));
+        }
+    }
 }
 
 /// The index of each node's parent. Nodes under one another are complained of and given none.
@@ -79,7 +90,7 @@ fn complain_of_small(node: &NodeDraft, draft: &FrameworkDraft, complaints: &Comp
     let declared = draft.bands.iter().find(|declared| declared.name.value == band.value);
     let Some(small) = declared.and_then(|band| band.small.as_ref()) else { return };
     if rollup.gives_share() && rollup != Rollup::Pooled {
-        complaints.push(small_of_several(&node.id.value, rollup, band, small.span));
+        complaints.push(small_of_several(rollup, band, small.span));
     }
 }
 

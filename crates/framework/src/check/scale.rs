@@ -43,6 +43,8 @@ fn answers_of(
     let (question, named) = (tick(&written.id.value), tick(&of.value));
     let unit = |question: &QuestionDraft| question.unit.as_ref().map(|unit| unit.value.clone());
     let found = match () {
+        // One that could not be read has been complained of.
+        () if other.has_bad_scale => None,
         () if other.scale.as_ref().is_none_or(|scale| scale.values.is_none()) => Some((
             format!("question {question} has the answers of {named}, which has no scale"),
             "give that one a `scale`",

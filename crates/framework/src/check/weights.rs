@@ -1,7 +1,7 @@
 use assize_reader::{Complaints, tick};
 
-use super::rather;
-use crate::diags::{Sort, bad_weights, unknown_name};
+use super::{look_up_declared, rather};
+use crate::diags::{Sort, bad_weights};
 use crate::draft::{FrameworkDraft, WeightsDraft};
 use crate::{Framework, RatingRule, Rollup, Subject, Weights};
 
@@ -102,7 +102,12 @@ impl Taken {
                 (None, None) if rather(draft, &id.value).is_some() => {
                     let message =
                         format!("{} weighs {}, which its rollup does not take in", self.what, tick(&id.value));
-                    let help = format!("it takes in {}", taken_in(framework, &questions, &nodes));
+                    let help = match taken_in(framework, &questions, &nodes) {
+                        none if none.is_empty() => {
+                            "nothing is under it that it takes in: leave `weights` out".to_owned()
+                        }
+                        some => format!("it takes in {some}"),
+                    };
                     complaints.push(bad_weights(message, help, id.span));
                 }
                 (None, None) => {
@@ -110,7 +115,7 @@ impl Taken {
                     let known: Vec<_> =
                         ids.chain(nodes.iter().map(|child| framework.nodes[*child].id.as_str())).collect();
                     let sort = if questions.is_empty() { Sort::Node } else { Sort::Question };
-                    complaints.push(unknown_name(sort, id, &known, None));
+                    look_up_declared(sort, id, &known, draft, complaints);
                 }
             }
         }

@@ -9,6 +9,7 @@ use super::tree::cycle;
 pub(crate) fn extends_cycle(frameworks: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("framework/extends-cycle");
     cycle(code, "framework {} extends itself", "frameworks extend one another", &frameworks)
+        .help("name in `extends` the framework that this one changes, or leave it out")
 }
 
 /// A framework that cannot be used because the one it extends cannot.
@@ -45,6 +46,14 @@ pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known:
     Diagnostic::error(Code::new("framework/drops-nothing"), message)
         .at(name.span)
         .did_you_mean_or(near(&name.value, known), "leave it out of `drop`")
+}
+
+/// Dropped, and named by what is inherited.
+pub(crate) fn still_named(name: &Spanned<String>) -> Diagnostic {
+    let message = format!("{} is dropped, and what is inherited still names it", tick(&name.value));
+    Diagnostic::error(Code::new("framework/still-named"), message)
+        .at(name.span)
+        .help("drop what names it too, or declare that anew with `replaces = true`")
 }
 
 /// Said to replace what is not there.

@@ -78,8 +78,12 @@ pub(crate) fn unknown_name(
     };
     let diagnostic = Diagnostic::error(sort.code(), message).at(name.span);
     if is_rather.is_some() {
-        let is_entry = matches!(sort, Sort::Observation);
-        return if is_entry { diagnostic.help("a rule names observations and questions") } else { diagnostic };
+        return match (sort, is_rather) {
+            (Sort::Observation, _) => diagnostic.help("a rule names observations and questions"),
+            (Sort::Node, Some("a question")) => diagnostic
+                .help("name the node that it stands under, or use `questions = [...]` where there is such a key"),
+            _ => diagnostic,
+        };
     }
     let diagnostic = suggest(diagnostic, &name.value, &format!("known {many}"), known);
     if diagnostic.help.is_some() {
@@ -91,6 +95,8 @@ pub(crate) fn unknown_name(
             diagnostic
                 .help(format!("{many} stand in the shared catalogue ({list}), or in a framework under `[[{one}]]`"))
         }
+        Sort::Framework if name.value.ends_with(".toml") => diagnostic
+            .help("write the id of the other framework, as its `[framework]` has it, not the name of its file"),
         _ if known.is_empty() => diagnostic.help(format!("no {one} is declared")),
         Sort::Level | Sort::Node | Sort::Band | Sort::Rating | Sort::Question | Sort::Framework => diagnostic,
     }
@@ -131,6 +137,14 @@ pub(crate) fn duplicate_id(
     };
     let [first_label, again_label] = labels;
     Diagnostic::error(code, message).label(again.1, again_label).label(first.1, first_label)
+}
+
+/// Two nodes that are printed alike.
+pub(crate) fn label_twice(label: &str, first: Span, again: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/label-twice"), format!("two nodes are printed as {}", tick(label)))
+        .label(again, "again")
+        .label(first, "first")
+        .help("give each a `label` of its own; a node without one is printed by its id")
 }
 
 /// Two frameworks of one id.

@@ -13,9 +13,12 @@ const MATRIX_SHAPE: Code = Code::new("framework/matrix-shape");
 pub(crate) fn one_of_keys(what: &str, keys: &[&str], given: &[(&str, Span)], span: Span) -> Diagnostic {
     let code = Code::new("framework/one-of-keys");
     let Some((_, first)) = given.first() else {
-        return Diagnostic::error(code, format!("{what} has none of {}", ticks(keys)))
-            .at(span)
-            .help("give one of them");
+        return Diagnostic::error(code, format!("{what} has none of {}", ticks(keys))).at(span).help(
+            match keys.contains(&"any-at-most") {
+                true => "give one of them; for at least two of the nodes: `number = 2` and `number-at-most = ...`",
+                false => "give one of them",
+            },
+        );
     };
     let names: Vec<_> = given.iter().map(|(key, _)| *key).collect();
     let diagnostic = Diagnostic::error(code, format!("{what} has {}, of which there is one", ticks(&names))).at(*first);

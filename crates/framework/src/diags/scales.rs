@@ -9,7 +9,7 @@ use crate::Better;
 
 const EDGES_ORDER: Code = Code::new("framework/edges-order");
 const MEASURE_COLUMN: Code = Code::new("framework/measure-column");
-const EDGE_RANGE: Code = Code::new("framework/edge-range");
+pub(crate) const EDGE_RANGE: Code = Code::new("framework/edge-range");
 const BAD_STANDARDS: Code = Code::new("framework/bad-standards");
 
 /// Not said how it is known.
@@ -51,8 +51,8 @@ pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Dia
 }
 
 /// Points that do not rise from rating to rating.
-pub(crate) fn points_order(before: u64, points: u64, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/points-order"), format!("points do not rise: {points} after {before}"))
+pub(crate) fn points_order(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/points-order"), "points do not rise from one rating to the next")
         .at(span)
         .help("ratings stand worst first, and a better one has more points")
 }

@@ -10,6 +10,15 @@ pub(crate) const FAMILY: Family = Family {
     page: "the file",
     everywhere: None,
     help: &[
+        ("number-at-most", "it goes with `number`: `number = 2` and `number-at-most = \"...\"` for at least two"),
+        ("number-at-least", "it goes with `number`: `number = 2` and `number-at-least = \"...\"` for at least two"),
+        ("informs", "a prompt stands under one question: `informs = \"1.1.1\"`"),
+        (
+            "ladder",
+            "it goes with `rollup = \"ladder\"`, the best rung first: `ladder = [{ rating = \"...\", where = [...] }, { rating = \"...\" }]`",
+        ),
+        ("better", "say which way a measure is better: `better = \"higher\"` or `\"lower\"`"),
+        ("band", "it rates questions by the edges of `[bands.NAME]`: `band = \"NAME\"`"),
         ("weight", "weights stand on the node that adds them up: `weights = { \"1.1\" = 2 }`"),
         ("in", "it is what stands after the number of a measure: `in = \"days\"`"),
         ("take", "it says what is taken of the numbers of `of`: `mean` or `median`"),

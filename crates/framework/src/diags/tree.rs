@@ -28,7 +28,8 @@ pub(crate) fn level_order(node: (&str, &str), parent: (&str, &str), under: Span,
     let message = if level == parent_level {
         format!("node {id} and the node {parent} it is under are both of level {level}")
     } else {
-        format!("node {id} of level {level} is under node {parent} of the lower level {parent_level}")
+        // The same of each where the levels are turned round.
+        format!("a node of level {level} is under one of the lower level {parent_level}")
     };
     Diagnostic::error(Code::new("framework/level-order"), message)
         .at(under)
@@ -88,10 +89,10 @@ pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span)
 }
 
 /// Edges by the number of units on a share of several shares.
-pub(crate) fn small_of_several(node: &str, rollup: Rollup, band: &Spanned<String>, small: Span) -> Diagnostic {
-    let (node, band_name) = (tick(node), tick(&band.value));
+pub(crate) fn small_of_several(rollup: Rollup, band: &Spanned<String>, small: Span) -> Diagnostic {
     let message = format!(
-        "band {band_name} has edges by the number of units, but node {node} has the rollup `{}`, which is made of several shares",
+        "band {} has edges by the number of units, but a node with it is made of several shares: `rollup = \"{}\"`",
+        tick(&band.value),
         rollup.words()
     );
     let help = match rollup == Rollup::Lowest {

@@ -10,10 +10,12 @@ pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let mut table = item.table()?;
     let units = table.get("units").and_then(Item::whole).map(|units| units.value);
-    let answered = table.get("answered").and_then(read_percent);
+    let answered = table.get("answered");
+    let says_answered = answered.is_some();
+    let answered = answered.and_then(read_percent);
     let otherwise = table.required("otherwise");
     let otherwise = otherwise.and_then(|item| item.choice("way", &BelowMinimum::ALL, BelowMinimum::words));
-    if units.is_none() && answered.is_none() && otherwise.is_some() {
+    if units.is_none() && !says_answered && otherwise.is_some() {
         page.complain_of_blank(&what, span);
     }
     table.finish();

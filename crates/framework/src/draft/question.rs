@@ -20,6 +20,8 @@ pub(crate) struct QuestionDraft {
     pub(crate) applies: Option<WhenDraft>,
     pub(crate) rule: Option<RuleDraft>,
     pub(crate) scale: Option<ScaleDraft>,
+    /// It has a scale that could not be read, which has been complained of.
+    pub(crate) has_bad_scale: bool,
     pub(crate) scored: bool,
     pub(crate) text: Option<Text>,
     pub(crate) origin: Origin,
@@ -40,6 +42,7 @@ impl QuestionDraft {
         let scored = table.flag("scored").is_none_or(|flag| flag.value);
         let scale = ScaleDraft::read(&mut table);
         if let Some(question) = &mut question {
+            question.has_bad_scale = scale.is_none() && table.get("scale").is_some();
             question.scale = scale;
         }
         if let (Some(question), Some(under)) = (&mut question, under) {
@@ -88,6 +91,7 @@ fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> O
         applies,
         rule,
         scale: None,
+        has_bad_scale: false,
         scored,
         text,
         origin,

@@ -5,7 +5,7 @@ use assize_reader::{Item, Page, Table};
 use super::id::read_id;
 use super::{replaces, twice};
 use crate::Rating;
-use crate::diags::{Sort, points_count, points_order, ratings_best_first, too_few_ratings, unknown_name};
+use crate::diags::{EDGE_RANGE, Sort, points_count, points_order, ratings_best_first, too_few_ratings, unknown_name};
 
 /// `[ratings]`.
 #[derive(Clone)]
@@ -87,7 +87,8 @@ fn read_points(item: Item<'_>, ratings: (usize, Span)) -> Option<Vec<u64>> {
 fn complain_of_order(page: &Page<'_>, points: &[Spanned<u64>]) {
     for pair in points.windows(2) {
         if pair[1].value <= pair[0].value {
-            page.complaints.push(points_order(pair[0].value, pair[1].value, pair[1].span));
+            page.complaints.push(points_order(pair[1].span));
+            page.complaints.follows(pair[1].span.source, EDGE_RANGE);
         }
     }
 }

@@ -140,3 +140,10 @@ pub(crate) fn of_member(place: Place) -> Diagnostic {
         .at(place)
         .help("write a record for the member, and name the table there")
 }
+
+/// Beside `yes`: the count of no, or of all.
+pub(crate) fn total_or_no(place: Place) -> Diagnostic {
+    Diagnostic::warning(COLUMN, "`N` is taken for how many there are in all, and may be how many have `no`")
+        .at(place)
+        .help("head it `total` or `no`, or map it in `[columns]` of a column map: `N = \"total\"`")
+}

@@ -17,7 +17,12 @@ pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diag
         Difference::Zeros => {
             Diagnostic::warning(LIKE_ID, "two ids differ only in zeros: leading ones, or those at the end of a number")
         }
-        Difference::Spaces => Diagnostic::warning(LIKE_ID, "two ids differ only in spaces, hyphens and the like"),
+        Difference::Letters => {
+            Diagnostic::warning(LIKE_ID, "two ids look alike, and a letter of one is of another alphabet or is ß")
+        }
+        Difference::Spaces => {
+            Diagnostic::warning(LIKE_ID, "two ids differ only in spaces, hyphens, commas and the like")
+        }
     };
     diagnostic
         .twice(second, first)
@@ -44,8 +49,12 @@ pub(crate) fn odd_id(kind: Odd, more: usize, place: Place) -> Diagnostic {
             "format the column of the ids as text, and enter them anew",
         ),
         Odd::Below => (
-            format!("the id begins as a row of totals or a note does{more}, and the row counts as a unit"),
+            format!("the id is called as a row of totals or a note is{more}, and the row counts as a unit"),
             "delete the row, or leave it out in a column map: `[rows]` with `ignore = [\"Total\"]`; if it is a unit, let it stand",
+        ),
+        Odd::Unlike => (
+            format!("the id has no digit{more}, and nearly all others have one; the row counts as a unit"),
+            "where it is a total or a note, delete the row, or leave it out in a column map: `[rows]` with `ignore = [...]`; if it is a unit, let it stand",
         ),
     };
     Diagnostic::warning(ODD_ID, message).at(place).help(help)

@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Place};
 use assize_reader::tick;
 
-const DIRECT_IDENTIFIER: Code = Code::new("table/direct-identifier");
+pub(super) const DIRECT_IDENTIFIER: Code = Code::new("table/direct-identifier");
 
 pub(crate) fn identifier_column(heading: &str, place: Place) -> Diagnostic {
     Diagnostic::error(DIRECT_IDENTIFIER, format!("the column {} says who somebody is", tick(heading)))

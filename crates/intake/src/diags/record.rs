@@ -182,6 +182,12 @@ pub(crate) fn outside_range(what: &str, span: Span) -> Diagnostic {
         .help("check `value`, `low` and `high` against the source")
 }
 
+pub(crate) fn fraction(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(ENTERED, format!("{what} is written as a fraction"))
+        .at(span)
+        .help("write per cent: `46`, not `0.46`; what is really below 1% is given by its counts, in `[counts]`")
+}
+
 pub(crate) fn no_limit(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error(LIMITS, format!("{what} states no limit"))
         .at(span)

@@ -1,6 +1,7 @@
 //! Tables. They are private: a message says where something is and what kind of fault it is, never what stands in a cell.
 
 use assize_diag::{Code, Diagnostic, Place, SourceId};
+use assize_model::Provider;
 use assize_reader::{tick, ticks};
 
 use super::many;
@@ -470,6 +471,12 @@ pub(crate) fn no_body(near: Option<&str>, place: Place) -> Diagnostic {
         )),
         None => diagnostic.help("give the body a name of letters or digits"),
     }
+}
+
+pub(crate) fn other_kind_of_body(known: &Provider, place: Place) -> Diagnostic {
+    Diagnostic::error(PROVIDER, format!("`{}` is known, and is of kind {}", known.id, known.kind.word()))
+        .at(place)
+        .help("leave out `--provider-kind`; if another body is meant, give it a name of its own")
 }
 
 pub(crate) fn no_year(place: Place) -> Diagnostic {

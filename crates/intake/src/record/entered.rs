@@ -1,7 +1,7 @@
 //! `[entered]`: what an inspector judged, or all that was published.
 
 use assize_diag::Span;
-use assize_model::{Entered, EnteredValue, PrintedPercent};
+use assize_model::{Entered, EnteredValue, PrintedPercent, ratio};
 use assize_reader::{Item, Table};
 
 use crate::diags;
@@ -66,14 +66,25 @@ fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
         return Some(EnteredValue::NotRated(not_rated.string()?.value));
     }
     if let Some(insufficient) = insufficient {
-        return Some(EnteredValue::Insufficient(insufficient.percent()?));
+        return Some(EnteredValue::Insufficient(per_cent(insufficient)?));
     }
-    let (value_span, value) = value.map(|value| (value.span, value.percent())).expect("one of the four is given");
+    let (value_span, value) = value.map(|value| (value.span, per_cent(value))).expect("one of the four is given");
     let value = value?;
     if !range.holds(&value) {
         page.complaints.push(diags::record::outside_range(&what, value_span));
     }
     Some(EnteredValue::Score { value, low: range.low, high: range.high, over: range.over })
+}
+
+/// A percentage. One below 1 is taken for a fraction: no inspection has the hundreds of cases that it needs.
+pub(super) fn per_cent(item: Item<'_>) -> Option<PrintedPercent> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let percent = item.percent()?;
+    let is_fraction = percent.decimals > 0 && percent.percent > ratio(0, 1) && percent.percent < ratio(1, 1);
+    if is_fraction {
+        page.complaints.push(diags::record::fraction(&what, span));
+    }
+    (!is_fraction).then_some(percent)
 }
 
 /// The range over members, and where it begins in the file.

@@ -4,6 +4,7 @@ use assize_diag::{Placed, Spanned};
 use assize_model::{Printed, PrintedPart, PrintedValue};
 use assize_reader::{Item, Table};
 
+use super::entered::per_cent;
 use crate::diags;
 
 pub(super) fn read(mut table: Table<'_>) -> Vec<Placed<Printed>> {
@@ -24,13 +25,13 @@ fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Placed<Printed>> {
             printed("overall", PrintedPart::Whole, PrintedValue::Points(item.whole()?.value))
         }
         None if item.is_string() => printed(&key.value, PrintedPart::Whole, PrintedValue::Rating(item.string()?.value)),
-        None => printed(&key.value, PrintedPart::Whole, PrintedValue::Percent(item.percent()?)),
+        None => printed(&key.value, PrintedPart::Whole, PrintedValue::Percent(per_cent(item)?)),
         Some((id, part)) => {
             let Some(part) = PrintedPart::NAMED.into_iter().find(|known| known.word() == part) else {
                 item.page.complaints.push(diags::record::printed_part(&key, id));
                 return None;
             };
-            printed(id, part, PrintedValue::Percent(item.percent()?))
+            printed(id, part, PrintedValue::Percent(per_cent(item)?))
         }
     }
 }

@@ -140,6 +140,9 @@ pub(super) fn is_figure(heading: &str, map: &ColumnMap) -> bool {
 /// does not call otherwise, and that a spreadsheet keeps as a number. Columns of no figures are complained of.
 pub(super) fn name(sheet: &Sheet<'_>, mut table: Table, as_numbers: BTreeSet<usize>) -> (Table, BTreeSet<usize>) {
     check_map(sheet.map, &sheet.header.written, table.ids.iter(), sheet.complaints);
+    if let Some(total) = table.column(Figure::Total.word()).filter(|_| may_be_no(&sheet.header.written, sheet.map)) {
+        sheet.complaints.push(diags::counts::total_or_no(table.header_place(total)));
+    }
     for column in &table.columns {
         let is_known = Figure::named(&column.header).is_some() || column.header == "synthetic";
         if !is_known && !GROUPING.contains(&column.header.as_str()) {
@@ -164,6 +167,14 @@ pub(super) fn name(sheet: &Sheet<'_>, mut table: Table, as_numbers: BTreeSet<usi
     }
     table.ids = names.into_iter().collect();
     (table, numbers)
+}
+
+/// Whether `N` may head those of whom something was not so, as it does beside `yes` or `Y` where nothing else does.
+fn may_be_no(headings: &[String], map: &ColumnMap) -> bool {
+    let plain = || headings.iter().map(|heading| heading.trim()).filter(|heading| map.name(heading).is_none());
+    let is_yes = |heading: &str| matches!(&*fold(heading), "yes" | "y" | "true");
+    let is_no = |heading: &str| Figure::of_heading(heading) == Some(Figure::Count(Answer::Insufficient));
+    plain().any(|heading| heading == "N") && plain().any(is_yes) && !plain().any(is_no)
 }
 
 /// What tells the inspections of one table apart.

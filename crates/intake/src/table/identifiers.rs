@@ -17,8 +17,8 @@ const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT 
 /// What a value is, if it has the pattern of what stands for one person or household, as a whole or as a part; a part that is told by its
 /// letters has them in capitals, but for a prison number. Most values hold no digit, and are dismissed at once.
 pub(super) fn pattern(value: &str) -> Option<&'static str> {
-    if !value.is_ascii() && value.chars().any(is_wide) {
-        return pattern(&value.chars().map(|one| if is_wide(one) { narrow(one) } else { one }).collect::<String>());
+    if !value.is_ascii() && value.chars().any(|one| narrow(one) != one) {
+        return pattern(&value.chars().map(narrow).collect::<String>());
     }
     if value.contains('@') && value.split_whitespace().any(is_email) {
         return Some("an e-mail address");
@@ -55,13 +55,15 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     None
 }
 
-/// A character of the full width, as East Asian keyboards write them.
-fn is_wide(character: char) -> bool {
-    ('\u{ff01}'..='\u{ff5e}').contains(&character)
-}
-
-fn narrow(wide: char) -> char {
-    char::from_u32(u32::from(wide) - 0xfee0).unwrap_or(wide)
+/// The plain character for one of the full width, as East Asian keyboards write them, for a space that does not break, is thin or the like, and
+/// for a dash or stop that stands for a hyphen.
+fn narrow(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{b7}' | '\u{2022}' => '-',
+        _ if character.is_whitespace() && !character.is_ascii() => ' ',
+        _ => character,
+    }
 }
 
 /// Stretches of digits and what stands between them, that are no part of a longer word.
@@ -249,6 +251,11 @@ mod tests {
             ("０７７００９００１２３", "a telephone number"),
             ("pat.doe＠example.org", "an e-mail address"),
             ("a1234bc (HMP X)", "a prison number"),
+            ("07700\u{a0}900\u{a0}123", "a telephone number"),
+            ("07700\u{2009}900123", "a telephone number"),
+            ("0770\u{2011}0900\u{2013}123", "a telephone number"),
+            ("A\u{202f}1234\u{202f}AB", "a prison number"),
+            ("943\u{2007}476\u{2007}5919", "an NHS number"),
             ("123456/01A", "a CRO number"),
         ] {
             assert_eq!(pattern(value), Some(kind), "{value}");

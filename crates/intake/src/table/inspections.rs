@@ -242,6 +242,10 @@ impl<'a> Reading<'a> {
     /// for a slip, unless its kind is said.
     fn named(&self, name: &str, place: &Place) -> Option<Provider> {
         if let Some(known) = self.find(name) {
+            if self.options.new_provider && known.kind != self.options.kind {
+                self.complaints.push(diags::table::other_kind_of_body(known, place.clone()));
+                return None;
+            }
             return Some(known.clone());
         }
         let names = self.known.values().flat_map(|provider| [provider.id.as_str(), provider.name.as_str()]);

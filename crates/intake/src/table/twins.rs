@@ -19,6 +19,9 @@ pub(crate) enum Difference {
     Form,
     Capitals,
     Zeros,
+    /// A letter of another alphabet, or ß.
+    Letters,
+    /// Or commas.
     Spaces,
 }
 
@@ -80,7 +83,22 @@ fn hash(group: usize, bytes: impl Iterator<Item = u8>) -> u32 {
 fn likeness(id: &str) -> String {
     // What is typed before digits so that a spreadsheet keeps them as text.
     let id = id.trim_start_matches('\'');
-    without_zeros(&fold(&id.nfkc().collect::<String>())).replace(' ', "")
+    let plain: String = id.nfkc().map(latin).collect();
+    // Of `1,234` and `1234`; of `STRASSE` and `straße`.
+    without_zeros(&fold(&plain)).replace([' ', ','], "").replace('ß', "ss")
+}
+
+/// The letter of the Latin alphabet that a Greek or Cyrillic one looks like.
+fn latin(letter: char) -> char {
+    const ALIKE: [(&str, &str); 2] = [
+        ("АВЕКМНОРСТУХІЈЅавекмнорстухіјѕ", "ABEKMHOPCTYXIJSabekmhopctyxijs"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορτυχ", "ABEZHIKMNOPTYXaoptux"),
+    ];
+    if letter.is_ascii() {
+        return letter;
+    }
+    let place = |(own, latin): &(&str, &str)| latin.chars().nth(own.chars().position(|one| one == letter)?);
+    ALIKE.iter().find_map(place).unwrap_or(letter)
 }
 
 fn difference(one: &str, other: &str) -> Difference {
@@ -89,6 +107,7 @@ fn difference(one: &str, other: &str) -> Difference {
         () if one.nfc().eq(other.nfc()) => Difference::Form,
         () if small(one) == small(other) => Difference::Capitals,
         () if without_zeros(&small(one)) == without_zeros(&small(other)) => Difference::Zeros,
+        () if one.is_ascii() != other.is_ascii() => Difference::Letters,
         () => Difference::Spaces,
     }
 }
@@ -123,16 +142,29 @@ pub(crate) enum Odd {
     Day,
     /// `Total`, `Source: ...`: what stands under a table.
     Below,
+    /// Without a digit, where nearly all others have one.
+    Unlike,
 }
+
+/// So many ids have a digit for each that has none, where those without are none.
+const UNLIKE: usize = 9;
 
 /// Of each kind the first row that has one, and how many more.
 pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
     let mut found: IndexMap<Odd, (usize, usize)> = IndexMap::new();
+    let (mut numbered, mut named) = (0, None);
+    let add = |first: Option<(usize, usize)>, row| first.map_or((row, 0), |(first, more)| (first, more + 1));
     for (row, id) in table.ids.iter().enumerate() {
-        if let Some(kind) = odd_kind(id.trim()) {
-            found.entry(kind).and_modify(|(_, more)| *more += 1).or_insert((row, 0));
+        let id = id.trim();
+        match odd_kind(id) {
+            Some(kind) => drop(found.insert(kind, add(found.get(&kind).copied(), row))),
+            None if id.bytes().any(|byte| byte.is_ascii_digit()) => numbered += 1,
+            None if id.is_empty() => {}
+            None => named = Some(add(named, row)),
         }
     }
+    let unlike = named.filter(|(_, more)| numbered >= UNLIKE * (more + 1));
+    found.extend(unlike.map(|unlike| (Odd::Unlike, unlike)));
     found.into_iter().map(|(kind, (row, more))| (kind, row, more)).collect()
 }
 
@@ -146,43 +178,44 @@ fn odd_kind(id: &str) -> Option<Odd> {
         let folded = fold(id);
         means_nothing(id) || means_nothing(&folded) || ["true", "false", "yes", "no"].contains(&&*folded)
     };
+    let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
     // None of them has a digit, and most ids have.
-    if is_error || !id.bytes().any(|byte| byte.is_ascii_digit()) && is_word() {
+    if is_error || !has_digit && is_word() {
         return Some(Odd::Nothing);
     }
-    if is_below(id) {
+    // Most ids are one word with a number.
+    let is_plain =
+        has_digit && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/'));
+    if !is_plain && is_below(id, has_digit) {
         return Some(Odd::Below);
     }
     (id.contains(['-', '/']) && is_day(id.split([' ', 'T']).next().unwrap_or_default())).then_some(Odd::Day)
 }
 
-/// Whether an id is the word that begins a row of totals or a note.
-fn is_below(id: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "total",
-        "totals",
-        "subtotal",
-        "sum",
-        "count",
-        "average",
-        "mean",
-        "median",
-        "percent",
-        "percentage",
-        "source",
-        "sources",
-        "note",
-        "notes",
-        "cyfanswm",
-        "ffynhonnell",
-    ];
-    let words: Vec<String> =
-        id.split_whitespace().map(|word| fold(word.trim_matches([':', '.', '*'])).into_owned()).collect();
-    let is_one = |word: &String| WORDS.contains(&word.as_str());
-    let first = words.first().is_some_and(is_one);
-    let is_of_all = matches!(words.first().map(String::as_str), Some("grand" | "sub" | "overall"))
-        && words.get(1).is_some_and(is_one);
-    first || is_of_all
+/// What begins a note under a table, or is part of what a row of totals is called.
+const BELOW: &str = "total totals subtotal sum sums summe gesamt count counts base average averages avg mean median percent percentage per \
+    overall all source sources note notes footnote footnotes key official labels nodyn nodiadau cyfanswm cyfartaledd ffynhonnell tot";
+
+/// Whether an id is what a row of totals or a note is called: a word of them anywhere, or at its beginning where the id has a number.
+fn is_below(id: &str, has_digit: bool) -> bool {
+    let folded = fold(id);
+    let is_letter = |character: char| character.is_alphanumeric();
+    let mut words = folded.split(|character: char| !is_letter(character)).filter(|word| !word.is_empty());
+    let is_one = |word: &str| BELOW.split_whitespace().any(|below| below == word);
+    // `n=3`, `N`.
+    let is_base =
+        folded.trim_start_matches('n').trim_start_matches([' ', '=', ':']).bytes().all(|byte| byte.is_ascii_digit());
+    let of_base = folded.starts_with('n') && is_base && (folded.len() == 1 || folded.contains(['=', ':']));
+    let is_named = match has_digit {
+        // `Total 2024` and `Source: files of 2024`, and not `total-1`.
+        true => id
+            .split_whitespace()
+            .next()
+            .map(|word| fold(word.trim_matches([':', '.', '*'])))
+            .is_some_and(|word| is_one(&word)),
+        false => words.any(is_one),
+    };
+    id.contains('%') || of_base || is_named
 }
 
 /// `2025-03-01`, `1/3/2025`, `1-Mar`, `Mar-25`.
@@ -216,6 +249,9 @@ mod tests {
             ("c-1", "c 1", Some(Difference::Spaces)),
             ("caf\u{e9}", "cafe\u{301}", Some(Difference::Form)),
             ("\u{ff23}1", "C1", Some(Difference::Capitals)),
+            ("\u{421}1", "C1", Some(Difference::Letters)),
+            ("ß1", "ss1", Some(Difference::Letters)),
+            ("1,234", "1234", Some(Difference::Spaces)),
             ("c1", "c2", None),
             ("c1", "c10", None),
             ("1.1", "1.01", None),
@@ -250,8 +286,23 @@ mod tests {
             ("Total", Some(Odd::Below)),
             ("Grand total", Some(Odd::Below)),
             ("Source: case files", Some(Odd::Below)),
+            ("Sub-total", Some(Odd::Below)),
+            ("North total", Some(Odd::Below)),
+            ("% yes", Some(Odd::Below)),
+            ("Overall", Some(Odd::Below)),
+            ("All cases", Some(Odd::Below)),
+            ("Tot.", Some(Odd::Below)),
+            ("Per cent", Some(Odd::Below)),
+            ("Row Labels", Some(Odd::Below)),
+            ("N", Some(Odd::Below)),
+            ("n=3", Some(Odd::Below)),
+            ("Total 2024", Some(Odd::Below)),
+            ("Nodyn", Some(Odd::Below)),
             ("total-1", None),
             ("source7", None),
+            ("n3", None),
+            ("North", None),
+            ("Allen", None),
         ] {
             assert_eq!(odd_kind(id), expect, "{id}");
         }

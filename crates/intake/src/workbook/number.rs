@@ -37,9 +37,25 @@ pub(super) fn plain(written: &str) -> Option<(String, Kind)> {
     Some((text, Kind::Number))
 }
 
+/// A number that is shown as a percentage: `0.625` as `62.5%`.
+pub(super) fn per_cent(written: &str) -> Option<(String, Kind)> {
+    let (text, kind) = plain(written)?;
+    if kind != Kind::Number {
+        return Some((text, kind));
+    }
+    let (sign, number) = text.strip_prefix('-').map_or(("", text.as_str()), |number| ("-", number));
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let (more, decimals) = decimals.split_at(decimals.len().min(2));
+    let whole = format!("{whole}{more:0<2}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let point = if decimals.is_empty() { "" } else { "." };
+    Some((format!("{sign}{whole}{point}{decimals}%"), kind))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{per_cent, plain};
     use crate::table::grid::Kind;
 
     #[test]
@@ -63,6 +79,26 @@ mod tests {
         ] {
             assert_eq!(plain(written), Some((expect.to_owned(), Kind::Number)), "{written}");
         }
+    }
+
+    #[test]
+    fn percentages_are_said_as_they_are_shown() {
+        for (written, expect) in [
+            ("1", "100%"),
+            ("0", "0%"),
+            ("0.64", "64%"),
+            ("0.5", "50%"),
+            ("0.57499999999999996", "57.5%"),
+            ("0.07", "7%"),
+            ("0.005", "0.5%"),
+            ("0.634146341463415", "63.4146341463415%"),
+            ("1.2", "120%"),
+            ("-0.25", "-25%"),
+            ("1E-2", "1%"),
+        ] {
+            assert_eq!(per_cent(written), Some((expect.to_owned(), Kind::Number)), "{written}");
+        }
+        assert_eq!(per_cent("x"), None);
     }
 
     #[test]

@@ -237,9 +237,8 @@ impl<'a, R: BufRead> Sheet<'a, R> {
         }
         let (text, kind) = match sort.as_deref() {
             _ if is_error || (formula.is_some() && is_error_word(&shown)) => (shown, Kind::Error),
-            Some("float" | "percentage" | "currency") => {
-                number::plain(&value("office:value")?).unwrap_or_else(|| no("a number"))
-            }
+            Some("float" | "currency") => number::plain(&value("office:value")?).unwrap_or_else(|| no("a number")),
+            Some("percentage") => number::per_cent(&value("office:value")?).unwrap_or_else(|| no("a number")),
             Some("date") => date::iso_day(&value("office:date-value")?),
             Some("time") => (String::new(), Kind::NoDay),
             Some("boolean") => match value("office:boolean-value")? {

@@ -128,7 +128,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(element) => match element.local_name().as_ref() {
-                    "col" if flag(&element, "hidden")? => {
+                    "col" if flag(&element, "hidden")? || xml::is_zero(&element, "width")? => {
                         let columns = (xml::number(&element, "min")?, xml::number(&element, "max")?);
                         if let (Some(first), Some(last)) = columns {
                             self.budget.take(1, 0)?;
@@ -136,7 +136,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                         }
                     }
                     "row" => {
-                        let hidden = flag(&element, "hidden")?;
+                        let hidden = flag(&element, "hidden")? || xml::is_zero(&element, "ht")?;
                         let row = xml::number(&element, "r")?.unwrap_or(self.at.0 + 1);
                         if row <= self.at.0 || row > LAST.0 {
                             let row = row.min(self.at.0 + 1);
@@ -254,9 +254,10 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
         match shown {
             Shown::Date => date::day(value, self.epoch),
             Shown::Contrary => (String::new(), Kind::NoSuch("the truth value that it shows")),
-            Shown::Truth | Shown::Number => {
+            Shown::Truth | Shown::Number | Shown::PerCent => {
                 let said = (shown == Shown::Truth).then(|| truth(value)).flatten();
-                said.or_else(|| number::plain(value)).unwrap_or((String::new(), Kind::NoSuch("a number")))
+                let number = if shown == Shown::PerCent { number::per_cent } else { number::plain };
+                said.or_else(|| number(value)).unwrap_or((String::new(), Kind::NoSuch("a number")))
             }
         }
     }

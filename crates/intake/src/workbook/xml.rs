@@ -154,6 +154,11 @@ pub(super) fn flag(element: &BytesStart<'_>, name: &str) -> Result<bool, Fault> 
     Ok(matches!(attribute(element, name)?.as_deref(), Some("1" | "true" | "on")))
 }
 
+/// Whether a size is nothing: what is so wide or high cannot be seen.
+pub(super) fn is_zero(element: &BytesStart<'_>, name: &str) -> Result<bool, Fault> {
+    Ok(attribute(element, name)?.is_some_and(|size| size.trim().parse() == Ok(0.0)))
+}
+
 pub(super) fn unsound() -> Fault {
     Fault::Damaged("a part of it is not sound XML".to_owned())
 }

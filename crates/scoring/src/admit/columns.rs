@@ -37,6 +37,7 @@ pub(super) fn resolve<'a>(
     let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
     let mut seen: IndexMap<usize, &Column> = IndexMap::new();
     let (mut unknown, mut words, mut answered) = (Vec::new(), UnknownWords::default(), Vec::new());
+    let (mut has_others, mut counted) = (false, Vec::new());
     for column in &table.columns {
         match meaning(table, column, framework, home, library, &mut unknown, complaints) {
             Some(Meaning::Reserved) => {
@@ -48,9 +49,11 @@ pub(super) fn resolve<'a>(
             Some(Meaning::Fact) => {
                 let fact = &framework.catalogue.facts[&column.header];
                 let is_any = home.id == framework.id && matches!(fact.values, FactValues::Any);
-                if let Some(code) = column.words().iter().position(|word| is_any && means_nothing(word)) {
+                let says_nothing = |word: &String| means_nothing(word) || is_code_of_nothing(word.trim());
+                if let Some(code) = column.words().iter().position(|word| is_any && says_nothing(word)) {
                     complaints.push(diags::nothing_as_value(table, column, code, fact));
                 }
+                counted.extend(matches!(fact.values, FactValues::Number).then_some(column));
                 let by_code = values(table, column, fact, home, complaints);
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
@@ -100,6 +103,7 @@ pub(super) fn resolve<'a>(
             }
             // What another regime asks is not scored here, but a slip in it is one all the same. Said once, under the table's own regime.
             Some(Meaning::Elsewhere) if home.id == framework.id => {
+                has_others = true;
                 check_words(table, column, home, library, &mut words, complaints)
             }
             Some(Meaning::Elsewhere) | None => {}
@@ -108,7 +112,12 @@ pub(super) fn resolve<'a>(
     diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| complaints.push(one));
     words.complain(table, complaints);
     if home.id == framework.id {
-        check_na(table, home, &answered, complaints);
+        check_na(table, home, answered.iter().chain(&counted), complaints);
+        let measured = |fact: &FactColumn<'_>| framework.measured_facts().any(|measured| measured == fact.fact);
+        let is_judged = !answered.is_empty() || has_others || !unknown.is_empty();
+        if !is_judged && !resolved.facts.iter().any(measured) {
+            complaints.push(diags::no_answers(table, framework));
+        }
     }
     resolved
 }
@@ -146,20 +155,20 @@ fn without_zeros(number: &str) -> &str {
     if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
-/// Warns where `NA`, R's word for what is missing, is the only word for "not applicable" of a table, and no map or regime says which it is.
-fn check_na(table: &Table, home: &Framework, columns: &[&Column], complaints: &Complaints) {
-    if table.answers.contains_key("na") || home.words.contains_key("na") {
-        return;
-    }
-    let stands = |wanted: &dyn Fn(&str, &str) -> bool| {
-        columns.iter().find_map(|column| {
-            let code = column.words().iter().position(|word| wanted(word.trim(), &fold(word)))?;
-            Some((*column, column.first_row(code)?))
-        })
+/// Warns of `NA`, which is not applicable to some and missing to R and pandas, where nothing says what it is here.
+fn check_na<'a>(
+    table: &Table,
+    home: &Framework,
+    mut columns: impl Iterator<Item = &'a &'a Column>,
+    complaints: &Complaints,
+) {
+    let is_settled = table.answers.contains_key("na") || home.words.contains_key("na");
+    let stands = |column: &&'a Column| {
+        let code = column.words().iter().position(|word| word.trim().eq_ignore_ascii_case("na"))?;
+        Some((*column, column.first_row(code)?))
     };
-    let plain = stands(&|_, folded| answer_of_word(folded) == Some(Answer::NotApplicable) && folded != "na");
-    if let (Some((column, row)), None) = (stands(&|word, _| word == "NA"), plain) {
-        complaints.push(diags::na_alone(table, column, row));
+    if let Some((column, row)) = columns.find_map(stands).filter(|_| !is_settled) {
+        complaints.push(diags::na_unsettled(table, column, row));
     }
 }
 
@@ -354,6 +363,22 @@ fn not_done(column: &Column, framework: &Framework) -> Vec<bool> {
     column.words().iter().map(says).collect()
 }
 
+/// A number as a cell has it; a percentage without its sign.
+fn number(word: &str) -> &str {
+    let word = word.trim();
+    word.strip_suffix('%').map_or(word, str::trim_end)
+}
+
+/// Whether a value is a number or letter that SPSS, Stata and SAS write for what is missing: `-99`, `999`, `.a`.
+fn is_code_of_nothing(word: &str) -> bool {
+    let negative = word
+        .strip_prefix('-')
+        .is_some_and(|code| matches!(code, "1" | "7" | "8" | "9" | "77" | "88" | "99" | "777" | "888" | "999"));
+    let letter =
+        word.strip_prefix('.').is_some_and(|letter| letter.len() == 1 && letter.as_bytes()[0].is_ascii_lowercase());
+    negative || letter || matches!(word, "999" | "9999")
+}
+
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
 fn values(table: &Table, column: &Column, fact: &Fact, home: &Framework, complaints: &Complaints) -> Vec<String> {
     let each = column.words().iter().enumerate();
@@ -371,8 +396,8 @@ fn values(table: &Table, column: &Column, fact: &Fact, home: &Framework, complai
                     String::new()
                 }
             },
-            FactValues::Number => match (parse_decimal(word.trim()), answer_of(word, &table.answers, home)) {
-                (Some(_), _) => word.trim().to_owned(),
+            FactValues::Number => match (parse_decimal(number(word)), answer_of(word, &table.answers, home)) {
+                (Some(_), _) => number(word).to_owned(),
                 (None, Some(Answer::NotApplicable)) => NOT_COUNTED.to_owned(),
                 (None, Some(Answer::CannotTell | Answer::Missing)) => String::new(),
                 (None, Some(Answer::Sufficient | Answer::Insufficient) | None) => {

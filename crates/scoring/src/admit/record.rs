@@ -421,7 +421,10 @@ pub(super) fn find_question(
 fn find_node(id: &str, place: &Place, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = framework.node(id);
     if found.is_none() {
-        diagnostics.push(unknown(id, place, framework));
+        diagnostics.push(match columns::question(id, framework) {
+            Some(_) => diags::question_where_node(id, place, framework),
+            None => unknown(id, place, framework),
+        });
     }
     found
 }

@@ -82,9 +82,11 @@ impl<'t> Reading<'t> {
         let columns: BTreeMap<_, _> =
             Figure::ALL.into_iter().filter_map(|figure| Some((figure, table.column(figure.word())?))).collect();
         let percents = columns.get(&Figure::PerCent).into_iter().flat_map(|column| column.words());
-        let percents: Vec<PrintedPercent> = percents.filter_map(|word| percent(word)).collect();
-        let has_fractions = percents.iter().any(|one| one.decimals > 0 && one.percent > ratio(0, 1))
-            && percents.iter().all(|one| one.percent <= ratio(1, 1));
+        // Beside those with a sign, or alone: `0.63` is 63%, or less than 1%.
+        let plain: Vec<PrintedPercent> =
+            percents.filter(|word| !word.contains('%')).filter_map(|word| percent(word)).collect();
+        let has_fractions = plain.iter().any(|one| one.decimals > 0 && one.percent > ratio(0, 1))
+            && plain.iter().all(|one| one.percent <= ratio(1, 1));
         Self { table, columns, has_fractions, faults: IndexMap::new() }
     }
 
@@ -165,8 +167,8 @@ impl<'t> Reading<'t> {
                     said.per_cent = percent(word);
                     match (&said.per_cent, self.has_fractions) {
                         (None, _) => Some(Fault::NoPercentage),
-                        (Some(_), true) => Some(Fault::Fraction),
-                        (Some(_), false) => None,
+                        (Some(_), true) if !word.contains('%') => Some(Fault::Fraction),
+                        (Some(_), _) => None,
                     }
                 }
                 Figure::Count(_) | Figure::NotDone | Figure::Total => match count(word) {

@@ -1,4 +1,4 @@
-//! Which styles of a workbook make a date or a truth value of a number.
+//! Which styles of a workbook make a date, a percentage or a truth value of a number.
 
 use super::super::Fault;
 use super::super::archive::Archive;
@@ -17,6 +17,8 @@ pub(super) struct Styles {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Shown {
     Number,
+    /// A hundred times as large.
+    PerCent,
     Date,
     /// 1 as TRUE and 0 as FALSE: what LibreOffice makes of them.
     Truth,
@@ -40,8 +42,7 @@ impl Styles {
                     "xf" if in_cells => {
                         let id = xml::number(&element, "numFmtId")?.unwrap_or_default();
                         let own = formats.iter().find(|(known, _)| *known == id).map(|(_, shown)| *shown);
-                        let usual = || if is_built_in_date(id) { Shown::Date } else { Shown::Number };
-                        styles.shown.push(own.unwrap_or_else(usual));
+                        styles.shown.push(own.unwrap_or_else(|| built_in(id)));
                     }
                     _ => {}
                 },
@@ -70,6 +71,7 @@ fn shown(code: &str) -> Shown {
             _ => Shown::Number,
         },
         _ if is_date(code) => Shown::Date,
+        _ if says(code, |character| character == '%') => Shown::PerCent,
         _ => Shown::Number,
     }
 }
@@ -85,12 +87,21 @@ fn word(part: &str) -> Option<bool> {
 }
 
 /// Formats that every program has, by number (ECMA-376 part 1, 18.8.30, with those of East Asia).
-fn is_built_in_date(id: u32) -> bool {
-    matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+fn built_in(id: u32) -> Shown {
+    match id {
+        9 | 10 => Shown::PerCent,
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
+        _ => Shown::Number,
+    }
 }
 
-/// Whether a format has a letter of a date or time outside quotes, brackets and escapes. `[h]` counts hours, `[Red]` colours.
+/// Whether a format has a letter of a date or time. `[h]` counts hours, `[Red]` colours.
 fn is_date(code: &str) -> bool {
+    says(code, |character| matches!(character.to_ascii_lowercase(), 'd' | 'm' | 'y' | 'h' | 's'))
+}
+
+/// Whether a format has such a character outside quotes, brackets and escapes, or in brackets those of a time alone.
+fn says(code: &str, is_wanted: impl Fn(char) -> bool) -> bool {
     let mut characters = code.chars();
     while let Some(character) = characters.next() {
         match character {
@@ -99,11 +110,13 @@ fn is_date(code: &str) -> bool {
             '[' => {
                 let inner: String = characters.by_ref().take_while(|character| *character != ']').collect();
                 let inner = inner.to_ascii_lowercase();
-                if !inner.is_empty() && inner.chars().all(|letter| matches!(letter, 'h' | 'm' | 's')) {
+                if !inner.is_empty()
+                    && inner.chars().all(|letter| matches!(letter, 'h' | 'm' | 's') && is_wanted(letter))
+                {
                     return true;
                 }
             }
-            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return true,
+            _ if is_wanted(character) => return true,
             _ => {}
         }
     }
@@ -133,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_of_truth_values_are_known() {
+    fn formats_of_other_things_are_known() {
         for (code, expect) in [
             ("\"TRUE\";\"TRUE\";\"FALSE\"", Shown::Truth),
             ("\"Yes\";\"Yes\";\"No\"", Shown::Truth),
@@ -142,6 +155,11 @@ mod tests {
             ("\"up\";\"down\";\"level\"", Shown::Number),
             ("0;0;0", Shown::Number),
             ("dd/mm/yyyy", Shown::Date),
+            ("[h]:mm", Shown::Date),
+            ("0.0%", Shown::PerCent),
+            ("[Red]0%;-0%", Shown::PerCent),
+            ("0\"%\"", Shown::Number),
+            ("0\\%", Shown::Number),
         ] {
             assert_eq!(shown(code), expect, "{code}");
         }
