@@ -265,7 +265,16 @@ mod tests {
         // Of two columns the one with answers is the question.
         let map = of_lines("Ref,2.1.1 why,2.1.1 met?\na,x y,Y\nb,z,N\n");
         has(&map, &["\"2.1.1 met?\" = \"2.1.1\"", "# ignored: \"2.1.1 why\""]);
-        // As a formula, too.
+        // A fact by its own name is that fact.
+        let map = of_lines(&format!("Ref,sex,2.1.1\n{}", rows(["7,Y", "8,N"])));
+        has(
+            &map,
+            &[
+                "\"sex\" = \"sex\"",
+                "# to check: \"7\" stands in 3 rows; it is one of female, male, not-known, or \"\" for blank",
+            ],
+        );
+        // No answers, as its heading says.
         has(&of_lines("Ref,% 2.1.1\na,90\nb,80\n"), &["\"% 2.1.1\" = \"ignore\"  # to check: is it \"2.1.1\"?"]);
     }
 

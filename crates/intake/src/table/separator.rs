@@ -99,13 +99,18 @@ pub(super) fn cells(line: &str, by: Separator) -> impl Iterator<Item = &str> + C
 /// The headings are looked for in so many of the first lines.
 const HEAD_LINES: usize = 50;
 
-/// How many lines stand above that of the headings, which has more cells than any of them: titles, remarks, blank lines. None where no line is
-/// that of the headings, or the first may be.
-pub(super) fn lines_above(text: &str, by: &[Separator], is_head: impl Fn(&str, Separator) -> bool) -> usize {
+/// How many lines stand above that of the headings: titles, remarks, blank lines. The headings begin with that of the ids, or have more cells than
+/// any line above them; `head` says which cell of a line heads the ids. None where no line is that of the headings, or the first may be.
+pub(super) fn lines_above(text: &str, by: &[Separator], head: impl Fn(&str, Separator) -> Option<usize>) -> usize {
     let mut most = 0;
     for (number, line) in text.lines().take(HEAD_LINES).enumerate() {
         let filled = |by: &Separator| cells(line, *by).filter(|cell| !cell.is_empty()).count();
-        if by.iter().any(|by| (number == 0 || filled(by) > most) && is_head(line, *by)) {
+        let is_head = |by: &Separator| match head(line, *by) {
+            Some(0) => number == 0 || filled(by) > 1,
+            Some(_) => number == 0 || filled(by) > most,
+            None => false,
+        };
+        if by.iter().any(is_head) {
             return number;
         }
         most = by.iter().map(filled).max().unwrap_or_default().max(most);
@@ -156,13 +161,14 @@ mod tests {
             ("# made in 2019\nid,sex\nc1,x\n", 1),
             ("Audit of 2019,,\n,,\nid,sex,site\n", 2),
             ("\"Audit\"\n\n\"id\";\"sex\"\n", 2),
+            ("Audit of London, 2019\nid,sex\n", 1),
             // A row of a table without headings has as many cells.
-            ("c1,x\nid,y\n", 0),
+            ("c1,x\nc2,id\n", 0),
             ("title\nid\n", 0),
             ("ref,sex\nc1,x\n", 0),
         ] {
-            let is_head = |line: &str, by| cells(line, by).any(|cell| cell == "id");
-            assert_eq!(lines_above(text, &[Comma, Semicolon], is_head), expect, "{text:?}");
+            let head = |line: &str, by| cells(line, by).position(|cell| cell == "id");
+            assert_eq!(lines_above(text, &[Comma, Semicolon], head), expect, "{text:?}");
         }
     }
 }

@@ -89,8 +89,8 @@ impl<'f> Text<'f> {
         let known = request.separator.or(said.and_then(Result::ok));
         let text = decode(blocks.first()?, request.encoding).into_owned();
         let by = known.map_or(Separator::ALL.to_vec(), |known| vec![known]);
-        let is_head = |line: &str, by| separator::cells(line, by).any(&heads_ids);
-        let above = separator::lines_above(&text, &by, is_head);
+        let head = |line: &str, by| separator::cells(line, by).position(&heads_ids);
+        let above = separator::lines_above(&text, &by, head);
         if above > 0 {
             line = text.lines().nth(above).unwrap_or_default();
             blocks.skip_lines(above)?;
@@ -241,8 +241,9 @@ impl<'f> Text<'f> {
             self.blocks.skip(end, 1);
         }
         let text = decode(self.blocks.first()?, self.encoding).into_owned();
-        let is_head = |line: &str, by| separator::cells(line, by).eq(self.headings.iter().map(|one| one.trim()));
-        self.blocks.skip_lines(separator::lines_above(&text, &[self.division.separator], is_head))?;
+        let is_same = |line: &str, by| separator::cells(line, by).eq(self.headings.iter().map(|one| one.trim()));
+        let head = |line: &str, by| is_same(line, by).then_some(0);
+        self.blocks.skip_lines(separator::lines_above(&text, &[self.division.separator], head))?;
         self.blocks.next(self.division.separator, self.line_breaks).map(Ok)
     }
 

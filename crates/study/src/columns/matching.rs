@@ -56,6 +56,8 @@ const SURE: usize = 750;
 const CERTAIN: usize = 900;
 /// From here on its id is in the heading, so that it goes before all else, whatever stands below.
 const BY_ID: usize = 950;
+/// From here on its id is the heading.
+const BY_NAME: usize = 990;
 /// So much less near is a heading with a question's id or title where its words read as no answers: one of which they do goes first.
 const OTHER_WORDS: usize = 40;
 /// So much of the title of a prompt or an observation has to be in the heading; per mille.
@@ -255,6 +257,9 @@ impl<'a> Below<'a> {
             Of::Answers => only_if(self.answers >= 500, near),
             Of::Fact(fact) => {
                 let share = words::values(&self.surveyed.column, &fact.values);
+                if near >= BY_NAME && share < 500 {
+                    return near - OTHER_WORDS;
+                }
                 match &fact.values {
                     FactValues::Any => only_if(near >= 800, near),
                     FactValues::Date | FactValues::Number => only_if(share >= 500, near),
@@ -292,7 +297,7 @@ impl<'a> Heading<'a> {
             return 1000;
         }
         if fold(self.text) == fold(id) {
-            return 990;
+            return BY_NAME;
         }
         if ids_in(self.text).any(|written| fold(&written) == fold(id)) {
             return BY_ID;

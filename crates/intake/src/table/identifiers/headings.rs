@@ -16,7 +16,7 @@ const DIRECT: &str = "name names surname surnames lastname familyname forename f
     aka alias aliases nickname mob addr whatsapp landline signature llofnod photo photograph ffotograff \
     prisonernumber prisonerno prisonnumber prisonno cronumber crono delius ndelius deliusref deliusnumber bornon eircode what3words \
     vehiclereg vehicleregistration numberplate drivinglicence drivinglicencenumber drivernumber driverno drivinglicenceno born yob birthyear \
-    cro croref chi chinumber chino iban nationalid ssn ppsn brp vrn arrestsummonsnumber asn custodynumber accountnumber accountno bankaccount \
+    cro croref pnccro bday chi chinumber chino iban nationalid ssn ppsn brp vrn arrestsummonsnumber asn custodynumber accountnumber accountno bankaccount \
     sortcode oasysid facebook instagram snapchat skype fax nok pasbort";
 
 /// Whether a column so headed says who somebody is.
@@ -24,7 +24,7 @@ pub(in crate::table) fn is_heading(heading: &str) -> bool {
     let words = words(heading);
     let telling = |word: &&String| !among(word, NOISE);
     let joined: String = words.iter().filter(telling).map(String::as_str).collect();
-    if asks_about(&words) {
+    if asks_about(&self::words(&without_brackets(heading))) {
         return false;
     }
     among(&joined, DIRECT)
@@ -37,7 +37,10 @@ pub(in crate::table) fn is_heading(heading: &str) -> bool {
 fn asks_about(words: &[String]) -> bool {
     let counts = matches!(words, [first, of, ..] if matches!(first.as_str(), "number" | "no" | "count") && of == "of");
     let is_several = words.last().is_some_and(|last| last.ends_with('s'));
-    words.len() > 1 && (words.last().is_some_and(|last| among(last, ABOUT)) || counts && is_several)
+    // Of these alone: what else says who somebody is may stand there as it was recorded.
+    let is_of_contact =
+        words.iter().any(|word| among(word, CONTACT)) && !words.iter().any(|word| among(word, "birth dob"));
+    words.len() > 1 && is_of_contact && (words.last().is_some_and(|last| among(last, ABOUT)) || counts && is_several)
 }
 
 /// Whether a word is of a person and of what says who they are, without a space: `clientname`.
@@ -101,6 +104,8 @@ const ANYWHERE: &[&str] = &[
     "cro number",
     "cro no",
     "driver number",
+    "driver s licence",
+    "drivers licence",
     "chi number",
     "iban",
     "bank account number",
@@ -159,8 +164,11 @@ const AT_THE_END: &str = "name names address addresses addr street initials tele
 
 /// Words that make of a heading a question about what says who somebody is, where they end it: whether an address was checked.
 const ABOUT: &str = "checked check verified recorded confirmed obtained held seen visited suitable updated status type count correct missing \
-    available required needed complete completed entered shared disclosed assessed reviewed discussed approved appropriate policy policies \
+    available required needed known provided complete completed entered shared disclosed assessed reviewed discussed approved appropriate policy policies \
     protocol";
+
+/// What people are asked whether it was checked.
+const CONTACT: &str = "address addresses username usernames telephone phone phones mobile email emails mail";
 
 /// Things that have names and addresses, too.
 const THINGS: &str = "site team provider question office unit organisation organization company school department court prison \
@@ -174,7 +182,8 @@ const THINGS: &str = "site team provider question office unit organisation organ
 
 /// Words that make a person of a thing: the user of a service.
 const PERSONS: &str = "user users prisoner patient client person offender child parent carer victim practitioner officer assessor inspector manager worker \
-    contact staff referrer supervisor director judge author reviewer auditor keyworker doctor mentor relative member guardian";
+    contact staff referrer supervisor director judge author reviewer auditor keyworker doctor mentor relative member guardian customer applicant \
+    pupil student resident detainee inmate respondent suspect defendant perpetrator tenant participant individual employee";
 
 /// Whether a heading has such words among others.
 fn contains(heading: &str) -> bool {
@@ -386,6 +395,12 @@ mod tests {
             "Partner name",
             "Team manager name",
             "Last known address",
+            "DOB (as recorded)",
+            "Date of birth recorded",
+            "Home address (checked)",
+            "customername",
+            "PNC/CRO",
+            "Driver's licence",
         ] {
             assert!(is_heading(heading), "{heading}");
         }
@@ -442,7 +457,7 @@ mod tests {
             "Name of measure",
             "Number of addresses",
             "Home address checked?",
-            "Date of birth verified",
+            "Home address known?",
             "Username policy",
             "Region name",
             "Team name",
