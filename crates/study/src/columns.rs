@@ -115,6 +115,7 @@ fn pairs<'a, 'f>(
 mod tests {
     use assize_diag::MemoryFiles;
 
+    use super::Draft;
     use crate::{Findings, Request, Study, Tables, library};
 
     const HEADINGS: [(&str, &str); 15] = [
@@ -318,16 +319,23 @@ mod tests {
 
     #[test]
     fn a_draft_is_tried_on_its_table() {
-        let files = MemoryFiles::new([("cases.csv", "Ref,2.1.1,2.1.2\na,Zig,Y\nb,Zig,Y\nc,Zig,N\n")]);
-        let mut findings = Findings::default();
-        let library = library(&[], &files, &mut findings).unwrap();
-        let tables = Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() };
-        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
-        let mut draft = study.columns("cases.csv".as_ref(), None, &mut findings).unwrap();
-        assert_eq!(draft.checks.len(), 1, "{draft:?}");
-        assert_eq!(study.tried("cases.csv".as_ref(), &draft).diagnostics.errors(), 1);
-        draft.map = draft.map.replace("sufficient = [\"y\"]", "sufficient = [\"y\", \"zig\"]");
-        assert_eq!(study.tried("cases.csv".as_ref(), &draft).diagnostics.errors(), 0, "{}", draft.map);
+        const OWN: &str = "[framework]\nid = \"own\"\nextends = \"2018-crc\"\ntitle = \"Own\"\nstatus = \"assumed\"\nsource = \"made up\"\n";
+        let files =
+            MemoryFiles::new([("cases.csv", "Ref,2.1.1,2.1.2\na,Zig,Y\nb,Zig,Y\nc,Zig,N\n"), ("own.toml", OWN)]);
+        // The program's own framework, and one in a file.
+        for framework in ["2018-crc", "own.toml"] {
+            let mut findings = Findings::default();
+            let library = library(&["own.toml".into()], &files, &mut findings).unwrap();
+            let tables = Tables { framework: Some(framework.to_owned()), ..Tables::default() };
+            let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
+            let mut draft = study.columns("cases.csv".as_ref(), None, &mut findings).unwrap();
+            assert_eq!(draft.checks.len(), 1, "{draft:?}");
+            let errors =
+                |draft: &Draft| study.tried("cases.csv".as_ref(), draft, &findings.sources).diagnostics.errors();
+            assert_eq!(errors(&draft), 1);
+            draft.map = draft.map.replace("sufficient = [\"y\"]", "sufficient = [\"y\", \"zig\"]");
+            assert_eq!(errors(&draft), 0, "{}", draft.map);
+        }
     }
 
     #[test]

@@ -134,7 +134,7 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
     if findings.forbid_result(world.common.strict) {
         return None;
     }
-    let left = still_wrong(&study.tried(&wanted.table, &draft), &draft);
+    let left = still_wrong(&study.tried(&wanted.table, &draft, &findings.sources), &draft);
     findings.note(draft.summary.clone());
     draft.checks.iter().chain(&left).for_each(|line| findings.note(line));
     let next = |target: &str| {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use assize_diag::Files;
+use assize_diag::{Files, Sources};
 
 use super::Draft;
 use crate::{Findings, Request, Study, Tables};
@@ -12,9 +12,9 @@ use crate::{Findings, Request, Study, Tables};
 const DRAFT: &str = "the draft";
 
 impl Study<'_> {
-    /// What is wrong with the table when it is read with this draft.
-    pub fn tried(&self, table: &Path, draft: &Draft) -> Findings {
-        let mut findings = Findings::default();
+    /// What is wrong with the table when it is read with this draft. The sources are those that the library was loaded with.
+    pub fn tried(&self, table: &Path, draft: &Draft, sources: &Sources) -> Findings {
+        let mut findings = Findings { sources: sources.clone(), ..Findings::default() };
         let map = Some(PathBuf::from(DRAFT));
         let tables = Tables { columns: map, accept_cached: draft.has_formulas, ..self.request.tables.clone() };
         let request = Request { inputs: vec![table.to_owned()], tables, ..Request::default() };
