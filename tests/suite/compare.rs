@@ -288,3 +288,17 @@ fn too_many_pairs_are_counted_and_not_listed() {
         assert!(run.stdout.contains(&format!("Shares can be compared in {pairs} of {pairs} pairs, {pairs} in all")));
     }
 }
+
+/// What holds of shares and what holds of overall ratings stand beside each other, pair by pair, with the steps between two ratings that can
+/// be compared.
+#[test]
+fn a_page_has_one_verdict_on_shares_and_one_on_ratings() {
+    let shown =
+        run(&["compare", "durham-tees-valley-crc-2019", "durham-tees-valley-crc-2020", "--all", "--width", "400"]);
+    let pairs = shown.stdout.split("Pair by pair").nth(1).unwrap().split("Comparability by theme").next().unwrap();
+    let pairs = pairs.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(pairs.contains("Pairs Shares, at most Because Overall ratings"), "{pairs}");
+    let verdict = "comparable: the second is 1 step higher; the edition differs by name alone: all that enters the rating is the same";
+    assert!(pairs.contains("1 with 2 not comparable they were made under different regimes"), "{pairs}");
+    assert!(pairs.contains(verdict), "{pairs}");
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use assize_analysis::{
     Caveat, Comparability, Compared, Difference, Rated, Reason, Side, rating_verdict, rejudge, share_verdict,
+    without_shares,
 };
 use assize_diag::{Diagnostics, Sources, Span, Spanned};
 use assize_framework::Library;
@@ -183,4 +184,20 @@ fn editions_that_differ_by_name_alone_have_comparable_ratings() {
     let unlike = rating_verdict(before, node("2.1"), after, node("2.2"));
     assert_eq!(unlike.comparability(), Comparability::NotComparable);
     assert!(unlike.caveats().all(|caveat| caveat != Caveat::Edition));
+}
+
+/// A regime without questions rates, or says all in words.
+#[test]
+fn a_regime_that_rates_without_questions_gives_no_words_alone() {
+    let of = |ratings: &str, id: &str| {
+        format!(
+            "[framework]\nid = \"{id}\"\ntitle = \"T\"\nlevels = [\"standard\"]\n{ratings}\n[[node]]\nid = \"1\"\nlevel = \"standard\"\ntitle = \"S\"\n"
+        )
+    };
+    let rates = of("[ratings]\nnames = [\"poor\", \"good\"]", "rates") + "rollup = \"entered\"\n";
+    let words = of("", "words");
+    let (_, library) = assize_testing::library(CATALOGUE, &[("rates", &rates), ("words", &words)]);
+    let [rates, words] = ["rates", "words"].map(|id| &library.frameworks[id]);
+    assert_eq!(without_shares(rates, rates), Reason::RatingsAlone);
+    assert_eq!((without_shares(rates, words), without_shares(words, words)), (Reason::WordsAlone, Reason::WordsAlone));
 }
