@@ -263,7 +263,7 @@ fn what_is_printed_stands_before_what_the_rule_makes() {
     for (one, says) in [
         ("national-inspection-2025", "Requires improvement (as printed)."),
         ("national-inspection-2025", "4 Services: inadequate."),
-        ("kent-surrey-sussex-region-2026", "planning kept other people safe well enough: just over half of cases"),
+        ("kent-surrey-sussex-region-2026", "in just over half of cases planning kept other people safe well enough"),
         ("wales-trust-2014", "2.1.f Offender asked for the preferred language, Welsh or English: 80%"),
         ("york-north-yorkshire-trust-2014", "Concern: Some parts of practice need attention."),
     ] {

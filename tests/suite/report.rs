@@ -283,7 +283,7 @@ fn a_comparison_has_its_chapters_in_order() {
     every_figure_has_a_derivation(&report);
     ids_are_unique(&report);
     let page = &folder.files()["report/report.txt"];
-    insta::assert_snapshot!(page.lines().take(24).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!(page.lines().take(36).collect::<Vec<_>>().join("\n"));
     assert_eq!(
         folder.run(&["verify", "report"]).shown(),
         "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n"

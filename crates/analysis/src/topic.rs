@@ -48,21 +48,49 @@ impl Topic {
         self.name.replace('-', " ")
     }
 
-    /// Whether this question is of it.
+    /// Whether this question is of it: the catalogue says so; where it says nothing of the question, its own title does, or a rated standard that
+    /// it stands under.
     pub fn has_question(&self, framework: &Framework, question: usize) -> bool {
-        if self.is_part {
-            return part_of(framework, question).is(&self.name);
+        let declared = &framework.questions[question];
+        if !self.is_part {
+            return declared.under.iter().any(|node| self.is_name_of(framework, *node));
         }
-        framework.questions[question].under.iter().any(|node| self.has_node(framework, *node))
+        let part = part_of(framework, question);
+        let is_under = |node: &usize| framework.nodes[*node].is_rated() && self.is_name_of(framework, *node);
+        let is_called = || self.is_in(&declared.title.en) || declared.under.iter().any(is_under);
+        part.is(&self.name) || part.is("") && is_called()
     }
 
     /// Whether this node is of it: it is called so or, for a theme, all its questions are of it.
     pub fn has_node(&self, framework: &Framework, node: usize) -> bool {
         let own = &framework.nodes[node].questions;
-        match self.by_title || own.is_empty() {
-            false => own.iter().all(|question| self.has_question(framework, *question)),
-            true => is_lowest(framework, node) && is_called(&framework.nodes[node].title.en, &self.name),
-        }
+        let all = || own.iter().all(|question| self.has_question(framework, *question));
+        self.is_name_of(framework, node) || !self.by_title && !own.is_empty() && all()
+    }
+
+    /// Whether the node of this id is of it, or the question of this id or a standard that it stands under.
+    pub fn has(&self, framework: &Framework, id: &str) -> bool {
+        let is_under = |question: usize| {
+            let mut nodes = framework.questions[question].under.iter();
+            self.has_question(framework, question) || nodes.any(|node| self.is_name_of(framework, *node))
+        };
+        let node = || framework.node(id).is_some_and(|node| self.has_node(framework, node));
+        framework.question(id).map_or_else(node, is_under)
+    }
+
+    /// Whether an inspection under this framework is on it as a whole: it rates nothing, and is called so.
+    pub fn is_all_of(&self, framework: &Framework) -> bool {
+        framework.ratings.is_empty() && self.is_in(&framework.title.en)
+    }
+
+    /// Whether all its words are in this text, in whatever form.
+    pub fn is_in(&self, text: &str) -> bool {
+        let (text, name) = (words(text), words(&self.name));
+        !name.is_empty() && name.iter().all(|word| text.iter().any(|own| is_formed(own, word) || is_formed(word, own)))
+    }
+
+    fn is_name_of(&self, framework: &Framework, node: usize) -> bool {
+        is_lowest(framework, node) && is_called(&framework.nodes[node].title.en, &self.name)
     }
 }
 
@@ -73,19 +101,39 @@ fn is_lowest(framework: &Framework, node: usize) -> bool {
 
 /// Whether each word begins a word of the title, or is a form of one.
 fn is_called(title: &str, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
     let (title, name) = (words(title), words(name));
     let begins = |one: &str, other: &str| one.len() >= TELLING && other.starts_with(one);
-    let is_formed = |word: &str, own: &str| begins(own, word) && FORMS.contains(&&word[own.len()..]);
-    let is_in = |word: &String| title.iter().any(|own| own == word || begins(word, own) || is_formed(word, own));
+    let is_in = |word: &String| title.iter().any(|own| begins(word, own) || is_formed(word, own));
     !name.is_empty() && name.iter().all(is_in)
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether the word is the other one, or that one with an ending.
+fn is_formed(word: &str, of: &str) -> bool {
+    word.strip_prefix(of).is_some_and(|end| end.is_empty() || of.len() >= TELLING && FORMS.contains(&end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_called;
+    use super::{Topic, is_called};
+
+    #[test]
+    fn a_text_is_about_a_topic_by_whole_words() {
+        for (name, text, expect) in [
+            ("risk of harm", "Cases in which the risk of harm was assessed", true),
+            ("staff", "Staffing suffers", true),
+            ("staffing", "Good staff are hard to find", true),
+            ("staff", "Staffordshire's leaders know", false),
+            ("harm", "Nobody was harmed", true),
+            ("unpaid work", "Work is not paid", false),
+        ] {
+            assert_eq!(Topic::titled(name).is_in(text), expect, "{text}: {name}");
+        }
+        assert!(Topic::theme("unpaid-work").is_in("Unpaid work begins late"));
+    }
 
     #[test]
     fn a_standard_goes_by_words_of_its_title() {

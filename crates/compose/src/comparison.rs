@@ -2,12 +2,15 @@
 //!
 //! Each part is a function that returns a section, so that other reports may take them in.
 
+mod again;
 mod answer;
 mod bodies;
+mod change;
 mod combined;
 mod everything;
 mod follow_up;
 mod groups;
+mod in_order;
 mod lanes;
 mod often;
 mod panels;
@@ -39,10 +42,12 @@ use crate::words::{list, lower};
 
 pub(crate) use answer::answer;
 pub(crate) use bodies::bodies;
+pub(crate) use change::{answered, told};
 pub(crate) use combined::combined;
 pub use everything::everything;
 pub use follow_up::follow_up;
 pub(crate) use groups::{groups, overall_ratings};
+pub(crate) use in_order::{in_a_line, in_order};
 pub(crate) use lanes::{lanes, named_with_year, short, standards};
 pub(crate) use often::{is_standard, worst_most_often};
 pub(crate) use panels::panels;
@@ -50,7 +55,7 @@ pub(crate) use said::said;
 pub(crate) use shares::common;
 pub use shares::shares;
 pub use splits::splits;
-pub(crate) use summary::{can_be_compared, in_a_line, in_order, lead, times};
+pub(crate) use summary::{can_be_compared, lead, times};
 pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
 pub(crate) use within::{also, within};
@@ -111,7 +116,7 @@ pub fn comparison(
     let title = title(asked, &cards);
     let title = match &whole.topic {
         Some(topic) => format!("{}: {title}", capital(&topic.title())),
-        None => title,
+        None => capital(&title),
     };
     let report = Report {
         main_points: answer(whole, uncertainty),
@@ -137,10 +142,10 @@ fn parted(shares: Section) -> (Section, Section) {
     (Section { blocks: short, ..Section::new(shares.id, shares.title) }, rest)
 }
 
-/// "London: 8 inspections side by side"; many that no place or name have in common by the kinds of their bodies.
+/// "London: 8 inspections side by side"; many that no place or name have in common by the kinds of their bodies. It may begin with a small letter.
 pub(crate) fn title(asked: &Asked, cards: &[&Scorecard<'_>]) -> String {
     let are_many = cards.len() > A_SENTENCE_EACH;
-    match asked.title(are_many) {
+    match asked.said().filter(|_| asked.title(are_many).is_some()) {
         None if are_many => format!("{}: {}", of_kinds(cards), how_rated(cards)),
         None => format!("{} inspections side by side", cards.len()),
         Some(asked) => format!("{asked}: {} inspections side by side", cards.len()),
@@ -162,7 +167,7 @@ fn of_kinds(cards: &[&Scorecard<'_>]) -> String {
     };
     let kinds = list(kinds);
     let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
-    capital(&format!("{kinds}{}", years.unwrap_or_default()))
+    format!("{kinds}{}", years.unwrap_or_default())
 }
 
 /// "community rehabilitation companies", and "Probation Trusts" as they are called.

@@ -14,7 +14,7 @@ pub(crate) fn period(period: Period) -> String {
     }
 }
 
-/// "2018-06": a day is not needed to tell what came before what.
+/// "2018-06": a day is not needed to tell what came before what. Without a day of publication nothing.
 pub(crate) fn month_published(inspection: &Inspection) -> Option<String> {
     inspection.published.map(|date| date.to_string().chars().take("2018-06".len()).collect())
 }

@@ -11,7 +11,7 @@ use assize_scoring::Scorecard;
 use crate::cells;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
-use crate::scorecard::notices_for;
+use crate::scorecard::{capital, notices_for};
 use crate::words;
 
 /// How many lines are listed for one change.
@@ -105,7 +105,7 @@ fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Sec
 fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item> {
     let mut items = vec![Item::new("Earlier", names[0]), Item::new("Later", names[1])];
     for units in &changes.units {
-        let kept = words::units(card.framework, &units.unit, units.kept);
+        let kept = whole_text(units.kept as u64);
         let changed = |lines: &[u32], what: &str| {
             let count = whole_text(lines.len() as u64);
             match lines {
@@ -114,7 +114,10 @@ fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item>
             }
         };
         let (added, removed) = (changed(&units.added, "added"), changed(&units.removed, "removed"));
-        items.push(Item::new("Units", format!("{kept} in both; {added}; {removed}")));
+        items.push(Item::new(
+            capital(words::plural(card.framework, &units.unit)),
+            format!("{kept} in both; {added}; {removed}"),
+        ));
     }
     items
 }

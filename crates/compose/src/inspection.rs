@@ -114,6 +114,36 @@ pub(crate) fn context_text(figure: &assize_model::ContextFigure) -> String {
     }
 }
 
+/// Words that stand before what they count without an "of".
+const COUNTING: [&str; 8] = ["most", "many", "some", "few", "all", "almost all", "nearly all", "hardly any"];
+
+/// What words for a part of all end in.
+const PARTS: [&str; 8] = ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "majority"];
+
+/// A context figure as a clause: "in fewer than half of cases victims' concerns were taken into account", "most court reports were well written";
+/// "people supervised: 16,000" where its title is no clause.
+pub(crate) fn context_clause(figure: &assize_model::ContextFigure) -> String {
+    let (title, text) = (words::lower(&figure.title), context_text(figure));
+    let is_in_words = figure.count.is_none() && figure.of.is_none() && figure.percent.is_none();
+    let is_short = |what: &str| what.split_whitespace().count() <= 2;
+    if let Some((which, does)) = title.split_once("cases in which ").filter(|(which, _)| is_short(which)) {
+        let of = if text.contains("case") {
+            text.replace("case", &format!("{which}case"))
+        } else {
+            format!("{text} of {which}cases")
+        };
+        return format!("in {of} {does}");
+    }
+    let parted = title.split_once(" that ").or_else(|| title.split_once(" who "));
+    let are_many = |what: &str| is_short(what) && (what.ends_with('s') || what == "staff" || what == "people");
+    match parted.filter(|(what, _)| is_in_words && are_many(what) && !title.contains(", of ")) {
+        Some((what, does)) if text.ends_with(what) => format!("{text} {does}"),
+        Some((what, does)) if COUNTING.contains(&text.as_str()) => format!("{text} {what} {does}"),
+        Some((what, does)) if PARTS.iter().any(|part| text.ends_with(part)) => format!("{text} of {what} {does}"),
+        _ => format!("{title}: {text}"),
+    }
+}
+
 /// A printed value, or the computed one beside it, in words.
 pub fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -> String {
     match outcome {

@@ -10,7 +10,7 @@ use indexmap::{IndexMap, IndexSet};
 use crate::cells;
 use crate::comparison::{short, times};
 use crate::figures::of_text;
-use crate::inspection::context_text;
+use crate::inspection::context_clause;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
 use crate::spread::{Spread, one_number};
 use crate::words::{self, list, lower};
@@ -52,6 +52,11 @@ fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
         points.extend(rated(card));
         points.extend(said(card));
         points.extend([RemarkKind::Strength, RemarkKind::Concern].into_iter().filter_map(|kind| remarks(card, kind)));
+    }
+    // Why it is rated so, where no standard tells.
+    if card.total.is_some() && !is_own(card) && card.all_nodes().all(|node| node.rating().rated().is_none()) {
+        points.extend(said(card));
+        points.extend(remarks(card, RemarkKind::Concern));
     }
     points.extend(extremes(card));
     points.extend(change(card));
@@ -198,7 +203,8 @@ fn rated(card: &Scorecard<'_>) -> Option<MainPoint> {
     let rated: Vec<(CardNode<'_, '_>, usize)> = rated.collect();
     let rating = |rating: usize| lower(words::rating(card.framework, rating));
     if rated.len() <= MOST_FIGURES {
-        return joined(rated.into_iter().map(|(node, index)| (node.title(), rating(index), node.name().to_string())));
+        let said = |(node, index): (CardNode<'_, '_>, usize)| format!("{}: {}", node.title(), rating(index));
+        return joined(rated.into_iter().map(|one| (said(one), one.0.name().to_string())));
     }
     let count = |index: usize| rated.iter().filter(|(_, one)| *one == index).count();
     let counts = (0..card.framework.ratings.len()).rev().filter(|index| count(*index) > 0);
@@ -210,18 +216,29 @@ fn rated(card: &Scorecard<'_>) -> Option<MainPoint> {
 /// What the record says of parts of the regime: in words, or as a figure of its own.
 fn said(card: &Scorecard<'_>) -> Option<MainPoint> {
     let figures = card.record.figures.iter().filter(|figure| figure.belongs_to.is_some());
-    let figures = figures.map(|figure| (figure.title.clone(), context_text(figure), card.name(&figure.id).to_string()));
+    let figures = figures.map(|figure| (context_clause(figure), card.name(&figure.id).to_string()));
     let is_alone = extremes(card).is_none();
     let questions = card.all_questions().filter(|question| is_alone && question.declared().scored);
-    let questions =
-        questions.filter_map(|question| Some((question.title(), one_number(question)?.1, question.name().to_string())));
+    let questions = questions.filter_map(|question| {
+        Some((format!("{}: {}", question.title(), one_number(question)?.1), question.name().to_string()))
+    });
     joined(figures.chain(questions).take(MOST_FIGURES))
 }
 
+/// What an inspection says first that comes to nothing else: figures of parts of the regime, else a concern, else a strength.
+pub(crate) fn said_in_brief(card: &Scorecard<'_>) -> Option<String> {
+    let remark = |kind: RemarkKind| {
+        let mut remarks = card.inspection.remarks.iter().map(|one| &one.value);
+        remarks.find(|remark| remark.kind == kind).map(|remark| remark.text.clone())
+    };
+    let figures = said(card).or_else(|| rated(card)).map(|point| point.text);
+    let said = figures.or_else(|| remark(RemarkKind::Concern)).or_else(|| remark(RemarkKind::Strength));
+    said.map(|said| lower(&said))
+}
+
 /// "Planning: just over half of cases; delivery: less than half of cases."
-fn joined(said: impl Iterator<Item = (String, String, String)>) -> Option<MainPoint> {
-    let (texts, figures): (Vec<String>, Vec<String>) =
-        said.map(|(what, text, figure)| (format!("{what}: {text}"), figure)).unzip();
+fn joined(said: impl Iterator<Item = (String, String)>) -> Option<MainPoint> {
+    let (texts, figures): (Vec<String>, Vec<String>) = said.unzip();
     let texts: Vec<String> = texts.iter().map(|text| lower(text)).collect();
     (!texts.is_empty()).then(|| MainPoint { text: format!("{}.", capital(&texts.join("; "))), figures })
 }
@@ -268,7 +285,10 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
     let how = words::follow_up(follow_up.value.status);
     let many = card.inspection.follow_ups.len();
     let text = match many {
-        1 => format!("Earlier recommendations, {how}: {}", follow_up.value.text),
+        1 => {
+            let of = follow_up.value.title.as_ref().map(|title| format!(" ({})", lower(title))).unwrap_or_default();
+            format!("Earlier recommendations{of}, {how}: {}", follow_up.value.text)
+        }
         _ => {
             let count = |status| card.inspection.follow_ups.iter().filter(|one| one.value.status == status).count();
             let statuses = [FollowUpStatus::Done, FollowUpStatus::InPart, FollowUpStatus::NotDone];

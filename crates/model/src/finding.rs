@@ -1,6 +1,6 @@
 //! What a record says in sentences, each under a name.
 
-use crate::{Inspection, Remark, RemarkKind};
+use crate::{Change, Inspection, Remark, RemarkKind};
 
 /// What became of an earlier recommendation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,6 +12,8 @@ pub struct FollowUp {
     /// How far it was carried out.
     pub status: FollowUpStatus,
     pub text: String,
+    /// Which way the source says that the work went, where it says so.
+    pub change: Option<Change>,
     pub source: Option<String>,
 }
 
@@ -75,6 +77,14 @@ impl<'a> Finding<'a> {
         match self {
             Self::Remark(remark) => &remark.text,
             Self::FollowUp(follow_up) => &follow_up.text,
+        }
+    }
+
+    /// Which way the source says that the work went since an earlier time, where it says so.
+    pub fn change(self) -> Option<Change> {
+        match self {
+            Self::Remark(remark) => remark.change,
+            Self::FollowUp(follow_up) => follow_up.change,
         }
     }
 

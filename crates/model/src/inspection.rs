@@ -404,6 +404,8 @@ pub struct Verdict {
     pub node: Option<String>,
     /// The source's words.
     pub words: String,
+    /// Which way they say that the work went since an earlier time, where they do.
+    pub change: Option<Change>,
     pub status: Option<Status>,
     pub source: Option<String>,
 }
@@ -459,7 +461,31 @@ pub struct Remark {
     /// To whom a recommendation is made.
     pub to: Option<String>,
     pub nodes: Vec<String>,
+    /// Which way the source says that the work went since an earlier time, where it says so.
+    pub change: Option<Change>,
     pub source: Option<String>,
+}
+
+/// Which way work went, in a source's judgement.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Change {
+    Better,
+    /// Some of it better, some not.
+    Mixed,
+    Worse,
+}
+
+impl Change {
+    pub const ALL: [Self; 3] = [Self::Better, Self::Mixed, Self::Worse];
+
+    /// As a record has it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Mixed => "mixed",
+            Self::Worse => "worse",
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -34,8 +34,8 @@ pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, rati
 pub use finding::{Finding, FollowUp, FollowUpStatus};
 pub use ids::Ids;
 pub use inspection::{
-    ContextFigure, Counts, Entered, EnteredValue, Inspection, InspectionKind, Licence, Panel, Printed, PrintedPart,
-    PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
+    Change, ContextFigure, Counts, Entered, EnteredValue, Inspection, InspectionKind, Licence, Panel, Printed,
+    PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
 };
 pub use lineage::Lineage;
 pub use lines::Lines;

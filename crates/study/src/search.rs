@@ -41,7 +41,9 @@ pub(crate) fn area<'b>(typed: &str, bodies: &'b Bodies) -> Option<&'b str> {
 pub(crate) fn kind<'b>(typed: &str, bodies: &'b Bodies) -> Option<&'b ProviderKind> {
     let typed = fold(typed);
     let one = typed.strip_suffix('s').unwrap_or(&typed);
-    let is_it = |name: &str| fold(name) == *typed || fold(name) == one;
+    // Two words or more may be the end of a title: "delivery units".
+    let is_end = |name: &str, end: &str| end.contains(' ') && name.ends_with(&format!(" {end}"));
+    let is_it = |name: &str| [&typed, one].into_iter().any(|typed| fold(name) == typed || is_end(&fold(name), typed));
     bodies.kinds.iter().find(|kind| [kind.word(), kind.title(), kind.short(), kind.plural()].into_iter().any(is_it))
 }
 

@@ -8,6 +8,7 @@ use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
+use super::lanes::standards;
 use crate::cells;
 use crate::dates::years;
 use crate::scorecard::{capital, overall_alone};
@@ -43,7 +44,8 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         .with_id("groups-table")
         .column(Column::text("kind", "Kind"))
         .column(Column::text("year", "Year"))
-        .column(Column::text("edition", "Standards"))
+        .column(Column::text("standards", "Standards of").for_readers())
+        .column(Column::text("edition", "Standards").for_scripts())
         .column(Column::count("inspections", "Number").unit("inspections"))
         .column(Column::text("ratings", "Overall ratings"));
     let mut groups: Vec<_> = groups.into_iter().collect();
@@ -57,6 +59,7 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         table.row(vec![
             Cell::text(capital(kind.short())),
             Cell::text(year),
+            Cell::text(standards_of(&cards)),
             Cell::text(edition),
             count,
             Cell::text(overall_ratings(&cards)),
@@ -69,6 +72,19 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score ID --against kind` sets one beside its kind).{left_out}"));
     Some(Section::new("groups", "By kind of body and year").block(table))
 }
+
+/// "April 2018", "2018 and 2021": the standards by when they were made, as far as their titles say; of many how many they are.
+fn standards_of(cards: &[&Scorecard<'_>]) -> String {
+    let made = |title: String| match title.split_once(" of ").or_else(|| title.split_once(" in ")) {
+        Some((what, when)) if what.starts_with(char::is_lowercase) => when.to_owned(),
+        _ => title,
+    };
+    let all: BTreeSet<String> = cards.iter().map(|card| made(standards(card.framework))).collect();
+    if all.len() > FEW { editions(cards) } else { list(all) }
+}
+
+/// So many sets of standards are named.
+const FEW: usize = 2;
 
 /// The one, or how many.
 fn editions(cards: &[&Scorecard<'_>]) -> String {

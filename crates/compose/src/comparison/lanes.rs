@@ -166,9 +166,14 @@ fn shortened(text: &str, body: &Provider) -> String {
         _ => (title, short),
     };
     match text.to_ascii_lowercase().find(&title.to_ascii_lowercase()) {
-        Some(at) if title.len() > LONG => format!("{}{short}{}", &text[..at], &text[at + title.len()..]),
+        Some(at) if is_abbreviation(short) => format!("{}{short}{}", &text[..at], &text[at + title.len()..]),
         _ => text.to_owned(),
     }
+}
+
+/// "CRC".
+fn is_abbreviation(short: &str) -> bool {
+    short.len() > 1 && short.chars().all(char::is_uppercase)
 }
 
 /// "standards of April 2018", "Quality & Impact inspections".
@@ -196,23 +201,26 @@ fn result(card: &Scorecard<'_>) -> (Cell, String) {
 }
 
 /// "outcomes 64% to 84%"; nothing where no score is known.
-pub(super) fn scores(card: &Scorecard<'_>) -> Option<String> {
+fn scores(card: &Scorecard<'_>) -> Option<String> {
+    let many = if card.inspection.kind == InspectionKind::Aggregate { "several together; " } else { "" };
+    let (level, [(_, least), (_, most)]) = ends(card)?;
+    Some(if least == most { format!("{many}{least}") } else { format!("{many}{level}s {least} to {most}") })
+}
+
+/// The parts with the lowest and the highest score, each with it as printed, and what such parts are called; nothing where no score is known.
+pub(super) fn ends<'c>(card: &'c Scorecard<'_>) -> Option<(&'c str, [(usize, String); 2])> {
     let tops = (0..card.nodes.len()).filter(|node| card.framework.nodes[*node].parent.is_none());
     let share = |node: usize| {
         let share = cells::of_node(card.node(node)).share()?.clone();
         // One that its source prints has limits alone.
         let low = share.low.filter(|_| card.node(node).entered().is_some());
-        Some((share.value.or(low.map(|low| low.value))?, share.text))
+        Some((share.value.or(low.map(|low| low.value))?, (node, share.text)))
     };
-    let mut known: Vec<(f64, String)> = tops.filter_map(share).collect();
+    let mut known: Vec<(f64, (usize, String))> = tops.filter_map(share).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     let level = card.framework.levels.first().map_or("part", String::as_str);
-    let many = if card.inspection.kind == InspectionKind::Aggregate { "several together; " } else { "" };
-    match known.as_slice() {
-        [(_, one)] => Some(format!("{many}{one}")),
-        [(_, least), .., (_, most)] => Some(format!("{many}{level}s {least} to {most}")),
-        [] => None,
-    }
+    let (least, most) = (known.first()?.1.clone(), known.last()?.1.clone());
+    Some((level, [least, most]))
 }
 
 /// "poor", where it is of the whole; else "protecting the public: good".

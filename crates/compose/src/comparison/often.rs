@@ -5,6 +5,8 @@ use assize_report::MainPoint;
 use assize_scoring::{CardNode, Scorecard};
 use indexmap::IndexMap;
 
+use super::lanes::named_with_year;
+use crate::main_points::{rating_of, said_in_brief};
 use crate::words::{self, list, lower};
 
 /// A part is nearly as large as another from here on.
@@ -39,6 +41,28 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let more = standards.len().saturating_sub(MOST);
     let said: Vec<String> = said.chain((more > 0).then(|| format!("{more} more"))).collect();
     Some(MainPoint::new(format!("Standards rated {worst} most often: {}.", list(&said))))
+}
+
+/// Bodies with the worst rating overall are spoken of where they are so few.
+const FEW: usize = 2;
+
+/// Why the few that are rated worst are so, as far as anything but that rating is held of them; nothing of those whose standards' ratings are known.
+pub(crate) fn why_the_worst(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+    let worst: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card) == Some(0)).collect();
+    let is_told =
+        |card: &Scorecard<'_>| card.all_nodes().any(|node| is_standard(node) && node.rating().rated().is_some());
+    let why = |card: &&&Scorecard<'_>| {
+        let (body, rating) = (named_with_year(card.inspection, ", "), lower(words::rating(card.framework, 0)));
+        let known = match said_in_brief(card) {
+            Some(said) => {
+                format!("of its standards no rating is known here; held of it: {}", said.trim_end_matches('.'))
+            }
+            None => "nothing else of it is held here, neither its standards' ratings nor findings".to_owned(),
+        };
+        MainPoint::new(format!("Why {body} is {rating}: {known}."))
+    };
+    let few = worst.iter().filter(|card| worst.len() <= FEW && !is_told(card));
+    few.map(why).collect()
 }
 
 /// Whether it is of the level that the overall rating is made of.

@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Comparison, Topic};
-use assize_model::ProviderKind;
+use assize_analysis::{Comparison, Topic, edition};
+use assize_model::{ContextFigure, Finding, ProviderKind};
 use assize_report::{Cell, Column, MainPoint, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
 
 use crate::cells;
 use crate::dates::{month_published, years};
+use crate::found::kind;
 use crate::main_points::ratings_of;
-use crate::scorecard::capital;
+use crate::scorecard::{capital, is_in_words, said_by_source};
+use crate::words::list;
 
-/// A row a rated standard of that part, else a row a question of it that has a share or words.
+/// A row a rated standard of that part, a question of it that has a share or words, and any other figure that is about it; then what was found of
+/// it in words.
 pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
     let topic = whole.topic.as_ref()?;
     let mut table = Table::new("said", "").columns([
@@ -24,22 +27,32 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
         Column::text("inspection", "Inspection").for_scripts(),
         Column::text("id", "Id").for_scripts(),
     ]);
+    let mut findings = Table::new("said-findings", "Findings").columns([
+        Column::text("published", "Published"),
+        Column::text("inspection_title", "Inspection"),
+        Column::text("kind", "Kind"),
+        Column::text("text", "What was found"),
+        Column::text("inspection", "Inspection").for_scripts(),
+        Column::text("id", "Id").for_scripts(),
+    ]);
     for card in whole.home_cards() {
-        for (id, title, share, says) in rows(card, topic) {
-            table.row(vec![
-                cells::or(month_published(card.inspection), "not known"),
-                Cell::text(&card.inspection.title),
-                Cell::text(title),
-                share,
-                says,
-                Cell::text(&card.inspection.id),
-                Cell::text(id),
-            ]);
+        let inspection = card.inspection;
+        let of_card = || {
+            let published = month_published(inspection).unwrap_or_else(|| "not known".to_owned());
+            [Cell::text(published), Cell::text(&inspection.title)]
+        };
+        for (id, title, share, says) in rows(card, topic).into_iter().chain(figures(card, topic)) {
+            let cells = of_card().into_iter().chain([Cell::text(title), share, says]);
+            table.row(cells.chain([&inspection.id, &id].map(Cell::text)).collect());
+        }
+        for (id, finding) in findings_on(card, topic) {
+            let said = [capital(&kind(card, finding)), finding.text().to_owned(), inspection.id.clone(), id];
+            findings.row(of_card().into_iter().chain(said.map(Cell::text)).collect());
         }
     }
     table.note("Each in its own regime's words; the figures of different regimes are not one series.");
-    let title = format!("What each says of {}", topic.title());
-    table.filled().map(|table| Section::new("said", title).block(table))
+    let tables = [table, findings].into_iter().filter_map(Table::filled);
+    Section::new("said", format!("What each says of {}", topic.title())).blocks(tables).filled()
 }
 
 /// Id, title, share, rating or words.
@@ -58,10 +71,11 @@ pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
         .flat_map(|card| card.all_nodes().filter(is_rated).filter_map(|node| Some((*card, node.rating().rated()?))))
         .collect();
     let part = capital(&topic.title());
+    let beside = beside(&cards, topic);
     if rated.is_empty() {
-        let is_told = cards.iter().any(|card| !rows(card, topic).is_empty());
-        let none = format!("{part}: no rating of it is known here, and nothing else is said of it.");
-        return if is_told { Vec::new() } else { vec![MainPoint::new(none)] };
+        let beside =
+            beside.unwrap_or_else(|| "no figure or finding of these inspections is recorded as one of it".to_owned());
+        return vec![MainPoint::new(format!("{part}: no rating of it is known here; {beside}."))];
     }
     let years = years(rated.iter().map(|(card, _)| card.inspection)).map(|years| format!(", {years}"));
     let ratings = match rated.len() {
@@ -70,11 +84,12 @@ pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     };
     let bearers: BTreeSet<&str> = rated.iter().map(|(card, _)| card.inspection.id.as_str()).collect();
     let all = format!(
-        "{part}: {ratings}, in {} of {} inspections{}: {}.",
+        "{part}: {ratings}, in {} of {} inspections{}: {}.{}",
         bearers.len(),
         cards.len(),
         years.unwrap_or_default(),
-        ratings_of(rated.iter().copied(), false)
+        ratings_of(rated.iter().copied(), false),
+        beside.map(|beside| format!(" {}.", capital(&beside))).unwrap_or_default()
     );
     let mut kinds: BTreeMap<&ProviderKind, ByYear<'_, '_>> = BTreeMap::new();
     for (card, rating) in rated {
@@ -93,21 +108,92 @@ pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     std::iter::once(all).chain(by_kind).map(MainPoint::new).collect()
 }
 
+/// "2 figures and 1 finding in words are about it, in 3 of 57 inspections, 2022 to 2025": what else is held of it than ratings.
+fn beside(cards: &[&Scorecard<'_>], topic: &Topic) -> Option<String> {
+    let (mut counts, mut of) = ([0, 0], Vec::new());
+    for card in cards {
+        let shares = rows(card, topic).iter().filter(|(_, _, _, rating)| rating.rated().is_none()).count();
+        let own = [shares + figures(card, topic).len(), findings_on(card, topic).len()];
+        of.extend((own != [0, 0]).then_some(card.inspection));
+        counts = [counts[0] + own[0], counts[1] + own[1]];
+    }
+    let many = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        some => Some(format!("{some} {many}")),
+    };
+    let said = [many(counts[0], "figure", "figures"), many(counts[1], "finding in words", "findings in words")];
+    let verb = if counts[0] + counts[1] == 1 { "is" } else { "are" };
+    let years = years(of.iter().copied()).map(|years| format!(", {years}")).unwrap_or_default();
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let inspections = cards.len();
+    (!of.is_empty())
+        .then(|| format!("{} {verb} of it, in {} of {inspections} inspections{years}", list(said), of.len()))
+}
+
+/// Figures of the record that are no questions: those that belong to a question or standard of it, and those that are titled so.
+fn figures(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
+    let belongs = |figure: &ContextFigure| figure.belongs_to.as_ref().is_some_and(|id| topic.has(card.framework, id));
+    let is_all = topic.is_all_of(card.framework);
+    let is_it = |figure: &&ContextFigure| is_all || belongs(figure) || topic.is_in(&figure.title);
+    let said = card.record.figures.iter().filter(is_it).map(|figure| {
+        let words = figure.words.as_ref().map(|words| format!("\"{words}\""));
+        let share = match is_in_words(figure) {
+            true => Cell::empty("given in words"),
+            false => said_by_source(card, figure),
+        };
+        (figure.id.clone(), figure.title.clone(), share, cells::or(words, "given as a number"))
+    });
+    said.collect()
+}
+
+/// Findings that name a standard of it; of those that name none, the ones whose words are of it.
+fn findings_on<'c>(card: &Scorecard<'c>, topic: &Topic) -> Vec<(String, Finding<'c>)> {
+    let is_of = |finding: &Finding<'_>| match finding {
+        Finding::Remark(remark) if !remark.nodes.is_empty() => {
+            remark.nodes.iter().any(|id| topic.has(card.framework, id))
+        }
+        Finding::Remark(remark) => {
+            [remark.title.as_deref(), Some(&remark.text)].into_iter().flatten().any(|text| topic.is_in(text))
+        }
+        Finding::FollowUp(one) => topic.is_in(&one.text),
+    };
+    let is_all = topic.is_all_of(card.framework);
+    card.inspection.findings().into_iter().filter(|(_, finding)| is_all || is_of(finding)).collect()
+}
+
+/// Why no trend of it can be told; nothing where a share of it can be compared, a body was rated on it again by the same standards, or all is of one
+/// year.
+pub(crate) fn no_trend(whole: &Comparison<'_, '_>) -> Option<String> {
+    let topic = whole.topic.as_ref()?;
+    let is_known = |card: &&Scorecard<'_>| !rows(card, topic).is_empty();
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().filter(is_known).collect();
+    let count = |of: BTreeSet<Option<u16>>| of.len();
+    let is_one_year = count(cards.iter().map(|card| card.inspection.year()).collect()) < 2;
+    let is_compared = whole.pairs.iter().any(|pair| !pair.figures.is_empty());
+    let by = |card: &&Scorecard<'_>| (card.inspection.provider.id.clone(), edition(card.framework).to_owned());
+    let is_again = cards.iter().map(by).collect::<BTreeSet<_>>().len() < cards.len();
+    let because =
+        "no body has two ratings or figures of it under the same standards, and no share of it can be compared";
+    (!is_one_year && !is_compared && !is_again).then(|| format!("No trend can be told: {because}."))
+}
+
+/// Ratings of its standards, and shares and words of questions of it that these do not hold.
 fn rows(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
     let is_it = |question: usize| topic.has_question(card.framework, question);
     let mut found: Vec<Said> = Vec::new();
     let mut told: Vec<usize> = Vec::new();
-    for node in card.framework.tree_order() {
+    for node in card.framework.tree_order().into_iter().filter(|node| topic.has_node(card.framework, *node)) {
         let view = card.node(node);
-        if view.rating().rated().is_none() || !topic.has_node(card.framework, node) {
-            continue;
-        }
-        told.extend(&card.framework.nodes[node].questions);
+        let is_rated = view.rating().rated().is_some();
         let share = match cells::of_node(view) {
-            cell if cell.share().is_some_and(|share| share.value.is_some()) => cell,
-            _ => Cell::empty("rated without a share"),
+            cell if cell.share().is_some_and(|share| share.value.is_some() || view.entered().is_some()) => cell,
+            _ if is_rated => Cell::empty("rated without a share"),
+            _ => continue,
         };
-        found.push((card.framework.nodes[node].id.clone(), view.title(), share, cells::rating_of(view)));
+        let says = if is_rated { cells::rating_of(view) } else { Cell::empty("not rated") };
+        told.extend(card.framework.nodes[node].questions.iter().filter(|_| is_rated && share.share().is_some()));
+        found.push((card.framework.nodes[node].id.clone(), view.title(), share, says));
     }
     for question in (0..card.questions.len()).filter(|question| is_it(*question) && !told.contains(question)) {
         let view = card.question(question);

@@ -7,13 +7,12 @@ use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
-use super::lanes::{named, scores, verdict};
 use super::pair_title;
 use crate::dates::{month_published, years};
-use crate::figures::{printed_text, share_text};
-use crate::main_points::{A_SENTENCE_EACH, change, rating_in_brief};
-use crate::scorecard::{capital, in_words, last_alone, last_words};
-use crate::words::{self, list, lower};
+use crate::figures::{printed_text, share_text, whole_text};
+use crate::main_points::A_SENTENCE_EACH;
+use crate::scorecard::{in_words, last_alone, last_words};
+use crate::words::list;
 use crate::{cells, comparability};
 
 /// More things said in words than these are not all shown here.
@@ -37,7 +36,7 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     for (index, one) in whole.entries.iter().enumerate() {
         let Some(card) = one.home_card() else { continue };
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
-        let published = month_published(one.inspection).unwrap_or_default();
+        let published = month_published(one.inspection).unwrap_or_else(|| "not known".to_owned());
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
         let mark = if is_broken { format!(" {}", Mark::Break.text()) } else { String::new() };
         let says = says(card);
@@ -88,49 +87,6 @@ fn says(card: &Scorecard<'_>) -> String {
     match said.len() {
         many if many > SAID => format!("{}; and {} more", said[..SAID].join("; "), many - SAID),
         _ => said.join("; "),
-    }
-}
-
-/// In order of time, a line each: when, who, what it came to, and what inspectors said of change.
-pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
-    let points = whole.home_cards().map(in_a_line).collect();
-    let title = match whole.entries.iter().any(|one| !one.inspection.follow_ups.is_empty()) {
-        true => "What was published, and what had become of earlier recommendations",
-        false => "What was published",
-    };
-    Section::new("in-order", title).block(Block::List { points })
-}
-
-/// "2018-01 NPS London: protecting the public: good. Done in part: more to do."
-pub(crate) fn in_a_line(card: &Scorecard<'_>) -> String {
-    let published = month_published(card.inspection);
-    let published = published.unwrap_or_else(|| "undated".to_owned());
-    let [found, changed] =
-        [came_to(card), changed(card)].map(|part| part.map(|part| part.trim_end_matches('.').to_owned()));
-    let said = match (found, changed) {
-        (None, None) => lower(&in_words(card).join("; ")),
-        (Some(found), None) => found,
-        (None, Some(changed)) => format!("recommendations {changed}"),
-        (Some(found), Some(changed)) => format!("{found}. {}", capital(&changed)),
-    };
-    format!("{published} {}: {said}.", named(card.inspection))
-}
-
-/// The rating and how far the next is; else the span of the scores, else what is said in words.
-fn came_to(card: &Scorecard<'_>) -> Option<String> {
-    if card.total.is_some() {
-        return Some(rating_in_brief(card).unwrap_or_else(|| "no overall rating".to_owned()));
-    }
-    let verdicts = card.inspection.verdicts.iter().take(SAID).map(|one| verdict(&one.value));
-    let verdicts = verdicts.collect::<Vec<_>>().join("; ");
-    scores(card).or((!verdicts.is_empty()).then_some(verdicts))
-}
-
-/// "Done in part: there is more to be done".
-fn changed(card: &Scorecard<'_>) -> Option<String> {
-    match card.inspection.follow_ups.as_slice() {
-        [one] => Some(format!("{}: {}", words::follow_up(one.value.status), lower(&one.value.text))),
-        _ => change(card).map(|point| point.text),
     }
 }
 
@@ -267,8 +223,7 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
 
 /// What can be set against what, why the rest cannot, what nobody can say from these, and what else there is on the area.
 pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> Section {
-    let mut points: Vec<String> = which_have(whole).into_iter().chain(why_not(whole)).collect();
-    points.extend(line(whole));
+    let mut points: Vec<String> = which_have(whole).into_iter().chain(ratings(whole)).chain(why_not(whole)).collect();
     let without_cases = whole.entries.iter().filter(|one| !one.has_cases()).count();
     // Where none has cases, that is among the reasons.
     if (1..whole.entries.len()).contains(&without_cases) {
@@ -285,34 +240,19 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> 
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
 }
 
-/// "From each to the next another body 6 times and another regime twice; no two overall ratings mean the same."
-fn line(whole: &Comparison<'_, '_>) -> Option<String> {
-    // Many bodies are a list, and no line.
-    if whole.entries.len() > A_SENTENCE_EACH {
+/// "The overall ratings mean the same in 10 of 21 pairs." Many bodies are a list, whose main points say so.
+fn ratings(whole: &Comparison<'_, '_>) -> Option<String> {
+    let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
+    if whole.entries.len() > A_SENTENCE_EACH || whole.home_cards().filter(is_rated).count() < 2 {
         return None;
     }
-    let broken = |what: Break| whole.breaks.iter().filter(|changed| changed.contains(&what)).count();
-    let is_one_step = whole.breaks.len() == 1;
-    let changed = [(Break::Body, "body"), (Break::Regime, "regime")].map(|(what, name)| match broken(what) {
-        0 => None,
-        _ if is_one_step => Some(format!("another {name}")),
-        often => Some(format!("another {name} {}", times(often))),
-    });
-    let changed: Vec<&str> = changed.iter().flatten().map(String::as_str).collect();
-    let steps = if is_one_step { "from one to the other" } else { "from each to the next" };
-    let changes = (!changed.is_empty()).then(|| format!("{steps} {}", list(&changed)));
     let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
-    let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
-    let rated = whole.home_cards().filter(is_rated).count();
-    let ratings = match (alike, whole.pairs.len()) {
-        _ if rated < 2 => None,
-        (0, 1) => Some("the overall ratings do not mean the same".to_owned()),
-        (0, _) => Some("no two overall ratings mean the same".to_owned()),
+    match (alike, whole.pairs.len()) {
+        (0, 1) => Some("The overall ratings do not mean the same: the rules behind them differ.".to_owned()),
+        (0, _) => Some("No two overall ratings mean the same: the rules behind them differ.".to_owned()),
         (alike, all) if alike == all => None,
-        (alike, all) => Some(format!("the overall ratings mean the same in {alike} of {all} pairs")),
-    };
-    let said: Vec<String> = changes.into_iter().chain(ratings).collect();
-    (!said.is_empty()).then(|| format!("{}.", capital(&said.join("; "))))
+        (alike, all) => Some(format!("The overall ratings mean the same in {alike} of {all} pairs.")),
+    }
 }
 
 /// More pairs than these are counted and not named.
@@ -331,8 +271,8 @@ fn which_have(whole: &Comparison<'_, '_>) -> Option<String> {
 /// So many reasons are named.
 const REASONS: usize = 3;
 
-/// The reasons of the pairs that cannot be compared, the commonest first.
-fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
+/// Why pairs cannot be compared, each reason with how many pairs have it, the commonest first; and how many pairs these are.
+fn reasons_against(whole: &Comparison<'_, '_>) -> (Vec<(Reason, usize)>, usize) {
     let mut counts: BTreeMap<Reason, usize> = BTreeMap::new();
     let not = |pair: &&PairCompared| pair.most() == Comparability::NotComparable;
     let pairs: Vec<&PairCompared> = whole.pairs.iter().filter(not).collect();
@@ -343,25 +283,35 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
     }
     let mut counts: Vec<(Reason, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    (counts, pairs.len())
+}
+
+/// "one gives words, not shares, in 22 of 28 pairs": the commonest reason why no share can be compared.
+pub(super) fn main_reason(whole: &Comparison<'_, '_>) -> Option<String> {
+    let (counts, _) = reasons_against(whole);
+    let (reason, count) = counts.first()?;
+    let (reason, all) = (comparability::reason(*reason), whole.pairs.len());
+    Some(if *count == all { reason.to_owned() } else { format!("{reason}, in {count} of {all} pairs") })
+}
+
+/// "Shares cannot be compared: the regimes ask different things (810 of 1,596 pairs); no cases could be judged again (810)."
+fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
+    let (counts, pairs) = reasons_against(whole);
     let more = counts.len().saturating_sub(REASONS);
-    let several = counts.iter().map(|(_, count)| count).sum::<usize>() > pairs.len();
-    let said = counts.iter().take(REASONS).map(|(reason, count)| match pairs.len() {
-        1 => comparability::reason(*reason).to_owned(),
-        _ => format!("{} ({count})", comparability::reason(*reason)),
+    let all = whole_text(whole.pairs.len() as u64);
+    let said = counts.iter().take(REASONS).enumerate().map(|(place, (reason, count))| {
+        let (reason, count) = (comparability::reason(*reason), whole_text(*count as u64));
+        match whole.pairs.len() {
+            1 => reason.to_owned(),
+            _ if place == 0 => format!("{reason} ({count} of {all} pairs)"),
+            _ => format!("{reason} ({count})"),
+        }
     });
     let mut said: Vec<String> = said.collect();
     if more > 0 {
         said.push(format!("and {more} more"));
     }
-    let what = match whole.pairs.len() {
-        1 => "No share can be compared".to_owned(),
-        _ if several => format!("No share can be compared in {} pairs, some for several reasons", pairs.len()),
-        _ => format!("No share can be compared in {} pairs", pairs.len()),
-    };
-    let what = match no_figure_says(whole).filter(|_| whole.entries.len() <= A_SENTENCE_EACH) {
-        Some(not) => format!("{not} {what}"),
-        None => what,
-    };
+    let what = if pairs == whole.pairs.len() { "No share can be compared" } else { "Other shares cannot be compared" };
     (!said.is_empty()).then(|| format!("{what}: {}.", said.join("; ")))
 }
 

@@ -1,5 +1,6 @@
 //! Ratings, points and scores of nodes, and the total.
 
+use assize_framework::Rollup;
 use assize_report::{Cell, Points, Rated};
 use assize_scoring::{Basis, CardNode, FigureName, Fit, Outcome, Part, Scorecard, Subset, TotalScore};
 
@@ -197,7 +198,8 @@ fn share(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
             }
             _ => String::new(),
         };
-        return (format!("the score of {called} is {}, as printed{range}", made.words()), made);
+        let mean = mean_of(node).map(|mean| format!("; {mean}")).unwrap_or_default();
+        return (format!("the score of {called} is {}, as printed{range}{mean}", made.words()), made);
     }
     let what = match lowest(node) {
         Some(lowest) => format!("its lowest figure ({lowest})"),
@@ -210,6 +212,24 @@ fn share(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
     let open = open.map(|figure| figures::limits_text(&figure.limits.low, &figure.limits.high));
     let open = open.map(|range| format!("; with the answers that are not known it may be anything from {range}"));
     (format!("{sentence}{}{}", open.unwrap_or_default(), weighted::beside(node)), made)
+}
+
+/// "it is a mean of 37 questions' shares, and so no number of cases".
+fn mean_of(node: CardNode<'_, '_>) -> Option<String> {
+    let framework = node.card.framework;
+    let declared = node.declared();
+    let (count, what) = match declared.rollup? {
+        Rollup::MeanOfQuestions => (framework.questions_below(node.index).len(), &framework.question_level),
+        Rollup::MeanOfChildren => {
+            (declared.children.len(), &framework.levels[framework.nodes[*declared.children.first()?].level])
+        }
+        _ => return None,
+    };
+    // Where one stands for questions that are not known here, nothing is said of how many there are.
+    let mean = || {
+        format!("it is the mean of the shares of {count} {what}s, so that there is no number of cases that it counts")
+    };
+    (count > 1).then(mean)
 }
 
 /// A number with its unit.

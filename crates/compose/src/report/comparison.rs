@@ -15,11 +15,12 @@ use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, wi
 use crate::asked::Asked;
 use crate::comparison::{
     About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short,
-    title, worst_most_often,
+    title, told, worst_most_often,
 };
+use crate::dates::years;
 use crate::inspection::of_cards;
 use crate::main_points::{A_SENTENCE_EACH, main_points};
-use crate::scorecard::{overall_alone, printed};
+use crate::scorecard::{capital, overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
@@ -86,13 +87,14 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     let of = if (1..=FEW).contains(&last.len()) && bodies.len() > 1 { last.as_slice() } else { homes };
     let mut points = main_points(of);
     points.extend(worst_most_often(of).filter(|_| of.len() > A_SENTENCE_EACH));
+    points.extend(told(whole, ""));
     points.push(MainPoint::new(lead(whole)));
     points
 }
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
 fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
-    let plain = || title(asked, homes);
+    let plain = || capital(&title(asked, homes));
     let about = asked.title(homes.len() > A_SENTENCE_EACH);
     let latest = homes.iter().filter_map(|card| card.inspection.year()).max();
     let Some(year) = latest.filter(|_| about.is_some() || homes.len() <= A_SENTENCE_EACH) else { return plain() };
@@ -109,7 +111,10 @@ fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     match (is_one, about, said.join(", ")) {
         (true, _, said) => format!("{}: {said}", homes[0].inspection.provider.name),
         (false, Some(about), said) => match asked.years.as_slice() {
-            [] => format!("{about}, {year}: {said}"),
+            [] => match years(homes.iter().map(|card| card.inspection)).filter(|all| *all != year.to_string()) {
+                Some(all) => format!("{about}, {all}; in {year} {said}"),
+                None => format!("{about}, {year}: {said}"),
+            },
             [(first, last)] if first == last => format!("{about}: {said}"),
             _ => plain(),
         },

@@ -5,6 +5,7 @@ use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
 use crate::cells;
+use crate::comparison::standards;
 use crate::main_points::{rating_of, ratings_of};
 use crate::words::{self, list, lower};
 
@@ -54,7 +55,7 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     Some(Chart {
         id: id.to_owned(),
         finding: finding(cards, &nodes),
-        measure: format!("Ratings under {}, each inspection's own", framework.id),
+        measure: format!("Ratings under {} ({}), each inspection's own", standards(framework), framework.id),
         alternative: format!("Rows of boxes. {}.", said.join("; ")),
         reading: format!("One row an inspection, one box a standard: {}.", titles.join("; ")),
         source: String::new(),

@@ -6,6 +6,7 @@ use assize_disclose::Published;
 use assize_model::{ProviderKind, fold};
 use assize_report::{ANNEXES, Cell, Column, MainPoint, Report, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
+use indexmap::IndexSet;
 
 use super::{capital, overview};
 use crate::asked::Asked;
@@ -93,8 +94,9 @@ fn counts(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
         if before.replace(kind) != Some(kind) {
             table.group(kind.plural());
         }
-        let names: Vec<String> = found.so.iter().map(|node| named_with_year(node.card.inspection, " ")).collect();
-        let names = (names.len() <= NAMED).then(|| names.join("; "));
+        // One may have several standards of a title.
+        let names: IndexSet<String> = found.so.iter().map(|node| named_with_year(node.card.inspection, " ")).collect();
+        let names = (names.len() <= NAMED).then(|| names.into_iter().collect::<Vec<_>>().join("; "));
         table.row(vec![
             Cell::text(title),
             cells::count(found.so.len() as u64),

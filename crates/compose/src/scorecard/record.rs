@@ -102,7 +102,7 @@ fn in_groups<'c>(card: &'c Scorecard<'_>, is_one: impl Fn(&ContextFigure) -> boo
 }
 
 /// A context figure as its source has it: counted where it gives counts, else its own words or percentage.
-fn said_by_source(card: &Scorecard<'_>, one: &ContextFigure) -> Cell {
+pub(crate) fn said_by_source(card: &Scorecard<'_>, one: &ContextFigure) -> Cell {
     let name = card.name(&one.id);
     let counted = one.count.zip(one.of).and_then(|(n, of)| cells::counted(Some(&name), n, of).share().cloned());
     let share = counted.unwrap_or_else(|| cells::blank(Some(&name), String::new()));
@@ -110,7 +110,7 @@ fn said_by_source(card: &Scorecard<'_>, one: &ContextFigure) -> Cell {
     Share { text: context_text(one), status, ..share }.into()
 }
 
-fn is_in_words(figure: &ContextFigure) -> bool {
+pub(crate) fn is_in_words(figure: &ContextFigure) -> bool {
     figure.count.is_none() && figure.of.is_none() && figure.percent.is_none()
 }
 
@@ -165,7 +165,7 @@ fn fits(card: &Scorecard<'_>) -> String {
     let count = |fit: Fit| card.checks.iter().filter(|check| check.fit == fit).count();
     let said = [
         (Fit::Agrees, "agrees with what comes out here", "agree with what comes out here"),
-        (Fit::NotContradicted, "is not contradicted by what is known", "are not contradicted by what is known"),
+        (Fit::NotContradicted, "may be true, by what is known", "may be true, by what is known"),
         (Fit::Clashes, "cannot be true beside the rest", "cannot be true beside the rest"),
         (Fit::NothingToCompare, "has nothing to be compared with", "have nothing to be compared with"),
     ];

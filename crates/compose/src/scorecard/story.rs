@@ -6,8 +6,8 @@ use assize_report::{Audience, Block, Item, Kind, MainPoint, Report, Section, Tab
 use assize_scoring::Scorecard;
 
 use super::notices;
-use crate::comparison::in_a_line;
-use crate::inspection::{context_text, of_cards};
+use crate::comparison::{answered, in_a_line};
+use crate::inspection::{context_clause, of_cards};
 use crate::main_points::{main_points, rating_of};
 use crate::uncertainty::Uncertainty;
 use crate::words;
@@ -48,8 +48,9 @@ pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -
         section.tables().cloned().map(Table::for_scripts).map(Block::Table).collect::<Vec<_>>()
     });
     let figures: Vec<Block> = figures.collect();
+    let lines = real.iter().map(|card| MainPoint::new(in_a_line(card, &real)));
     Report {
-        main_points: real.iter().map(|card| MainPoint::new(in_a_line(card))).collect(),
+        main_points: answered(&real).into_iter().chain(lines).collect(),
         notices: notices(cards),
         sections: vec![comparison(), made_up(&fictional), next().blocks(figures)],
         ..of_cards(
@@ -71,7 +72,7 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Vec<String> {
     let mut said: Vec<String> = verdicts.chain(stated).collect();
     if said.is_empty() && rating_of(card).is_none() {
         let of_parts = card.record.figures.iter().filter(|figure| figure.belongs_to.is_some());
-        said.extend(of_parts.map(|figure| format!("{}: {}", figure.title, context_text(figure))));
+        said.extend(of_parts.map(|figure| super::capital(&context_clause(figure))));
     }
     for one in said.iter_mut().skip(1) {
         *one = words::lower(one);

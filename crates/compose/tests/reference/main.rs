@@ -3,6 +3,7 @@
 //! `ASSIZE_REFERENCE_PAIRS` says how many pairs (20,000), `ASSIZE_REFERENCE_SEED` from which seed (1).
 
 mod card;
+mod compared;
 mod pages;
 mod points;
 mod stated;

@@ -26,7 +26,7 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
     // Titles have numbers of their own, and so has what inspectors say of change.
     let titles = report.inspections.iter().map(|one| one.title.as_str());
     let mut text = titles.fold(point.text.clone(), |text, title| text.replace(title, ""));
-    text.truncate(text.find("Earlier recommendations, ").unwrap_or(text.len()));
+    text.truncate(text.find("Earlier recommendations").unwrap_or(text.len()));
     // Reasons are words, of what no table need show.
     if point.text.starts_with("Not rated: ") {
         return None;

@@ -27,11 +27,13 @@ fn verdict(mut table: Table<'_>) -> Option<(Spanned<String>, Verdict)> {
     let about = table.required("about").and_then(Item::string);
     let words = table.required("words").and_then(Item::string);
     let node = table.string("node");
+    let change = table.get("change").and_then(super::remarks::change);
     let status = table.get("status").and_then(Item::status);
     let source = table.string("source");
     table.finish();
     let id = id?;
-    let verdict = Verdict { id: id.value.clone(), about: about?.value, node, words: words?.value, status, source };
+    let (about, words) = (about?.value, words?.value);
+    let verdict = Verdict { id: id.value.clone(), about, node, words, change, status, source };
     Some((id, verdict))
 }
 

@@ -1,7 +1,7 @@
 //! `[[recommendation]]`, `[[strength]]`, `[[concern]]`, `[[practice]]` and `[[follow-up]]`.
 
 use assize_diag::Spanned;
-use assize_model::{FollowUp, FollowUpStatus, Remark, RemarkKind};
+use assize_model::{Change, FollowUp, FollowUpStatus, Remark, RemarkKind};
 use assize_reader::{Item, Table};
 
 use super::unique;
@@ -33,11 +33,19 @@ fn remark(mut table: Table<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<String>>
     let text = table.required("text").and_then(Item::string);
     let to = table.string("to");
     let nodes = table.strings("nodes").unwrap_or_default();
+    // What should be done, or may be copied, says nothing of change.
+    let may_say = matches!(kind, RemarkKind::Strength | RemarkKind::Concern);
+    let change = may_say.then(|| table.get("change")).flatten().and_then(change);
     let source = table.string("source");
     table.finish();
     let nodes = nodes.into_iter().map(|node| node.value).collect();
-    let remark = Remark { kind, id: id.map(|id| id.value), title, text: text?.value, to, nodes, source };
+    let remark = Remark { kind, id: id.map(|id| id.value), title, text: text?.value, to, nodes, change, source };
     Some(Spanned { value: remark, span })
+}
+
+/// Which way the work went.
+pub(super) fn change(item: Item<'_>) -> Option<Change> {
+    item.choice("change", &Change::ALL, Change::word)
 }
 
 fn follow_up(mut table: Table<'_>) -> Option<Spanned<FollowUp>> {
@@ -48,7 +56,9 @@ fn follow_up(mut table: Table<'_>) -> Option<Spanned<FollowUp>> {
     let word = |status| FOLLOW_UPS.iter().find(|(_, known)| *known == status).map_or("", |(word, _)| word);
     let status = table.required("status").and_then(|item| item.choice("status", &statuses, word));
     let text = table.required("text").and_then(Item::string);
+    let change = table.get("change").and_then(change);
     let source = table.string("source");
     table.finish();
-    Some(Spanned { value: FollowUp { of: of?.value, title, status: status?, text: text?.value, source }, span })
+    let (of, text) = (of?.value, text?.value);
+    Some(Spanned { value: FollowUp { of, title, status: status?, text, change, source }, span })
 }

@@ -3,8 +3,8 @@
 use assize_diag::{MemoryFiles, Spanned};
 use assize_intake::Layout;
 use assize_model::{
-    Answer, Division, EnteredValue, FollowUpStatus, Inspection, InspectionKind, Limit, PartialDate, PrintedPart,
-    PrintedValue, RemarkKind, Succession, fraction, ratio,
+    Answer, Change, Division, EnteredValue, FollowUpStatus, Inspection, InspectionKind, Limit, PartialDate,
+    PrintedPart, PrintedValue, RemarkKind, Succession, fraction, ratio,
 };
 
 use crate::support::{Read, options, record, table, wide};
@@ -123,7 +123,9 @@ fn the_record_says_what_else_was_reported() {
     assert_eq!(figures[1].percent.as_ref().map(|percent| percent.decimals), Some(0));
     let remark = &inspection.remarks[0].value;
     assert_eq!((remark.kind, remark.nodes.as_slice()), (RemarkKind::Recommendation, &["2.1".to_owned()][..]));
-    assert_eq!(inspection.follow_ups[0].value.status, FollowUpStatus::InPart);
+    let follow_up = &inspection.follow_ups[0].value;
+    assert_eq!((follow_up.status, follow_up.change), (FollowUpStatus::InPart, Some(Change::Better)));
+    assert_eq!(remark.change, None);
 }
 
 #[test]

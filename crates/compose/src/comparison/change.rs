@@ -1,0 +1,155 @@
+//! Whether work got better: what no figure says, what inspectors themselves said of it, and what became of earlier recommendations.
+
+use std::collections::BTreeSet;
+
+use assize_analysis::{Comparison, edition};
+use assize_model::{Change, RemarkKind};
+use assize_report::MainPoint;
+use assize_scoring::Scorecard;
+
+use super::lanes::{ends, named, named_with_year};
+use super::summary::{main_reason, no_figure_says};
+use crate::main_points::{A_SENTENCE_EACH, rating_of};
+use crate::words::{self, list, lower};
+
+/// So many of what was said are told, beside many inspections fewer.
+const NAMED: usize = 6;
+const NAMED_OF_MANY: usize = 3;
+
+/// Something said of change, and the name that it is quoted by.
+struct Said<'c, 'a> {
+    card: &'c Scorecard<'a>,
+    name: String,
+    text: &'a str,
+    change: Change,
+}
+
+/// That no figure says whether work got better or worse, what inspectors called it, and why nobody can tell what chance explains.
+fn got_better(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
+    let not = no_figure_says(whole)?;
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
+    let called = ways(&said(&cards), false).map(|ways| format!("; inspectors themselves called it {ways}"));
+    let reason = main_reason(whole).map(|reason| format!(": {reason}")).unwrap_or_default();
+    let chance = "Whether chance alone (sampling) explains a change cannot be told";
+    let not = not.trim_end_matches('.');
+    Some(MainPoint::new(format!("{not}{}. {chance}{reason}.", called.unwrap_or_default())))
+}
+
+/// The same of a few in a story, whose ratings and scores nobody has set side by side.
+pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
+    let by = |card: &&&Scorecard<'_>| (card.inspection.provider.id.clone(), edition(card.framework).to_owned());
+    let has_figure = |card: &&&Scorecard<'_>| rating_of(card).is_some() || ends(card).is_some();
+    let with: Vec<&&Scorecard<'_>> = cards.iter().filter(has_figure).collect();
+    let is_none = with.iter().map(by).collect::<BTreeSet<_>>().len() == with.len();
+    let none =
+        if is_none { ". No figure says: of no body are two ratings or scores by the same rules known" } else { "" };
+    ways(&said(cards), true).map(|ways| MainPoint::new(format!("Inspectors themselves called the work {ways}{none}.")))
+}
+
+/// That no figure says whether work got better, then what inspectors themselves said. `how`: how to quote that.
+pub(crate) fn told(whole: &Comparison<'_, '_>, how: &str) -> Vec<MainPoint> {
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
+    let Some(answer) = got_better(whole) else { return Vec::new() };
+    std::iter::once(answer).chain(in_their_words(&cards, how)).collect()
+}
+
+/// What inspectors said of change, each with where and when, and the name it is quoted by.
+fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
+    let all = said(cards);
+    let most = if cards.len() > A_SENTENCE_EACH { NAMED_OF_MANY } else { NAMED };
+    let told = all.iter().take(most).map(|one| {
+        let (body, text) = (named_with_year(one.card.inspection, ", "), lower(one.text.trim_end_matches('.')));
+        format!("{body}: {text} ({}/{})", one.card.inspection.id, one.name)
+    });
+    let more = all.len().saturating_sub(most);
+    let told: Vec<String> = told.chain((more > 0).then(|| format!("and {more} more"))).collect();
+    let what = "What inspectors said of change, as retold here";
+    (!told.is_empty()).then(|| MainPoint::new(format!("{what}{how}: {}.", told.join("; "))))
+}
+
+/// Verdicts and findings that say which way work went, in order of time.
+fn said<'c, 'a>(cards: &[&'c Scorecard<'a>]) -> Vec<Said<'c, 'a>> {
+    let of_card = |card: &&'c Scorecard<'a>| {
+        let card = *card;
+        let verdicts = card.inspection.verdicts.iter().filter_map(|one| {
+            let (name, text) = (one.value.id.clone(), one.value.words.as_str());
+            one.value.change.map(|change| Said { card, name, text, change })
+        });
+        let findings = card.inspection.findings().into_iter().filter_map(|(name, finding)| {
+            finding.change().map(|change| Said { card, name, text: finding.text(), change })
+        });
+        verdicts.chain(findings).collect::<Vec<_>>()
+    };
+    cards.iter().flat_map(of_card).collect()
+}
+
+/// "worse in 2016 (North of London, the CRC's work), better in 2018 (NPS London and London CRC) and 2019 (NPS London)"; without the names where they
+/// follow.
+fn ways(all: &[Said<'_, '_>], named_by: bool) -> Option<String> {
+    // One way in one year, and who is meant.
+    let mut years: Vec<(&str, String, Vec<String>)> = Vec::new();
+    for one in all {
+        let own = all.iter().filter(|other| other.card.inspection.id == one.card.inspection.id);
+        let own: BTreeSet<Change> = own.map(|other| other.change).collect();
+        let way = match own.first().filter(|_| own.len() == 1) {
+            Some(Change::Better) => "better",
+            Some(Change::Worse) => "worse",
+            Some(Change::Mixed) | None => "better in part",
+        };
+        let year = one.card.inspection.year().map_or_else(|| "some year".to_owned(), |year| year.to_string());
+        let body = named(one.card.inspection);
+        match years.last_mut() {
+            Some((known, when, bodies)) if (*known, &*when) == (way, &year) => {
+                if !bodies.contains(&body) {
+                    bodies.push(body);
+                }
+            }
+            _ => years.push((way, year, vec![body])),
+        }
+    }
+    let said = years.chunk_by(|(way, ..), (next, ..)| way == next).map(|run| {
+        let times = run.iter().map(|(_, year, bodies)| match named_by {
+            true => format!("{year} ({})", list(bodies)),
+            false => year.clone(),
+        });
+        format!("{} in {}", run[0].0, list(times))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// "Earlier recommendations, as later inspections saw them: done in part in 2018 and 2019.", with what was recommended, where that is recorded.
+pub(crate) fn recommendations(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
+    let mut said: Vec<(&str, Vec<String>)> = Vec::new();
+    for card in cards {
+        for follow_up in &card.inspection.follow_ups {
+            let how = words::follow_up(follow_up.value.status);
+            let year = card.inspection.year().map(|year| year.to_string()).unwrap_or_default();
+            match said.iter_mut().find(|(known, _)| *known == how) {
+                Some((_, years)) if years.contains(&year) => {}
+                Some((_, years)) => years.push(year),
+                None => said.push((how, vec![year])),
+            }
+        }
+    }
+    let parts: Vec<String> = said.iter().map(|(how, years)| format!("{how} in {}", list(years))).collect();
+    let all = format!("Earlier recommendations, as later inspections saw them: {}.", list(&parts));
+    let recorded = recorded(cards).unwrap_or_else(|| "What they were is not recorded here.".to_owned());
+    (!parts.is_empty()).then(|| MainPoint::new(format!("{all} {recorded}")))
+}
+
+/// "What they were is recorded of the North of London, 2016: set clear priorities for casework."
+fn recorded(cards: &[&Scorecard<'_>]) -> Option<String> {
+    let follow_ups = cards.iter().flat_map(|card| &card.inspection.follow_ups).map(|one| one.value.of.as_str());
+    // Of one recommendation, or of a report as a whole.
+    let of: BTreeSet<&str> = follow_ups.map(|of| of.split_once('/').map_or(of, |(inspection, _)| inspection)).collect();
+    let told = cards.iter().filter(|card| of.contains(card.inspection.id.as_str())).filter_map(|card| {
+        let remarks = card.inspection.remarks.iter().map(|one| &one.value);
+        let texts =
+            remarks.filter(|one| one.kind == RemarkKind::Recommendation).map(|one| one.text.trim_end_matches('.'));
+        let texts: Vec<String> = texts.map(lower).collect();
+        (!texts.is_empty()).then(|| format!("{}: {}", named_with_year(card.inspection, ", "), texts.join("; ")))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| format!("Recorded of what they were: {}.", told.join(". ")))
+}

@@ -1,0 +1,195 @@
+//! Main points of inspections side by side say what the tables of the same document do, and what the record does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assize_analysis::{Comparison, Rejudgement, Setting, Topic, Weights, comparison, rejudge};
+use assize_compose::{Asked, Uncertainty};
+use assize_diag::Diagnostics;
+use assize_model::Inspection;
+use assize_report::{Cell, Report, Row, Table};
+use assize_scoring::{AdmitOptions, Outcome};
+use assize_testing::{ONE_THREAD, carried_with_record};
+
+/// Inspections of the record that the program carries side by side, and the report of them.
+fn with_compared(
+    topic: Option<Topic>,
+    is_one: impl Fn(&Inspection) -> bool,
+    look: impl FnOnce(&Comparison<'_, '_>, Report),
+) {
+    let (_, library, inspections) = carried_with_record();
+    let beside: Vec<&Inspection> = inspections.iter().filter(|one| is_one(one)).collect();
+    let judge = |one| {
+        let home = &library.frameworks[&Inspection::clone(one).framework];
+        rejudge(one, &beside, &[home], &library, (AdmitOptions::default(), &ONE_THREAD), &mut Diagnostics::new())
+    };
+    let judged: Vec<Rejudgement<'_>> = inspections.iter().filter(|one| is_one(one)).filter_map(judge).collect();
+    let weights = Weights::new();
+    let setting = Setting { strata: &[], under: &[], library: &library, tallying: &ONE_THREAD, weights: &weights };
+    let mut whole = comparison(&judged, setting);
+    if let Some(topic) = topic {
+        whole.keep(topic);
+    }
+    let asked = Asked::default();
+    let report = assize_compose::comparison(&whole, None, &asked, &library.providers, Uncertainty::default());
+    look(&whole, report);
+}
+
+/// What the first main point on a topic counts otherwise than its tables do.
+fn miscounted(report: &Report) -> Option<String> {
+    let rows = |name: &'static str| {
+        let tables = report.tables().filter(move |table| table.name == name);
+        tables.flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+    };
+    let is_rating = |(table, row): &(&Table, &Row)| matches!(table.cell(row, "says"), Some(Cell::Rating(_)));
+    let (ratings, figures): (Vec<_>, Vec<_>) = rows("said").partition(is_rating);
+    let findings: Vec<_> = rows("said-findings").collect();
+    let many = |count: usize, one: &str, more: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        some => Some(format!("{some} {more}")),
+    };
+    let counted = [
+        many(ratings.len(), "rating is known", "ratings are known"),
+        many(figures.len(), "figure", "figures"),
+        many(findings.len(), "finding in words", "findings in words"),
+    ];
+    let of = figures.iter().chain(&findings);
+    let of: BTreeSet<&str> = of.filter_map(|(table, row)| Some(table.cell(row, "inspection")?.words())).collect();
+    let of = (!of.is_empty()).then(|| format!("of it, in {} of {} ", of.len(), report.inspections.len()));
+    let said = &report.main_points.first()?.text;
+    let is_none = said.contains("no rating of it is known") == ratings.is_empty();
+    let wrong = counted.into_iter().chain([of]).flatten().find(|words| !said.contains(words.as_str()));
+    wrong.or((!is_none).then(|| "whether any rating is known".to_owned())).map(|words| format!("{words}: {said}"))
+}
+
+/// What was said of change that the main points on it do not have, as far as they name so many; or a name that they have and nobody said.
+fn untold(whole: &Comparison<'_, '_>, report: &Report) -> Option<String> {
+    let point = report.main_points.iter().find(|point| point.text.starts_with("What inspectors said of change"));
+    let mut said: Vec<(String, String, String)> = Vec::new();
+    for one in whole.entries.iter().map(|entry| entry.inspection) {
+        let year = one.year().map(|year| year.to_string()).unwrap_or_default();
+        let verdicts =
+            one.verdicts.iter().map(|verdict| (verdict.value.id.clone(), &*verdict.value.words, verdict.value.change));
+        let findings = one.findings().into_iter().map(|(name, finding)| (name, finding.text(), finding.change()));
+        let changed = verdicts.chain(findings).filter(|(_, _, change)| change.is_some());
+        said.extend(changed.map(|(name, text, _)| {
+            (year.clone(), text.trim_end_matches('.').to_lowercase(), format!("({}/{name})", one.id))
+        }));
+    }
+    let Some(point) = point else { return (!said.is_empty()).then(|| "nothing is told".to_owned()) };
+    let text = point.text.to_lowercase();
+    let told = said.iter().take(if report.inspections.len() > 8 { 3 } else { 6 });
+    let mut wrong = told.filter(|(year, words, name)| !text.contains(&format!("{year}: {words} {name}")));
+    let names = text.matches(")").count() - 1;
+    let more = said.len().saturating_sub(names);
+    let is_counted = more == 0 || text.ends_with(&format!("and {more} more."));
+    wrong.next().map(|(_, words, _)| words.clone()).or((!is_counted).then(|| format!("{more} more: {text}")))
+}
+
+/// By body: its name, and the year and the title of each of its ratings.
+type Rated<'w> = BTreeMap<&'w str, (&'w str, Vec<(String, String)>)>;
+
+/// The ratings of each body that has several, in order of time.
+fn rated<'w>(whole: &'w Comparison<'_, '_>) -> Rated<'w> {
+    let mut bodies: Rated<'_> = BTreeMap::new();
+    for card in whole.home_cards() {
+        let Some(Ok(Outcome::Rated(rating))) = card.total.as_ref().map(|total| &total.last.rating) else { continue };
+        let (body, year) = (&card.inspection.provider, card.inspection.year().map(|year| year.to_string()));
+        let rating = card.framework.ratings[*rating].title.en.to_lowercase();
+        bodies.entry(&body.id).or_insert((&body.name, Vec::new())).1.push((year.unwrap_or_default(), rating));
+    }
+    bodies.retain(|_, (_, ratings)| ratings.len() > 1);
+    bodies
+}
+
+/// What the main points on bodies that were rated again have otherwise than their ratings.
+fn misrated(whole: &Comparison<'_, '_>, report: &Report) -> Option<String> {
+    let again = report.main_points.iter().filter(|point| point.text.starts_with("Rated again "));
+    let texts: Vec<&str> = again.map(|point| point.text.trim_end_matches('.')).collect();
+    let bodies = rated(whole);
+    let count = |text: &&str| text.split(": ").nth(1)?.split(' ').next()?.parse::<usize>().ok();
+    let counted: usize = texts.iter().filter_map(count).sum();
+    if counted != bodies.len() {
+        return Some(format!("{counted} of {} bodies: {texts:?}", bodies.len()));
+    }
+    let other = texts.iter().find(|text| text.contains("other rules"))?;
+    other.split("; ").skip(1).filter_map(|path| path.split_once(": ")).find_map(|(path, named)| {
+        let named = named.split("), ").flat_map(|part| part.split(") and "));
+        let mut named = named.filter_map(|one| one.trim_end_matches(')').split_once(" ("));
+        named.find_map(|(name, years)| {
+            let own = name.trim_end_matches(" PDU").trim_end_matches(" CRC");
+            let is_so = bodies.values().any(|(body, ratings)| {
+                let (first, last) = (&ratings[0], &ratings[ratings.len() - 1]);
+                let both = format!("{} both times", first.1);
+                let path_is = path == both && first.1 == last.1 || path == format!("{}, then {}", first.1, last.1);
+                body.starts_with(own) && years == format!("{}, {}", first.0, last.0) && path_is
+            });
+            (!is_so).then(|| format!("{path}: {name} ({years})"))
+        })
+    })
+}
+
+/// What inspectors said of change, and how bodies came out that were rated again, of each kind of body; each is found out where it is false.
+#[test]
+fn what_is_said_of_change_is_what_the_record_says() {
+    let mut seen = [0, 0];
+    for kind in ["crc", "nps", "pdu", "region", "trust", "youth"] {
+        with_compared(
+            None,
+            |one| one.provider.kind.word() == kind,
+            |whole, mut report| {
+                assert_eq!(misrated(whole, &report), None, "{kind}");
+                for point in report.main_points.iter_mut().filter(|point| point.text.contains("other rules")) {
+                    point.text = point.text.replace(", 20", ", 19");
+                    seen[0] += 1;
+                }
+                assert_eq!(
+                    misrated(whole, &report).is_some(),
+                    report.main_points.iter().any(|one| one.text.contains(", 19"))
+                );
+            },
+        );
+    }
+    let of_london = |one: &Inspection| one.id.contains("london") && one.year().is_some_and(|year| year < 2020);
+    let of_companies = |one: &Inspection| ["crc", "trust"].contains(&one.provider.kind.word());
+    for is_one in [&of_london as &dyn Fn(&Inspection) -> bool, &of_companies] {
+        with_compared(None, is_one, |whole, mut report| {
+            assert_eq!(untold(whole, &report), None);
+            for point in report.main_points.iter_mut().filter(|point| point.text.contains("/strength-1)")) {
+                point.text = point.text.replace("/strength-1)", "/strength-2)");
+                seen[1] += 1;
+            }
+            assert!(untold(whole, &report).is_some());
+        });
+    }
+    assert!(seen[0] > 1 && seen[1] > 1, "{seen:?}");
+}
+
+/// A theme, a stage and words of standards, of two kinds of body.
+#[test]
+fn what_is_said_of_a_topic_is_counted() {
+    let topics = [
+        Topic::theme("safety"),
+        Topic::theme("unpaid-work"),
+        Topic::stage("reviewing"),
+        Topic::titled("staff"),
+        Topic::titled("harm"),
+    ];
+    for (topic, kind) in topics.into_iter().flat_map(|topic| ["pdu", "trust"].map(|kind| (topic.clone(), kind))) {
+        with_compared(
+            Some(topic),
+            |one| one.provider.kind.word() == kind,
+            |_, mut report| {
+                assert_eq!(miscounted(&report), None, "{kind}");
+                let said = report.tables().filter(|table| table.name.starts_with("said")).count();
+                let first = &mut report.main_points[0].text;
+                assert_eq!(said == 0, first.contains("no figure or finding"), "{first}");
+                *first = first
+                    .replace(" figure", "x figure")
+                    .replace(" finding", "x finding")
+                    .replace(" rating", "x rating");
+                assert!(miscounted(&report).is_some());
+            },
+        );
+    }
+}
