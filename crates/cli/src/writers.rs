@@ -11,8 +11,9 @@ use std::time::Duration;
 use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_report::{Input, Parted, Report};
-use assize_writer::{File, Note, Options, Refusal, Severity, Writer, Written};
+use assize_writer::{File, Note, Options, Refusal, Request, Severity, Writer, Written};
 use assize_writers::builtin;
+use serde_json::Value;
 
 use crate::arguments::WriterFolders;
 
@@ -114,6 +115,25 @@ pub(crate) enum Around {
     Usual,
     /// Another zone and another language: who asks for them writes something else.
     Other,
+    /// A program of a later version, which hands over fields that this one has no name for.
+    Later,
+}
+
+impl Around {
+    /// What a library or a command is handed.
+    fn bytes(self, request: &Request) -> Vec<u8> {
+        let always = "a report always serialises";
+        if self != Self::Later {
+            return serde_json::to_vec(request).expect(always);
+        }
+        let mut request = serde_json::to_value(request).expect(always);
+        for part in ["/report", "/report/sections/0", "/report/sections/0/blocks/0", "/options"] {
+            if let Some(Value::Object(part)) = request.pointer_mut(part) {
+                part.insert("later".to_owned(), serde_json::json!({ "of": ["a later version"] }));
+            }
+        }
+        serde_json::to_vec(&request).expect(always)
+    }
 }
 
 /// Whether a writer of this name is built in: it alone is told which units there are.
@@ -142,11 +162,14 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
         })
     };
     // What is built in reads no clock.
-    let (pause, is_part) = match chosen {
-        Chosen::Builtin(_) => (Duration::ZERO, is_part),
-        Chosen::External(external) => (Duration::from_millis(1100), is_part || external.is_part()),
+    let (pause, is_part, version) = match chosen {
+        Chosen::Builtin(writer) => (Duration::ZERO, is_part, writer.about().version.to_owned()),
+        Chosen::External(external) => {
+            let (says_part, version) = external.is_part();
+            (Duration::from_millis(1100), is_part || says_part, version)
+        }
     };
-    conformance::try_out(&write, conformance::Manner { is_part, pause })
+    conformance::try_out(&write, conformance::Manner { is_part, pause, version: &version })
 }
 
 /// The files of a writer that is built in, and what it says besides.

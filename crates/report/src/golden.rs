@@ -107,7 +107,7 @@ pub fn hostile() -> Report {
 }
 
 /// Texts of [`hostile`].
-pub const HOSTILE: [&str; 14] = [
+pub const HOSTILE: [&str; 19] = [
     "</title><script>alert('golden')</script>",
     "\"><img src=x onerror=alert(1)>",
     "=HYPERLINK(\"http://example.invalid\",\"x\")",
@@ -122,6 +122,11 @@ pub const HOSTILE: [&str; 14] = [
     "include::golden[] {docdir} link:javascript:golden[x] +++<b>+++",
     ".. include:: golden",
     "`golden <javascript:golden>`_ |golden| *x*",
+    "100%golden R&golden $golden #golden _golden ~golden ^golden \\golden *golden @golden <golden {golden}",
+    "`r golden(1)` `{r} golden(1)` {{< golden >}}",
+    "+golden(1)",
+    "-golden(1)",
+    "@golden(1)",
 ];
 
 /// The document with next to nothing: a title and one empty section.
@@ -157,8 +162,8 @@ fn paragraph(text: &str) -> Block {
 
 fn words() -> Vec<Block> {
     let tree = Tree {
-        text: "Root".into(),
-        notes: vec!["A note on the root.".into()],
+        text: "Trunk".into(),
+        notes: vec!["A note on the trunk.".into()],
         children: vec![Tree { text: "Branch".into(), notes: vec![], children: vec![] }],
     };
     let item = |name: &str, value| Item { name: name.to_owned(), value };
@@ -212,11 +217,12 @@ fn table() -> Table {
         .column(Column::number("difference", "Difference").unit("percentage points"))
         .column(Column::points("points", "Points"))
         .column(Column::refs("under", "Under"))
-        .column(Column::text("reached", "Reached").for_scripts());
+        .column(Column::text("reached", "Reached").for_scripts())
+        .column(Column::text("beside", "Beside").for_readers());
     let none = || Cell::empty("nothing here");
     let row = |id: &str, first: Share, cells: [Cell; 6]| {
         let start = [Cell::text(id), first.into()];
-        start.into_iter().chain(cells).chain([Cell::text("recorded")]).collect::<Vec<_>>()
+        start.into_iter().chain(cells).chain([Cell::text("recorded"), Cell::text("as above")]).collect::<Vec<_>>()
     };
     let known = |text: &str, step| Rated { rating: Some(text.to_lowercase()), ..rated(text, step) };
     let number = Number {

@@ -2,11 +2,17 @@
 //! gives the same bytes whenever and wherever it is run, passes over what a later version adds, and lets no text act.
 
 mod harm;
+mod headings;
+mod invented;
 mod markup;
+mod page;
 mod read;
+mod rows;
+mod sheets;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod told;
 mod whole;
 mod words;
 
@@ -32,19 +38,26 @@ pub(super) type Write<'w> = dyn Fn(&Report, &Options, Around) -> Result<Vec<File
 
 /// How a writer is tried.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Manner {
+pub(super) struct Manner<'w> {
     /// It shows a part of a report by design: a text that it leaves out is worth knowing, and no more.
     pub(super) is_part: bool,
     /// So long after the first run is the second.
     pub(super) pause: Duration,
+    /// Its own version, which it may name.
+    pub(super) version: &'w str,
 }
 
 /// So many rows has the large document.
-const ROWS: usize = 1000;
+const ROWS: usize = 1200;
+/// So many words has its paragraph.
+const WORDS: usize = 1500;
+/// Columns of text that no row of the kit fills: where lines are broken, words of one cell stand between those of others.
+const WIDE: usize = 400;
 
 /// Tries a writer on the golden documents. Beside the trials: the requests, and the files that were made, in a folder a document.
-pub(super) fn try_out(write: &Write<'_>, manner: Manner) -> (Vec<Trial>, Vec<File>) {
-    let options = Options::default();
+pub(super) fn try_out(write: &Write<'_>, manner: Manner<'_>) -> (Vec<Trial>, Vec<File>) {
+    let usual = Options::default();
+    let wide = Options { width: WIDE, ..Options::default() };
     let mut everything = golden::everything();
     let said = words::add(&mut everything);
     let welsh = Report { language: "cy".to_owned(), ..everything.clone() };
@@ -59,10 +72,12 @@ pub(super) fn try_out(write: &Write<'_>, manner: Manner) -> (Vec<Trial>, Vec<Fil
     let (mut trials, mut written, mut tried) = (Vec::new(), Vec::new(), Vec::new());
     let started = Instant::now();
     for (folder, what, report) in &documents {
+        let options = if *folder == "everything" { &wide } else { &usual };
+        let around = if *folder == "later" { Around::Later } else { Around::Usual };
         let request = Request { report: report.clone(), options: options.clone() };
-        let request = serde_json::to_vec(&request).expect("a report always serialises");
+        let request = around.bytes(&request);
         tried.push(File { name: format!("{folder}/request.json"), contents: request });
-        let files = write(report, &options, Around::Usual);
+        let files = write(report, options, around);
         // A format may have no place for a document; one that has a place for none is of no use.
         let may_refuse = matches!(*folder, "hostile" | "bare" | "welsh");
         trials.push(Trial {
@@ -78,12 +93,15 @@ pub(super) fn try_out(write: &Write<'_>, manner: Manner) -> (Vec<Trial>, Vec<Fil
         // A second run in the same second would show the same time.
         std::thread::sleep(manner.pause.saturating_sub(started.elapsed()));
         let report = &documents[0].2;
-        let again = write(report, &options, Around::Other);
+        let again = write(report, &wide, Around::Other);
         let differs = (again.as_ref() != Ok(files))
             .then(|| "two runs, a second apart and in different zones and languages, gave different bytes".to_owned());
         trials.push(Trial::new("gives the same bytes twice", differs));
         let text = all_text(files).unwrap_or_default();
-        trials.push(Trial::new("says nothing of the day and the machine", sound::tells_where(&text, report)));
+        trials.push(Trial::new(
+            "says nothing of the day and the machine",
+            told::tells_where(&text, report, manner.version),
+        ));
         trials.extend(whole::whole(files, report, &said, manner));
     }
     if let Some(files) = welsh {
@@ -91,16 +109,14 @@ pub(super) fn try_out(write: &Write<'_>, manner: Manner) -> (Vec<Trial>, Vec<Fil
     }
     if let Some(text) = large.as_deref().and_then(all_text) {
         let text = squeezed(&text);
-        let mut rest = text.as_str();
-        let lost = (0..ROWS).find(|row| match rest.split_once(&row_word(*row)) {
-            Some((_, after)) => {
-                rest = after;
-                false
-            }
-            None => true,
+        let is_table = large.iter().flatten().all(read::is_table);
+        let lost =
+            |name: &str, count| lost(&text, name, count).map(|which| format!("{name} {which} of {count} is not there"));
+        let lost = lost("row", ROWS).or_else(|| lost("word", WORDS).filter(|_| !is_table));
+        trials.push(Trial {
+            is_advice: manner.is_part,
+            ..Trial::new("keeps every row and word of a large document", lost)
         });
-        let lost = lost.map(|row| format!("row {row} of {ROWS} is not there"));
-        trials.push(Trial { is_advice: manner.is_part, ..Trial::new("keeps every row of a large document", lost) });
     }
     if let Some(files) = hostile {
         trials.extend(harm::harmless(files));
@@ -109,7 +125,7 @@ pub(super) fn try_out(write: &Write<'_>, manner: Manner) -> (Vec<Trial>, Vec<Fil
         trials.extend(files.iter().filter_map(sound::sound));
     }
     if everything.is_some() {
-        let unknown = Options { settings: [("no-such-setting".to_owned(), "1".to_owned())].into(), ..options };
+        let unknown = Options { settings: [("no-such-setting".to_owned(), "1".to_owned())].into(), ..usual };
         let taken = write(&documents[0].2, &unknown, Around::Usual).is_ok();
         let taken = taken.then(|| "it took a setting called `no-such-setting` without a word".to_owned());
         trials.push(Trial { is_advice: true, ..Trial::new("refuses a setting that it does not know", taken) });
@@ -117,17 +133,30 @@ pub(super) fn try_out(write: &Write<'_>, manner: Manner) -> (Vec<Trial>, Vec<Fil
     (trials, tried)
 }
 
-fn row_word(row: usize) -> String {
-    format!("row{row:04}x")
+/// The first of these that does not follow the one before it.
+fn lost(text: &str, name: &str, count: usize) -> Option<usize> {
+    let mut rest = text;
+    (0..count).find(|which| match rest.split_once(&numbered(name, *which)) {
+        Some((_, after)) => {
+            rest = after;
+            false
+        }
+        None => true,
+    })
 }
 
-/// Far more rows than fit on a page, and a paragraph that fills one.
+fn numbered(name: &str, which: usize) -> String {
+    format!("{name}{which:04}x")
+}
+
+/// Far more rows than fit on a page, and a paragraph that fills several.
 fn large() -> Report {
     let mut report = Report { title: "A large document".to_owned(), ..golden::bare() };
     let columns = [Column::text("title", "What"), Column::count("cases", "Cases").unit("cases")];
     let mut table = Table::new("large-table", "A table of many rows").columns(columns);
-    (0..ROWS).for_each(|row| table.row(vec![Cell::text(row_word(row)), Cell::count(7, "7")]));
-    report.sections[0].blocks = vec![Block::paragraph("Many words in a row. ".repeat(500)), Block::Table(table)];
+    (0..ROWS).for_each(|row| table.row(vec![Cell::text(numbered("row", row)), Cell::count(7, "7")]));
+    let words: Vec<String> = (0..WORDS).map(|which| numbered("word", which)).collect();
+    report.sections[0].blocks = vec![Block::paragraph(words.join(" ")), Block::Table(table)];
     report
 }
 

@@ -139,9 +139,9 @@ impl External {
         Ok(())
     }
 
-    /// Whether it says that it shows a part of a report by design.
-    pub(crate) fn is_part(&self) -> bool {
-        self.about().is_ok_and(|listed| listed.shows == Shows::Part)
+    /// Whether it says that it shows a part of a report by design, and its version.
+    pub(crate) fn is_part(&self) -> (bool, String) {
+        self.about().map_or_else(|_| (false, String::new()), |listed| (listed.shows == Shows::Part, listed.version))
     }
 
     /// What the list says of it.
@@ -190,7 +190,7 @@ impl External {
     /// What comes of running it; a result that is one even where it refused.
     fn run(&self, report: &Report, options: &Options, around: Around) -> Result<Outcome, Diagnostic> {
         let request = Request { report: report.clone(), options: options.clone() };
-        let request = serde_json::to_vec(&request).expect("a report always serialises");
+        let request = around.bytes(&request);
         let mut program = self.program()?;
         if around == Around::Other {
             program.environment = &OTHER;

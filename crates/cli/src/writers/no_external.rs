@@ -44,7 +44,7 @@ impl External {
         Ok(())
     }
 
-    pub(crate) fn is_part(&self) -> bool {
+    pub(crate) fn is_part(&self) -> (bool, String) {
         match *self {}
     }
 

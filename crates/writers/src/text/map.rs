@@ -32,7 +32,8 @@ pub(super) fn blocks(chart: &Chart) -> Vec<Block> {
     };
     let meanings: Vec<String> = key.into_values().rev().collect();
     let key = format!("{}, {UNKNOWN} not known. {}", meanings.join(", "), chart.reading);
-    vec![Block::paragraph(&chart.finding), Block::Table(map), Block::paragraph(key)]
+    let source = (!chart.source.is_empty()).then(|| Block::paragraph(&chart.source));
+    [Block::paragraph(&chart.finding), Block::Table(map), Block::paragraph(key)].into_iter().chain(source).collect()
 }
 
 /// "RI" for "Requires improvement"; of a range, nothing.

@@ -3,7 +3,8 @@
 use assize_compose::Trial;
 use assize_writer::File;
 
-use super::read::{ending, parts};
+use super::page;
+use super::read::{ending, is_table, parts, squeezed};
 
 /// Characters that act on a terminal or turn the direction of what follows.
 fn acts(letter: char) -> bool {
@@ -15,15 +16,38 @@ fn turns(letter: char) -> bool {
 }
 
 /// What must not stand in a file of this ending as it is; behind a backslash it is a text.
-const RAW: [(&[&str], &[&str]); 6] = [
-    (&["html", "htm", "svg", "xml"], &["<script>alert('golden')", "<img src=x", "onerror=alert(1)>\""]),
+const RAW: [(&[&str], &[&str]); 7] = [
+    (&["html", "htm", "svg", "xml"], &["<script>alert('golden')", "<img src=x onerror", "onerror=alert(1)>\""]),
     // What acts in a page acts in Markdown, too, and so does a link.
-    (&["md"], &["](javascript:", "<script>alert('golden')", "<img src=x", "onerror=alert(1)>\""]),
-    (&["tex", "latex"], &["\\input{x}", "\\write18{x}"]),
-    (&["typ"], &["#eval(\"golden\")", "#import \"golden.typ\""]),
-    (&["adoc", "asciidoc"], &["\ninclude::golden[", "link:javascript:golden[", "{docdir}"]),
+    (&["md", "qmd"], &["](javascript:", "<script>alert('golden')", "<img src=x onerror", "onerror=alert(1)>\""]),
+    (&["tex", "latex"], &["\\input{x}", "\\write18{x}", "%golden", "&golden", "$golden", "#golden", "_golden"]),
+    (
+        &["typ"],
+        &[
+            "#eval(\"golden\")",
+            "#import \"golden.typ\"",
+            "$golden",
+            "#golden",
+            "_golden",
+            "*golden",
+            "@golden",
+            "<golden",
+        ],
+    ),
+    (&["adoc", "asciidoc"], &["\ninclude::golden[", "link:javascript:golden[", "{docdir}", "+++<b>+++"]),
     (&["rst"], &["\n.. include:: golden", "golden <javascript:golden>`_"]),
+    (&["md"], &["\n|golden"]),
 ];
+/// What acts even behind a backslash.
+const ALWAYS: [(&str, &[&str]); 4] = [
+    ("tex", &["\\golden", "~golden", "^golden"]),
+    ("latex", &["\\golden", "~golden", "^golden"]),
+    // What runs a page looks for these before anybody reads it as Markdown.
+    ("qmd", &["`r golden", "`{r} golden", "{{< golden"]),
+    ("rmd", &["`r golden", "`{r} golden"]),
+];
+/// Texts that a page shows as they are: markup is one, and so is what looks like a letter by its name.
+const SHOWN: [&str; 2] = ["<script>alert('golden')</script>", "&lt;b&gt; &#x3c;b&#x3e;"];
 
 /// The trials of the document with hostile texts.
 pub(super) fn harmless(files: &[File]) -> Vec<Trial> {
@@ -37,16 +61,35 @@ pub(super) fn harmless(files: &[File]) -> Vec<Trial> {
         let found = found.map(|letter| format!("`{}` holds the character U+{:04X} as it is", file.name, letter as u32));
         trials.push(Trial::new("writes out characters that act", found));
         let ending = ending(file);
-        if let Some((_, raw)) = RAW.iter().find(|(endings, _)| endings.contains(&ending.as_str())) {
-            let text = text.to_lowercase();
-            let acting = raw.iter().find(|raw| text.match_indices(**raw).any(|(at, _)| !text[..at].ends_with('\\')));
+        let lower = text.to_lowercase();
+        let raw: Vec<&str> = RAW
+            .iter()
+            .filter(|(endings, _)| endings.contains(&ending.as_str()))
+            .flat_map(|(_, raw)| *raw)
+            .copied()
+            .collect();
+        let always =
+            ALWAYS.iter().filter(|(own, _)| *own == ending).flat_map(|(_, raw)| *raw).find(|raw| lower.contains(**raw));
+        if !raw.is_empty() || ALWAYS.iter().any(|(own, _)| *own == ending) {
+            let is_bare = |raw: &str| lower.match_indices(raw).any(|(at, _)| !lower[..at].ends_with('\\'));
+            let acting = raw.into_iter().find(|raw| is_bare(raw)).or(always.copied());
             let acting = acting.map(|raw| format!("`{}` holds `{}`, which acts", file.name, raw.trim()));
             trials.push(Trial::new("lets no markup of a text act", acting));
         }
-        if ending == "csv" {
+        if matches!(ending.as_str(), "html" | "htm") {
+            let read = squeezed(&page::read(text));
+            let altered = SHOWN.into_iter().find(|one| !read.contains(&squeezed(one)));
+            let altered = altered.map(|one| format!("a reader of `{}` does not see `{one}` as it is", file.name));
+            trials.push(Trial::new("shows markup of a text as the text that it is", altered));
+        }
+        if is_table(file) {
+            let begins = |cell: &str| {
+                let cell = cell.trim_start_matches('"');
+                cell.starts_with('=') || ["+golden", "-golden", "@golden"].iter().any(|sign| cell.starts_with(sign))
+            };
+            let acting = text.lines().find(|line| line.split([',', ';', '\t']).any(begins));
             let acting =
-                text.lines().find(|line| line.split(',').any(|cell| cell.trim_start_matches('"').starts_with('=')));
-            let acting = acting.map(|_| format!("a cell of `{}` begins with `=`, which a spreadsheet runs", file.name));
+                acting.map(|_| format!("a cell of `{}` begins as a formula does, which a spreadsheet runs", file.name));
             trials.push(Trial::new("lets no formula run", acting));
         }
     }

@@ -3,34 +3,36 @@
 use std::collections::BTreeSet;
 
 /// Elements that have no end.
-const VOID: [&str; 10] = ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"];
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 /// Elements whose end may be left out in HTML.
 const OPEN: [&str; 14] =
     ["p", "li", "td", "th", "tr", "thead", "tbody", "tfoot", "dt", "dd", "option", "body", "html", "head"];
-/// What a browser fetches by itself.
-const FETCHED: [(&str, &str); 5] =
-    [("script", "src"), ("img", "src"), ("iframe", "src"), ("link", "href"), ("image", "href")];
+/// What leads a browser elsewhere without being asked, or where a form is sent; of a link (`a`) it is asked.
+const LEADING: [&str; 8] = ["src", "srcset", "poster", "data", "action", "formaction", "background", "href"];
 
 /// A tag with its attributes, names in small letters.
-struct Tag {
-    name: String,
-    is_end: bool,
-    is_empty: bool,
+pub(super) struct Tag {
+    pub(super) name: String,
+    pub(super) is_end: bool,
+    pub(super) is_empty: bool,
     attributes: Vec<(String, String)>,
 }
 
 impl Tag {
-    fn get(&self, name: &str) -> Option<&str> {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// What is wrong with a page or a drawing, the worst first.
 pub(super) fn fault(text: &str, is_html: bool) -> Option<String> {
-    let tags = tags(text, is_html);
-    nesting(&tags, is_html).or_else(|| tags.iter().find_map(acting)).or_else(|| {
+    let tags: Vec<Tag> = pieces(text, is_html).into_iter().filter_map(|(_, tag)| tag).collect();
+    let styles = || text.split("<style").skip(1).filter_map(|rest| rest.split("</style").next());
+    let by_style = || styles().find_map(away_by_style);
+    nesting(&tags, is_html).or_else(|| tags.iter().find_map(acting)).or_else(by_style).or_else(|| {
         let is_page = is_html && tags.iter().any(|tag| tag.name == "html" || tag.name == "!doctype");
-        if is_html { lacking(&tags, is_page) } else { None }
+        if is_html { lacking(&tags, is_page).or_else(|| tables(&tags)) } else { None }
     })
 }
 
@@ -62,15 +64,52 @@ fn acting(tag: &Tag) -> Option<String> {
     if tag.attributes.iter().any(|(name, value)| name.starts_with("on") && value.contains("golden")) {
         return Some(format!("a text has become a handler of `<{}>`, which acts", tag.name));
     }
+    // A text that was not put in quotes, or that has ended them, goes on as the name of an attribute.
+    let is_word = |name: &str| {
+        name.strip_prefix("word")
+            .and_then(|rest| rest.strip_suffix('x'))
+            .is_some_and(|rest| rest.parse::<u32>().is_ok())
+    };
+    if tag.attributes.iter().any(|(name, _)| name.contains("golden") && !name.starts_with("data-") || is_word(name)) {
+        return Some(format!("a text has become an attribute of `<{}>`, which may act", tag.name));
+    }
     let addresses = tag.attributes.iter().filter(|(name, _)| matches!(name.as_str(), "href" | "src" | "xlink:href"));
     let mut addresses = addresses.map(|(_, value)| value.trim().to_lowercase());
     if addresses.any(|address| address.starts_with("javascript:")) {
         return Some("a text has become a link that acts".to_owned());
     }
-    let fetched = FETCHED.into_iter().filter(|(name, _)| *name == tag.name);
-    let mut fetched = fetched.filter_map(|(_, attribute)| tag.get(attribute));
-    let away = fetched.find(|address| address.starts_with("//") || address.contains("://"));
-    away.map(|address| format!("it loads `{address}` from elsewhere"))
+    if tag.name == "meta" && tag.get("http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")) {
+        return Some("it leads to another page by itself".to_owned());
+    }
+    let leads = |name: &str| LEADING.contains(&name) && !(name == "href" && matches!(tag.name.as_str(), "a" | "area"));
+    let mut fetched = tag.attributes.iter().filter(|(name, _)| leads(name));
+    let away = fetched.find(|(_, address)| address.starts_with("//") || address.contains("://"));
+    let away = away.map(|(_, address)| format!("it loads `{address}` from elsewhere, or sends there"));
+    away.or_else(|| tag.get("style").and_then(away_by_style))
+}
+
+/// What a style loads from elsewhere.
+fn away_by_style(style: &str) -> Option<String> {
+    let mut loaded = style.split("url(").skip(1).chain(style.split("@import").skip(1));
+    let bare =
+        |text: &str| text.trim_start_matches(|one: char| one.is_whitespace() || matches!(one, '"' | '\'')).to_owned();
+    let away =
+        loaded.find_map(|rest| Some(bare(rest)).filter(|rest| rest.starts_with("http") || rest.starts_with("//")))?;
+    let address: String = away.chars().take_while(|one| !matches!(one, '"' | '\'' | ')' | ';')).collect();
+    Some(format!("it loads `{address}` from elsewhere"))
+}
+
+/// A table of which nobody knows what its columns are, or what it is.
+fn tables(tags: &[Tag]) -> Option<String> {
+    let mut tables = tags.split(|tag| tag.name == "table" && !tag.is_end).skip(1);
+    let is = |tag: &Tag, name: &str| tag.name == name && !tag.is_end;
+    tables.find_map(|table| {
+        let table = table.split(|tag| tag.name == "table").next().unwrap_or_default();
+        if table.iter().any(|tag| is(tag, "td")) && !table.iter().any(|tag| is(tag, "th")) {
+            return Some("a table has no header cells (`<th>`)".to_owned());
+        }
+        None
+    })
 }
 
 /// What somebody needs who does not see the page, or follows its links.
@@ -82,9 +121,6 @@ fn lacking(tags: &[Tag], is_page: bool) -> Option<String> {
     }
     if is_page && !has("title") {
         return Some("it has no `<title>`".to_owned());
-    }
-    if has("table") && !has("th") {
-        return Some("its tables have no header cells (`<th>`)".to_owned());
     }
     if starts().any(|tag| tag.name == "img" && tag.get("alt").is_none()) {
         return Some("a picture has no alternative text".to_owned());
@@ -98,16 +134,19 @@ fn lacking(tags: &[Tag], is_page: bool) -> Option<String> {
     dead.map(|target| format!("a link leads to `#{target}`, which is not there"))
 }
 
-/// Every tag; what stands in a script, a style or a comment is none.
-fn tags(text: &str, is_html: bool) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let mut rest = text;
+/// Every tag, and the text before it; what stands in a script, a style or a comment is neither.
+pub(super) fn pieces(text: &str, is_html: bool) -> Vec<(&str, Option<Tag>)> {
+    let mut pieces = Vec::new();
+    let (mut rest, mut begin) = (text, text);
     while let Some(at) = rest.find('<') {
+        let before = &begin[..begin.len() - rest.len() + at];
         rest = &rest[at + 1..];
-        for (begin, end) in [("!--", "-->"), ("![CDATA[", "]]>")] {
-            if rest.starts_with(begin) {
-                rest = rest.find(end).map_or("", |at| &rest[at..]);
-            }
+        if let Some((_, end)) = [("!--", "-->"), ("![CDATA[", "]]>")].iter().find(|(begin, _)| rest.starts_with(begin))
+        {
+            rest = rest.split_once(end).map_or("", |(_, rest)| rest);
+            pieces.push((before, None));
+            begin = rest;
+            continue;
         }
         if !rest.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')) {
             continue;
@@ -117,9 +156,11 @@ fn tags(text: &str, is_html: bool) -> Vec<Tag> {
         if is_html && !tag.is_end && matches!(tag.name.as_str(), "script" | "style") {
             rest = rest.find(&format!("</{}", tag.name)).map_or("", |at| &rest[at..]);
         }
-        tags.push(tag);
+        begin = rest;
+        pieces.push((before, Some(tag)));
     }
-    tags
+    pieces.push((begin, None));
+    pieces
 }
 
 /// The tag that begins here, behind its `<`, and what stands behind it.

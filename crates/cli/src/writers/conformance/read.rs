@@ -5,23 +5,42 @@ use std::io::{Cursor, Read};
 use assize_writer::File;
 use serde_json::Value;
 
+use super::{page, sheets};
+
+/// Stands in what is read before each table and behind it; no text has it.
+pub(super) const TABLE: char = '\u{1d}';
+/// Stands before each row.
+pub(super) const ROW: char = '\u{1e}';
+/// Stands before each cell.
+pub(super) const CELL: char = '\u{1f}';
+
 pub(super) fn ending(file: &File) -> String {
     file.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
 }
 
-/// What a reader of these files reads: markup and escapes taken away. `None` where none of them is text. Data beside a page is for programs: a
-/// figure that is only there is lost.
+/// Whether it is a table, and no page with tables.
+pub(super) fn is_table(file: &File) -> bool {
+    matches!(ending(file).as_str(), "csv" | "tsv")
+}
+
+/// What a reader of these files reads: markup and escapes taken away, and tables taken apart where that is known how. `None` where none of them
+/// is text. Data beside a page is for programs: a figure that is only there is lost.
 pub(super) fn all_text(files: &[File]) -> Option<String> {
-    let is_data = |file: &File| matches!(ending(file).as_str(), "csv" | "tsv" | "json" | "jsonl");
+    let is_data = |file: &File| is_table(file) || matches!(ending(file).as_str(), "json" | "jsonl");
     let keeps_data = files.first().is_some_and(is_data);
     let read = || files.iter().filter(|file| keeps_data || !is_data(file));
-    let inner: Vec<File> = read().filter_map(parts).flatten().collect();
-    let texts = read().chain(&inner).filter_map(|file| {
+    let inner: Vec<File> = read().filter_map(sheets::workbook).collect();
+    let documents = read().filter(|file| sheets::workbook(file).is_none()).filter_map(parts).flatten();
+    // Which program made it is not what it says.
+    let office: Vec<File> = documents.filter(|part| !part.name.ends_with("docProps/app.xml")).collect();
+    let texts = read().chain(&inner).chain(&office).filter_map(|file| {
         let text = str::from_utf8(&file.contents).ok()?;
         Some(match ending(file).as_str() {
-            "html" | "htm" | "svg" | "xml" => without_tags(text),
-            "md" | "qmd" | "tex" | "latex" | "typ" | "rst" => text.replace('\\', ""),
-            "adoc" | "asciidoc" => without_entities(&text.replace('\\', "")),
+            "html" | "htm" | "svg" | "xml" => page::read(text),
+            "md" | "qmd" => piped(text).replace('\\', ""),
+            "tex" | "latex" | "typ" | "rst" => text.replace('\\', ""),
+            "adoc" | "asciidoc" => page::without_entities(&text.replace('\\', "")),
+            "csv" | "tsv" => fields(text),
             "json" if text.contains("\"pandoc-api-version\"") => of_pandoc(text),
             "json" | "jsonl" => text.replace("\\\"", "\""),
             _ => text.to_owned(),
@@ -29,6 +48,57 @@ pub(super) fn all_text(files: &[File]) -> Option<String> {
     });
     let all: Vec<String> = texts.collect();
     (!all.is_empty()).then(|| all.join("\n"))
+}
+
+/// The lines between pipes as rows.
+fn piped(text: &str) -> String {
+    let mut read = String::with_capacity(text.len());
+    let mut was_row = false;
+    for line in text.lines() {
+        let inner = line.trim().strip_prefix('|');
+        if inner.is_some() != was_row {
+            read.push(TABLE);
+        }
+        was_row = inner.is_some();
+        match inner {
+            Some(inner) => {
+                read.extend([ROW, CELL]);
+                let mut before = ' ';
+                for letter in inner.chars() {
+                    read.push(if letter == '|' && before != '\\' { CELL } else { letter });
+                    before = letter;
+                }
+            }
+            None => read.push_str(line),
+        }
+        read.push('\n');
+    }
+    read
+}
+
+/// What separates the values of a file of them: the one of three that its first line has most of.
+pub(super) fn separator(text: &str) -> char {
+    let first = text.lines().next().unwrap_or_default();
+    [';', '\t', ','].into_iter().max_by_key(|sign| first.matches(*sign).count()).unwrap_or(',')
+}
+
+/// The records of a file of comma-separated values, or of values with another sign between.
+fn fields(text: &str) -> String {
+    let separator = separator(text);
+    let mut read = String::from(TABLE);
+    read.extend([ROW, CELL]);
+    let mut letters = text.chars().peekable();
+    let mut is_quoted = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.next_if_eq(&'"').is_some() => read.push('"'),
+            '"' => is_quoted = !is_quoted,
+            letter if letter == separator && !is_quoted => read.push(CELL),
+            '\n' if !is_quoted => read.extend(['\n', ROW, CELL]),
+            letter => read.push(letter),
+        }
+    }
+    read
 }
 
 /// The words of a document of Pandoc's, in order: what stands under `Str`.
@@ -86,52 +156,7 @@ pub(super) fn stands_as_numbers(text: &str, shown: &str) -> bool {
     numbers.peek().is_some() && numbers.all(is_there)
 }
 
-fn without_tags(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        plain.push_str(before);
-        // What stands in a script or a style is not read.
-        let skipped = ["script", "style"].into_iter().find(|name| after.starts_with(name));
-        let end = skipped.and_then(|name| after.find(&format!("</{name}"))).map_or(after, |at| &after[at..]);
-        rest = end.split_once('>').map_or("", |(_, rest)| rest);
-    }
-    plain.push_str(rest);
-    without_entities(&plain)
-}
-
-fn without_entities(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        plain.push_str(before);
-        let named = after.split_once(';').and_then(|(name, after)| Some((character(name)?, after)));
-        let (letter, after) = named.unwrap_or(('&', after));
-        plain.push(letter);
-        rest = after;
-    }
-    plain + rest
-}
-
-fn character(name: &str) -> Option<char> {
-    match name {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "nbsp" => Some(' '),
-        "amp" => Some('&'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
-}
-
-/// Without white space: lines may be broken anywhere.
+/// Without white space: lines may be broken anywhere. A minus is a minus.
 pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+    text.chars().filter(|letter| !letter.is_whitespace()).map(|one| if one == '\u{2212}' { '-' } else { one }).collect()
 }

@@ -9,7 +9,7 @@ use super::{Failure, Manner, Write, try_out};
 
 /// The trials that a writer fails, and why.
 fn faults(write: &Write<'_>, pause: Duration) -> Vec<(String, String)> {
-    let (trials, _) = try_out(write, Manner { is_part: false, pause });
+    let (trials, _) = try_out(write, Manner { is_part: false, pause, version: "0" });
     let failed = trials.into_iter().filter(|trial| !trial.is_advice);
     failed.filter_map(|trial| Some((trial.what, trial.fault?))).collect()
 }
@@ -20,13 +20,15 @@ fn failed(write: &Write<'_>) -> Vec<String> {
 
 #[test]
 fn the_builtin_writers_pass() {
-    for writer in assize_writers::builtin() {
+    let found = assize_writers::builtin().into_iter().map(|writer| {
         let write = |report: &Report, options: &Options, _| {
             let written = writer.write(report, options).map(|written| written.files);
             written.map_err(|refusal| Failure { is_refusal: true, why: refusal.reason })
         };
-        assert_eq!(faults(&write, Duration::ZERO), [], "{}", writer.about().name);
-    }
+        (writer.about().name, faults(&write, Duration::ZERO))
+    });
+    let found: Vec<_> = found.filter(|(_, faults)| !faults.is_empty()).collect();
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
@@ -41,8 +43,14 @@ fn a_fault_is_named_and_a_writer_that_fails_is_not_run_again() {
         })
     };
     assert!(with(&|text| text, "json").is_empty());
-    assert_eq!(with(&|text| text.replace("64.71%", "65%"), "json"), ["loses and alters no figure"]);
-    assert_eq!(with(&|text| text.replace("[u]", ""), "json"), ["keeps the marks of figures"]);
+    assert_eq!(
+        with(&|text| text.replace("64.71%", "65%"), "json"),
+        ["loses and alters no figure", "keeps each cell in its row, under its heading, as it is"]
+    );
+    assert_eq!(
+        with(&|text| text.replace("[u]", ""), "json"),
+        ["keeps the marks of figures", "keeps each cell in its row, under its heading, as it is"]
+    );
     for (lost, what) in [
         ("Synthetic:", "keeps the notices"),
         ("Internal: nothing", "keeps the notices"),

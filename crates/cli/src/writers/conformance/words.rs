@@ -21,13 +21,16 @@ pub(super) enum What {
     Ratings,
     Notes,
     Findings,
+    Sources,
     MainPoints,
     Glossary,
     Derivations,
+    /// The line under the title; what a chart that is drawn needs beside it.
+    Around,
 }
 
 impl What {
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 19] = [
         Self::Notices,
         Self::Title,
         Self::Sections,
@@ -42,9 +45,11 @@ impl What {
         Self::Ratings,
         Self::Notes,
         Self::Findings,
+        Self::Sources,
         Self::MainPoints,
         Self::Glossary,
         Self::Derivations,
+        Self::Around,
     ];
 
     /// "keeps ..".
@@ -64,15 +69,17 @@ impl What {
             Self::Ratings => "ratings",
             Self::Notes => "the notes of tables",
             Self::Findings => "what charts find",
+            Self::Sources => "the sources of charts",
             Self::MainPoints => "the main points",
             Self::Glossary => "the glossary",
             Self::Derivations => "how figures came about",
+            Self::Around => "the line under the title, and of charts what they show in words and how they are read",
         }
     }
 
     /// Whether a document that a reader relies on may lack it.
     pub(super) const fn is_advice(self) -> bool {
-        matches!(self, Self::Derivations)
+        matches!(self, Self::Derivations | Self::Around)
     }
 
     /// Whether a table alone has it.
@@ -80,14 +87,9 @@ impl What {
         matches!(self, Self::Cells | Self::Numbers | Self::Ratings)
     }
 
-    /// Whether nothing stands between its words wherever lines are broken, so that all of a text is looked for.
-    pub(super) const fn is_whole(self) -> bool {
-        matches!(self, Self::Notices | Self::Prose)
-    }
-
     /// Whether all of them stand in the order of the document, wherever else they stand.
     pub(super) const fn is_in_order(self) -> bool {
-        matches!(self, Self::Sections | Self::Prose | Self::Cells)
+        matches!(self, Self::Sections | Self::Prose | Self::Findings)
     }
 }
 
@@ -98,16 +100,22 @@ pub(super) struct Said {
     pub(super) text: String,
     /// Whether it is in a table.
     pub(super) is_in_table: bool,
+    /// Whether another column says the same to scripts.
+    pub(super) is_for_readers: bool,
 }
 
 /// Gives every text and number that a reader sees a word of its own, and lists them in order.
 pub(super) fn add(report: &mut Report) -> Vec<Said> {
-    let mut words = Words { said: Vec::new(), is_in_table: false };
+    let mut words = Words { said: Vec::new(), is_in_table: false, is_drawn: false, is_for_readers: false };
     words.add(What::Title, &mut report.title);
+    words.add(What::Around, &mut report.byline);
     report.notices.iter_mut().for_each(|notice| words.add(What::Notices, notice));
     report.main_points.iter_mut().for_each(|point| words.add(What::MainPoints, &mut point.text));
     report.sections.iter_mut().for_each(|section| words.section(section));
-    report.glossary.iter_mut().for_each(|term| words.add(What::Glossary, &mut term.meaning));
+    for term in &mut report.glossary {
+        words.add(What::Glossary, &mut term.term);
+        words.add(What::Glossary, &mut term.meaning);
+    }
     let steps = report.derivations.iter_mut().flat_map(|one| &mut one.steps);
     steps.for_each(|step| words.add(What::Derivations, step));
     words.said
@@ -116,6 +124,9 @@ pub(super) fn add(report: &mut Report) -> Vec<Said> {
 struct Words {
     said: Vec<Said>,
     is_in_table: bool,
+    /// A chart draws the numbers and the ratings of its table: they stay as they are.
+    is_drawn: bool,
+    is_for_readers: bool,
 }
 
 impl Words {
@@ -127,7 +138,8 @@ impl Words {
     }
 
     fn push(&mut self, what: What, word: String, text: &str) {
-        self.said.push(Said { what, word, text: text.to_owned(), is_in_table: self.is_in_table });
+        let Self { is_in_table, is_for_readers, .. } = *self;
+        self.said.push(Said { what, word, text: text.to_owned(), is_in_table, is_for_readers });
     }
 
     fn section(&mut self, section: &mut Section) {
@@ -173,6 +185,12 @@ impl Words {
                 if chart.table.for_readers().is_some() {
                     self.add(What::Findings, &mut chart.finding);
                     self.add(What::Findings, &mut chart.measure);
+                    self.add(What::Around, &mut chart.alternative);
+                    self.add(What::Around, &mut chart.reading);
+                    self.add(What::Sources, &mut chart.source);
+                    (self.is_in_table, self.is_drawn) = (true, true);
+                    self.table(&mut chart.table);
+                    (self.is_in_table, self.is_drawn) = (false, false);
                 }
             }
             Block::Other => {}
@@ -186,12 +204,15 @@ impl Words {
     }
 
     fn table(&mut self, table: &mut Table) {
-        self.add(What::Tables, &mut table.title);
+        if !table.title.is_empty() {
+            self.add(What::Tables, &mut table.title);
+        }
         let seen = |shown| shown != Shown::Scripts;
         let headings = table.columns.iter_mut().filter(|column| seen(column.shown) && !column.title.is_empty());
         headings.for_each(|column| self.add(What::Headings, &mut column.title));
         for row in &mut table.rows {
             for (cell, column) in row.cells.iter_mut().zip(&table.columns) {
+                self.is_for_readers = column.shown == Shown::Readers;
                 match (cell, row.kind) {
                     (Cell::Text { text }, RowKind::Group) => self.add(What::Groups, text),
                     (cell, RowKind::Body | RowKind::Total) if seen(column.shown) => self.cell(cell),
@@ -199,13 +220,17 @@ impl Words {
                 }
             }
         }
+        self.is_for_readers = false;
         table.notes.iter_mut().for_each(|note| self.add(What::Notes, note));
     }
 
     /// Shares have texts of their own already.
     fn cell(&mut self, cell: &mut Cell) {
         match cell {
+            Cell::Text { text } if text.is_empty() => {}
             Cell::Text { text } => self.add(What::Cells, text),
+            Cell::Number(number) if self.is_drawn => self.add(What::Cells, &mut number.text),
+            Cell::Rating(_) if self.is_drawn => {}
             Cell::Count { count, text } => {
                 *count = 90_001 + self.said.len() as u64;
                 *text = count.to_string();

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use assize_report::{Block, Cell, Report, RowKind, Section, Table};
 use assize_writer::{File, Options};
 
-use super::super::sound::{machine, today};
+use super::super::told::{machine, today};
 use super::super::{Around, Failure};
 use super::faults;
 
@@ -28,7 +28,7 @@ enum Wrong {
 use Wrong::{Adds, Fails, Files, Nothing, Text};
 
 /// The mistake, the right writer in which it is planted, and what it changes.
-const MISTAKES: [(&str, &str, Wrong); 54] = [
+const MISTAKES: [(&str, &str, Wrong); 98] = [
     (
         "key figures left out",
         "markdown",
@@ -174,6 +174,121 @@ const MISTAKES: [(&str, &str, Wrong); 54] = [
         }),
     ),
     ("letters with accents left out", "markdown", Text(|text| text.replace(|letter: char| !letter.is_ascii(), "?"))),
+    // What no word of its own showed: cells of charts, empty ones, places.
+    ("n of N wrong in one cell", "markdown", Text(|text| text.replacen("59 of 115", "95 of 115", 1))),
+    ("n of N of another figure", "text", Text(|text| text.replacen("59 of 115", "89 of 145", 1))),
+    ("n of N left out in one cell", "markdown", Text(|text| text.replacen("| 59 of 115", "| n/a", 1))),
+    ("n of N wrong beside a key figure", "html", Text(|text| text.replace("11 of 17 cases", "11 out of 71 cases"))),
+    ("a column of charts left out", "markdown", Wrong::Report(|report| drawn(report, |table| without(table, "base")))),
+    ("columns of charts turned, headings not", "html", Wrong::Report(|report| drawn(report, turn_columns))),
+    ("columns turned, headings not", "xlsx", Wrong::Report(|report| tables(report, turn_columns))),
+    ("columns turned, headings not, by OpenDocument", "ods", Wrong::Report(|report| tables(report, turn_columns))),
+    (
+        "columns turned, headings not, in CSV",
+        "csv",
+        Text(|text| text.replacen("measure,measure_n", "share,measure_n", 1)),
+    ),
+    (
+        "headings shifted by one",
+        "markdown",
+        Wrong::Report(|report| {
+            tables(report, |table| {
+                let last = table.columns.len() - 1;
+                (0..last).for_each(|place| {
+                    let title = std::mem::take(&mut table.columns[place + 1].title);
+                    table.columns[place].title = title;
+                })
+            })
+        }),
+    ),
+    ("figures of two bodies exchanged", "html", Wrong::Report(|report| drawn(report, exchange))),
+    ("figures of two bodies exchanged, as text", "text", Wrong::Report(|report| drawn(report, exchange))),
+    ("rows of charts turned", "html", Wrong::Report(|report| drawn(report, |table| table.rows.reverse()))),
+    ("ratings of a grid on other standards", "markdown", Wrong::Report(turn_boxes)),
+    (
+        "0% where there is nothing",
+        "html",
+        Wrong::Report(|report| {
+            cells(report, |cell| {
+                if matches!(cell, Cell::Empty { .. }) {
+                    *cell = Cell::text("0%");
+                }
+            })
+        }),
+    ),
+    (
+        "a mark in another cell",
+        "markdown",
+        Text(|text| text.replace("12.03% \\[u\\]", "12.03%").replace("33.18%", "33.18% \\[u\\]")),
+    ),
+    (
+        "a mark in another row",
+        "text",
+        Text(|text| text.replace("12.03% [u]", "12.03%").replace("99.09%", "99.09% [u]")),
+    ),
+    ("a middle where limits are known", "html", Text(|text| text.replace("30% to 50%", "30% to 50% (about 40%)"))),
+    (
+        "groups of rows at the end",
+        "html",
+        Wrong::Report(|report| tables(report, |table| table.rows.sort_by_key(|row| row.kind == RowKind::Group))),
+    ),
+    (
+        "sections within before what they follow",
+        "markdown",
+        Text(|text| {
+            let Some((before, charts)) = text.split_once("\n## Charts") else { return text.to_owned() };
+            let Some((charts, inner)) = charts.split_once("\n### ") else { return text.to_owned() };
+            format!("{before}\n### {inner}\n## Charts{charts}")
+        }),
+    ),
+    ("units left out", "markdown", Text(|text| text.replace(" points", ""))),
+    ("points as per cent", "markdown", Text(|text| text.replace(" points", "%"))),
+    ("sources of charts left out", "html", Text(|text| text.replace("Nobody, never.", ""))),
+    (
+        "terms of the glossary left out",
+        "html",
+        Wrong::Report(|report| report.glossary.iter_mut().for_each(|term| term.term.clear())),
+    ),
+    ("headings of one level", "html", Text(|text| text.replace("<h3", "<h2").replace("</h3", "</h2"))),
+    ("headings as bold text", "html", Text(|text| text.replace("<h2", "<p").replace("</h2", "</p"))),
+    ("a level of headings passed over", "markdown", Text(|text| text.replace("\n## ", "\n#### "))),
+    ("rows that nobody sees", "html", Text(|text| text.replace("<tr class=\"body\"", "<tr hidden"))),
+    (
+        "rows that no screen shows",
+        "html",
+        Text(|text| text.replace("<tr class=\"body\"", "<tr style=\"display: none\"")),
+    ),
+    ("cells of a row in one", "html", Text(|text| text.replace("</th><td class=\"right brief\"><data", " <data"))),
+    ("header cells in the first table alone", "html", Text(header_cells_once)),
+    ("a share of its own", "markdown", Text(|text| text.to_owned() + "\nOn average 61.3% were sufficient.\n")),
+    ("a count of its own", "markdown", Text(|text| text.to_owned() + "\n12/34 cases.\n")),
+    (
+        "\"Official statistics\" added",
+        "html",
+        Text(|text| text.replace("</main>", "<p>Official statistics.</p></main>")),
+    ),
+    ("the month", "markdown", Adds(|_| today().last().cloned().unwrap_or_default())),
+    ("today in a row", "text", Adds(|_| today()[2].clone())),
+    ("a time of the machine", "text", Adds(|_| "1764500000.25".to_owned())),
+    ("a version of something", "text", Adds(|_| "by Python 3.13.5".to_owned())),
+    ("words after the thousandth left out", "text", Text(|text| text.replace("word1200x", ""))),
+    (
+        "a style from elsewhere",
+        "html",
+        Text(|text| text.replace("</head>", "<style>@import url(\"https://example.invalid/x.css\");</style></head>")),
+    ),
+    (
+        "another page by itself",
+        "html",
+        Text(|text| text.replace("</head>", "<meta http-equiv=\"refresh\" content=\"0;url=x\"></head>")),
+    ),
+    ("a text as an attribute", "html", Text(|text| text.replace("<h1>", "<h1 title=Golden document word000x>"))),
+    ("a formula in a sheet", "xlsx", Files(|files| in_parts(files, "<v>1</v>", "<f>1+1</f><v>1</v>"))),
+    (
+        "a sheet that nobody sees",
+        "xlsx",
+        Files(|files| in_parts(files, "<sheet name=\"Table_2\"", "<sheet state=\"hidden\" name=\"Table_2\"")),
+    ),
 ];
 
 #[test]
@@ -218,7 +333,8 @@ fn right(writer: &str, report: &Report) -> Result<Vec<File>, Failure> {
     let builtin = assize_writers::builtin();
     let of = |name: &str| {
         let writer = builtin.iter().find(|one| one.about().name == name).unwrap();
-        let written = writer.write(report, &Options::default()).map(|written| written.files);
+        let wide = Options { width: 400, ..Options::default() };
+        let written = writer.write(report, &wide).map(|written| written.files);
         written.map_err(|refusal| Failure { is_refusal: true, why: refusal.reason })
     };
     match writer {
@@ -255,6 +371,27 @@ fn raw(files: Vec<File>, ending: &str) -> Vec<File> {
         _ => text.replace('\\', ""),
     };
     vec![File { name: format!("report.{ending}"), contents: plain.into_bytes() }]
+}
+
+/// The header cells of the first table, and of no other.
+fn header_cells_once(text: &str) -> String {
+    let Some((first, rest)) = text.split_once("</table>") else { return text.to_owned() };
+    format!("{first}</table>{}", rest.replace("<th", "<td").replace("</th>", "</td>"))
+}
+
+/// The parts of a zip with one text for another.
+fn in_parts(files: Vec<File>, from: &str, to: &str) -> Vec<File> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&files[0].contents)).unwrap();
+    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for place in 0..zip.len() {
+        let mut part = zip.by_index(place).unwrap();
+        let mut contents = String::new();
+        std::io::Read::read_to_string(&mut part, &mut contents).unwrap();
+        let name = part.name().unwrap().into_owned();
+        made.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut made, contents.replace(from, to).as_bytes()).unwrap();
+    }
+    vec![File { name: files[0].name.clone(), contents: made.finish().unwrap().into_inner() }]
 }
 
 fn turned_by_chance(mut files: Vec<File>) -> Vec<File> {
@@ -302,6 +439,45 @@ fn tables(report: &mut Report, change: impl Fn(&mut Table)) {
             change(table);
         }
     });
+}
+
+/// The tables of charts.
+fn drawn(report: &mut Report, change: impl Fn(&mut Table)) {
+    blocks(report, |block| {
+        if let Block::Chart(chart) = block {
+            change(&mut chart.table);
+        }
+    });
+}
+
+fn without(table: &mut Table, id: &str) {
+    let Some(place) = table.place(id) else { return };
+    table.columns.remove(place);
+    table.rows.iter_mut().for_each(|row| drop(row.cells.remove(place)));
+}
+
+fn turn_columns(table: &mut Table) {
+    table.rows.iter_mut().filter(|row| row.cells.len() > 2).for_each(|row| row.cells.swap(1, 2));
+}
+
+fn exchange(table: &mut Table) {
+    if let [first, second, ..] = table.rows.as_mut_slice() {
+        std::mem::swap(&mut first.cells[1], &mut second.cells[1]);
+    }
+}
+
+fn turn_boxes(report: &mut Report) {
+    blocks(report, |block| {
+        if let Block::Grid(grid) = block {
+            let boxes = &mut grid.groups[0].boxes;
+            let first = boxes[0].1.clone();
+            boxes[0].1 = std::mem::replace(&mut boxes[1].1, first);
+        }
+    });
+}
+
+fn cells(report: &mut Report, change: impl Fn(&mut Cell)) {
+    tables(report, |table| table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(&change));
 }
 
 /// The cells of the rows that have more than three.
