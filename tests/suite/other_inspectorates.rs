@@ -77,9 +77,9 @@ fn five_key_questions_make_the_rating_of_a_care_service() {
         ("RGGGGI", "requires improvement"),
         // What is not known.
         ("II...G", "inadequate"),
-        ("RR...G", "inadequate to requires improvement"),
-        ("OOOO.G", "requires improvement to outstanding"),
-        ("OOGGG.", "requires improvement to outstanding"),
+        ("RR...G", "inadequate or requires improvement"),
+        ("OOOO.G", "anything from requires improvement to outstanding"),
+        ("OOGGG.", "anything from requires improvement to outstanding"),
         // Whatever the second is: the breach holds down what is better, and one inadequate is no worse.
         ("O.GGGI", "requires improvement"),
     ] {
@@ -130,11 +130,11 @@ fn safeguarding_limits_the_leadership_of_a_school_and_so_the_whole() {
         ("GGRGG", "good", "requires improvement"),
         ("GGIGG", "good", "inadequate"),
         ("OOOOI", "inadequate", "inadequate"),
-        ("GGGG.", "inadequate to good", "inadequate to good"),
+        ("GGGG.", "anything from inadequate to good", "anything from inadequate to good"),
         ("GGG.I", "inadequate", "inadequate"),
-        ("G.OOG", "outstanding", "inadequate to good"),
-        ("RGGG.", "inadequate to good", "inadequate to requires improvement"),
-        ("OOOO.", "inadequate to outstanding", "inadequate to outstanding"),
+        ("G.OOG", "outstanding", "anything from inadequate to good"),
+        ("RGGG.", "anything from inadequate to good", "inadequate or requires improvement"),
+        ("OOOO.", "anything from inadequate to outstanding", "anything from inadequate to outstanding"),
     ] {
         let report = ratings(SCHOOL, &with(SCHOOL[1], letters));
         let found = [rating(&report, "leadership"), rating(&report, "overall")];

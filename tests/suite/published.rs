@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{cards, run, said, table_rows};
+use crate::support::{Folder, cards, run, said, table_rows};
 
 const PRINTED: &str = include_str!("../data/published/iaow2014_figures.csv");
 const CARRIED_BY: &str = include_str!("../data/published/iaow2014_rows.csv");
@@ -234,6 +234,71 @@ fn printed_ratings_stand_beside_the_computed_ones() {
         });
         assert!(line.unwrap().contains(&format!(",{id},,,")), "{one}: {csv}");
         assert!(run(&["score", one, "--width", "120"]).stdout.contains("As printed"), "{one}");
+    }
+}
+
+/// No reader finds a figure by the rule beside a rating that rules a part of it out (semantics 7.13 g); scripts find what the rule gives under
+/// its own name.
+#[test]
+fn nothing_contradicts_a_rating_beside_it() {
+    let scored = run(&["score", "--writer", "json"]);
+    let record: Value = serde_json::from_str(&scored.stdout).unwrap();
+    let (mut without_points, mut apart) = (0, 0);
+    for row in table_rows(&record, "ratings").iter().filter(|row| row.get("rating").is_some()) {
+        let (rating, points) = (&row["rating"], &row["points"]);
+        if rating["basis"] == "printed" && rating["points"].is_null() {
+            without_points += 1;
+            assert_eq!((said(row, "points"), &points["cell"]), ("", &"empty".into()), "{row:?}");
+            assert!(row["rule_points"]["least"].is_u64(), "{row:?}");
+        }
+        let is_between = points["least"] != points["most"];
+        assert!(!is_between || rating["basis"] != "printed", "{row:?}");
+        if said(row, "share") == "see the note" {
+            apart += 1;
+            assert!(row["share"]["high"].is_object() && row["share"]["value"].is_null(), "{row:?}");
+        }
+    }
+    assert!(without_points > 100 && apart == 3, "{without_points} {apart}");
+    let page = run(&["score", "london-crc-2019"]).stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = "what is known of the share leaves 0% to under 50%, by the rule inadequate or requires improvement.";
+    assert_eq!(page.matches(note).count(), 1, "{page}");
+    assert!(page.contains("Requires improvement or good by the source's count of ratings alone"), "{page}");
+}
+
+/// What the program carries as published is for anybody; with a file of one's own, or rules of one's own, it is for those who hold it. A page
+/// has no commands to type.
+#[test]
+fn what_was_published_is_public_and_what_is_ones_own_is_not() {
+    let (_, text) = assize_framework::builtin::RECORDS
+        .iter()
+        .find(|(name, _)| name.ends_with("/london-crc-2019.toml"))
+        .expect("the record is carried");
+    let folder = Folder::new([("own.toml", text.replace("\"london-crc-2019\"", "\"own-2019\"").as_str())]);
+    for (arguments, audience) in [
+        (&["score", "london-crc-2019"][..], "public"),
+        (&["score", "crc", "2019"], "public"),
+        (&["score", "london-crc-2019", "--margins"], "internal"),
+        (&["compare", "nps", "crc", "london"], "public"),
+        (&["compare"], "public"),
+        (&["quote", "overall", "london-crc-2019"], "public"),
+        (&["explain", "overall", "london-crc-2019"], "public"),
+        (&["score", "own.toml"], "internal"),
+        (&["score", "own.toml", "london-crc-2018"], "internal"),
+        (&["compare", "own.toml", "london-crc-2018"], "internal"),
+        (&["explain", "overall", "own.toml"], "internal"),
+    ] {
+        let made = folder.run(&[arguments, &["--writer", "json"]].concat());
+        assert_eq!(made.code, 0, "{arguments:?}: {}", made.stderr);
+        let report: Value = serde_json::from_str(&made.stdout).unwrap();
+        assert_eq!(report["audience"], audience, "{arguments:?}");
+    }
+    for arguments in [&["score"][..], &["score", "crc"], &["compare", "crc"], &["compare", "london"]] {
+        let shown = folder.run(arguments).stdout;
+        assert!(shown.contains("`assize "), "{arguments:?}: {shown}");
+        for writer in ["html", "markdown"] {
+            let page = folder.run(&[arguments, &["--writer", writer]].concat()).stdout.replace("\\`", "`");
+            assert!(!page.contains("assize score") && !page.contains("assize compare"), "{arguments:?}, {writer}");
+        }
     }
 }
 

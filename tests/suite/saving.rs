@@ -60,7 +60,7 @@ fn a_file_is_what_its_ending_says() {
     let folder = Folder::new([]);
     let list = ["frameworks", "list", "-o"];
     for (name, begins) in
-        [("a.csv", "inspection,"), ("a.JSON", "{"), ("a.md", "# "), ("a.html", "<!doctype"), ("plain", "F")]
+        [("a.csv", "table,"), ("a.JSON", "{"), ("a.md", "# "), ("a.html", "<!doctype"), ("plain", "F")]
     {
         let saved = folder.run(&[&list[..], &[name]].concat());
         assert_eq!(saved.code, 0, "{name}: {}", saved.stderr);

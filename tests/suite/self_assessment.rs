@@ -14,7 +14,7 @@ fn own(verb: &[&str], more: &[&str]) -> Run {
 #[test]
 fn every_writer_says_whose_judgement_it_is() {
     insta::assert_snapshot!(own(&["score"], &["--width", "100"]).stdout);
-    let csv = own(&["score"], &["--writer", "csv"]).stdout;
+    let csv = own(&["score"], &["--writer", "csv", "-q"]).stdout;
     assert!(csv.lines().skip(1).all(|line| line.contains("self-assessment")), "{csv}");
     let json: serde_json::Value = serde_json::from_str(&own(&["score"], &["--writer", "json"]).stdout).unwrap();
     assert_eq!(

@@ -26,7 +26,7 @@ fn a_record_with_its_tables_is_made_and_scored() {
         ("json", "\"Synthetic: made-up cases (Westerlow CRC (fictional))."),
         ("csv", ",true,"),
     ] {
-        let scored = folder.run(&["score", "made-up/inspection.toml", "--writer", writer]);
+        let scored = folder.run(&["score", "made-up/inspection.toml", "-q", "--writer", writer]);
         assert_eq!((scored.code, scored.stderr.as_str()), (0, ""), "{writer}");
         assert!(scored.stdout.contains(says), "{writer}: {}", scored.stdout);
     }

@@ -148,13 +148,28 @@ fn years(sheet: &mut Sheet, domain: Domain, scale: Scale, bottom: f64) -> f64 {
     bottom + 22.0
 }
 
-/// From each lane to those that go on from it, where they begin.
+impl Placed {
+    /// From where to where its label stands on this upright line, where it does.
+    fn label_on(&self, x: f64) -> Option<(f64, f64)> {
+        let widest = self.label.iter().map(|line| width(line, TEXT, true)).fold(0.0, f64::max);
+        (x < widest + 4.0).then(|| (self.top, self.top + self.label.iter().map(|_| LINE).sum::<f64>()))
+    }
+}
+
+/// From each lane to those that go on from it, where they begin; not through a label between them.
 fn links(sheet: &mut Sheet, lanes: &[Lane<'_>], placed: &[Placed], scale: Scale) {
     for (lane, place) in lanes.iter().zip(placed) {
         let Some(begins) = lane.span[0] else { continue };
         for (_, before) in lanes.iter().zip(placed).filter(|(other, _)| lane.from.iter().any(|id| id == other.id)) {
-            let x = scale.at(begins);
-            sheet.line((x, before.middle), (x, place.middle), Stroke::new(QUIET, "1.5"));
+            let (x, ends) = (scale.at(begins), [before.middle, place.middle]);
+            let (mut from, to) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+            for (top, bottom) in placed.iter().filter_map(|one| one.label_on(x)) {
+                if from < top && top < to {
+                    sheet.line((x, from), (x, top), Stroke::new(QUIET, "1.5"));
+                    from = bottom;
+                }
+            }
+            sheet.line((x, from), (x, to), Stroke::new(QUIET, "1.5"));
         }
     }
 }

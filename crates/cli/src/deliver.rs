@@ -54,10 +54,7 @@ impl<'a> Delivery<'a> {
         if findings.forbid_result(self.world.common.strict) {
             return None;
         }
-        let mut said = Vec::new();
-        let written = self.writer.write_parted(report.into(), &self.options, &mut said);
-        said.into_iter().for_each(|diagnostic| findings.push(diagnostic));
-        let files = written?;
+        let files = self.writer.write_parted(report.into(), &self.options, findings)?;
         // A warning of the writer's own may forbid the result, too.
         if findings.forbid_result(self.world.common.strict) {
             return None;

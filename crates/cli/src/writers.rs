@@ -11,6 +11,7 @@ use std::time::Duration;
 use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_report::{Input, Parted, Report};
+use assize_study::Findings;
 use assize_writer::{File, Note, Options, Refusal, Request, Severity, Writer, Written};
 use assize_writers::builtin;
 use serde_json::Value;
@@ -72,12 +73,7 @@ impl Chosen {
     }
 
     /// The files that it makes of a report. What it has to say besides is pushed; where it makes none, that says why.
-    pub(crate) fn write(
-        &self,
-        report: &Report,
-        options: &Options,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Option<Vec<File>> {
+    pub(crate) fn write(&self, report: &Report, options: &Options, findings: &mut Findings) -> Option<Vec<File>> {
         self.write_around(report, options, Around::Usual, findings)
     }
 
@@ -86,7 +82,7 @@ impl Chosen {
         &self,
         parted: Parted<'_>,
         options: &Options,
-        findings: &mut Vec<Diagnostic>,
+        findings: &mut Findings,
     ) -> Option<Vec<File>> {
         match self {
             Self::Builtin(writer) => of_builtin(writer.about().name, writer.write_parted(parted, options), findings),
@@ -99,7 +95,7 @@ impl Chosen {
         report: &Report,
         options: &Options,
         around: Around,
-        findings: &mut Vec<Diagnostic>,
+        findings: &mut Findings,
     ) -> Option<Vec<File>> {
         match self {
             Self::Builtin(writer) => of_builtin(writer.about().name, writer.write(report, options), findings),
@@ -155,10 +151,13 @@ pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
 /// what it was given, and what it made of it.
 pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>) {
     let write = |report: &Report, options: &Options, around| {
-        let mut findings = Vec::new();
-        chosen.write_around(report, options, around, &mut findings).ok_or_else(|| conformance::Failure {
-            is_refusal: findings.iter().all(|one| one.code == REFUSED),
-            why: findings.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; "),
+        let mut findings = Findings::default();
+        chosen.write_around(report, options, around, &mut findings).ok_or_else(|| {
+            let said = findings.told();
+            conformance::Failure {
+                is_refusal: said.iter().all(|one| one.code == REFUSED),
+                why: said.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("; "),
+            }
         })
     };
     // What is built in reads no clock.
@@ -173,10 +172,10 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
 }
 
 /// The files of a writer that is built in, and what it says besides.
-fn of_builtin(name: &str, written: Result<Written, Refusal>, findings: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
+fn of_builtin(name: &str, written: Result<Written, Refusal>, findings: &mut Findings) -> Option<Vec<File>> {
     match written {
         Ok(written) => {
-            findings.extend(written.notes.iter().map(|note| of_note(name, name, note)));
+            written.notes.iter().for_each(|note| tell(name, name, note, findings));
             Some(written.files)
         }
         Err(refusal) => {
@@ -190,18 +189,22 @@ fn refused(typed: &str, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::error(REFUSED, format!("the writer `{name}` refused: {reason}")).at(argument(typed))
 }
 
-/// What a writer has to say, as a message of the program's own.
-fn of_note(typed: &str, name: &str, note: &Note) -> Diagnostic {
+/// Passes on what a writer has to say.
+fn tell(typed: &str, name: &str, note: &Note, findings: &mut Findings) {
     let message = format!("the writer `{name}` says: {}", note.message);
     let diagnostic = match note.severity {
         Severity::Error => Diagnostic::error(REFUSED, message),
         Severity::Warning => Diagnostic::warning(NOTE, message),
+        Severity::Note => {
+            let help = note.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+            return findings.note(format!("{name}: {}{help}", note.message));
+        }
     };
     let diagnostic = diagnostic.at(argument(typed));
-    match &note.help {
+    findings.push(match &note.help {
         Some(help) => diagnostic.help(help.clone()),
         None => diagnostic,
-    }
+    });
 }
 
 fn argument(typed: &str) -> Place {

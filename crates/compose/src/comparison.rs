@@ -24,6 +24,7 @@ mod within;
 use std::collections::BTreeSet;
 
 use assize_analysis::{Comparison, PairCompared};
+use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_model::{Provider, ProviderKind};
 use assize_report::{ANNEXES, Audience, Block, Cell, Chart, Column, Kind, Report, Section};
@@ -58,7 +59,7 @@ pub use splits::splits;
 pub(crate) use summary::{can_be_compared, lead, times};
 pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
-pub(crate) use within::{also, within};
+pub(crate) use within::{also, one_within, within};
 
 /// What an area is called, and what else there is on it: inspections of places within it, and years that were not asked for.
 #[derive(Clone, Copy, Debug)]
@@ -71,13 +72,15 @@ pub struct About<'c, 'a> {
 /// A report of inspections side by side; `about` is the area, where one alone was named, `asked` what else was, `providers` all bodies that are
 /// known.
 pub fn comparison(
-    whole: &Comparison<'_, '_>,
+    published: Published<&Comparison<'_, '_>>,
     about: Option<About<'_, '_>>,
     asked: &Asked,
     providers: &IndexMap<String, Provider>,
     uncertainty: Uncertainty,
 ) -> Report {
+    let (whole, audience) = (*published, published.audience());
     let also = about.map(also).unwrap_or_default();
+    let one_within = about.and_then(one_within);
     let about = about.map(|about| about.area);
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
@@ -101,7 +104,7 @@ pub fn comparison(
     if whole.topic.is_some() {
         sections.extend(first);
     }
-    sections.push(can_be_compared(whole, also));
+    sections.push(can_be_compared(whole, also).blocks(one_within));
     let annexes = Section::new(ANNEXES, "Annexes")
         .sections([documents(whole), may_be_set(whole), matrix(whole)])
         .sections(shares.filter(|shares| !is_pair || !shares.blocks.is_empty()))
@@ -122,7 +125,7 @@ pub fn comparison(
         main_points: answer(whole, uncertainty),
         notices: notices_for(&cards, Audience::Internal),
         sections,
-        ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title))
+        ..of_cards(judged(whole), Report::new(Kind::Comparison, audience, title))
     };
     with_sources(report, &cards, &cards)
 }
@@ -195,7 +198,7 @@ fn each_pair(section: Section, pairs: &[&PairCompared], of_pair: impl Fn(&PairCo
 }
 
 /// How to have few enough pairs.
-const FEWER: &str = "name two inspections, or have fewer by `--bodies` and `--years`.";
+const FEWER: &str = "name two inspections, bodies or years.";
 
 /// The two inspections of a pair, for scripts.
 fn pair_columns() -> [Column; 2] {

@@ -9,6 +9,7 @@ mod second_rule;
 mod steps;
 
 use assize_diag::{Place, Sources, Span};
+use assize_disclose::Published;
 use assize_framework::{Framework, Rollup};
 use assize_report::{Audience, Block, Kind, MainPoint, Report, Section, Tree};
 use assize_scoring::{
@@ -37,9 +38,10 @@ pub enum UnitIds {
 }
 
 /// A report of how a figure was derived.
-pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, ids: UnitIds) -> Report {
+pub fn explanation(published: Published<&Scorecard<'_>>, trace: &Trace, sources: &Sources, ids: UnitIds) -> Report {
+    let (card, audience) = (*published, published.audience());
     let shown = std::cell::RefCell::new(Vec::new());
-    let explainer = Explainer { card, trace, sources, audience: Audience::Internal, ids, shown, in_short: false };
+    let explainer = Explainer { card, trace, sources, audience, ids, shown, in_short: false };
     let name = &trace.steps[0].name;
     let root = explainer.step(0);
     let answer = root.text.strip_prefix(&format!("{name}: ")).unwrap_or(&root.text);
@@ -54,7 +56,7 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, ids: 
         sections: vec![
             Section::new("derivation", &card.inspection.title).block(Block::Tree { roots: vec![root] }).blocks(exact),
         ],
-        ..of_cards([card], Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about")))
+        ..of_cards([card], Report::new(Kind::Explanation, audience, format!("How {name} comes about")))
     }
 }
 

@@ -29,6 +29,7 @@ mod plan;
 mod providers;
 mod quality;
 mod quotation;
+mod rating_counts;
 mod rating_rules;
 mod rejudgement;
 mod report;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use assize_framework::Rollup;
 use assize_model::{FollowUpStatus, Provider, Remark, RemarkKind};
 use assize_report::{Cell, MainPoint};
 use assize_scoring::{Basis, CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
@@ -35,8 +36,14 @@ pub(crate) fn main_points(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     }
 }
 
-/// The finding alone, for a title: "Requires improvement, 15 of 30 points".
-pub(crate) fn finding(card: &Scorecard<'_>) -> Option<String> {
+/// The finding alone, for a title: "Requires improvement, 15 of 30 points"; of cases without an overall rating how the standards are rated that are known.
+pub(crate) fn title_finding(card: &Scorecard<'_>) -> Option<String> {
+    let of_standards = || distribution(card).filter(|_| !card.inspection.tables.is_empty());
+    finding(card).or_else(|| Some(of_standards()?.text.trim_end_matches('.').to_owned()))
+}
+
+/// "Requires improvement, 15 of 30 points".
+fn finding(card: &Scorecard<'_>) -> Option<String> {
     let total = card.total.as_ref().filter(|total| total.last.rating.is_ok())?;
     Some(last_alone(card.framework, total).en)
 }
@@ -330,11 +337,22 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
     let level = &framework.levels[level];
     let text = match counts {
         None if open == of => format!("Not known here: how each of the {of} {level}s was rated."),
+        None if is_to_enter(card, &all) => format!(
+            "Not known here: the rating of {open} of {of} {level}s. Those that are judged as a whole are entered in a record, under [entered]."
+        ),
         None => format!("Not known here: the rating of {open} of {of} {level}s."),
         Some(_) if open == of => format!("Not known here: which of the {of} {level}s had which rating."),
         Some(_) => format!("Not known here: which {level} had which rating, for {open} of {of}."),
     };
     (open > 0 && !is_own(card)).then(|| MainPoint::new(text))
+}
+
+/// Whether there are cases here, and what is judged as a whole is missing beside them.
+pub(crate) fn is_to_enter(card: &Scorecard<'_>, standards: &[usize]) -> bool {
+    let is_missing = |node: &usize| {
+        card.framework.nodes[*node].rollup == Some(Rollup::Entered) && card.nodes[*node].last == Outcome::Unknown
+    };
+    !card.inspection.tables.is_empty() && standards.iter().any(is_missing)
 }
 
 /// How many of many have which overall rating.

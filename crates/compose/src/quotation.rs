@@ -4,9 +4,10 @@ mod nodes;
 mod printed;
 mod questions;
 
+use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_model::{ContextFigure, Finding, Licence, Status};
-use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Section, Table};
+use assize_report::{Block, Cell, Column, ColumnKind, Item, Kind, Report, Section, Table};
 use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 
 use crate::inspection::context_text;
@@ -47,7 +48,8 @@ struct Word {
 }
 
 /// A report that quotes one figure; `None` where the scorecard has no such figure, part or group.
-pub fn quotation(card: &Scorecard<'_>, name: &FigureName, uncertainty: Uncertainty) -> Option<Report> {
+pub fn quotation(published: Published<&Scorecard<'_>>, name: &FigureName, uncertainty: Uncertainty) -> Option<Report> {
+    let card = *published;
     if !has(card, name) {
         return None;
     }
@@ -71,7 +73,7 @@ pub fn quotation(card: &Scorecard<'_>, name: &FigureName, uncertainty: Uncertain
     Some(Report {
         notices: notices(std::slice::from_ref(card)),
         sections: vec![section(card, name, said)],
-        ..Report::new(Kind::Quotation, Audience::Internal, format!("{name} in words"))
+        ..Report::new(Kind::Quotation, published.audience(), format!("{name} in words"))
     })
 }
 

@@ -17,7 +17,10 @@ use crate::scorecard::{capital, last_alone, nodes_table, notices};
 use crate::words::{self, lower};
 
 /// Where nothing can be judged again, and what could be.
-const NO_CASES: &str = "There are no cases here, only what was published: nothing can be judged again under another regime. No published inspection comes with its cases; the four made-up ones of `assize demo -o tour` do (`assize rejudge tour/marrowdale-trust-2014.toml`).";
+const NO_CASES: &str =
+    "There are no cases here, only what was published: nothing can be judged again under another regime.";
+
+const WITH_CASES: &str = "No published inspection comes with its cases; the four made-up ones of `assize demo -o tour` do (`assize rejudge tour/marrowdale-trust-2014.toml`).";
 
 /// A report of the same cases under each regime.
 ///
@@ -39,7 +42,7 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>, is_every: bool) -> 
         notices: notices(&firsts),
         main_points: all.iter().flat_map(|one| standards::main_points(one, all.len() > 1)).collect(),
         sections: all.iter().map(section).chain(annexes(all, audience)).collect(),
-        ..of_cards(cards, Report::new(Kind::Rejudgement, Audience::Internal, title))
+        ..of_cards(cards, Report::new(Kind::Rejudgement, audience, title))
     }
 }
 
@@ -47,7 +50,7 @@ fn section(one: &Rejudgement<'_>) -> Section {
     let inspection = one.inspection;
     let section = Section::new(&inspection.id, &inspection.title);
     if !one.has_cases() {
-        return section.block(Block::paragraph(NO_CASES));
+        return section.block(Block::paragraph(NO_CASES)).block(Block::commands([WITH_CASES]));
     }
     let mut section = section.blocks(standards::standards(one)).block(about(one));
     if !one.under.is_empty() {

@@ -6,6 +6,7 @@ mod overview;
 mod questions;
 mod rated;
 mod record;
+mod remarks;
 mod standards;
 mod story;
 
@@ -54,7 +55,7 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
         main_points,
         notices: notices(cards),
         sections: overview::table_of_many(cards).into_iter().collect(),
-        ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))
+        ..of_cards(cards, Report::new(Kind::Scorecard, audience, title))
     };
     let make = move |some: Range<usize>| sections(&cards[some], uncertainty, audience).collect();
     Parted { head, more: cards.len(), make: Box::new(make) }
@@ -145,7 +146,7 @@ pub(crate) fn last_words(framework: &Framework, total: &Total) -> Text {
 /// The same without what it rests on. Points that nobody printed do not stand beside a printed rating.
 pub(crate) fn last_alone(framework: &Framework, total: &Total) -> Text {
     match (total.basis, total.last.rating) {
-        (Basis::Printed, Ok(outcome)) if !total.has_points => words::in_both(framework, outcome),
+        (Basis::Printed, Ok(outcome)) if total.points().is_none() => words::in_both(framework, outcome),
         (Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed, _) => {
             total_words(framework, &total.last, total.maximum)
         }

@@ -29,10 +29,16 @@ pub(crate) fn in_both(framework: &Framework, outcome: Outcome) -> Text {
     let title = |rating: usize| titled(&framework.ratings[rating].title);
     match outcome {
         Outcome::Rated(one) => title(one),
+        // "a to b" would read as a change.
         Outcome::Between { worst, best } => {
-            let best = title(best);
-            let best = Text { en: lower(&best.en), cy: best.cy.as_deref().map(lower) };
-            put("{worst} to {best}", &[("worst", &title(worst)), ("best", &best)])
+            let small = |rating: usize| {
+                let title = title(rating);
+                Text { en: lower(&title.en), cy: title.cy.as_deref().map(lower) }
+            };
+            match worst + 1 == best {
+                true => put("{worst} or {best}", &[("worst", &title(worst)), ("best", &small(best))]),
+                false => put("Anything from {worst} to {best}", &[("worst", &small(worst)), ("best", &small(best))]),
+            }
         }
         Outcome::Unknown => label("Not known"),
         Outcome::NotRated(why) => label(not_rated(why)),

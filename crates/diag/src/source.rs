@@ -140,6 +140,11 @@ impl Sources {
         &self.list[id.0 as usize]
     }
 
+    /// Whether nothing was read but what the program carries.
+    pub fn are_carried(&self) -> bool {
+        self.list.iter().all(|source| source.origin == Origin::Carried)
+    }
+
     /// Whether a place is in a text that the program carries.
     pub fn is_carried(&self, place: &Place) -> bool {
         match place {

@@ -58,6 +58,13 @@ pub fn disclose<T: Figures>(figures: T, audience: Audience, sources: &Sources) -
     Ok(Published { shown: figures, audience })
 }
 
+/// What everybody may see of it, where that is all of it: where nothing was read but what the program carries, and [`disclose`] refuses the public
+/// nothing. Else what those may see who hold the cases.
+pub fn widest<T: Figures>(figures: T, sources: &Sources) -> Published<T> {
+    let is_public = sources.are_carried() && disclose(&figures, Audience::Public, sources).is_ok();
+    Published { shown: figures, audience: if is_public { Audience::Public } else { Audience::Internal } }
+}
+
 fn refuse(figures: &impl Figures, why: WhyRefused, is_refused: impl Fn(&Inspection) -> bool) -> Result<(), Refused> {
     let refused = figures.inspections().into_iter().filter(|one| is_refused(one));
     let inspections: Vec<String> = refused.map(|one| one.id.clone()).collect();

@@ -172,6 +172,7 @@ fn words() -> Vec<Block> {
         Block::List { points: vec!["A first point.".into(), "A second point.".into()] },
         Block::Remark { weight: Weight::Info, text: "Good to know.".into() },
         Block::Remark { weight: Weight::Warning, text: "Not to be overlooked.".into() },
+        Block::commands(["To see one: `assize score ID`."]),
         Block::Items {
             items: vec![
                 item("Name", Cell::text("value")),

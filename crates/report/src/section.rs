@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{Cell, Chart, Mark, Rated, Table};
+use crate::{Cell, Chart, Mark, Rated, Report, Table};
 
 /// The id of the section whose sections are apparatus: a page keeps them apart, a screen leaves them out unless asked.
 pub const ANNEXES: &str = "annexes";
@@ -56,6 +58,11 @@ pub enum Block {
         weight: Weight,
         /// Its text.
         text: String,
+    },
+    /// What to type next, a sentence each: for a terminal. A page leaves it out.
+    Commands {
+        /// In order.
+        sentences: Vec<String>,
     },
     /// The few figures that matter most.
     KeyFigures {
@@ -170,6 +177,22 @@ impl Section {
         (!self.blocks.is_empty() || !self.sections.is_empty()).then_some(self)
     }
 
+    /// Whether it has commands to type.
+    fn has_commands(&self) -> bool {
+        let own = self.blocks.iter().any(|block| matches!(block, Block::Commands { .. }));
+        own || self.sections.iter().any(Self::has_commands)
+    }
+
+    /// The same without commands to type; `None` where nothing else is in it.
+    fn without_commands(&self) -> Option<Self> {
+        if !self.has_commands() {
+            return Some(self.clone());
+        }
+        let blocks = self.blocks.iter().filter(|block| !matches!(block, Block::Commands { .. })).cloned();
+        let sections = self.sections.iter().filter_map(Self::without_commands);
+        Self::new(&self.id, &self.title).blocks(blocks).sections(sections).filled()
+    }
+
     /// The tables of its own blocks, those of charts too, in order.
     pub fn own_tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {
@@ -180,6 +203,7 @@ impl Section {
             | Block::Tree { .. }
             | Block::List { .. }
             | Block::Remark { .. }
+            | Block::Commands { .. }
             | Block::KeyFigures { .. }
             | Block::Grid(_)
             | Block::Other => None,
@@ -203,6 +227,7 @@ impl Section {
                 | Block::Tree { .. }
                 | Block::List { .. }
                 | Block::Remark { .. }
+                | Block::Commands { .. }
                 | Block::Other => {}
             }
         }
@@ -223,6 +248,17 @@ impl Section {
     }
 }
 
+impl Report {
+    /// What a page shows of it: all but commands to type.
+    pub fn for_pages(&self) -> Cow<'_, Self> {
+        if !self.sections.iter().any(Section::has_commands) {
+            return Cow::Borrowed(self);
+        }
+        let sections = self.sections.iter().filter_map(Section::without_commands).collect();
+        Cow::Owned(Self { sections, ..self.clone() })
+    }
+}
+
 /// A figure as it is shown: its name, its text, and the marks beside it.
 pub type ShownFigure<'r> = (&'r str, &'r str, &'r [Mark]);
 
@@ -237,9 +273,15 @@ impl Block {
             | Self::Tree { .. }
             | Self::List { .. }
             | Self::Remark { .. }
+            | Self::Commands { .. }
             | Self::Grid(_)
             | Self::Other => Vec::new(),
         }
+    }
+
+    /// What to type next.
+    pub fn commands(sentences: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self::Commands { sentences: sentences.into_iter().map(Into::into).collect() }
     }
 
     /// A paragraph.

@@ -164,6 +164,11 @@ fn add(framework: &Framework, overall: &Overall, possible: &dyn Fn(Subject) -> P
 }
 
 impl Total {
+    /// The least and the most points that stand beside the rating; `None` where it is made of ratings, or printed without points (semantics 7.13).
+    pub fn points(&self) -> Option<(u64, u64)> {
+        self.has_points.then_some(self.last.points)
+    }
+
     /// The same, with what the report prints where nothing that comes out is one rating, or what comes out is the rule's and the
     /// inspection has no cases (semantics 7.13).
     #[must_use]

@@ -188,6 +188,21 @@ impl<'c, 'a> CardNode<'c, 'a> {
         score.sum.map(|sum| sum.last).or_else(|| score.last.points(self.card.framework))
     }
 
+    /// Whether limits of its share reach beyond a rating that was entered or that the published counts leave: no reader is shown them beside it
+    /// (semantics 7.13).
+    pub fn excludes_limits(self) -> bool {
+        let is_stated = matches!(self.score().basis, Basis::Published | Basis::Printed);
+        let is_given = is_stated || self.card.record.ratings.contains_key(&self.index);
+        let Some(band) = self.declared().band.filter(|_| is_given) else { return false };
+        let Ok(figure) = &self.score().figure else { return false };
+        let (Some((worst, best)), Some((least, most))) =
+            (self.rating().ends(), figure.widest_outcome(&self.card.framework.bands[band]).ends())
+        else {
+            return false;
+        };
+        figure.point.is_none() && (least < worst || most > best)
+    }
+
     pub fn status(self) -> Option<Status> {
         self.declared().origin.status
     }

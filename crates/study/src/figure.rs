@@ -2,6 +2,7 @@
 
 use assize_compose::{Candidate, UnitIds, UnknownFigure, Words};
 use assize_diag::{Code, Diagnostic, Place};
+use assize_disclose::widest;
 use assize_report::Report;
 use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
 
@@ -18,14 +19,16 @@ impl Study<'_> {
     pub fn explanation(&self, typed: &str, ids: UnitIds, findings: &mut Findings) -> Option<Report> {
         self.of_figure(typed, findings, |admitted, card, name, findings| {
             let trace = trace(admitted, card, name)?;
-            Some(assize_compose::explanation(card, &trace, &findings.sources, ids))
+            Some(assize_compose::explanation(widest(card, &findings.sources), &trace, &findings.sources, ids))
         })
     }
 
     /// One figure as a sentence.
     pub fn quotation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
         let uncertainty = self.request.uncertainty;
-        self.of_figure(typed, findings, |_, card, name, _| assize_compose::quotation(card, name, uncertainty))
+        self.of_figure(typed, findings, |_, card, name, findings| {
+            assize_compose::quotation(widest(card, &findings.sources), name, uncertainty)
+        })
     }
 
     /// Finds the figure that was typed and makes a report of it; `None` of `make`: it has no such part or group.

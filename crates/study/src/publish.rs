@@ -7,7 +7,7 @@ mod provenance;
 use assize_analysis::{Comparison, Rejudgement, edition};
 use assize_compose::{About, Asked, Imprint, Language, comparison_report};
 use assize_diag::{Code, Diagnostic, Place};
-use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose};
+use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose, widest};
 use assize_framework::Library;
 use assize_model::{Inspection, InspectionKind};
 use assize_report::{Audience, Input, Provenance, Report, Standing};
@@ -31,7 +31,8 @@ pub struct Publication {
     pub title: Option<String>,
     /// How far it has come.
     pub standing: Standing,
-    pub audience: Audience,
+    /// `None`: anyone, where all of it was published; else those who hold the cases.
+    pub audience: Option<Audience>,
     /// Of titles, ratings and labels.
     pub language: Language,
     /// What was asked for, as the report keeps it.
@@ -83,7 +84,7 @@ impl Study<'_> {
             ));
             return None;
         }
-        if let (Audience::Public, facts @ [_, ..]) = (wanted.audience, self.request.by.as_slice()) {
+        if let (Some(Audience::Public), facts @ [_, ..]) = (wanted.audience, self.request.by.as_slice()) {
             let why = "shows parts of a sample, which may point to persons";
             findings.push(not_published(&[format!("--by {}", facts.join(","))], why));
             return None;
@@ -91,10 +92,12 @@ impl Study<'_> {
         let is_carried = |one: &Inspection| findings.sources.is_carried(&one.place);
         let reads_record = plan == Plan::Inspection || inspections.iter().any(is_carried);
         let imprint = Imprint { title: wanted.title.as_deref(), standing: wanted.standing };
-        let imprint = (imprint, wanted.audience);
+        // Parts of a sample are for those who hold the cases.
+        let audience = wanted.audience.or((!self.request.by.is_empty()).then_some(Audience::Internal));
+        let imprint = (imprint, audience);
         // What may be public is looked at of the inspections asked for; of others only what the program carries is told, or pooled.
         let told: Vec<_> = within.iter().filter(|one| is_carried(one)).cloned().collect();
-        let is_public = wanted.audience == Audience::Public;
+        let is_public = audience == Some(Audience::Public);
         let beside: Vec<&Inspection> = within.iter().chain(&rest).filter(|one| !is_public || is_carried(one)).collect();
         let made = match plan {
             Plan::Inspection => study.inspection_report((&inspections, &beside), imprint, findings)?,
@@ -143,7 +146,7 @@ impl Study<'_> {
         &self,
         inspections: (&[Inspection], &[&Inspection]),
         (about, asked): (Option<About<'_, '_>>, &Asked),
-        (imprint, audience): (Imprint<'_>, Audience),
+        (imprint, audience): (Imprint<'_>, Option<Audience>),
         findings: &mut Findings,
     ) -> Option<Report> {
         let make = |whole: &Comparison<'_, '_>, findings: &mut Findings| {
@@ -172,8 +175,9 @@ fn is_one_family(inspections: &[Inspection], library: &Library) -> bool {
     bodies.len() == inspections.len() && first.is_some() && inspections.iter().all(|one| of(one) == first)
 }
 
-/// What this audience may see of these figures.
-fn published<T: Figures>(figures: T, audience: Audience, findings: &mut Findings) -> Option<Published<T>> {
+/// What this audience may see of these figures; without one, the widest that may see all of them.
+fn published<T: Figures>(figures: T, audience: Option<Audience>, findings: &mut Findings) -> Option<Published<T>> {
+    let Some(audience) = audience else { return Some(widest(figures, &findings.sources)) };
     let why = |refused: Refused| match refused.why {
         WhyRefused::NotCarried => {
             not_published(&refused.inspections, "was not read from a published record that the program carries")
@@ -207,7 +211,7 @@ mod tests {
     use crate::{Findings, Request, Study, library};
 
     /// The ids of the inspections that a report on these inputs is about; `Err` with what is wrong.
-    fn published(inputs: &[&str], audience: Audience) -> Result<Vec<String>, Vec<String>> {
+    fn published(inputs: &[&str], audience: Option<Audience>) -> Result<Vec<String>, Vec<String>> {
         let (_, london) = RECORDS.iter().find(|(name, _)| name.ends_with("/london-crc-2019.toml")).unwrap();
         let files = MemoryFiles::new([("builtin:london.toml", *london)]);
         let mut findings = Findings::default();
@@ -231,18 +235,19 @@ mod tests {
     /// The same bytes in a file of the user's own are not known to be published, whatever the file is called.
     #[test]
     fn public_is_what_the_program_carries() {
-        let refused = published(&["builtin:london.toml"], Audience::Public);
+        let refused = published(&["builtin:london.toml"], Some(Audience::Public));
         assert_eq!(refused, Err(vec!["disclosure/not-published".to_owned()]));
-        let carried = published(&["london-crc-2019"], Audience::Public);
+        let carried = published(&["london-crc-2019"], Some(Audience::Public));
         assert_eq!(carried, Ok(vec!["builtin:the published record".to_owned()]));
-        assert!(published(&["builtin:london.toml"], Audience::Internal).is_ok());
+        assert!(published(&["builtin:london.toml"], Some(Audience::Internal)).is_ok());
+        assert!(published(&["builtin:london.toml"], None).is_ok(), "an internal one, where nothing is asked");
     }
 
     /// Records that declare their own body, and one whose regime has no rule for the overall rating that is printed.
     #[test]
     fn a_carried_record_may_declare_its_body() {
         for id in ["unpaid-work-thematic-2016", "national-inspection-2025"] {
-            assert!(published(&[id], Audience::Public).is_ok(), "{id}");
+            assert!(published(&[id], Some(Audience::Public)).is_ok(), "{id}");
         }
     }
 }

@@ -6,7 +6,7 @@ use assize_analysis::{
 };
 use assize_compose::{About, OnCases};
 use assize_diag::{Code, Diagnostic, Place};
-use assize_disclose::internal;
+use assize_disclose::{internal, widest};
 use assize_framework::Framework;
 use assize_model::Inspection;
 use assize_report::Report;
@@ -90,7 +90,7 @@ impl Study<'_> {
             let inspections = self.read(findings)?;
             let judged = self.at_home(&inspections, &[], findings);
             let cards: Vec<_> = judged.iter().filter_map(Rejudgement::home_card).collect();
-            return Some(assize_compose::everything(&cards));
+            return Some(assize_compose::everything(widest(cards.as_slice(), &findings.sources)));
         }
         let inspections = self.read(findings)?;
         let selected = self.select(inspections, findings)?;
@@ -109,7 +109,8 @@ impl Study<'_> {
         let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
         let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
         let beside: Vec<&Inspection> = places.iter().chain(&rest).collect();
-        study.compared((&inspections, &beside), how, findings, |whole, _| {
+        study.compared((&inspections, &beside), how, findings, |whole, findings| {
+            let whole = widest(whole, &findings.sources);
             Some(assize_compose::comparison(whole, about, &asked, &library.providers, self.request.uncertainty))
         })
     }

@@ -6,7 +6,7 @@ use assize_analysis::{Redrawing, margins};
 use assize_analysis::{quality, review_quality, review_sample, units};
 use assize_compose::Asked;
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_disclose::internal;
+use assize_disclose::{internal, widest};
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, Table, fold};
 use assize_report::{Parted, Report};
@@ -80,7 +80,7 @@ impl Study<'_> {
             return take(report.into(), findings);
         }
         self.scored(findings, |admitted, cards, findings| {
-            let parted = self.composed(cards, findings);
+            let parted = self.composed(cards, beside.margins, findings);
             let is_alone = !beside.margins && !beside.kind && beside.redrawing.is_none();
             if is_alone && !matches!(cards, [one] if is_at_hand(one)) {
                 return take(parted, findings);
@@ -110,14 +110,15 @@ impl Study<'_> {
 
     /// Those of what is asked for whose overall rating is one of these, and the standards that are rated so.
     fn rated(&self, ratings: &[String], findings: &mut Findings) -> Option<Report> {
-        self.scored(findings, |_, cards, _| {
+        self.scored(findings, |_, cards, findings| {
             let ratings: Vec<String> = ratings.iter().map(|rating| fold(rating).into_owned()).collect();
             let ratings: Vec<&str> = ratings.iter().map(String::as_str).collect();
             let is_it = |card: &&Scorecard<'_>| overall_word(card).is_some_and(|word| ratings.contains(&&*fold(word)));
             let overall: Vec<Scorecard<'_>> = cards.iter().filter(is_it).cloned().collect();
             let uncertainty = self.request.uncertainty;
             let asked = self.asked(cards);
-            Some(assize_compose::rated(internal(cards), internal(&overall), &ratings, &asked, uncertainty))
+            let [all, overall] = [cards, &overall].map(|some| widest(some, &findings.sources));
+            Some(assize_compose::rated(all, overall, &ratings, &asked, uncertainty))
         })
     }
 
@@ -128,21 +129,25 @@ impl Study<'_> {
         asked(&selection, in_places, self.library)
     }
 
-    fn composed<'c>(&self, cards: &'c [Scorecard<'_>], findings: &mut Findings) -> Parted<'c> {
+    fn composed<'c>(&self, cards: &'c [Scorecard<'_>], with_margins: bool, findings: &mut Findings) -> Parted<'c> {
         for card in cards {
             review(card, assize_compose::printed_outcome, &mut findings.diagnostics);
         }
         // What is named by no id of its own is listed, where it is more than one.
         let is_chosen = || choose(&self.asked_for(), &inspections(cards), self.library).taken.len() > 1;
         if !self.request.inputs.iter().all(|input| self.is_word(input)) || !is_chosen() {
-            return assize_compose::scorecard_in_parts(internal(cards), self.request.uncertainty);
+            // Margins are for those who hold the cases.
+            let published = if with_margins { internal(cards) } else { widest(cards, &findings.sources) };
+            return assize_compose::scorecard_in_parts(published, self.request.uncertainty);
         }
-        assize_compose::overview(internal(cards), &self.asked(cards), self.request.uncertainty).into()
+        assize_compose::overview(widest(cards, &findings.sources), &self.asked(cards), self.request.uncertainty).into()
     }
 
     /// London's story and the fictional world's, from the same figures.
     pub fn story(&self, findings: &mut Findings) -> Option<Report> {
-        self.scored(findings, |_, cards, _| Some(assize_compose::story(internal(cards), self.request.uncertainty)))
+        self.scored(findings, |_, cards, findings| {
+            Some(assize_compose::story(widest(cards, &findings.sources), self.request.uncertainty))
+        })
     }
 
     /// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.

@@ -138,6 +138,8 @@ pub enum Severity {
     Error,
     /// The result is there, with a doubt.
     Warning,
+    /// The result is there, and something is good to know of it.
+    Note,
 }
 
 /// Why a writer would not write.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use assize_report::{
     Audience, Cell, Column, ColumnKind, Inspection, Parted, Report, Row, RowKind, Section, Shown, Table,
 };
-use assize_writer::{About, File, Options, Refusal, Writer, Written};
+use assize_writer::{About, File, Note, Options, Refusal, Severity, Writer, Written};
 
 use line::{Line, Part, parts};
 use text::text;
@@ -56,7 +56,8 @@ fn write(head: &Report, options: &Options, each: impl Fn(&mut dyn FnMut(&[&Secti
     let wanted = options.settings.get("table");
     let mut names = BTreeSet::new();
     let mut listed = |columns: Columns| {
-        let (mut listing, mut tables) = (Listing::new(columns, head.audience, mark), Tables::of(head));
+        let mut tables = Tables::of(head);
+        let mut listing = Listing::new(columns, head.audience, mark).knowing(&tables.inspections);
         each(&mut |sections| {
             let mut some = tables.within(sections);
             names.extend(some.iter().map(|one| one.table.name.clone()));
@@ -73,13 +74,35 @@ fn write(head: &Report, options: &Options, each: impl Fn(&mut dyn FnMut(&[&Secti
     if !listing.has_begun {
         return Err(Refusal::new(nothing(&names, wanted)));
     }
-    let mut written = Written::file(FILE, listing.line.written());
+    // Tables of one name have their columns, whatever stands in them; of all tables together those that something stands in.
+    let kept = if wanted.is_some() { vec![true; listing.fields.len()] } else { listing.kept() };
+    let fields: Vec<Field> =
+        listing.fields.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(field, _)| *field).collect();
+    let contents = match fields.len() == listing.fields.len() {
+        true => listing.line.written(),
+        false => listing.line.keeping(&kept, mark.len()),
+    };
+    let mut written = Written::file(FILE, contents);
+    if wanted.is_none() && names.len() > 1 {
+        written.notes.push(wide(fields.len(), &names));
+    }
     if is_set("metadata")? {
-        let contents = metadata::metadata(head, FILE, &listing.columns);
+        let contents = metadata::metadata(head, FILE, (&listing.columns, &fields));
         // Where programs look for it.
         written.files.push(File { name: format!("{FILE}-metadata.json"), contents });
     }
     Ok(written)
+}
+
+/// How wide the file is, and how to have less.
+fn wide(columns: usize, names: &BTreeSet<String>) -> Note {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let message = format!(
+        "{columns} columns for {} tables; one table alone: `--option table=NAME` ({})",
+        names.len(),
+        names.join(", ")
+    );
+    Note { severity: Severity::Note, message, help: None }
 }
 
 fn nothing(names: &BTreeSet<String>, wanted: Option<&String>) -> String {
@@ -101,20 +124,22 @@ struct Placed<'r> {
 /// The tables of a report by their ids, each to be listed alone.
 pub(crate) struct Alone<'r> {
     audience: Audience,
+    inspections: BTreeMap<&'r str, &'r Inspection>,
     known: BTreeMap<&'r str, Placed<'r>>,
 }
 
 impl<'r> Alone<'r> {
     pub(crate) fn of(report: &'r Report) -> Self {
         let all: Vec<&Section> = report.sections.iter().collect();
-        let known = Tables::of(report).within(&all).into_iter().map(|placed| (placed.table.id.as_str(), placed));
-        Self { audience: report.audience, known: known.collect() }
+        let mut tables = Tables::of(report);
+        let known = tables.within(&all).into_iter().map(|placed| (placed.table.id.as_str(), placed));
+        Self { audience: report.audience, known: known.collect(), inspections: tables.inspections }
     }
 
     /// A table of the report, as CSV.
     pub(crate) fn lines(&self, table: &Table) -> Vec<u8> {
         let placed = self.known.get(table.id.as_str()).copied().unwrap_or(Placed { inspection: None, table });
-        let mut listing = Listing::new(Columns::default(), self.audience, &[]);
+        let mut listing = Listing::new(Columns::default(), self.audience, &[]).knowing(&self.inspections);
         listing.add(&[placed]);
         listing.line.written()
     }
@@ -200,10 +225,14 @@ fn whose(audience: Audience, inspection: Option<&Inspection>) -> Vec<String> {
 }
 
 /// Tables in one, as CSV; cells are quoted where they must be.
-struct Listing {
+struct Listing<'r> {
     columns: Columns,
     /// What stands in a line, since the headings are written.
     fields: Vec<Field>,
+    /// In which of them more than a reason stands why there is nothing.
+    filled: Vec<bool>,
+    /// By their ids: of a row that names its inspection.
+    inspections: BTreeMap<&'r str, &'r Inspection>,
     audience: Audience,
     line: Line,
     has_begun: bool,
@@ -211,11 +240,29 @@ struct Listing {
     lacks_columns: bool,
 }
 
-impl Listing {
+impl<'r> Listing<'r> {
     /// The columns, as far as they are known; and what stands before them.
     fn new(columns: Columns, audience: Audience, before: &[u8]) -> Self {
-        let (fields, line) = (Vec::new(), Line::after(before));
-        Self { columns, fields, audience, line, has_begun: false, lacks_columns: false }
+        let (fields, filled, inspections) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let line = Line::after(before);
+        Self { columns, fields, filled, inspections, audience, line, has_begun: false, lacks_columns: false }
+    }
+
+    /// The same, which knows these inspections by their ids.
+    fn knowing(self, inspections: &BTreeMap<&'r str, &'r Inspection>) -> Self {
+        Self { inspections: inspections.clone(), ..self }
+    }
+
+    /// In which fields something stands; the value is kept with any part of it.
+    fn kept(&self) -> Vec<bool> {
+        let of_column = |field: &Field| match field {
+            Field::Cell(column, part) if *part != Part::Text => Some(*column),
+            Field::Cell(..) | Field::Whose(_) | Field::Where(_) => None,
+        };
+        let filled = self.fields.iter().zip(&self.filled).filter(|(_, filled)| **filled);
+        let columns: BTreeSet<usize> = filled.filter_map(|(field, _)| of_column(field)).collect();
+        let has_part = |field: &Field| matches!(field, Field::Cell(column, Part::Value) if columns.contains(column));
+        self.fields.iter().zip(&self.filled).map(|(field, filled)| *filled || has_part(field)).collect()
     }
 
     fn add(&mut self, tables: &[Placed<'_>]) {
@@ -234,13 +281,14 @@ impl Listing {
 
     fn headings(&mut self) {
         self.fields = self.columns.fields();
+        self.filled = vec![false; self.fields.len()];
         self.fields.iter().for_each(|field| self.line.put(&self.columns.heading(*field)));
         self.line.end();
     }
 
     fn rows(&mut self, Placed { inspection, table }: &Placed<'_>) {
         let line = &mut self.line;
-        let whose = whose(self.audience, *inspection);
+        let of_section = whose(self.audience, *inspection);
         let of_table: BTreeMap<&str, usize> =
             listed(table).map(|(place, column)| (column.id.as_str(), place)).collect();
         let filled_by = |field: &Field| match field {
@@ -261,8 +309,14 @@ impl Listing {
                 RowKind::Body => "body",
             };
             let stands = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()];
-            for (field, place) in &fields {
+            // A row that names its inspection is that one's.
+            let named = of_table.get("inspection").and_then(|place| row.cells.get(*place)).map(Cell::words);
+            let named = named.and_then(|id| self.inspections.get(id).copied());
+            let of_row = named.map(|one| whose(self.audience, Some(one)));
+            let whose = of_row.as_ref().unwrap_or(&of_section);
+            for ((field, place), filled) in fields.iter().zip(&mut self.filled) {
                 let cell = place.and_then(|place| row.cells.get(place));
+                let before = line.next();
                 match field {
                     Field::Whose(at) => match cell.map(Cell::words) {
                         Some(words) if !words.is_empty() => line.put(&text(words)),
@@ -274,6 +328,9 @@ impl Listing {
                         None => line.put(""),
                     },
                 }
+                let is_reason = matches!(cell, Some(Cell::Empty { .. })) && matches!(field, Field::Cell(..));
+                // A comma alone is nothing.
+                *filled |= !is_reason && line.next() > before + 1;
             }
             line.end();
         }

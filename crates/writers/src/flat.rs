@@ -22,6 +22,7 @@ pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
         | Block::Tree { .. }
         | Block::List { .. }
         | Block::Remark { .. }
+        | Block::Commands { .. }
         | Block::Other => None,
     }
 }

@@ -28,8 +28,9 @@ impl Writer for Html {
     }
 
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
-        match annex::apart(report) {
-            None => Ok(Written::file("report.html", page::page(report, Part::Whole))),
+        let report = report.for_pages();
+        match annex::apart(&report) {
+            None => Ok(Written::file("report.html", page::page(&report, Part::Whole))),
             Some((main, annexes)) => {
                 let page =
                     |name: &str, contents: String| File { name: name.to_owned(), contents: contents.into_bytes() };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assize_chart::Drawn;
-use assize_report::{Audience, Mark, Report, Standing};
+use assize_report::{Audience, Kind, Mark, Report, Standing};
 
 /// Which texts of a report that is not in English are English all the same. Empty: all are in the report's language.
 pub(crate) struct Translated<'r>(BTreeSet<&'r str>);
@@ -217,12 +217,15 @@ impl Labels {
         }
     }
 
-    pub(crate) const fn standing(&self, standing: Standing) -> &'static str {
-        match standing {
+    /// How far a report to publish has come (what is no such report is no draft of one), and who may see it.
+    pub(crate) fn status(&self, report: &Report) -> Vec<&'static str> {
+        let standing = match report.standing {
             Standing::Draft => self.draft,
             Standing::Checked => self.checked,
             Standing::Final => self.final_,
-        }
+        };
+        let standing = (report.kind == Kind::Publication).then_some(standing);
+        standing.into_iter().chain([self.audience(report.audience)]).collect()
     }
 
     /// That a drawing does not show everything.

@@ -27,7 +27,7 @@ impl Writer for Markdown {
 
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
         let mut page = Page::default();
-        page.report(report);
+        page.report(&report.for_pages());
         Ok(Written::file("report.md", page.text))
     }
 }
@@ -82,7 +82,7 @@ impl Page {
                 self.list(|bullet| points.iter().map(|text| point(bullet, 0, &opening(text))).collect());
             }
             Block::Remark { text, .. } => self.block(&format!("> {}", opening(text))),
-            Block::Other => {}
+            Block::Commands { .. } | Block::Other => {}
             Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
                 for block in flat(block).unwrap_or_default() {
                     self.one(&block, heading);

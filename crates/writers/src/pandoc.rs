@@ -40,7 +40,8 @@ impl Writer for Pandoc {
             Some("svg") => true,
             Some(_) => return Err(Refusal::new("`drawings` is `svg` or `no`")),
         };
-        let mut contents = serde_json::to_vec(&document(report, has_drawings)).expect("JSON always serialises");
+        let mut contents =
+            serde_json::to_vec(&document(&report.for_pages(), has_drawings)).expect("JSON always serialises");
         contents.push(b'\n');
         Ok(Written::file("report.pandoc.json", contents))
     }
@@ -72,7 +73,7 @@ impl Document<'_> {
             tell("date", plain(date));
         }
         let byline = (!report.byline.trim().is_empty()).then(|| self.said(&report.byline));
-        let standing = [labels.standing(report.standing), labels.audience(report.audience)].map(plain);
+        let standing = labels.status(report).into_iter().map(plain);
         let parts: Vec<_> = byline.into_iter().chain(standing).collect();
         tell("subtitle", parts.join([space(), of("Str", "·"), space()].as_slice()));
         let notices = report.notices.iter().filter(|notice| !notice.trim().is_empty());
@@ -109,7 +110,7 @@ impl Document<'_> {
             Block::Tree { roots } => self.bullets(roots.iter().map(|root| self.tree(root)).collect()),
             Block::List { points } => self.bullets(points.iter().map(|point| vec![self.paragraph(point)]).collect()),
             Block::Remark { text, .. } => vec![quote(self.paragraph(text))],
-            Block::Other => Vec::new(),
+            Block::Commands { .. } | Block::Other => Vec::new(),
             Block::Chart(chart) => {
                 let drawing = if self.has_drawings { self.drawing(chart) } else { None };
                 let mut blocks = self.flat(block, heading);

@@ -156,7 +156,8 @@ impl Page {
                 None => return,
             },
             Block::Tree { roots } => tree::lines(roots, self.width),
-            Block::List { points } => {
+            Block::Commands { sentences } if sentences.len() == 1 => wrap(&visible(&sentences[0]), self.readable()),
+            Block::List { points } | Block::Commands { sentences: points } => {
                 points.iter().flat_map(|point| hang("• ", "  ", &visible(point), self.readable())).collect()
             }
             Block::Remark { weight, text } => {

@@ -32,7 +32,8 @@ impl Writer for Ods {
     }
 
     fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
-        let bytes = ods::bytes(&build::book(report, options)).map_err(|error| Refusal::new(error.to_string()))?;
+        let bytes =
+            ods::bytes(&build::book(&report.for_pages(), options)).map_err(|error| Refusal::new(error.to_string()))?;
         Ok(Written::file("report.ods", bytes))
     }
 }
@@ -43,7 +44,8 @@ impl Writer for Xlsx {
     }
 
     fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
-        let bytes = xlsx::bytes(&build::book(report, options)).map_err(|error| Refusal::new(error.to_string()))?;
+        let bytes =
+            xlsx::bytes(&build::book(&report.for_pages(), options)).map_err(|error| Refusal::new(error.to_string()))?;
         Ok(Written::file("report.xlsx", bytes))
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn block(block: &Block, heading: &str) -> Vec<String> {
         }
         Block::Grid(grid) => boxes(grid),
         Block::Chart(chart) => self::chart(chart),
-        Block::Other => Vec::new(),
+        Block::Commands { .. } | Block::Other => Vec::new(),
     }
 }
 

@@ -23,8 +23,8 @@ Examples:
   assize report inspection.toml -o report      a page, and the document beside it
   assize report inspection.toml --writer html --writer markdown -o report
   assize report inspection.toml --by sex,rosh.inspector -o report
-  assize report --area london --audience public -o london-report
-  assize report london-crc-2019 --audience public --standing final -o report
+  assize report --area london -o london-report
+  assize report london-crc-2019 --standing final -o report
   assize verify report inspection.toml         derive it again")]
 pub(crate) struct Report {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
@@ -38,9 +38,9 @@ pub(crate) struct Report {
     /// How far the report has come
     #[arg(long, value_name = "STANDING", default_value = "draft", value_parser = one_of(STANDINGS), hide_short_help = true)]
     pub(crate) standing: Standing,
-    /// Who may see it; `public` takes published records alone
-    #[arg(long, value_name = "AUDIENCE", default_value = "internal", value_parser = one_of(AUDIENCES))]
-    pub(crate) audience: Audience,
+    /// Who may see it [default: anyone, where all of it is carried as published]
+    #[arg(long, value_name = "AUDIENCE", value_parser = one_of(AUDIENCES))]
+    pub(crate) audience: Option<Audience>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -189,23 +189,21 @@ pub(super) fn pages(
     let options = Options { width: WIDTH, ..Options::default() };
     let json = findings.keep(Chosen::find("json", &asked.folders))?;
     let mut set: Vec<File> = Vec::new();
-    let mut said = Vec::new();
     let mut is_whole = true;
     let asked = asked.writers.iter().map(String::as_str).zip(&layout.writers);
     for (typed, writer) in [("json", &json)].into_iter().chain(asked) {
-        let Some(files) = writer.write(report, &layout.settings.of(writer, &options), &mut said) else {
+        let Some(files) = writer.write(report, &layout.settings.of(writer, &options), findings) else {
             is_whole = false;
             continue;
         };
         for file in files {
             match set.iter().find(|known| known.name == file.name) {
                 Some(known) if known.contents == file.contents => {}
-                Some(_) => said.push(same_page(typed, &file.name)),
+                Some(_) => findings.push(same_page(typed, &file.name)),
                 None => set.push(file),
             }
         }
     }
-    said.into_iter().for_each(|diagnostic| findings.push(diagnostic));
     (is_whole && !findings.diagnostics.has_errors()).then_some(set)
 }
 

@@ -22,7 +22,8 @@ Examples:
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7
   assize score inspection.toml --margins       how far ratings are from the next
-  assize score inspection.toml -o scorecard.html")]
+  assize score inspection.toml -o scorecard.html
+  assize score crc --writer csv --option table=overview -o crc.csv")]
 pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
     #[arg(value_name = "RECORD|TABLE")]

@@ -69,7 +69,10 @@ pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) ->
     let asked = findings.keep(provenance.and_then(|provenance| asked(&provenance, verify, world)))?;
     let layout = findings.keep(Layout::new(&asked, world))?;
     let again = document(&asked, &layout, world, findings)?;
+    // What writers note was said when the report was made.
+    let notes = std::mem::take(&mut findings.notes);
     let set = pages(&again, &layout, &asked, findings)?;
+    findings.notes = notes;
     if let Some(document) = set.iter().find(|file| file.name == DOCUMENT && file.contents != bytes) {
         let again = serde_json::from_slice(&document.contents).expect("the JSON writer writes JSON");
         if let Some(difference) = first_difference(&there, &again) {

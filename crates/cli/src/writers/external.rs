@@ -13,12 +13,13 @@ use assize_loader::{
     RunError, Shows,
 };
 use assize_report::{Input, Report, SCHEMA};
+use assize_study::Findings;
 use assize_writer::{COMMAND, File, Options, Request};
 use serde_json::Value;
 
 pub(crate) use assize_loader::contains;
 
-use super::{Around, NOT_EXECUTABLE, SEVERAL, argument, is_builtin, of_note, refused, unknown};
+use super::{Around, NOT_EXECUTABLE, SEVERAL, argument, is_builtin, refused, tell, unknown};
 use crate::arguments::WriterFolders;
 
 const UNSAFE: Code = Code::new("writer/unsafe");
@@ -160,7 +161,7 @@ impl External {
         report: &Report,
         options: &Options,
         around: Around,
-        findings: &mut Vec<Diagnostic>,
+        findings: &mut Findings,
     ) -> Option<Vec<File>> {
         match self.run(report, options, around) {
             Ok(Outcome { writer, files, notes, printed }) => {
@@ -171,7 +172,7 @@ impl External {
                 }
                 match files {
                     Ok(files) => {
-                        findings.extend(notes.iter().map(|note| of_note(&self.typed, &writer.name, note)));
+                        notes.iter().for_each(|note| tell(&self.typed, &writer.name, note, findings));
                         Some(files)
                     }
                     Err(why) => {

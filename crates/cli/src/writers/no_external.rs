@@ -3,6 +3,7 @@
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_report::{Input, Report};
+use assize_study::Findings;
 use assize_writer::{File, Options};
 
 use super::{Around, argument, unknown};
@@ -56,7 +57,7 @@ impl External {
         match *self {}
     }
 
-    pub(crate) fn write(&self, _: &Report, _: &Options, _: Around, _: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
+    pub(crate) fn write(&self, _: &Report, _: &Options, _: Around, _: &mut Findings) -> Option<Vec<File>> {
         match *self {}
     }
 }

@@ -106,10 +106,7 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> (Table, Option<Table>) {
     );
     let more = benchmark.units.len().saturating_sub(LISTED);
     if more > 0 {
-        shown.note(format!(
-            "{} more units stand in the document for scripts (`--writer json`).",
-            whole_text(more as u64)
-        ));
+        shown.note(format!("{} more units are in the report as JSON.", whole_text(more as u64)));
     }
     (shown, further.filled())
 }

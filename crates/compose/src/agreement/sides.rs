@@ -5,7 +5,7 @@ use assize_report::{Block, Cell, Column, RowKind, Section, Table};
 use assize_scoring::SMALL_BASE;
 
 use super::{Of, point_list};
-use crate::figures::{counts_text, probability_text, whole_text};
+use crate::figures::{coefficient_text, counts_text, probability_text, whole_text};
 use crate::scorecard::capital;
 use crate::{cells, words};
 
@@ -39,6 +39,7 @@ fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<Stri
         "{first} and {second} said the same in {counts} of the answers to {what} that both gave as sufficient or insufficient.",
         counts = counts_text(counts.same(), counts.compared())
     )];
+    points.extend(beyond_chance(counts));
     points.extend(direction(of, counts, first, second));
     points.extend(least(of, sides));
     let apart = counts.applies_or_not();
@@ -47,6 +48,13 @@ fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<Stri
     }
     points.extend(one_sided(of, sides, first, second));
     points
+}
+
+/// The two coefficients, and what their ends mean.
+fn beyond_chance(counts: &PairCounts) -> Option<String> {
+    let (kappa, ac1) = (counts.kappa()?.value, counts.ac1()?.value);
+    let (kappa, ac1) = (coefficient_text(kappa), coefficient_text(ac1));
+    Some(format!("Beyond chance: kappa {kappa}, AC1 {ac1} (1: all the same; 0: no more than by chance)."))
 }
 
 /// Who is the more lenient, over all that is pooled.
@@ -121,9 +129,7 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     let more = of.kind.pairs.len() - listed.len();
     if more > 0 {
         let more = whole_text(more as u64);
-        table.note(format!(
-            "{more} more pairs, those with the fewest units, stand in the document for scripts (`--writer json`)."
-        ));
+        table.note(format!("{more} more pairs, those with the fewest units, are in the report as JSON."));
     }
     if of.lead().is_none() {
         table.note("Nobody is named whose answers are scored: the first of two is the first by name, and no measure.");

@@ -1,5 +1,6 @@
 //! All that the program carries side by side, where nothing was named: by kind and year, and what to ask next. No pair is looked at.
 
+use assize_disclose::Published;
 use assize_report::{Audience, Block, Kind, Report, Section};
 use assize_scoring::Scorecard;
 
@@ -19,15 +20,16 @@ const NEXT: [&str; 5] = [
 ];
 
 /// A report of how many of each kind have which rating in which year.
-pub fn everything(cards: &[&Scorecard<'_>]) -> Report {
-    let next = Section::new("next", "To see less").block(Block::List { points: NEXT.map(str::to_owned).into() });
+pub fn everything(published: Published<&[&Scorecard<'_>]>) -> Report {
+    let (cards, audience) = (*published, published.audience());
+    let next = Section::new("next", "To see less").block(Block::commands(NEXT));
     Report {
         main_points: main_points(cards).into_iter().chain(worst_most_often(cards)).collect(),
         notices: notices_for(cards, Audience::Internal),
         sections: std::iter::once(next).chain(groups(cards)).collect(),
         ..of_cards(
             cards.iter().copied(),
-            Report::new(Kind::Comparison, Audience::Internal, "All inspections that are carried, side by side"),
+            Report::new(Kind::Comparison, audience, "All inspections that are carried, side by side"),
         )
     }
 }

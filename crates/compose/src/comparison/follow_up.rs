@@ -77,7 +77,7 @@ fn found_again(whole: &Comparison<'_, '_>) -> Table {
         Column::text("by", "By").for_readers(),
         Column::text("edition", "Edition of standards").for_scripts(),
         Column::text("id", "Part").for_scripts(),
-        Column::refs("inspections", "Inspections").for_scripts(),
+        Column::refs("found_in", "Inspections").for_scripts(),
     ]);
     let by_edition = whole.entries.iter().filter_map(|one| Some((one.inspection, edition(one.home?))));
     for (edition, node, inspections) in recurring(&by_edition.collect::<Vec<_>>()) {

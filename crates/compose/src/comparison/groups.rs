@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assize_analysis::edition;
 use assize_model::{InspectionKind, ProviderKind};
-use assize_report::{Cell, Column, Section, Table};
+use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::lanes::standards;
 use crate::cells;
 use crate::dates::years;
+use crate::main_points::rating_of;
+use crate::rating_counts::RatingCounts;
 use crate::scorecard::{capital, overall_alone};
 use crate::words::list;
 
@@ -40,14 +42,18 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     if groups.iter().all(|((_, rated), cards)| rated.is_none() || cards.len() < 2) {
         return None;
     }
+    let with_total = cards.iter().filter(|card| card.total.is_some()).map(|card| card.framework);
+    let counts = RatingCounts::of(with_total, "inspections");
     let mut table = Table::new("groups", "")
         .with_id("groups-table")
         .column(Column::text("kind", "Kind"))
-        .column(Column::text("year", "Year"))
+        .column(Column::text("years", "Year"))
         .column(Column::text("standards", "Standards of").for_readers())
         .column(Column::text("edition", "Standards").for_scripts())
         .column(Column::count("inspections", "Number").unit("inspections"))
-        .column(Column::text("ratings", "Overall ratings"));
+        .columns(counts.columns())
+        .column(Column::count("not_rated", "Not rated").unit("inspections"))
+        .column(Column::text("year", "Year").for_scripts());
     let mut groups: Vec<_> = groups.into_iter().collect();
     let first =
         |cards: &[&Scorecard<'_>]| cards.iter().filter_map(|card| card.inspection.year()).min().unwrap_or(u16::MAX);
@@ -55,22 +61,20 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     for ((kind, rated), cards) in groups {
         let (year, edition) = rated
             .unwrap_or_else(|| (years(cards.iter().map(|card| card.inspection)).unwrap_or_default(), editions(&cards)));
-        let count = cells::count(cards.len() as u64);
-        table.row(vec![
-            Cell::text(capital(kind.short())),
-            Cell::text(year),
-            Cell::text(standards_of(&cards)),
-            Cell::text(edition),
-            count,
-            Cell::text(overall_ratings(&cards)),
-        ]);
+        let rated: Vec<_> = cards.iter().filter_map(|card| Some((card.framework, rating_of(card)?))).collect();
+        let without = cells::count_unless_none((cards.len() - rated.len()) as u64);
+        let before = [capital(kind.short()), year.clone(), standards_of(&cards), edition].map(Cell::text);
+        let before = before.into_iter().chain([cells::count(cards.len() as u64)]);
+        let one_year = cells::or(Some(year).filter(|year| year.parse::<u16>().is_ok()), "several years");
+        table.row(before.chain(counts.cells(&rated)).chain([without, one_year]).collect());
     }
     let left_out = left_out.into_iter().zip(["aggregate", "self-assessment"]).filter(|(count, _)| *count > 0);
     let left_out: Vec<String> =
         left_out.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" })).collect();
     let left_out = if left_out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&left_out)) };
-    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score ID --against kind` sets one beside its kind).{left_out}"));
-    Some(Section::new("groups", "By kind of body and year").block(table))
+    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked.{left_out}"));
+    let beside = Block::commands(["One beside its kind: `assize score ID --against kind`."]);
+    Some(Section::new("groups", "By kind of body and year").block(table).block(beside))
 }
 
 /// "April 2018", "2018 and 2021": the standards by when they were made, as far as their titles say; of many how many they are.

@@ -48,7 +48,7 @@ pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
     table.note("yes: comparable; limits: only how far apart the two are at least and at most; no: not comparable; blank: neither asks it.");
     let is_listed = whole.pairs.len() <= MOST;
     let each = match is_listed {
-        true => "reasons and caveats: `--writer csv --option table=verdicts`.",
+        true => "reasons and caveats is in the report as CSV (table `verdicts`).",
         false => &format!("reasons and caveats is listed where there are fewer: {FEWER}"),
     };
     table.note(match by_pair {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use assize_model::ProviderKind;
+use assize_report::Block;
 use assize_scoring::Scorecard;
 
 use super::About;
@@ -25,9 +26,9 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
     (!said.is_empty()).then(|| format!("Of places in {area}, not compared here: {}.", said.join("; ")))
 }
 
-/// The same, with what to type to see them, and the years that were not asked for.
+/// The same, and the years that were not asked for.
 pub(crate) fn also(about: About<'_, '_>) -> Vec<String> {
-    within_and_how(about).into_iter().chain(other_years(about)).collect()
+    within(about).into_iter().chain(other_years(about)).collect()
 }
 
 /// "On Wales there are inspections of 2014 and 2025, too: leave the year out."
@@ -37,7 +38,8 @@ fn other_years(about: About<'_, '_>) -> Option<String> {
     (!years.is_empty()).then(|| format!("On {} there are inspections of {years}, too: leave out the year.", about.area))
 }
 
-fn within_and_how(about: About<'_, '_>) -> Option<String> {
+/// What to type to see one of those within it.
+pub(crate) fn one_within(about: About<'_, '_>) -> Option<Block> {
     let places = about.within.iter().flat_map(|card| {
         let own = &card.inspection.areas;
         if own.is_empty() { &card.inspection.provider.areas } else { own }
@@ -45,7 +47,7 @@ fn within_and_how(about: About<'_, '_>) -> Option<String> {
     // The shortest is the easiest to type.
     let place = places.min_by_key(|place| (place.contains(' '), place.len()))?.to_lowercase();
     let place = if place.contains(' ') { format!("\"{place}\"") } else { place };
-    Some(format!("{} One of them: `assize score {place}`.", within(about)?))
+    Some(Block::commands([format!("A place in {}: `assize score {place}`.", about.area)]))
 }
 
 fn of_kind(kind: &ProviderKind, cards: &[&Scorecard<'_>]) -> String {

@@ -38,7 +38,9 @@ fn of_block(block: &mut Block, each: Each<'_>) {
         }
         Block::Table(table) => of_table(table, each),
         Block::Tree { roots } => roots.iter_mut().for_each(|root| of_tree(root, each)),
-        Block::List { points } => points.iter_mut().for_each(|text| each(Place::Elsewhere, text)),
+        Block::List { points } | Block::Commands { sentences: points } => {
+            points.iter_mut().for_each(|text| each(Place::Elsewhere, text))
+        }
         Block::KeyFigures { figures } => {
             for one in figures {
                 each(Place::Elsewhere, &mut one.label);

@@ -37,31 +37,64 @@ pub(super) fn overall_text(card: &Scorecard<'_>, found: &Result<OverallMove, Stu
     }
 }
 
+/// "6 more sufficient cases in 2.2.3 (31 of 56 now) would make Planning good"; "2 cases judged sufficient instead of insufficient would make Assessment
+/// good: 1 in 2.1.1 and 2 in 2.1.2".
+pub(super) fn would_make(
+    card: &Scorecard<'_>,
+    (units, crossing): (FewestUnits, &[Crossing]),
+    what: &str,
+    rating: &str,
+) -> String {
+    let (count, word) = counted(card, units, crossing);
+    let label = |one: &Crossing| card.framework.questions[one.question].label();
+    if let [one] = crossing {
+        let now = card.question(one.question).cell().and_then(assize_scoring::Cell::point);
+        let now = now.map(|(n, of)| format!(" ({} now)", of_text(n, of))).unwrap_or_default();
+        return format!("{count} more sufficient {word} in {}{now} would make {what} {rating}", label(one));
+    }
+    let needs = crossing.iter().map(|one| format!("{} in {}", whole_text(one.need), label(one)));
+    let needs = words::list(needs);
+    format!("{count} {word} judged sufficient instead of insufficient would make {what} {rating}: {needs}")
+}
+
 /// "4 of 120 cases", "4 to 7 units".
 pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[Crossing]) -> String {
-    let mut kinds: Vec<&str> =
-        crossing.iter().map(|one| card.framework.questions[one.question].unit.as_str()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let read = kind(card, crossing).and_then(|kind| Some((kind, *card.tally.units[&Group::All].get(kind)?)));
+    match read {
+        Some((kind, read)) if units.least == units.most => {
+            format!("{} {}", of_text(units.most, read as u64), word(card, kind, read))
+        }
+        _ => {
+            let (count, word) = counted(card, units, crossing);
+            format!("{count} {word}")
+        }
+    }
+}
+
+/// How many, and what of: "4", "cases"; "4 to 7", "units".
+fn counted(card: &Scorecard<'_>, units: FewestUnits, crossing: &[Crossing]) -> (String, String) {
     let count = match units.least == units.most {
         true => whole_text(units.most),
         false => format!("{} to {}", whole_text(units.least), whole_text(units.most)),
     };
-    let [kind] = kinds.as_slice() else {
-        return format!("{count} {}", if units.most == 1 { "unit" } else { "units" });
-    };
-    match card.tally.units[&Group::All].get(*kind) {
-        Some(read) if units.least == units.most => {
-            let units_read = words::units(card.framework, kind, *read);
-            let word = units_read.split_once(' ').map_or("", |(_, word)| word);
-            format!("{} {word}", of_text(units.most, *read as u64))
-        }
-        _ => {
-            let word = words::units(card.framework, kind, usize::try_from(units.most).unwrap_or(usize::MAX));
-            let word = word.split_once(' ').map_or("", |(_, word)| word).to_owned();
-            format!("{count} {word}")
-        }
-    }
+    let many = usize::try_from(units.most).unwrap_or(usize::MAX);
+    let word = kind(card, crossing).map(|kind| word(card, kind, many));
+    (count, word.unwrap_or_else(|| if many == 1 { "unit" } else { "units" }.to_owned()))
+}
+
+/// The one kind of unit of these questions.
+fn kind<'a>(card: &Scorecard<'a>, crossing: &[Crossing]) -> Option<&'a str> {
+    let mut kinds: Vec<&str> =
+        crossing.iter().map(|one| card.framework.questions[one.question].unit.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if let [kind] = kinds[..] { Some(kind) } else { None }
+}
+
+/// "case", "cases".
+fn word(card: &Scorecard<'_>, kind: &str, many: usize) -> String {
+    let counted = words::units(card.framework, kind, many);
+    counted.split_once(' ').map_or("", |(_, word)| word).to_owned()
 }
 
 /// "2.1.1 by 4, 2.1.3 by 2".

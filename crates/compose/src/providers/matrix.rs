@@ -39,9 +39,9 @@ pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection
             parts.push(Section::new(id, title).blocks(by_area(id, areas, bodies, &held, library)));
         }
     }
-    let next = Block::paragraph(
+    let next = Block::commands([
         "An area: `assize compare london`; the bodies of one: `assize providers show london`; all bodies: `assize providers list`.",
-    );
+    ]);
     let whole = Section::new("held", "What is held").block(by_kind(&bodies, &held)).block(next);
     let sections = vec![whole, Section::new(ANNEXES, "Annexes").sections(parts)];
     let main_points = summary(&bodies, &held).map(MainPoint::new).to_vec();

@@ -51,7 +51,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         Ok(outcome) => {
             let basis = Some(total.basis.word().to_owned());
             let rated = cells::rated(framework, outcome);
-            let (points, held) = (total.has_points.then_some(made), held_down(framework, &total.last, of));
+            let (points, held) = (total.points().map(|_| made), held_down(framework, &total.last, of));
             Rated { figure: Some(name.to_string()), points, basis, held, ..rated }.into()
         }
         Err(why) => Cell::empty(words::why_no_overall(why).en),

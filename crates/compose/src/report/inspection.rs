@@ -14,7 +14,7 @@ use super::{
 };
 use crate::against::means;
 use crate::inspection::of_cards;
-use crate::main_points::{finding, main_points};
+use crate::main_points::{main_points, title_finding};
 use crate::quality;
 use crate::scorecard::{breakdowns, context, printed, questions, said_in_words};
 use crate::sources::with_sources;
@@ -80,7 +80,7 @@ pub fn inspection_report(
     let mut cards = vec![card];
     let earlier = line.iter().flat_map(|line| line.home_cards());
     cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
-    let title = match finding(card) {
+    let title = match title_finding(card) {
         Some(finding) => format!("{}: {}", card.inspection.title, lower(&finding)),
         None => card.inspection.title.clone(),
     };

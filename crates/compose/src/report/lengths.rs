@@ -76,6 +76,7 @@ fn by_size(chapters: &[Section]) -> Vec<Part> {
                 | Block::Items { .. }
                 | Block::Tree { .. }
                 | Block::Remark { .. }
+                | Block::Commands { .. }
                 | Block::KeyFigures { .. }
                 | Block::Grid(_)
                 | Block::Other => {}
@@ -164,7 +165,7 @@ fn of_block(block: &Block) -> usize {
             50 + grid.groups.iter().map(|group| 45 + 86 * group.boxes.len().div_ceil(4)).sum::<usize>()
         }
         Block::Chart(chart) => of_chart(chart),
-        Block::Other => 0,
+        Block::Commands { .. } | Block::Other => 0,
     }
 }
 

@@ -65,15 +65,11 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
         None => note,
     };
     let mut figures = vec![KeyFigure { label: "Overall rating".to_owned(), figure: rating.into(), note }];
-    if framework.overall.as_ref().is_some_and(|overall| overall.rule.is_some()) {
-        return Some(Block::KeyFigures { figures });
-    }
-    let (least, most) = total.last.points;
+    let Some((least, most)) = total.points() else { return Some(Block::KeyFigures { figures }) };
     let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));
     let text = format!("{} of {}", points.text, total.maximum);
     let points = Shown { figure: name(Part::Points), text, ..points };
-    let by = if total.has_points { String::new() } else { format!("{}, ", words::basis(total.points_basis)) };
-    let standards = format!("{by}of {} standards", total.standards.len());
+    let standards = format!("of {} standards", total.standards.len());
     figures.push(KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards });
     Some(Block::KeyFigures { figures })
 }
@@ -125,8 +121,8 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
         false => framework.nodes[*node].band.is_some(),
     };
     let nodes: Vec<usize> = shown_nodes(card).into_iter().filter(is_one).collect();
-    let drawn: Vec<(usize, Share)> =
-        nodes.iter().filter_map(|node| Some((*node, of_node(card.node(*node))?))).collect();
+    let drawn = |node: CardNode<'_, '_>| of_node(node).filter(|_| !node.excludes_limits());
+    let drawn: Vec<(usize, Share)> = nodes.iter().filter_map(|node| Some((*node, drawn(card.node(*node))?))).collect();
     if drawn.len() < 2 {
         return None;
     }

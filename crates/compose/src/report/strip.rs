@@ -1,12 +1,13 @@
 //! Ratings of several inspections under one framework, as rows of boxes.
 
-use assize_report::{Cell, Chart, Column, Form, Rated, RowKind, Table};
+use assize_report::{Cell, Chart, Column, Form, Rated, Table};
 use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
 use crate::cells;
 use crate::comparison::standards;
 use crate::main_points::{rating_of, ratings_of};
+use crate::rating_counts::RatingCounts;
 use crate::words::{self, list, lower};
 
 /// A row an inspection, a column a standard. Nothing where none is rated.
@@ -25,16 +26,18 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         let declared = &framework.nodes[*node].id;
         table.columns.push(Column::rating(declared, declared));
     }
+    table.columns.push(Column::text("inspection", "Inspection").for_scripts());
     let empty = || Rated { text: "Not rated".to_owned(), ..Rated::default() };
     let mut said = Vec::new();
     for card in cards {
         let boxes: Vec<Rated> = nodes.iter().map(|node| rating_box(card, *node).unwrap_or_else(empty)).collect();
-        let in_words = table.columns[1..].iter().zip(&boxes);
+        let in_words = table.columns[1..=nodes.len()].iter().zip(&boxes);
         let in_words: Vec<String> =
             in_words.map(|(column, one)| format!("{} {}", column.id, lower(&one.text))).collect();
         said.push(format!("{}: {}", card.inspection.title, in_words.join(", ")));
         let title = Cell::text(&card.inspection.title);
-        table.row(std::iter::once(title).chain(boxes.into_iter().map(Cell::from)).collect());
+        let id = Cell::text(&card.inspection.id);
+        table.row([title].into_iter().chain(boxes.into_iter().map(Cell::from)).chain([id]).collect());
     }
     let others: Vec<_> = all.iter().filter(|card| !has_any(card)).copied().collect();
     let known = others.iter().filter_map(|card| Some((*card, rating_of(card)?)));
@@ -50,7 +53,7 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         )),
         many => table.note(format!("Of {many} more inspections no standard's rating is known.{overall}")),
     }
-    let columns = table.columns[1..].iter().map(|column| column.id.clone()).collect();
+    let columns = table.columns[1..=nodes.len()].iter().map(|column| column.id.clone()).collect();
     let titles: Vec<String> = nodes.iter().map(|node| framework.nodes[*node].titled()).collect();
     Some(Chart {
         id: id.to_owned(),
@@ -64,27 +67,27 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     })
 }
 
-/// A row a rating, the best first, and of how many it is known; a column a standard that is rated in one of these.
+/// A row a standard that is rated in one of these: how many have which rating, and of how many it is known.
 pub(crate) fn totals(cards: &[&Scorecard<'_>], id: &str) -> Option<Table> {
     let framework = cards.first()?.framework;
-    let count = |node: usize, is_such: &dyn Fn(Option<usize>) -> bool| {
-        cards.iter().filter(|card| is_such(card.nodes[node].last.rated())).count() as u64
-    };
-    let is_rated = |node: &usize| count(*node, &|rated| rated.is_some()) > 0;
-    let nodes: Vec<usize> = framework.tree_order().into_iter().filter(is_rated).collect();
-    let mut table = Table::new("ratings-by-standard", "How many have which rating").of(id);
-    table.columns.push(Column::text("title", ""));
-    let ids = nodes.iter().map(|node| &framework.nodes[*node].id);
-    table.columns.extend(ids.map(|id| Column::count(id, id).unit("inspections")));
-    let mut row = |kind: RowKind, title: &str, is_such: &dyn Fn(Option<usize>) -> bool| {
-        let counts = nodes.iter().map(|node| cells::count_unless_none(count(*node, is_such)));
-        table.push(kind, None, std::iter::once(Cell::text(title)).chain(counts).collect());
-    };
-    for rating in (0..framework.ratings.len()).rev() {
-        row(RowKind::Body, words::rating(framework, rating), &|rated| rated == Some(rating));
+    let counts = RatingCounts::of([framework], "inspections");
+    let mut table = Table::new("ratings-by-standard", "How many have which rating")
+        .of(id)
+        .column(Column::text("title", ""))
+        .columns(counts.columns())
+        .column(Column::count("known", "Known").unit("inspections"))
+        .columns([("id", "Id"), ("framework", "Framework")].map(|(id, title)| Column::text(id, title).for_scripts()));
+    for node in framework.tree_order() {
+        let rated = cards.iter().filter_map(|card| Some((framework, card.nodes[node].last.rated()?)));
+        let rated: Vec<_> = rated.collect();
+        if rated.is_empty() {
+            continue;
+        }
+        let declared = &framework.nodes[node];
+        let ends = [cells::count(rated.len() as u64), Cell::text(&declared.id), Cell::text(&framework.id)];
+        table.row([Cell::text(declared.titled())].into_iter().chain(counts.cells(&rated)).chain(ends).collect());
     }
-    row(RowKind::Total, "Known, of all ratings", &|rated| rated.is_some());
-    (!nodes.is_empty()).then_some(table)
+    table.filled()
 }
 
 /// How often each rating was given, and where the lowest stood most often.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use assize_disclose::Published;
-use assize_model::{ProviderKind, Text, fold};
-use assize_report::{ANNEXES, Audience, Block, Cell, Column, Kind, Points, Rated, Report, Section, Table};
-use assize_scoring::{Basis, Scorecard};
+use assize_model::{ProviderKind, Text};
+use assize_report::{ANNEXES, Block, Cell, Column, Kind, Points, Rated, Report, Section, Table};
+use assize_scoring::Scorecard;
 
 use super::{held_down, last_alone, notices, points_of};
 use crate::asked::Asked;
@@ -14,6 +14,7 @@ use crate::comparison::short;
 use crate::dates::years;
 use crate::inspection::of_cards;
 use crate::main_points::{main_points, rating_of};
+use crate::rating_counts::RatingCounts;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -30,14 +31,14 @@ const FEWER: &str = "Fewer: an area, a kind of body, a year or a rating (`assize
 pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &Asked, uncertainty: Uncertainty) -> Report {
     let (cards, audience) = (*published, published.audience());
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
-    let how = Block::paragraph(text);
+    let how = Block::commands([text]);
     let title = ["The published record".to_owned()].into_iter().chain(asked.said()).collect::<Vec<_>>().join(": ");
     let all = cards.iter().map(|card| super::section(card, uncertainty, audience));
     let for_scripts = all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>());
     let list = section(cards).blocks(for_scripts);
     let sections = match cards.len() > A_SCREEN {
         true => vec![
-            kinds(cards).block(Block::paragraph(FEWER)).block(how),
+            kinds(cards).block(Block::commands([FEWER])).block(how),
             Section::new(ANNEXES, "Annexes").sections([list]),
         ],
         false => vec![list.block(how)],
@@ -46,36 +47,31 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &Asked, uncertain
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
         sections,
-        ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))
+        ..of_cards(cards, Report::new(Kind::Scorecard, audience, title))
     }
 }
 
 /// How many inspections of each kind of body have which overall rating.
 fn kinds(cards: &[Scorecard<'_>]) -> Section {
     let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
-    let mut ratings: Vec<(usize, String)> = Vec::new();
     for card in cards {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
-        let rating = rating_of(card).map(|rating| (rating, words::rating(card.framework, rating).to_owned()));
-        ratings.extend(rating.filter(|rating| !ratings.contains(rating)));
     }
-    ratings.sort_by(|a, b| b.cmp(a));
-    let column = |title: &str| Column::count(fold(title).replace(' ', "_"), title).unit("inspections");
+    let with_total = cards.iter().filter(|card| card.total.is_some()).map(|card| card.framework);
+    let counts = RatingCounts::of(with_total, "inspections");
     let mut table = Table::new("kinds", "")
         .with_id("kinds-table")
-        .columns([Column::text("kind", "Kind of body"), Column::text("years", "Years"), column("Inspections")])
-        .columns(ratings.iter().map(|(_, title)| column(title)))
-        .column(column("Not rated"));
+        .columns([Column::text("kind", "Kind of body"), Column::text("years", "Years")])
+        .column(Column::count("inspections", "Inspections").unit("inspections"))
+        .columns(counts.columns())
+        .column(Column::count("not_rated", "Not rated").unit("inspections"));
     for (kind, cards) in kinds {
-        let count = |is_it: &dyn Fn(&Scorecard<'_>) -> bool| cards.iter().filter(|card| is_it(card)).count() as u64;
-        let is = |card: &Scorecard<'_>, title: &str| {
-            rating_of(card).is_some_and(|rating| words::rating(card.framework, rating) == title)
-        };
+        let rated: Vec<_> = cards.iter().filter_map(|card| Some((card.framework, rating_of(card)?))).collect();
         let years = years(cards.iter().map(|card| card.inspection));
-        let known = ratings.iter().map(|(_, title)| count(&|card| is(card, title)));
-        let counts = [count(&|_| true)].into_iter().chain(known).chain([count(&|card| rating_of(card).is_none())]);
-        let before = [Cell::text(kind.plural()), cells::or(years, "not known")];
-        table.row(before.into_iter().chain(counts.map(cells::count_unless_none)).collect());
+        let all = cells::count_unless_none(cards.len() as u64);
+        let without = cells::count_unless_none((cards.len() - rated.len()) as u64);
+        let before = [Cell::text(kind.plural()), cells::or(years, "not known"), all];
+        table.row(before.into_iter().chain(counts.cells(&rated)).chain([without]).collect());
     }
     Section::new("kinds", "By kind of body").block(table)
 }
@@ -88,7 +84,7 @@ pub(super) fn table_of_many(cards: &[Scorecard<'_>]) -> Option<Section> {
 fn section(cards: &[Scorecard<'_>]) -> Section {
     let mut table = Table::new("overview", "Overview").with_id("overview-table").columns([
         Column::text("inspection", "Inspection"),
-        Column::text("provider", "Provider"),
+        Column::text("body", "Provider").for_readers(),
         Column::rating("rating", "Overall"),
         Column::points("points", "Points").unit("points"),
         Column::text("framework", "Framework").for_scripts(),
@@ -119,10 +115,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
 
 /// The points behind the rating; those that nobody printed do not stand beside a printed one.
 fn points(card: &Scorecard<'_>) -> Cell {
-    let known = card.total.as_ref().filter(|total| match total.basis {
-        Basis::Printed => total.has_points,
-        Basis::Rule | Basis::Panel | Basis::Published => total.last.rating.is_ok(),
-    });
+    let known = card.total.as_ref().filter(|total| total.points().is_some() && total.last.rating.is_ok());
     let points = known.and_then(|total| {
         let text = points_of(card.framework, &total.last, total.maximum)?;
         let (least, most) = total.last.points;

@@ -160,7 +160,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
     Some(section.block(Block::paragraph(fits(card))).blocks(clash).block(all))
 }
 
-/// "Of 4 printed values, 2 agree with what comes out here, 1 is not contradicted by it and 1 has nothing to be compared with."
+/// "Of 4 printed values, 2 agree with what comes out here, 1 fits what is known here, which is too little to confirm it, and 1 has nothing to be compared with."
 fn fits(card: &Scorecard<'_>) -> String {
     let count = |fit: Fit| card.checks.iter().filter(|check| check.fit == fit).count();
     let said = [

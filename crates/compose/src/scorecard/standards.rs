@@ -2,19 +2,20 @@
 
 use assize_framework::{Also, Framework, Rollup};
 use assize_model::PrintedPercent;
-use assize_report::{Audience, Block, Cell, Column, Number, Rated, Section, Share, Table};
+use assize_report::{Audience, Block, Cell, Column, Number, Points as Shown, Rated, Section, Share, Table};
 use assize_scoring::{
-    AlsoScore, Basis, CardNode, Child, Figure, Flag, Outcome, Part, Points, PrintedOutcome, Scorecard, Total,
-    TotalScore, WhyNotRated,
+    AlsoScore, Basis, CardNode, Child, Figure, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
+    WhyNotRated,
 };
 
+use super::is_own;
 use super::known::{Known, by_what_is_known, known_and_unknown};
-use super::{is_own, known_lowest};
+use super::remarks::{letters, limits_apart, remarks};
 use crate::cells::{self, words_or};
 use crate::figures;
-use crate::frameworks::{rollup_in_words, standing, too_little, weights_in_words};
-use crate::rating_rules::{held, rated_questions};
-use crate::{distribution, measures, weighted, words};
+use crate::frameworks::{rollup_in_words, standing};
+use crate::main_points::is_to_enter;
+use crate::{distribution, measures, words};
 
 /// What stands for the figures of several inspections together that have none.
 const NOTHING_POOLED: &str = "Nothing is pooled: no member that was read has cases or counts.";
@@ -32,7 +33,17 @@ pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Sect
         false if nothing_pooled => section.block(Block::paragraph(NOTHING_POOLED)).block(table.for_scripts()),
         false => section.block(table),
     };
-    Some(section.blocks(distribution::table(card)))
+    Some(section.blocks(distribution::table(card)).blocks(to_enter(card)))
+}
+
+/// Where a rating comes from that no table of cases can give.
+fn to_enter(card: &Scorecard<'_>) -> Option<Block> {
+    let standards = &card.total.as_ref()?.standards;
+    let text = format!(
+        "What is judged as a whole is entered in a record: `assize record TABLE --framework {} -o own.toml` writes one of a table; then `[entered]` in it.",
+        card.framework.id
+    );
+    is_to_enter(card, standards).then(|| Block::commands([text]))
 }
 
 /// All nodes in order; of a self-assessment those that it judged.
@@ -64,6 +75,8 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         }
     }
     table.notes = if has.second { second_notes(framework) } else { Vec::new() };
+    table.notes.extend(limits_apart(card, nodes));
+    table.notes.extend(letters(card, nodes));
     if card.nodes.iter().any(|node| node.subset.is_some()) {
         let kind = framework.question_level.as_str();
         table.note(format!("Over the {kind}s that have counts: another figure, not to be set beside the one printed."));
@@ -112,6 +125,9 @@ fn columns(has: Has, printed: bool) -> Vec<Column> {
         columns.extend([
             Column::rating("rule_rating", "By the scoring rule alone").for_scripts(),
             Column::points("rule_points", "Points by the scoring rule alone").unit("points").for_scripts(),
+            Column::points("counted_points", "Points that the source's count of ratings leaves")
+                .unit("points")
+                .for_scripts(),
         ]);
     }
     columns.extend([
@@ -141,33 +157,34 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
         Cell::empty(if made_of { "it is made of ratings" } else { "the overall rating rests on points" })
     };
     let rule = framework.overall.as_ref().and_then(|overall| overall.rule.as_ref());
-    let points = |score: &TotalScore| {
-        let (least, most) = score.points;
-        rule.is_none().then(|| cells::points(Points { least, most, is_known: true }, Some(total.maximum)))
-    };
-    let points_cell = |score: &TotalScore| cells::or(points(score), "it is made of ratings");
+    let points = |(least, most)| cells::points(Points { least, most, is_known: true }, Some(total.maximum));
+    let last = total.points().map(points);
+    let by_rule = rule.is_none().then(|| points(total.rule.points));
+    let why_none = if rule.is_some() { "it is made of ratings" } else { "none are printed with the rating" };
     let held = |score: &TotalScore| super::held_down(framework, score, total.maximum);
-    let rating = |score: &TotalScore, basis: Basis| match score.rating {
+    let rating = |score: &TotalScore, points: &Option<Shown>, basis: &str| match score.rating {
         Ok(outcome) => {
-            let figure = Some(card.name("overall").to_string());
-            // A printed rating says nothing of the points that the rule gives.
-            let points = points(score).filter(|_| basis != Basis::Printed || total.has_points);
-            let (basis, rated) = (Some(basis.word().to_owned()), cells::rated(framework, outcome));
-            Cell::from(Rated { figure, points, held: held(score), basis, ..rated })
+            let (figure, points, held) = (Some(card.name("overall").to_string()), points.clone(), held(score));
+            let rated = cells::rated(framework, outcome);
+            Cell::from(Rated { figure, points, held, basis: Some(basis.to_owned()), ..rated })
         }
         Err(why) => Cell::empty(words::why_no_overall(why).en),
     };
     let mut row = vec![Cell::text("Overall"), none()];
     row.extend(has.second.then(none));
     row.extend(has.measures.then(|| Cell::empty("no measure")));
-    row.extend([rating(&total.last, total.basis), points_cell(&total.last), printed(card, "overall")]);
+    row.extend([rating(&total.last, &last, total.basis.word()), cells::or(last, why_none), printed(card, "overall")]);
     let why = total.last.rating.err().map(|why| words::why_no_overall(why).en);
     row.push(cells::or(why.or(held(&total.last)), "nothing to remark"));
     row.extend(["overall", "overall"].map(Cell::text));
     let rollup = rule.map_or("sum-of-points", |rule| rule.rollup().words());
     row.extend([Cell::empty("nothing is above it"), Cell::text(rollup), none()]);
     row.extend(has.measures.then(|| Cell::empty("no measure")));
-    row.extend([rating(&total.rule, Basis::Rule), points_cell(&total.rule)]);
+    // Where a rating is printed without points, those of the result before it.
+    let counted =
+        (total.points().is_none() && total.last.points != total.rule.points).then(|| points(total.last.points));
+    let by_rule = [rating(&total.rule, &by_rule, "rule"), cells::or(by_rule, why_none)];
+    row.extend(by_rule.into_iter().chain([cells::or(counted, "nothing but the points beside it")]));
     row.push(cells::or(total.rule.rating.err().map(|why| words::why_no_overall(why).en), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
     row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });
@@ -229,11 +246,19 @@ fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
     Rated { points, basis: Some(Basis::Printed.word().to_owned()), ..rated }.into()
 }
 
+/// The share as it stands beside the rating: limits that the rating excludes stand under the table (semantics 7.13).
+fn share(node: CardNode<'_, '_>) -> Cell {
+    match cells::of_node(node) {
+        Cell::Share(share) if node.excludes_limits() => Share { text: "see the note".to_owned(), ..*share }.into(),
+        cell => cell,
+    }
+}
+
 fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
     let (framework, declared, score) = (node.card.framework, node.declared(), node.score());
     let points =
         |points: Option<Points>| cells::or(points.map(|points| cells::points(points, None)), "no rating, no points");
-    let mut row = vec![Cell::text(node.title()), cells::of_node(node)];
+    let mut row = vec![Cell::text(node.title()), share(node)];
     row.extend(has.second.then(|| second_share(node)));
     row.extend(has.measures.then(|| measures::cell(node)));
     if has.ratings {
@@ -251,7 +276,7 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
     row.extend(has.measures.then(|| cells::or(unit, "no measure")));
     if has.ratings {
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
-        row.extend([cells::rating(framework, score.rule), points(by_rule)]);
+        row.extend([cells::rating(framework, score.rule), points(by_rule), Cell::empty("of the whole alone")]);
     }
     let ids = |children: &[Child]| Cell::refs(children.iter().map(|child| child.id(framework)));
     let triggers = score.discretion.iter().map(|one| words::discretion(framework, one));
@@ -331,110 +356,4 @@ fn second_share(node: CardNode<'_, '_>) -> Cell {
         }
         _ => Cell::empty("no figure by a second rule"),
     }
-}
-
-/// What a reader should know of a node's figure, in a few sentences.
-fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
-    let framework = card.framework;
-    let (node, score) = (&framework.nodes[index], &card.nodes[index]);
-    let ids = |children: &[Child]| words::list(children.iter().map(|child| child.label(framework)));
-    let mut remarks = Vec::new();
-    match (cells::not_rated(card.node(index)), card.record.ratings.contains_key(&index)) {
-        (Some(reason), _) => remarks.push(format!("not rated: {reason}")),
-        (None, true) => remarks.push("entered".to_owned()),
-        (None, false) => {}
-    }
-    if let Some((percent, entered)) = card.record.scores.get(&index) {
-        remarks.push("as printed".to_owned());
-        if let (Some(low), Some(high)) = (percent.low, percent.high) {
-            let over = percent.over.map(|over| format!(" over {over} members")).unwrap_or_default();
-            remarks.push(format!("range {} to {}{over}", figures::printed_text(low), figures::printed_text(high)));
-        }
-        if let Some(source) = entered.and_then(|entered| entered.value.source.as_ref()) {
-            remarks.push(source.clone());
-        }
-    }
-    if let Some(subset) = &score.subset {
-        let share = figures::percent_text(&subset.share);
-        let kind = framework.question_level.as_str();
-        remarks.push(format!("{share} over the {} of {} {kind}s that have counts", subset.children.len(), subset.of));
-    }
-    if let Some(subset) = score.also.as_ref().and_then(|also| also.subset.as_ref()) {
-        remarks.push(format!(
-            "{percent} by the second rule over the {children} of {subset} that have a share: another figure, too",
-            percent = figures::percent_text(&subset.share),
-            children = subset.children.len(),
-            subset = subset.of
-        ));
-    }
-    if let Some(panel) = &score.panel {
-        remarks.push(format!(
-            "by the ratings panel ({}); by the rule {}",
-            panel.decision.value.reason,
-            words::lower(&words::outcome(framework, score.rule))
-        ));
-    }
-    let stands = match score.basis {
-        Basis::Published => Some("by the source's count of ratings"),
-        Basis::Printed => Some("as printed"),
-        Basis::Rule | Basis::Panel => None,
-    };
-    if let Some(stands) = stands {
-        let rule = words::lower(&words::outcome(framework, score.rule));
-        let says_more = ![Outcome::Unknown, score.last].contains(&score.rule);
-        let rule = says_more.then(|| format!("; by the rule {rule}"));
-        remarks.push(format!("{stands}{}", rule.unwrap_or_default()));
-    }
-    remarks.extend(held(framework, &score.held, None));
-    // What its questions are rated is not what it comes to then.
-    let is_short = score.last == Outcome::NotRated(WhyNotRated::UnderMinimum);
-    remarks.extend(rated_questions(card.node(index)).filter(|_| !is_short));
-    if node.rollup == Some(Rollup::Lowest)
-        && !score.limited_by.is_empty()
-        && score.limited_by.len() < score.children.len()
-    {
-        remarks.extend(lowest(card.node(index)));
-    }
-    if !score.dropped.is_empty() && !matches!(score.last, Outcome::NotRated(WhyNotRated::NoUnitApplies)) {
-        remarks.push(format!("without {}: no unit applies", ids(&score.dropped)));
-    }
-    for flag in &score.flags {
-        let too_little = too_little(card.node(index)).filter(|_| *flag == Flag::UnderMinimum);
-        let which = too_little.map(|which| format!(" ({which})")).unwrap_or_default();
-        remarks.push(format!("{}{which}", words::flag(*flag)));
-    }
-    remarks.extend(weights_in_words(framework, index));
-    remarks.extend(weighted::of_node(card.node(index)));
-    let ways: Vec<&str> = [("raised", assize_scoring::Direction::Up), ("lowered", assize_scoring::Direction::Down)]
-        .into_iter()
-        .filter(|(_, way)| score.discretion.iter().any(|one| one.direction == *way))
-        .map(|(word, _)| word)
-        .collect();
-    if !ways.is_empty() && score.panel.is_none() && audience == Audience::Internal {
-        remarks.push(format!("eligible for the ratings panel: may be {}", ways.join(" or ")));
-    }
-    if let Some(overall) = framework.overall.as_ref().filter(|overall| !node.in_total && overall.level == node.level) {
-        let what = if overall.rule.is_some() { "outside the overall rating" } else { "outside the total" };
-        remarks.push(what.to_owned());
-    }
-    remarks.join("; ")
-}
-
-/// The children that hold a node down; where some that may do so are not known, the lowest of those that are.
-fn lowest(node: CardNode<'_, '_>) -> Option<String> {
-    let card = node.card;
-    let share = |child: &Child| match child {
-        Child::Question(question) => card.question(*question).share(),
-        Child::Node(node) => card.node(*node).share(),
-    };
-    let ids = |children: &[Child]| words::list(children.iter().map(|child| child.label(card.framework)));
-    let lowest = known_lowest(node);
-    if !lowest.is_empty() {
-        return Some(format!("lowest: {}", ids(lowest)));
-    }
-    let children = &node.score().children;
-    let most = |child: &Child| share(child).ok().map(|figure| figure.rates.high.value.clone());
-    let least = children.iter().filter_map(most).min()?;
-    let known: Vec<Child> = children.iter().copied().filter(|child| most(child).as_ref() == Some(&least)).collect();
-    Some(format!("lowest of those known: {}", ids(&known)))
 }

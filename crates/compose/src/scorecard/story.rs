@@ -2,7 +2,7 @@
 
 use assize_disclose::Published;
 use assize_model::{Inspection, Verdict};
-use assize_report::{Audience, Block, Item, Kind, MainPoint, Report, Section, Table, Tree};
+use assize_report::{Block, Item, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::Scorecard;
 
 use super::notices;
@@ -55,7 +55,7 @@ pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -
         sections: vec![comparison(), made_up(&fictional), next().blocks(figures)],
         ..of_cards(
             cards,
-            Report::new(Kind::Scorecard, Audience::Internal, "Probation in London, 2014 to 2019: did it get better?"),
+            Report::new(Kind::Scorecard, audience, "Probation in London, 2014 to 2019: did it get better?"),
         )
     }
 }

@@ -4,6 +4,7 @@
 
 mod card;
 mod compared;
+mod nearest;
 mod pages;
 mod points;
 mod stated;

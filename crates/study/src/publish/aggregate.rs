@@ -16,7 +16,7 @@ impl Study<'_> {
     pub(super) fn aggregate_report(
         &self,
         (mut inspections, beside): (Vec<Inspection>, &[&Inspection]),
-        (imprint, audience): (Imprint<'_>, Audience),
+        (imprint, audience): (Imprint<'_>, Option<Audience>),
         findings: &mut Findings,
     ) -> Option<Report> {
         if !inspections.iter().any(|one| one.kind == InspectionKind::Aggregate) {

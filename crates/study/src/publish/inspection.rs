@@ -14,7 +14,7 @@ impl Study<'_> {
     pub(super) fn inspection_report(
         &self,
         (inspections, beside): (&[Inspection], &[&Inspection]),
-        (imprint, audience): (Imprint<'_>, Audience),
+        (imprint, audience): (Imprint<'_>, Option<Audience>),
         findings: &mut Findings,
     ) -> Option<Report> {
         let admitted = self.admit_all(inspections, findings)?;

@@ -120,6 +120,36 @@ impl Line {
         self.has_begun = false;
     }
 
+    /// Where the next field would begin.
+    pub(super) fn next(&self) -> usize {
+        self.written.len() + usize::from(self.has_begun)
+    }
+
+    /// What is written, of each line the fields that are kept; `before` bytes stand before the first.
+    pub(super) fn keeping(self, kept: &[bool], before: usize) -> Vec<u8> {
+        let mut lines = self.written[..before].to_vec();
+        let (mut field, mut from, mut is_quoted, mut has_begun) = (0, before, false, false);
+        for (at, byte) in self.written.iter().enumerate().skip(before) {
+            match byte {
+                b'"' => is_quoted = !is_quoted,
+                b',' | b'\n' if !is_quoted => {
+                    if kept[field] {
+                        lines.extend(has_begun.then_some(b','));
+                        lines.extend(&self.written[from..at]);
+                        has_begun = true;
+                    }
+                    (field, from) = (field + 1, at + 1);
+                    if *byte == b'\n' {
+                        lines.push(b'\n');
+                        (field, has_begun) = (0, false);
+                    }
+                }
+                _ => {}
+            }
+        }
+        lines
+    }
+
     pub(super) fn written(self) -> Vec<u8> {
         self.written
     }

@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 use super::line::Part;
 use super::{Columns, Field};
 
-/// The metadata of the file of this name, with these columns of a report's tables.
-pub(super) fn metadata(report: &Report, file: &str, columns: &Columns) -> Vec<u8> {
+/// The metadata of the file of this name, with these fields of the columns of a report's tables.
+pub(super) fn metadata(report: &Report, file: &str, (columns, fields): (&Columns, &[Field])) -> Vec<u8> {
     let has_own = |name: &str| columns.whose.contains(name);
-    let described = columns.fields().into_iter().map(|field| {
+    let described = fields.iter().copied().map(|field| {
         let heading = columns.heading(field);
         match field {
             Field::Cell(at, part) => {

@@ -147,6 +147,47 @@ fn every_table_is_in_one_with_numbers_as_numbers() {
     assert!(!read.0[0].iter().any(|name| name == "n_of_n"), "readers alone see it");
 }
 
+/// Of all tables together no column is written in which nothing ever stands, or only why; those of one table are there whatever stands in them.
+#[test]
+fn columns_that_nothing_fills_are_left_out() {
+    let mut report = report();
+    let table = Table::new("empty", "").columns([Column::text("nothing", ""), Column::share("never", "Never")]);
+    let mut table = table.column(Column::count("some", "Some"));
+    table.row(vec![Cell::empty("not told"), Cell::empty("not counted"), Cell::count(0, "")]);
+    report.sections.push(Section::new("late", "Late").block(table));
+    let all = Csv.write(&report, &Options::default()).unwrap();
+    let read = Read::of(std::str::from_utf8(&all.files[0].contents).unwrap());
+    let headings = &read.0[0];
+    for none in ["nothing", "never", "never_low", "never_text", "provider", "rating_marks", "points_text_text"] {
+        assert!(!headings.iter().any(|name| name == none), "{none}: {headings:?}");
+    }
+    assert_eq!((read.get(5, "table"), read.get(5, "some")), ("empty", "0"));
+    assert!(read.0.iter().all(|row| row.len() == headings.len()));
+    let note = format!(
+        "{} columns for 3 tables; one table alone: `--option table=NAME` (empty, questions, ratings)",
+        headings.len()
+    );
+    assert_eq!(all.notes.iter().map(|one| one.message.as_str()).collect::<Vec<_>>(), [note]);
+    let alone = Read::of(&written(&report, Some("empty")).unwrap());
+    assert_eq!((alone.get(1, "never_text"), alone.get(1, "provider")), ("not counted", ""));
+}
+
+/// A row that names its inspection is that one's, wherever the table stands.
+#[test]
+fn a_row_is_of_the_inspection_that_it_names() {
+    let mut report = assize_report::golden::everything();
+    let one = report.inspections[0].clone();
+    let mut table = Table::new("list", "").columns([Column::text("inspection", ""), Column::text("title", "")]);
+    table.row(vec![Cell::text(&one.id), Cell::text("first")]);
+    table.row(vec![Cell::text("nobody"), Cell::text("second")]);
+    report.sections = vec![Section::new("list", "List").block(table)];
+    let read = Read::of(&written(&report, Some("list")).unwrap());
+    let whose = ["inspection", "provider", "provider_name", "framework"];
+    let of = |row| whose.map(|name| read.get(row, name).to_owned());
+    assert_eq!(of(1), [&one.id, &one.provider.id, &one.provider.name, &one.framework].map(String::clone));
+    assert_eq!(of(2), ["nobody", "", "", ""]);
+}
+
 #[test]
 fn one_table_is_had_by_its_name() {
     let read = Read::of(&written(&report(), Some("questions")).unwrap());

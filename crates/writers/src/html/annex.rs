@@ -130,6 +130,7 @@ fn has_marks(section: &Section) -> bool {
             | Block::Tree { .. }
             | Block::List { .. }
             | Block::Remark { .. }
+            | Block::Commands { .. }
             | Block::Grid(_)
             | Block::Other => false,
         })

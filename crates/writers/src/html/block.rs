@@ -32,7 +32,7 @@ impl<'a> Page<'a> {
             Block::KeyFigures { figures } => self.key_figures(figures),
             Block::Grid(grid) => self.grid(grid, grid.title == heading, level),
             Block::Chart(chart) => self.chart(chart),
-            Block::Other => {}
+            Block::Commands { .. } | Block::Other => {}
         }
         self.out.constant("\n");
     }

@@ -125,6 +125,7 @@ fn in_block<'a>(block: &'a Block, with_charts: bool, into: &mut BTreeSet<&'a str
         | Block::Tree { .. }
         | Block::List { .. }
         | Block::Remark { .. }
+        | Block::Commands { .. }
         | Block::Other => {}
     }
 }

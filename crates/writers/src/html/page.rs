@@ -112,9 +112,10 @@ impl<'a> Page<'a> {
             self.words(&report.byline);
             self.out.constant(" ");
         }
-        self.out.line("span", &[("class", "standing")], labels.standing(report.standing));
-        self.out.constant(" ");
-        self.out.line("span", &[("class", "standing")], labels.audience(report.audience));
+        for (place, said) in labels.status(report).into_iter().enumerate() {
+            self.out.constant(if place > 0 { " " } else { "" });
+            self.out.line("span", &[("class", "standing")], said);
+        }
         self.out.constant("</p></header>\n");
         let ids = self.anchors(&report.sections);
         self.out.open("div", &[("class", "columns")]);

@@ -275,7 +275,7 @@ fn made_up_cases_are_marked_at_every_chapter() {
 fn what_a_reader_looks_up_stands_at_the_end() {
     let mut report = report();
     report.language = "cy".into();
-    report.standing = Standing::Checked;
+    (report.kind, report.standing) = (Kind::Publication, Standing::Checked);
     report.glossary = vec![Term { term: "key question".into(), meaning: "one that is rated".into() }];
     report.provenance = Some(Provenance { program: "assize 0.1.0".into(), ..Provenance::default() });
     let name = figures(&report)[0].figure.clone().unwrap();

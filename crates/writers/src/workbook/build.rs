@@ -55,7 +55,7 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
 }
 
 fn cover(report: &Report, options: &Options, labels: &Labels) -> Sheet {
-    let standing = format!("{}, {}", labels.audience(report.audience), labels.standing(report.standing).to_lowercase());
+    let standing = labels.status(report).join(", ");
     let licences: BTreeSet<&str> = report.inspections.iter().filter_map(|one| one.licence.as_deref()).collect();
     let licences = licences.into_iter().map(|licence| format!("{}: {licence}", labels.licence));
     let contact = options.settings.get("contact").map(|contact| format!("{}: {contact}", labels.contact));
@@ -228,7 +228,7 @@ fn said_in(block: &Block, labels: &Labels) -> Vec<[Value; 2]> {
             roots.iter().for_each(|root| branch(root, labels, &mut lines));
             lines
         }
-        Block::Table(_) | Block::Grid(_) | Block::Chart(_) | Block::Other => Vec::new(),
+        Block::Table(_) | Block::Grid(_) | Block::Chart(_) | Block::Commands { .. } | Block::Other => Vec::new(),
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Format {
 /// The number that a cell shows; `None` where it shows anything else: limits, n of N, words.
 pub(super) fn figure(cell: &Cell) -> Option<Figure> {
     let (text, value) = match cell {
+        // None, left blank where most are.
+        Cell::Count { count, text } if text.is_empty() => return Some(Figure::count(*count)),
         Cell::Count { text, .. } => (text, None),
         Cell::Number(number) => (&number.text, number.value),
         Cell::Share(share) => (&share.text, share.value),

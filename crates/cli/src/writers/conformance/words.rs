@@ -151,6 +151,8 @@ impl Words {
     fn block(&mut self, block: &mut Block) {
         match block {
             Block::Paragraph { text } | Block::Remark { text, .. } => self.add(What::Prose, text),
+            // Pages leave them out.
+            Block::Commands { .. } => {}
             Block::List { points } => points.iter_mut().for_each(|point| self.add(What::Prose, point)),
             Block::Items { items } => {
                 for item in items {
