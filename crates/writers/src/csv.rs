@@ -229,8 +229,8 @@ struct Listing<'r> {
     columns: Columns,
     /// What stands in a line, since the headings are written.
     fields: Vec<Field>,
-    /// In which of them more than a reason stands why there is nothing.
-    filled: Vec<bool>,
+    /// What stands in each of them in any line.
+    held: Vec<Held>,
     /// By their ids: of a row that names its inspection.
     inspections: BTreeMap<&'r str, &'r Inspection>,
     audience: Audience,
@@ -243,9 +243,9 @@ struct Listing<'r> {
 impl<'r> Listing<'r> {
     /// The columns, as far as they are known; and what stands before them.
     fn new(columns: Columns, audience: Audience, before: &[u8]) -> Self {
-        let (fields, filled, inspections) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let (fields, held, inspections) = (Vec::new(), Vec::new(), BTreeMap::new());
         let line = Line::after(before);
-        Self { columns, fields, filled, inspections, audience, line, has_begun: false, lacks_columns: false }
+        Self { columns, fields, held, inspections, audience, line, has_begun: false, lacks_columns: false }
     }
 
     /// The same, which knows these inspections by their ids.
@@ -253,16 +253,22 @@ impl<'r> Listing<'r> {
         Self { inspections: inspections.clone(), ..self }
     }
 
-    /// In which fields something stands; the value is kept with any part of it.
+    /// The fields in which something stands; the value with any part of it, and why there is none beside it.
     fn kept(&self) -> Vec<bool> {
-        let of_column = |field: &Field| match field {
-            Field::Cell(column, part) if *part != Part::Text => Some(*column),
+        let fields = || self.fields.iter().zip(&self.held);
+        let filled = fields().filter_map(|(field, held)| match field {
+            Field::Cell(column, part) if *held == Held::Something && *part != Part::Text => Some(*column),
             Field::Cell(..) | Field::Whose(_) | Field::Where(_) => None,
+        });
+        let filled: BTreeSet<usize> = filled.collect();
+        let is_kept = |(field, held): (&Field, &Held)| match (field, held) {
+            (_, Held::Something) => true,
+            (Field::Cell(column, Part::Value), _) | (Field::Cell(column, Part::Text), Held::Reasons) => {
+                filled.contains(column)
+            }
+            (_, Held::Nothing | Held::Reasons) => false,
         };
-        let filled = self.fields.iter().zip(&self.filled).filter(|(_, filled)| **filled);
-        let columns: BTreeSet<usize> = filled.filter_map(|(field, _)| of_column(field)).collect();
-        let has_part = |field: &Field| matches!(field, Field::Cell(column, Part::Value) if columns.contains(column));
-        self.fields.iter().zip(&self.filled).map(|(field, filled)| *filled || has_part(field)).collect()
+        fields().map(is_kept).collect()
     }
 
     fn add(&mut self, tables: &[Placed<'_>]) {
@@ -281,7 +287,7 @@ impl<'r> Listing<'r> {
 
     fn headings(&mut self) {
         self.fields = self.columns.fields();
-        self.filled = vec![false; self.fields.len()];
+        self.held = vec![Held::Nothing; self.fields.len()];
         self.fields.iter().for_each(|field| self.line.put(&self.columns.heading(*field)));
         self.line.end();
     }
@@ -314,7 +320,7 @@ impl<'r> Listing<'r> {
             let named = named.and_then(|id| self.inspections.get(id).copied());
             let of_row = named.map(|one| whose(self.audience, Some(one)));
             let whose = of_row.as_ref().unwrap_or(&of_section);
-            for ((field, place), filled) in fields.iter().zip(&mut self.filled) {
+            for ((field, place), held) in fields.iter().zip(&mut self.held) {
                 let cell = place.and_then(|place| row.cells.get(place));
                 let before = line.next();
                 match field {
@@ -328,13 +334,24 @@ impl<'r> Listing<'r> {
                         None => line.put(""),
                     },
                 }
-                let is_reason = matches!(cell, Some(Cell::Empty { .. })) && matches!(field, Field::Cell(..));
                 // A comma alone is nothing.
-                *filled |= !is_reason && line.next() > before + 1;
+                *held = (*held).max(match (line.next() > before + 1, field, cell) {
+                    (false, ..) => Held::Nothing,
+                    (true, Field::Cell(..), Some(Cell::Empty { .. })) => Held::Reasons,
+                    (true, ..) => Held::Something,
+                });
             }
             line.end();
         }
     }
+}
+
+/// What stands in a field, in any line: at most why there is nothing, or more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Held {
+    Nothing,
+    Reasons,
+    Something,
 }
 
 /// A column of the file.
