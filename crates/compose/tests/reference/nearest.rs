@@ -5,10 +5,9 @@ use assize_compose::Uncertainty;
 use assize_diag::{Diagnostics, MemoryFiles, Sources};
 use assize_disclose::{Audience, internal};
 use assize_framework::Library;
-use assize_intake::{Context, read_record};
 use assize_report::{Cell, MainPoint, Report, Row, Section, Table};
 use assize_scoring::{AdmitOptions, Admitted, Scorecard, admit};
-use assize_testing::{carried_with_record, scored};
+use assize_testing::{carried_with_record, recorded, scored};
 
 /// "2 more sufficient cases in 4.2.3 (14 of 24 now) would make the overall rating good": the number and the counts, against their rows.
 fn fault(point: &MainPoint, report: &Report, margins: &Section) -> Option<String> {
@@ -44,9 +43,7 @@ fn fault(point: &MainPoint, report: &Report, margins: &Section) -> Option<String
 fn with_example<T>(files: &[(&str, &str)], look: impl FnOnce(&Admitted<'_>, &Scorecard<'_>, &Margins) -> T) -> T {
     let (mut sources, library, _): (Sources, Library, _) = carried_with_record();
     let (files, mut diagnostics) = (MemoryFiles::new(files.iter().copied()), Diagnostics::new());
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let inspection = read_record("record.toml".as_ref(), &mut context).expect("the example reads");
+    let inspection = recorded(&files, &library, &mut sources);
     let framework = &library.frameworks[&inspection.framework];
     let options = AdmitOptions::default();
     let admitted = admit(&inspection, framework, &library, options, &mut diagnostics).expect("the example fits");
@@ -91,9 +88,7 @@ fn the_coefficients_are_those_of_the_table() {
     let (mut sources, library, _) = carried_with_record();
     let (files, mut diagnostics) =
         (MemoryFiles::new([("record.toml", record), ("cases.csv", cases)]), Diagnostics::new());
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let inspection = read_record("record.toml".as_ref(), &mut context).expect("the example reads");
+    let inspection = recorded(&files, &library, &mut sources);
     let framework = &library.frameworks[&inspection.framework];
     let options = AdmitOptions { every_reading: true, ..AdmitOptions::default() };
     let admitted = admit(&inspection, framework, &library, options, &mut diagnostics).expect("the example fits");
