@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use assize_analysis::{Comparison, Rejudgement, Setting, Topic, Weights, comparison, rejudge};
 use assize_compose::{Asked, Uncertainty};
 use assize_diag::Diagnostics;
+use assize_disclose::internal;
 use assize_model::Inspection;
 use assize_report::{Cell, Report, Row, Table};
 use assize_scoring::{AdmitOptions, Outcome};
@@ -30,7 +31,7 @@ fn with_compared(
         whole.keep(topic);
     }
     let asked = Asked::default();
-    let report = assize_compose::comparison(&whole, None, &asked, &library.providers, Uncertainty::default());
+    let report = assize_compose::comparison(internal(&whole), None, &asked, &library.providers, Uncertainty::default());
     look(&whole, report);
 }
 
