@@ -41,6 +41,14 @@ impl Said<'_, '_> {
         })
     }
 
+    /// The limits of a share that the rating beside it excludes, as the note under the table has them (semantics 7.13 g).
+    fn in_note(&self, title: &str) -> Option<String> {
+        let notes = self.report.tables().filter(|one| one.name == "ratings").flat_map(|table| &table.notes);
+        let mut said = notes.filter_map(|note| note.split_once(": what is known of the share leaves "));
+        let (_, rest) = said.find(|(titles, _)| titles.contains(title))?;
+        rest.split_once(", by the rule ").map(|(limits, _)| limits.to_owned())
+    }
+
     fn share(&self, table: &str, figure: &FigureName, column: &str) -> Option<&Share> {
         let name = figure.to_string();
         let mut tables = self.report.tables().filter(|one| one.name == table);
@@ -107,7 +115,10 @@ impl Said<'_, '_> {
         let name = node.name();
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
         // A node of which a published record says nothing has no row.
-        let own_text = || self.text("ratings", &name, "share").or(Some("0% to 100%".to_owned()));
+        let own_text = || match self.text("ratings", &name, "share") {
+            Some(text) if text == "see the note" => self.in_note(&node.title()),
+            text => text.or(Some("0% to 100%".to_owned())),
+        };
         let own_share = score.figure.as_ref().ok().map(|figure| share(figure, own_text()));
         let is_sum = score.sum.is_some();
         let not_rated = match score.last {
