@@ -1,7 +1,10 @@
 use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
-use crate::{Exact, FollowUp, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, TalliedRow, ratio};
+use crate::{
+    Counts, Entered, FollowUp, MeasureValue, Panel, PartialDate, Period, Printed, PrintedPercent, Provider, Stated,
+    Status, Table, TalliedRow,
+};
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
 /// Ids of questions and nodes are as written; `scoring::admit` resolves them.
@@ -245,153 +248,6 @@ impl Stratum {
         };
         self.title == other.title && counts(self) == counts(other) && plain(self) == plain(other)
     }
-}
-
-/// Published counts of one question.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Counts {
-    /// Units judged sufficient.
-    pub sufficient: u64,
-    /// Units judged insufficient.
-    pub insufficient: u64,
-    /// Units that could not be judged.
-    pub cannot_tell: u64,
-    /// Units without an answer.
-    pub missing: u64,
-    /// Units it does not apply to.
-    pub not_applicable: u64,
-    /// The part of the insufficient that was not done at all.
-    pub not_done: Option<u64>,
-    pub status: Option<Status>,
-    pub source: Option<String>,
-}
-
-/// Judged by the inspector, or all that was published.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entered {
-    pub value: EnteredValue,
-    /// The part of a question's insufficient that was not done at all, as printed.
-    pub not_done: Option<PrintedPercent>,
-    pub status: Option<Status>,
-    pub source: Option<String>,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum EnteredValue {
-    /// A rating's name.
-    Rating(String),
-    /// A node that the report does not rate, and why.
-    NotRated(String),
-    /// A node's percentage with its range over so many members.
-    Score {
-        value: PrintedPercent,
-        /// The lowest member's.
-        low: Option<PrintedPercent>,
-        /// The highest member's.
-        high: Option<PrintedPercent>,
-        /// How many members.
-        over: Option<u64>,
-    },
-    /// A question's percentage that was not sufficient.
-    Insufficient(PrintedPercent),
-}
-
-/// A percentage as printed: exact as far as its decimals go.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PrintedPercent {
-    /// Per cent, 0 to 100.
-    pub percent: Exact,
-    /// Decimal places printed.
-    pub decimals: u32,
-}
-
-impl PrintedPercent {
-    /// What it leaves of all.
-    #[must_use]
-    pub fn turned(&self) -> Self {
-        Self { percent: ratio(100, 1) - &self.percent, decimals: self.decimals }
-    }
-
-    /// Half a unit of its last place: it is rounded by so much at most.
-    pub fn half_unit(&self) -> Exact {
-        ratio(1, 2 * 10_u64.pow(self.decimals))
-    }
-}
-
-/// A limit that a source gives in words. Never a point.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stated {
-    /// The lower limit of the share.
-    pub low: Limit,
-    /// The upper limit of the share.
-    pub high: Limit,
-    /// The source's words.
-    pub words: String,
-    /// What the words are about, where that is said.
-    pub about: Option<PrintedPart>,
-    /// The part that was not done at all, as printed.
-    pub not_done: Option<PrintedPercent>,
-    pub source: String,
-}
-
-/// A decision of the ratings panel.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Panel {
-    pub rating: String,
-    pub reason: String,
-    pub status: Option<Status>,
-    pub source: Option<String>,
-}
-
-/// What a report prints for one figure.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Printed {
-    /// A node or question, or `overall`.
-    pub id: String,
-    pub part: PrintedPart,
-    pub value: PrintedValue,
-}
-
-/// Which part of a figure a printed value is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum PrintedPart {
-    /// The figure itself.
-    Whole,
-    /// The share that was not sufficient.
-    Insufficient,
-    /// The share that was not done.
-    NotDone,
-}
-
-impl PrintedPart {
-    pub const ALL: [Self; 3] = [Self::Whole, Self::Insufficient, Self::NotDone];
-    /// The parts that have a word: what stands after the `#` of a figure's name.
-    pub const NAMED: [Self; 2] = [Self::Insufficient, Self::NotDone];
-
-    /// What words are about: what was sufficient, or a part of what was not.
-    pub const fn side(self) -> &'static str {
-        match self {
-            Self::Whole => "sufficient",
-            Self::Insufficient | Self::NotDone => self.word(),
-        }
-    }
-
-    /// That word; empty for the figure itself.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Whole => "",
-            Self::Insufficient => "insufficient",
-            Self::NotDone => "not-done",
-        }
-    }
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum PrintedValue {
-    Rating(String),
-    /// Points of the total.
-    Points(u64),
-    Percent(PrintedPercent),
 }
 
 /// What a report concludes in words alone, where its regime has no rating for it.

@@ -19,6 +19,7 @@ mod lineage;
 mod lines;
 mod measure;
 mod provider;
+mod recorded;
 mod short;
 mod table;
 mod tallied;
@@ -34,13 +35,13 @@ pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, rati
 pub use finding::{Finding, FollowUp, FollowUpStatus};
 pub use ids::Ids;
 pub use inspection::{
-    Change, ContextFigure, Counts, Entered, EnteredValue, Inspection, InspectionKind, Licence, Panel, Printed,
-    PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
+    Change, ContextFigure, Inspection, InspectionKind, Licence, Remark, RemarkKind, SampleDesign, Stratum, Verdict,
 };
 pub use lineage::Lineage;
 pub use lines::Lines;
 pub use measure::{GivenMeasure, MeasureValue};
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
+pub use recorded::{Counts, Entered, EnteredValue, Panel, Printed, PrintedPart, PrintedPercent, PrintedValue, Stated};
 pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SecondReadings, Table};
 pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};
 pub use text::{Status, Text};

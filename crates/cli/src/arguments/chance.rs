@@ -66,6 +66,6 @@ impl Stability {
     pub(crate) fn redrawing(&self, threads: Option<u16>) -> Option<Redrawing<'_>> {
         let threads = threads.and_then(|threads| NonZeroUsize::new(usize::from(threads)));
         let Self { replicates, seed, .. } = *self;
-        self.stability.then(|| Redrawing { replicates, seed, clusters: self.clusters.as_deref(), threads })
+        self.stability.then_some(Redrawing { replicates, seed, clusters: self.clusters.as_deref(), threads })
     }
 }
