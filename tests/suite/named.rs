@@ -91,16 +91,25 @@ fn words_and_options_are_one() {
 }
 
 #[test]
+fn a_framework_without_a_table_chooses_nothing() {
+    let told = run(&["compare", "--framework", "2018-crc"]);
+    assert!(told.code == 0 && told.stderr.contains("`assize compare crc 2019`"), "{}", told.stderr);
+}
+
+#[test]
 fn what_words_do_not_lead_to_is_told_with_what_to_type() {
     for (line, help) in [
         ("compare leeds", "`assize score leeds-yjs-2019` shows it"),
         ("compare crc good", "`assize score crc good` lists those"),
+        ("compare --format csv", "`--writer csv`"),
+        ("quote --area london", "`assize compare --area london`"),
+        ("frameworks 2018-crc", "`assize frameworks show 2018-crc`"),
+        ("providers london", "`assize providers show london`"),
         ("compare --rating good", "a rating is a word: `assize score outstanding`"),
         ("compare --years 2030", " more, of 2010 to 2026"),
         ("score crc staffing", "`assize compare crc staffing` says"),
         ("score lndon crc", "did you mean `London`?"),
         ("score london-crc nps", "there are 3 of other kinds of bodies, "),
-        ("plan 640", "`assize plan --eligible 640`"),
         ("explain edges", "`assize frameworks show 2018-crc`"),
         ("explain six-trusts-2014", "name one (`six-trusts-2014/1`)"),
     ] {

@@ -142,7 +142,7 @@ fn a_region_is_rated_alike_wherever_it_is_shown() {
         run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let compared = said(&[&["compare", "--all"], &all[..]].concat());
-    assert!(compared.contains("region: good, 2 of 2 points"), "{compared}");
+    assert!(compared.contains("region (north and south together): good, 2 of 2 points"), "{compared}");
     assert!(!compared.contains("has none here"), "all three have cases: {compared}");
     assert!(!compared.contains("Why shares differ"), "a region is no later state of its unit: {compared}");
     let judged = said(&[&["rejudge"], &all[..]].concat());

@@ -64,15 +64,23 @@ pub(crate) fn usage(mut message: clap::Error) -> Exit {
 /// What to write in place of an argument that other commands take otherwise.
 fn meant(message: &clap::Error) -> Option<String> {
     let said = |kind| message.get(kind).map(ToString::to_string).unwrap_or_default();
-    let argument = said(ContextKind::InvalidArg);
+    let (argument, usage) = (said(ContextKind::InvalidArg), said(ContextKind::Usage));
     match message.kind() {
         ErrorKind::UnknownArgument if argument == "--rating" => {
             Some("a rating is a word: `assize score outstanding`, `assize score crc good`".to_owned())
         }
+        ErrorKind::UnknownArgument if matches!(&*argument, "--format" | "--csv" | "--json" | "--html") => Some(
+            "the form is said by `--writer csv`, `json`, `html` and so on, or by the ending of `-o NAME.csv`"
+                .to_owned(),
+        ),
         ErrorKind::UnknownArgument
-            if argument.parse::<u64>().is_ok() && said(ContextKind::Usage).contains(" plan ") =>
+            if argument == "--area" && [" quote ", " explain "].iter().any(|verb| usage.contains(verb)) =>
         {
-            Some(format!("how many there are to draw from is an option: `assize plan --eligible {argument}`"))
+            Some("what is held of an area: `assize compare --area london`, which names what can be quoted".to_owned())
+        }
+        ErrorKind::InvalidSubcommand if message.get(ContextKind::SuggestedSubcommand).is_none() => {
+            let verb = ["frameworks", "providers"].into_iter().find(|verb| usage.contains(verb))?;
+            Some(format!("to see one: `assize {verb} show {}`", said(ContextKind::InvalidSubcommand)))
         }
         _ => None,
     }

@@ -116,10 +116,9 @@ pub fn comparison(
         .sections(panels)
         .sections(follow_up(whole));
     sections.push(annexes);
-    let title = title(asked, &cards);
     let title = match &whole.topic {
-        Some(topic) => format!("{}: {title}", capital(&topic.title())),
-        None => capital(&title),
+        Some(topic) => format!("{}: {}", capital(&topic.title()), title(asked, &cards, |_| None)),
+        None => capital(&title(asked, &cards, how_rated)),
     };
     let report = Report {
         main_points: answer(whole, uncertainty),
@@ -145,20 +144,26 @@ fn parted(shares: Section) -> (Section, Section) {
     (Section { blocks: short, ..Section::new(shares.id, shares.title) }, rest)
 }
 
-/// "London: 8 inspections side by side"; many that no place or name have in common by the kinds of their bodies. It may begin with a small letter.
-pub(crate) fn title(asked: &Asked, cards: &[&Scorecard<'_>]) -> String {
+/// "London: 8 inspections side by side"; many that no place or name have in common by the kinds of their bodies, with how they are rated. It may begin
+/// with a small letter.
+pub(crate) fn title(
+    asked: &Asked,
+    cards: &[&Scorecard<'_>],
+    how_rated: fn(&[&Scorecard<'_>]) -> Option<String>,
+) -> String {
     let are_many = cards.len() > A_SENTENCE_EACH;
+    let number = || format!("{} inspections", cards.len());
     match asked.said().filter(|_| asked.title(are_many).is_some()) {
-        None if are_many => format!("{}: {}", of_kinds(cards), how_rated(cards)),
+        None if are_many => format!("{}: {}", of_kinds(cards), how_rated(cards).unwrap_or_else(number)),
         None => format!("{} inspections side by side", cards.len()),
         Some(asked) => format!("{asked}: {} inspections side by side", cards.len()),
     }
 }
 
-/// Under one regime how many have which overall rating, else how many there are.
-fn how_rated(cards: &[&Scorecard<'_>]) -> String {
+/// Under one regime how many have which overall rating.
+pub(crate) fn how_rated(cards: &[&Scorecard<'_>]) -> Option<String> {
     let is_one_regime = cards.iter().all(|card| card.framework.id == cards[0].framework.id && card.total.is_some());
-    if is_one_regime { overall_ratings(cards) } else { format!("{} inspections", cards.len()) }
+    is_one_regime.then(|| overall_ratings(cards))
 }
 
 /// "Probation Trusts and community rehabilitation companies, 2014 to 2021".

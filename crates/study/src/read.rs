@@ -170,6 +170,9 @@ fn look_for_unused(tables: &Tables, inputs: &[PathBuf], findings: &mut Findings)
     let tables_read = || inputs.iter().filter(|input| is_table(input));
     let workbooks: Vec<_> = tables_read().filter(|input| is_workbook(input)).collect();
     let csv: Vec<_> = tables_read().filter(|input| !is_workbook(input) && !is_parquet(input)).collect();
+    if inputs.is_empty() && tables.framework.is_some() {
+        findings.push(framework_without_table());
+    }
     if tables_read().next().is_none() {
         tables.options().into_iter().for_each(|option| findings.push(unused_option(option)));
         return;
@@ -310,6 +313,12 @@ fn unused_option(option: &str) -> Diagnostic {
     Diagnostic::warning(UNUSED_OPTION, format!("`{option}` is for tables without a record, and there is none"))
         .at(Place::Argument(option.to_owned()))
         .help("a record says this of its own tables, in `[[data]]`")
+}
+
+fn framework_without_table() -> Diagnostic {
+    Diagnostic::warning(UNUSED_OPTION, "`--framework` is the framework of a table without a record, and none is named")
+        .at(Place::Argument("--framework".to_owned()))
+        .help("inspections are chosen by kind, area and year: `assize compare crc 2019`")
 }
 
 pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {

@@ -43,7 +43,11 @@ pub(crate) fn kind<'b>(typed: &str, bodies: &'b Bodies) -> Option<&'b ProviderKi
     let one = typed.strip_suffix('s').unwrap_or(&typed);
     // Two words or more may be the end of a title: "delivery units".
     let is_end = |name: &str, end: &str| end.contains(' ') && name.ends_with(&format!(" {end}"));
-    let is_it = |name: &str| [&typed, one].into_iter().any(|typed| fold(name) == typed || is_end(&fold(name), typed));
+    // Or its beginning: "youth justice".
+    let is_begin =
+        |name: &str, begin: &str| begin.contains(' ') && name.rsplit_once(' ').is_some_and(|(own, _)| own == begin);
+    let goes_by = |name: &str, typed: &str| name == typed || is_end(name, typed) || is_begin(name, typed);
+    let is_it = |name: &str| [&typed, one].into_iter().any(|typed| goes_by(&fold(name), typed));
     bodies.kinds.iter().find(|kind| [kind.word(), kind.title(), kind.short(), kind.plural()].into_iter().any(is_it))
 }
 

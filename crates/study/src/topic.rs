@@ -11,6 +11,9 @@ use crate::score::LISTED;
 
 const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
 
+/// What people call the theme of safety otherwise.
+const SAFETY: [&str; 4] = ["public-protection", "public-safety", "protecting-others", "keeping-people-safe"];
+
 /// The themes of the catalogue, and the stages of the work.
 pub fn themes(library: &Library) -> BTreeSet<&str> {
     observations(library).flat_map(|one| [one.theme.as_str(), one.stage.as_str()]).collect()
@@ -24,6 +27,7 @@ fn observations(library: &Library) -> impl Iterator<Item = &Observation> {
 pub(crate) fn topic(named: &str, library: &Library) -> Result<Topic, Diagnostic> {
     let themes = themes(library);
     let name = fold(named).replace(' ', "-");
+    let name = if SAFETY.contains(&&*name) { "safety".to_owned() } else { name };
     let has_it =
         |topic: &Topic, framework: &Framework| (0..framework.nodes.len()).any(|node| topic.has_node(framework, node));
     let mut frameworks = library.frameworks.values();

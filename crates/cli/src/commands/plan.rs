@@ -24,8 +24,11 @@ Examples:
   assize plan --eligible 640 --writer csv -o plan.csv")]
 pub(crate) struct Plan {
     /// How many units there are to draw from
-    #[arg(long, value_name = "N", value_parser = whole::<u64>(1..=10_000_000))]
-    pub(crate) eligible: u64,
+    #[arg(long, value_name = "N", value_parser = whole::<u64>(1..=10_000_000), required_unless_present = "units")]
+    eligible: Option<u64>,
+    /// The same, without the option
+    #[arg(value_name = "N", value_parser = whole::<u64>(1..=10_000_000), conflicts_with = "eligible", hide = true)]
+    units: Option<u64>,
     /// Confidence, in per cent
     #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence(), help_heading = "Sample")]
     pub(crate) confidence: Confidence,
@@ -60,8 +63,9 @@ const SAMPLE_OVER_ELIGIBLE: Code = Code::new("usage/sample-over-eligible");
 
 /// How large a sample must be, and how often it would rate a body wrongly.
 pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    if let Some(sample) = wanted.sample.filter(|sample| *sample > wanted.eligible) {
-        findings.push(sample_over_eligible(sample, wanted.eligible));
+    let eligible = wanted.eligible.or(wanted.units)?;
+    if let Some(sample) = wanted.sample.filter(|sample| *sample > eligible) {
+        findings.push(sample_over_eligible(sample, eligible));
         return None;
     }
     let own = framework_file(&wanted.framework);
@@ -70,7 +74,7 @@ pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> O
     let framework = concrete(&wanted.framework, &library, findings)?;
     // Options refuse what no sample can be planned for.
     let planned = plan(&PlanWanted {
-        eligible: wanted.eligible,
+        eligible,
         confidence: ratio(u64::from(wanted.confidence.percent()), 1),
         margin: wanted.margin.clone(),
         sample: wanted.sample,

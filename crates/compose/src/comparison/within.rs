@@ -1,6 +1,6 @@
 //! What else there is on an area: inspections of places within it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assize_model::ProviderKind;
 use assize_report::Block;
@@ -56,5 +56,10 @@ fn of_kind(kind: &ProviderKind, cards: &[&Scorecard<'_>]) -> String {
         return list(titles);
     }
     let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}")).unwrap_or_default();
-    format!("{} {}{years} ({})", cards.len(), lower(kind.plural()), overall_ratings(cards))
+    let bodies: BTreeSet<&str> = cards.iter().map(|card| card.inspection.provider.id.as_str()).collect();
+    let inspected = match bodies.len() == cards.len() {
+        true => String::new(),
+        false => format!("{} inspections of ", cards.len()),
+    };
+    format!("{inspected}{} {}{years} ({})", bodies.len(), lower(kind.plural()), overall_ratings(cards))
 }

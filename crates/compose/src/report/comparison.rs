@@ -14,8 +14,8 @@ use super::lengths::within;
 use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::asked::Asked;
 use crate::comparison::{
-    About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short,
-    title, told, worst_most_often,
+    About, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix, may_be_set, shares,
+    short, title, told, worst_most_often,
 };
 use crate::dates::years;
 use crate::inspection::of_cards;
@@ -94,7 +94,7 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
 fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
-    let plain = || capital(&title(asked, homes));
+    let plain = || capital(&title(asked, homes, how_rated));
     let about = asked.title(homes.len() > A_SENTENCE_EACH);
     let latest = homes.iter().filter_map(|card| card.inspection.year()).max();
     let Some(year) = latest.filter(|_| about.is_some() || homes.len() <= A_SENTENCE_EACH) else { return plain() };

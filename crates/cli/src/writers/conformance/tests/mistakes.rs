@@ -186,7 +186,9 @@ const MISTAKES: [(&str, &str, Wrong); 98] = [
     (
         "columns turned, headings not, in CSV",
         "csv",
-        Text(|text| text.replacen("measure,measure_n", "share,measure_n", 1)),
+        Text(|text| {
+            text.replacen("measure,measure_low,measure_high,share", "share,measure_low,measure_high,measure", 1)
+        }),
     ),
     (
         "headings shifted by one",
