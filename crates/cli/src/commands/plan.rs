@@ -15,13 +15,16 @@ use crate::deliver::Delivery;
 /// that only some cases answer; and, for true shares near the edges of a regime's bands, how often chance alone would put the result into another
 /// band, for one key question and for the lowest of several.
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(
+    override_usage = "assize plan [OPTIONS] --eligible <N>",
+    after_help = "\
 Examples:
   assize plan --eligible 640
   assize plan --eligible 640 --confidence 80 --margin 10
   assize plan --eligible 640 --sample 120 --share 62,71.5
   assize plan --eligible 2400 --framework my-regime.toml
-  assize plan --eligible 640 --writer csv -o plan.csv")]
+  assize plan --eligible 640 --writer csv -o plan.csv"
+)]
 pub(crate) struct Plan {
     /// How many units there are to draw from
     #[arg(long, value_name = "N", value_parser = whole::<u64>(1..=10_000_000), required_unless_present = "units")]

@@ -44,7 +44,11 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
         let cell = |id: &str| table.cell(row, id).map(Cell::words).unwrap_or_default();
         let shown = ["share", "rating", "words", "printed", "context"].map(cell);
         let lower = point.text.to_lowercase();
-        let is_said = shown.iter().any(|said| !said.is_empty() && lower.contains(&said.to_lowercase()));
+        // "Almost two-thirds of cases" of out-of-court cases is said of them: "in almost two-thirds of out-of-court cases".
+        let clause =
+            |said: &str| said.strip_suffix(" of cases").is_some_and(|part| lower.contains(&part.to_lowercase()));
+        let is_said =
+            shown.iter().any(|said| !said.is_empty() && (lower.contains(&said.to_lowercase()) || clause(said)));
         let has_points = lower.contains(&format!("{} of ", cell("points")));
         let is_total = name.ends_with("/overall") && (cell("points").is_empty() || has_points);
         let is_other = name.ends_with("/overall") && lower.contains(" points") && !has_points;

@@ -27,6 +27,9 @@ pub(super) enum Node {
     End,
 }
 
+/// No text of a cell is longer, in bytes.
+const LONGEST: usize = 1 << 20;
+
 impl<R: BufRead> Xml<R> {
     pub(super) fn new(part: R) -> Self {
         let mut reader = Reader::from_reader(part);
@@ -50,6 +53,8 @@ impl<R: BufRead> Xml<R> {
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Node::Close(end.local_name().as_ref().to_owned()));
                 }
+                // What fills a part up is not copied.
+                Event::Text(text) if text.len() > LONGEST && text.as_bytes().trim_ascii().is_empty() => {}
                 Event::Text(text) => return Ok(Node::Text(text.xml10_content().into_owned())),
                 Event::CData(text) => return Ok(Node::Text(text.xml10_content().into_owned())),
                 Event::GeneralRef(reference) => {
