@@ -85,7 +85,7 @@ fn pdf_is_tagged_and_held_to_its_standard() {
         let pages: Vec<&str> = said.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
         assert!(pages.len() > 3);
         for page in pages {
-            assert!(page.contains("Draft · Internal") && page.contains("built"), "furniture: {page}");
+            assert!(page.contains("Draft · Public") && page.contains("built"), "furniture: {page}");
         }
     }
 }
