@@ -98,7 +98,9 @@ class Records(Tables):
             return max(0, min(100, edge + self.r.randint(-1, 1)))
         if x < 0.8:
             return self.r.randint(0, 100)
-        return Decimal(self.r.randint(0, 1000)) / 10 if x < 0.95 else Decimal("%d.50" % self.r.randint(1, 99))
+        # One between 0 and 1 is taken for a fraction, and refused (semantics 7.14 c).
+        tenths = self.r.randint(0, 1000)
+        return Decimal(tenths if tenths == 0 or tenths >= 10 else 10) / 10 if x < 0.95 else Decimal("%d.50" % self.r.randint(1, 99))
 
     def stated(self):
         edge = self.edge()

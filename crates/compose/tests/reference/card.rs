@@ -45,7 +45,9 @@ impl Said<'_, '_> {
     fn in_note(&self, title: &str) -> Option<String> {
         let notes = self.report.tables().filter(|one| one.name == "ratings").flat_map(|table| &table.notes);
         let mut said = notes.filter_map(|note| note.split_once(": what is known of the share leaves "));
-        let (_, rest) = said.find(|(titles, _)| titles.contains(title))?;
+        // "1.2 Node" does not stand in "1.1.2 Node".
+        let is_among = |titles: &str| titles.match_indices(title).any(|(at, _)| at == 0 || titles[..at].ends_with(' '));
+        let (_, rest) = said.find(|(titles, _)| is_among(titles))?;
         rest.split_once(", by the rule ").map(|(limits, _)| limits.to_owned())
     }
 

@@ -29,6 +29,7 @@ pub(super) fn take<'a>(framework: &Framework, record: &mut Record<'a>) {
         let declared = &framework.nodes[node];
         declared.rollup.is_some_and(Rollup::gives_share)
             && !record.scores.contains_key(&node)
+            && !record.ratings.contains_key(&node)
             && framework.questions_below(node).iter().all(|question| record.reached(*question) == Reached::None)
             && !below(framework, node).into_iter().any(has_score)
     };
