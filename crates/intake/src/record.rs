@@ -7,7 +7,6 @@ mod figures;
 mod head;
 mod measures;
 mod members;
-mod panel;
 mod printed;
 mod provider;
 mod remarks;
@@ -64,7 +63,7 @@ fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<
     let entered = by_id(&mut top, "entered", entered::read);
     let measures = by_id(&mut top, "measures", measures::read);
     let stated = by_id(&mut top, "stated", stated::read);
-    let panel = by_id(&mut top, "panel", panel::read);
+    let panel = by_id(&mut top, "panel", entered::panel);
     let ratings = by_id(&mut top, "ratings", |item, _| item.whole().map(|count| count.value));
     let printed = top.table("printed").map(printed::read).unwrap_or_default();
     let (verdicts, figures) = figures::read(&mut top);

@@ -26,6 +26,7 @@ mod survey;
 mod synthetic;
 mod tallied;
 mod text;
+mod totals;
 pub(crate) mod twins;
 mod unheaded;
 pub(crate) mod units;
@@ -58,6 +59,7 @@ pub use separator::Separator;
 pub use survey::{Person, Survey, Surveyed, survey};
 pub(crate) use synthetic::synthetic_place;
 use text::{Parts, Text};
+pub use totals::{Total, total};
 
 #[cfg(feature = "workbooks")]
 use crate::workbook::{Chosen, Fault};
@@ -208,7 +210,12 @@ fn read_text<'f>(blocks: Blocks<'f>, of: Vec<PathBuf>, request: &Request, contex
     let Context { files, providers, names, sources, .. } = &mut *context;
     let of_request = &mut Context { files: *files, providers, names: *names, sources, diagnostics: &mut of_map };
     let map = column_map(request, of_request);
-    let heads_ids = |heading: &str| header::heads_ids(heading, map.as_ref(), request.layout);
+    let none = ColumnMap::default();
+    let known = map.as_ref().unwrap_or(&none);
+    let heads_ids = |heading: &str| match request.layout {
+        Some(layout) => header::heads_ids(heading, known, layout),
+        None => [Layout::Wide, Layout::Counts].into_iter().any(|layout| header::heads_ids(heading, known, layout)),
+    };
     let mut text = open_text(blocks, of, source, (request, &heads_ids), context)?;
     let read =
         Complaints::gather(&mut of_rows, |complaints| read_rows(&mut text, map.as_ref(), request, source, complaints));
@@ -266,7 +273,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     Complaints::gather(context.diagnostics, |complaints| {
         // Every report on the table names its sheet.
         if let Some(kind) = identifiers::pattern(&chosen.name) {
-            complaints.push(diags::workbook::identifier_in_name(kind, Place::File(file)));
+            complaints.push(diags::persons::identifier_in_name(kind, Place::File(file)));
         }
         for other in &chosen.passed_over {
             complaints.push(diags::workbook::passed_over(other, source));
@@ -295,7 +302,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
 fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<Chosen, Fault>) {
     // Standard input has no ending.
     let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let heads = |layout| move |written: &str| header::meaning(written, map, layout).1 == header::Role::Id;
+    let heads = |layout| move |written: &str| header::heads_ids(written, map, layout);
     let read = |layout| crate::workbook::read(bytes, ending, request.sheet.as_ref(), heads(layout));
     let layout = request.layout.unwrap_or(Layout::Wide);
     let chosen = read(layout);
@@ -323,8 +330,7 @@ fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<C
 /// How the rows below headings of ids are laid out.
 #[cfg(feature = "workbooks")]
 fn header_layout(chosen: &Chosen, map: &ColumnMap) -> Layout {
-    let is_id = |written: &str| header::meaning(written, map, Layout::Wide).1 == header::Role::Id;
-    let head = chosen.grid.heading_row(is_id);
+    let head = chosen.grid.heading_row(|written| header::heads_ids(written, map, Layout::Wide));
     let headings = head.map(|head| grid::GridTable::below(&chosen.grid, head).headings());
     header::layout(&headings.unwrap_or_default(), map)
 }

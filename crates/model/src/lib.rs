@@ -17,7 +17,6 @@ mod ids;
 mod inspection;
 mod lineage;
 mod lines;
-mod measure;
 mod provider;
 mod recorded;
 mod short;
@@ -39,10 +38,12 @@ pub use inspection::{
 };
 pub use lineage::Lineage;
 pub use lines::Lines;
-pub use measure::{GivenMeasure, MeasureValue};
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
-pub use recorded::{Counts, Entered, EnteredValue, Panel, Printed, PrintedPart, PrintedPercent, PrintedValue, Stated};
-pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SecondReadings, Table};
+pub use recorded::{
+    Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, Panel, Printed, PrintedPart, PrintedPercent,
+    PrintedValue, Stated,
+};
+pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SHOWN_FROM, SecondReadings, Table};
 pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};
 pub use text::{Status, Text};
 pub use written::{quoted, written_period};

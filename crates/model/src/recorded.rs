@@ -1,4 +1,4 @@
-//! What a record gives for figures: counted, entered, stated in words, decided by a panel, printed.
+//! What a record gives for figures: counted, measured, entered, stated in words, decided by a panel, printed.
 
 use crate::{Exact, Limit, Status, ratio};
 
@@ -19,6 +19,23 @@ pub struct Counts {
     pub not_done: Option<u64>,
     pub status: Option<Status>,
     pub source: Option<String>,
+}
+
+/// What a record gives for a measure, in the unit of the framework.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MeasureValue {
+    pub given: GivenMeasure,
+    pub status: Option<Status>,
+    pub source: Option<String>,
+}
+
+/// How a measure is given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum GivenMeasure {
+    /// The value, and how many decimals it is written with.
+    Value(Exact, u32),
+    /// One number by another, which is above 0.
+    Rate { numerator: Exact, denominator: Exact },
 }
 
 /// Judged by the inspector, or all that was published.

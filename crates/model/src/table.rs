@@ -8,6 +8,9 @@ use crate::{Answer, Ids, Lines};
 /// How the sheet of a template that explains the columns of another begins, so that it is taken for no table of cases.
 pub const EXPLAINS_COLUMNS: &str = "This worksheet contains one table: the columns of the worksheet";
 
+/// A word in fewer rows than these may be somebody's own, and is shown nowhere.
+pub const SHOWN_FROM: usize = 3;
+
 /// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
 #[derive(Clone, Debug)]
 pub struct Table {

@@ -1,15 +1,13 @@
 //! The words of this crate's complaints. Tables are private: no message holds a cell's value.
 
 mod measures;
-mod printed;
-mod strata;
+mod record;
 pub(crate) use measures::*;
-pub(crate) use printed::*;
-pub(crate) use strata::*;
+pub(crate) use record::*;
 
 use assize_diag::{Code, Diagnostic, Place, Spanned, nearest};
 use assize_framework::{Framework, Scale};
-use assize_model::{Column, ContextFigure, Fact, Inspection, Table};
+use assize_model::{Column, ContextFigure, Fact, Inspection, SHOWN_FROM, Table};
 
 const ABSTRACT_FRAMEWORK: Code = Code::new("inspection/abstract-framework");
 const OTHER_KIND: Code = Code::new("inspection/other-kind");
@@ -212,8 +210,6 @@ pub(crate) fn column_twice(
         .help("keep one, and map the other to \"ignore\"")
 }
 
-/// A word that stands in so many rows is nobody's own, and may be shown.
-const SHOWN_FROM: usize = 3;
 /// A longer one is a remark, not an answer.
 const LONGEST_SHOWN: usize = 30;
 

@@ -9,7 +9,6 @@ mod counts;
 mod matching;
 mod spelling;
 mod stage;
-mod totals;
 mod tried;
 mod words;
 mod write;
@@ -24,16 +23,13 @@ use indexmap::IndexMap;
 
 use crate::library::concrete;
 use crate::read::table_options;
-use crate::unit::unit_not_asked;
+use crate::request::unit_not_asked;
 use crate::{Findings, Study};
 use asking::Settled;
 pub use asking::{Answering, Doubt};
 use matching::{Candidate, Matched, candidates, matches};
 
 const NO_MAP: Code = Code::new("map/not-drafted");
-
-/// A word in fewer rows than this may be somebody's own, and is shown nowhere.
-pub(crate) const SHOWN_FROM: usize = 3;
 
 /// A drafted column map.
 #[derive(Clone, Debug)]

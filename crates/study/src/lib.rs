@@ -38,7 +38,6 @@ mod select;
 mod stability;
 mod tally;
 mod topic;
-mod unit;
 mod versions;
 mod words;
 
@@ -53,12 +52,11 @@ pub use publish::{NOTHING_TO_REPORT, Plan, Publication};
 pub use read::{UNUSED_OPTION, folder, is_id, is_many, is_table};
 pub use record::Written;
 pub use regimes::Comparing;
-pub use request::{About, Request, Selection, Tables};
+pub use request::{About, Request, Selection, Tables, unit_not_asked, usual_unit};
 pub use score::Beside;
 pub use search::{bodies, ids as carried_ids};
 pub use select::{kind_of_body, unknown_area, unknown_provider};
 pub use topic::themes;
-pub use unit::{unit_not_asked, usual_unit};
 
 /// What is asked, and what it is answered from.
 #[derive(Clone)]

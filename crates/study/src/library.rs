@@ -279,27 +279,33 @@ fn said(text: &str, key: &str) -> Option<String> {
 }
 
 fn unknown_framework(id: &str, library: &Library) -> Diagnostic {
-    let known: Vec<_> = library.frameworks.keys().map(String::as_str).collect();
-    let typed = id.to_lowercase();
-    let parts = |id: &str| id.split(['-', ' ', '_']).map(str::to_owned).collect::<Vec<_>>();
-    let has_all = |known: &&str| parts(&typed).iter().all(|part| parts(known).contains(part));
-    let quoted = |ids: &[&str]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    // Another edition of the same regime: all of them, the last first.
-    let stem = |id: &'_ str| id.trim_end_matches(|one: char| one.is_ascii_digit()).to_owned();
-    let is_edition = |known: &&str| known.len() > stem(known).len() && stem(known) == stem(&typed);
-    let mut near: Vec<&str> = known.iter().copied().filter(is_edition).rev().collect();
-    if near.is_empty() {
-        near.extend(nearest(id, known.iter().copied()));
-    }
-    let near = if near.is_empty() { known.iter().copied().filter(has_all).collect() } else { near };
-    let help = match near.as_slice() {
-        [] => format!("there are {}", quoted(&known)),
-        [one] => format!("did you mean `{one}`?"),
-        several => format!("did you mean one of {}?", quoted(several)),
-    };
+    let known: Vec<_> = library.frameworks.keys().map(|id| format!("`{id}`")).collect();
     Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{id}`"))
         .at(Place::Argument(id.to_owned()))
-        .help(help)
+        .help(meant(id, library).unwrap_or_else(|| format!("there are {}", known.join(", "))))
+}
+
+/// Which frameworks may be meant by an id that there is not: all editions of the same regime, the last first, else the nearest, else those
+/// that have all its words.
+pub(crate) fn meant(id: &str, library: &Library) -> Option<String> {
+    let typed = id.to_lowercase();
+    let known = || library.frameworks.keys().map(String::as_str);
+    let stem = |id: &str| id.trim_end_matches(|one: char| one.is_ascii_digit()).len();
+    let is_edition = |known: &&str| stem(known) < known.len() && known[..stem(known)] == typed[..stem(&typed)];
+    let parts = |id: &str| id.split(['-', ' ', '_']).map(str::to_owned).collect::<Vec<_>>();
+    let has_all = |known: &&str| parts(&typed).iter().all(|part| parts(known).contains(part));
+    let near = [
+        known().filter(is_edition).rev().collect::<Vec<&str>>(),
+        nearest(id, known()).into_iter().collect(),
+        known().filter(has_all).collect(),
+    ];
+    match near.into_iter().find(|near| !near.is_empty())?.as_slice() {
+        [one] => Some(format!("did you mean `{one}`?")),
+        several => {
+            let several: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
+            Some(format!("did you mean one of {}?", several.join(", ")))
+        }
+    }
 }
 
 #[cfg(test)]

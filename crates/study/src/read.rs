@@ -16,8 +16,8 @@ use assize_scoring::names_of_columns;
 
 use crate::about;
 use crate::library::framework;
+use crate::request::{unit_not_asked, usual_unit};
 use crate::search::{Finder, ids};
-use crate::unit::{unit_not_asked, usual_unit};
 use crate::words::{Meaning, phrases};
 use crate::{Findings, Kind, Request, Selection, Study, Tables, kind_of_toml};
 

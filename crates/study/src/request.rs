@@ -1,8 +1,12 @@
 use std::path::PathBuf;
 
 use assize_compose::Uncertainty;
+use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_framework::Framework;
 use assize_intake::{Encoding, Layout, Separator};
 use assize_model::{PartialDate, Period, SampleDesign};
+
+const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
 
 /// What is read, which of it is wanted, and how it is counted. The default: all that the program carries.
 #[derive(Clone, Default, Debug)]
@@ -149,4 +153,26 @@ impl Selection {
         let (first, last) = (year(first)?, year(last)?);
         if first > last { Err(format!("{first} is after {last}")) } else { Ok((first, last)) }
     }
+}
+
+/// What kind of unit the rows of a table are where nobody says: the one kind that the framework asks of, else cases.
+pub fn usual_unit(framework: &Framework) -> &str {
+    let asked = framework.units_asked();
+    asked.first().copied().filter(|_| asked.len() == 1).unwrap_or("case")
+}
+
+/// Why a table of such units gives no figure, if the framework asks nothing of them.
+pub fn unit_not_asked(unit: &str, framework: &Framework, place: Place) -> Option<Diagnostic> {
+    let asked = framework.units_asked();
+    let options: Vec<String> = asked.iter().map(|unit| format!("`--unit {unit}`")).collect();
+    let help = match (nearest(unit, asked.iter().copied()), options.is_empty()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, true) => "it asks nothing at all: what it judges goes into the `[entered]` of a record".to_owned(),
+        (None, false) => format!("say what the rows are: {}", options.join(" or ")),
+    };
+    let message = format!("`{}` asks nothing of units called `{unit}`", framework.id);
+    // A measure may be made of any units.
+    let mut measured = framework.measured_facts().filter_map(|fact| framework.catalogue.facts.get(fact));
+    let is_measured = measured.any(|fact| fact.unit.as_deref().is_none_or(|own| own == unit));
+    (!asked.contains(unit) && !is_measured).then(|| Diagnostic::error(UNIT_NOT_ASKED, message).at(place).help(help))
 }

@@ -15,7 +15,7 @@ use assize_scoring::{
 };
 use indexmap::IndexSet;
 
-use crate::library::is_left_out;
+use crate::library::{is_left_out, meant};
 use crate::select::{asked, choose};
 use crate::words::Meaning;
 use crate::{Findings, Study, stability};
@@ -329,11 +329,9 @@ pub(crate) fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic 
 }
 
 pub(crate) fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
-    let known = library.frameworks.keys().map(String::as_str);
     Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{}`", inspection.framework))
         .at(inspection.framework_place.clone())
-        .help(match nearest(&inspection.framework, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned(),
-        })
+        .help(meant(&inspection.framework, library).unwrap_or_else(|| {
+            "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned()
+        }))
 }

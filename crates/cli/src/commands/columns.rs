@@ -2,7 +2,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use assize_diag::{Code, Diagnostic, Place, Severity};
-use assize_intake::{Encoding, Separator};
+use assize_intake::{DIRECT_IDENTIFIER, Encoding, Separator};
 use assize_study::{Answering, Doubt, Draft, Findings, Request, Study, Tables, framework_file};
 use assize_writers::visible;
 use clap::Args;
@@ -53,9 +53,6 @@ pub(crate) struct Columns {
     pub(crate) target: Target,
 }
 
-/// What a table is refused by that says who somebody is.
-const DIRECT_IDENTIFIER: &str = "table/direct-identifier";
-
 const NOBODY_TO_ASK: Code = Code::new("usage/nobody-to-ask");
 
 /// Lets somebody choose; `None` where that is refused (Esc), or the terminal is gone.
@@ -81,7 +78,7 @@ const SAID: usize = 5;
 
 /// What is wrong with the table when it is read with its draft, but for what has to be deleted from it, which is said apart.
 fn still_wrong(tried: &Findings, draft: &Draft) -> Vec<String> {
-    let is_said_apart = |one: &&Diagnostic| !draft.persons.is_empty() && one.code.as_str() == DIRECT_IDENTIFIER;
+    let is_said_apart = |one: &&Diagnostic| !draft.persons.is_empty() && one.code == DIRECT_IDENTIFIER;
     let all = tried.diagnostics.sorted(&tried.sources);
     let errors: Vec<&Diagnostic> =
         all.into_iter().filter(|one| one.severity == Severity::Error && !is_said_apart(one)).collect();

@@ -3,7 +3,8 @@
 use assize_diag::{Code, Diagnostic, Place};
 use assize_reader::tick;
 
-pub(super) const DIRECT_IDENTIFIER: Code = Code::new("table/direct-identifier");
+/// A table has a column, an id or a value that says who somebody is.
+pub const DIRECT_IDENTIFIER: Code = Code::new("table/direct-identifier");
 
 pub(crate) fn identifier_column(heading: &str, place: Place) -> Diagnostic {
     Diagnostic::error(DIRECT_IDENTIFIER, format!("the column {} says who somebody is", tick(heading)))
@@ -42,6 +43,13 @@ pub(crate) fn identifier_question(place: Place) -> Diagnostic {
     Diagnostic::error(DIRECT_IDENTIFIER, "the question on this row says who somebody is")
         .at(place)
         .help("delete the rows of this question; nothing here needs them")
+}
+
+#[cfg(feature = "workbooks")]
+pub(crate) fn identifier_in_name(kind: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(DIRECT_IDENTIFIER, format!("the name of the sheet that is read has the pattern of {kind}"))
+        .at(place)
+        .help("call the sheet something that says nothing of a person: reports name it")
 }
 
 const IDENTIFIER_HELP: &str = "delete the column from the file; nothing here needs it, and ignoring it is not enough";

@@ -9,7 +9,6 @@ use assize_diag::{Code, Diagnostic, Place, SourceId};
 use assize_reader::{tick, ticks};
 
 use super::many;
-use super::persons::DIRECT_IDENTIFIER;
 use crate::table::format::Refused;
 #[cfg(feature = "workbooks")]
 use crate::workbook::Fault;
@@ -233,10 +232,4 @@ pub(crate) fn long_number(cells: usize, place: Place) -> Diagnostic {
     )
     .at(place)
     .help("format the column as text, and enter the numbers anew; what was lost cannot be got back")
-}
-
-pub(crate) fn identifier_in_name(kind: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(DIRECT_IDENTIFIER, format!("the name of the sheet that is read has the pattern of {kind}"))
-        .at(place)
-        .help("call the sheet something that says nothing of a person: reports name it")
 }

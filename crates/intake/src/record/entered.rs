@@ -1,7 +1,7 @@
-//! `[entered]`: what an inspector judged, or all that was published.
+//! `[entered]`: what an inspector judged, or all that was published; and `[panel]`: what the ratings panel decided of it.
 
 use assize_diag::Span;
-use assize_model::{Entered, EnteredValue, PrintedPercent, ratio};
+use assize_model::{Entered, EnteredValue, Panel, PrintedPercent, ratio};
 use assize_reader::{Item, Table};
 
 use crate::diags;
@@ -20,6 +20,16 @@ pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Enter
     let source = table.string("source").or(default_source);
     table.finish();
     Some(Entered { value: value?, not_done, status, source })
+}
+
+pub(super) fn panel(item: Item<'_>, default_source: Option<&str>) -> Option<Panel> {
+    let mut table = item.table()?;
+    let rating = table.required("rating").and_then(Item::string);
+    let reason = table.required("reason").and_then(Item::string);
+    let status = table.get("status").and_then(Item::status);
+    let source = table.string("source").or(default_source.map(str::to_owned));
+    table.finish();
+    Some(Panel { rating: rating?.value, reason: reason?.value, status, source })
 }
 
 /// A part of what was not sufficient, so it goes with a percentage, and is no more than that leaves.

@@ -249,7 +249,7 @@ impl<'g> GridTable<'g> {
             complaints.push(diags::workbook::empty_sheet(source));
             return None;
         }
-        match grid.heading_row(|written| header::meaning(written, map, layout).1 == Role::Id) {
+        match grid.heading_row(|written| header::heads_ids(written, map, layout)) {
             Some(head) => Some(Self { grid, head, accept_cached }),
             None => {
                 complaints.push(diags::workbook::no_headings(HEAD_ROWS, source));

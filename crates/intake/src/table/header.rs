@@ -183,7 +183,7 @@ fn heading(index: usize, written: &Written, map: &ColumnMap, layout: Layout) -> 
 }
 
 /// What a column so headed is called here, and what is done with it. One without a heading that the map does not know is of no use.
-pub(super) fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String, Role) {
+fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String, Role) {
     let plain = in_one_line(written);
     let name = match map.name(&plain) {
         Some(Name::Ignored) => return (plain, Role::Ignore),
@@ -208,17 +208,14 @@ pub(super) fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String
     }
 }
 
-/// Whether a heading is of ids, in the layout that is said, or else in either of those that have a row a unit or a question.
-pub(super) fn heads_ids(written: &str, map: Option<&ColumnMap>, layout: Option<Layout>) -> bool {
-    let none = ColumnMap::default();
-    let map = map.unwrap_or(&none);
-    let layouts = layout.map_or(vec![Layout::Wide, Layout::Counts], |layout| vec![layout]);
-    layouts.into_iter().any(|layout| meaning(written, map, layout).1 == Role::Id)
+/// Whether a heading is of ids in this layout.
+pub(super) fn heads_ids(written: &str, map: &ColumnMap, layout: Layout) -> bool {
+    meaning(written, map, layout).1 == Role::Id
 }
 
 /// How rows with these headings are laid out where nobody says it.
 pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
-    let has_id = |layout| written.iter().any(|one| meaning(&one.text, map, layout).1 == Role::Id);
+    let has_id = |layout| written.iter().any(|one| heads_ids(&one.text, map, layout));
     let has_figures = || written.iter().any(|one| counts::is_figure(&one.text, map));
     match !has_id(Layout::Wide) && has_id(Layout::Counts) && has_figures() {
         true if tallied::is_headed_so(written.iter().map(|one| one.text.as_str())) => Layout::Tally,
@@ -272,8 +269,7 @@ impl Check<'_> {
     fn divided_by_another(&self, used: Separator, map: &ColumnMap, layout: Layout) -> Option<Separator> {
         let line: Vec<&str> = self.written.iter().map(|one| one.text.as_str()).collect();
         let line = line.join(&char::from(used.byte()).to_string());
-        let is_id = |part: &str| meaning(part, map, layout).1 == Role::Id;
-        let heads = |one: &Separator| line.split(char::from(one.byte())).any(is_id);
+        let heads = |one: &Separator| line.split(char::from(one.byte())).any(|part| heads_ids(part, map, layout));
         Separator::ALL.into_iter().filter(|one| *one != used).find(heads)
     }
 

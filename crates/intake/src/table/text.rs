@@ -77,25 +77,20 @@ impl<'f> Text<'f> {
             return Ok(Err(kind));
         }
         let usual = Separator::of_file(&path);
-        let (mut first_line, mut said) = (1, None);
-        let begin = decode(blocks.first()?, request.encoding).into_owned();
-        let mut line = begin.lines().next().unwrap_or_default();
-        if let Some((separator, end)) = separator::said_first(&begin) {
-            (first_line, said) = (2, Some(separator));
-            line = begin[end..].lines().next().unwrap_or_default();
+        let mut text = decode(blocks.first()?, request.encoding).into_owned();
+        let said = separator::said_first(&text);
+        if let Some((_, end)) = said {
+            text.drain(..end);
             blocks.skip(end, 1);
         }
-        let says_another = said == Some(Err(())) && request.separator.is_none();
-        let known = request.separator.or(said.and_then(Result::ok));
-        let text = decode(blocks.first()?, request.encoding).into_owned();
+        let says_another = matches!(said, Some((Err(()), _))) && request.separator.is_none();
+        let known = request.separator.or(said.and_then(|(said, _)| said.ok()));
         let by = known.map_or(Separator::ALL.to_vec(), |known| vec![known]);
         let head = |line: &str, by| separator::cells(line, by).position(&heads_ids);
         let above = separator::lines_above(&text, &by, head);
-        if above > 0 {
-            line = text.lines().nth(above).unwrap_or_default();
-            blocks.skip_lines(above)?;
-        }
-        first_line += above as u32;
+        let line = text.lines().nth(above).unwrap_or_default();
+        blocks.skip_lines(above)?;
+        let first_line = 1 + u32::from(said.is_some()) + above as u32;
         let other = || separator::other_than(usual, line);
         let separator = known.unwrap_or_else(|| other().filter(|_| !says_another).unwrap_or(usual));
         let is_suspected = known.is_none() && separator != usual;

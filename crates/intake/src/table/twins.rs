@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Rows;
+use super::totals::is_below;
 use crate::diags;
 
 /// How many pairs are told; the rest are counted.
@@ -89,10 +90,10 @@ fn likeness(id: &str) -> String {
 }
 
 /// The letter of the Latin alphabet that a Greek or Cyrillic one looks like.
-fn latin(letter: char) -> char {
+pub(super) fn latin(letter: char) -> char {
     const ALIKE: [(&str, &str); 2] = [
-        ("АВЕКМНОРСТУХІЈЅавекмнорстухіјѕ", "ABEKMHOPCTYXIJSabekmhopctyxijs"),
-        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορτυχ", "ABEZHIKMNOPTYXaoptux"),
+        ("АВЕКМНОРСТУХІЈЅавекмнорстухіјѕԁһ", "ABEKMHOPCTYXIJSabekmhopctyxijsdh"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορτυχϲι", "ABEZHIKMNOPTYXaoptuxci"),
     ];
     if letter.is_ascii() {
         return letter;
@@ -190,32 +191,6 @@ fn odd_kind(id: &str) -> Option<Odd> {
         return Some(Odd::Below);
     }
     (id.contains(['-', '/']) && is_day(id.split([' ', 'T']).next().unwrap_or_default())).then_some(Odd::Day)
-}
-
-/// What begins a note under a table, or is part of what a row of totals is called.
-const BELOW: &str = "total totals subtotal sum sums summe gesamt count counts base average averages avg mean median percent percentage per \
-    overall all source sources note notes footnote footnotes key official labels nodyn nodiadau cyfanswm cyfartaledd ffynhonnell tot";
-
-/// Whether an id is what a row of totals or a note is called: a word of them anywhere, or at its beginning where the id has a number.
-fn is_below(id: &str, has_digit: bool) -> bool {
-    let folded = fold(id);
-    let is_letter = |character: char| character.is_alphanumeric();
-    let mut words = folded.split(|character: char| !is_letter(character)).filter(|word| !word.is_empty());
-    let is_one = |word: &str| BELOW.split_whitespace().any(|below| below == word);
-    // `n=3`, `N`.
-    let is_base =
-        folded.trim_start_matches('n').trim_start_matches([' ', '=', ':']).bytes().all(|byte| byte.is_ascii_digit());
-    let of_base = folded.starts_with('n') && is_base && (folded.len() == 1 || folded.contains(['=', ':']));
-    let is_named = match has_digit {
-        // `Total 2024` and `Source: files of 2024`, and not `total-1`.
-        true => id
-            .split_whitespace()
-            .next()
-            .map(|word| fold(word.trim_matches([':', '.', '*'])))
-            .is_some_and(|word| is_one(&word)),
-        false => words.any(is_one),
-    };
-    id.contains('%') || of_base || is_named
 }
 
 /// `2025-03-01`, `1/3/2025`, `1-Mar`, `Mar-25`.

@@ -2,12 +2,12 @@
 
 use assize_framework::Framework;
 use assize_intake::Survey;
-use assize_model::{Answer, Column, FactValues, fold};
+use assize_model::{Answer, Column, FactValues, SHOWN_FROM, fold};
 use indexmap::IndexMap;
 
 use super::matching::{Candidate, Matched, Matches, Of};
 use super::write::{kept_rows, rows_of_words};
-use super::{SHOWN_FROM, pairs, spelling, words};
+use super::{pairs, spelling, words};
 
 /// One thing that is doubtful.
 #[derive(Clone, PartialEq, Eq, Debug)]

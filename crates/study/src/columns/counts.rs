@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use assize_framework::Framework;
-use assize_intake::{Survey, Surveyed};
+use assize_intake::{Survey, Surveyed, Total, total};
 use assize_model::{fold, quoted};
 
 use super::Draft;
 use super::matching::{counted, of_texts};
-use super::totals::{self, Total};
 use super::write::{CHECK, checks, look, name_of, persons};
 
 /// The map, where it is a table of counts: most texts of one column are questions of the framework, and another column has numbers.
@@ -67,7 +66,7 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
     };
     let is_open = |(at, word): &(usize, &String)| !found.iter().any(|(_, known, _)| known == at) && has_figures(word);
     let (totals, open): (Vec<_>, Vec<_>) =
-        texts.iter().enumerate().filter(is_open).partition(|(_, word)| totals::of(word) == Total::Alone);
+        texts.iter().enumerate().filter(is_open).partition(|(_, word)| total(word) == Total::Alone);
     for (_, word) in totals {
         text += &format!("{} = \"ignore\"  # no question\n", quoted(word.trim()));
     }

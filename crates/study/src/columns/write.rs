@@ -5,14 +5,13 @@ use std::fmt::Write;
 use std::path::Path;
 
 use assize_framework::Framework;
-use assize_intake::{Layout, Person, Survey, Surveyed, nearly};
-use assize_model::{Answer, Column, FactValues, fold, quoted};
+use assize_intake::{Layout, Person, Survey, Surveyed, Total, nearly, total};
+use assize_model::{Answer, Column, FactValues, SHOWN_FROM, fold, quoted};
 use indexmap::{IndexMap, IndexSet};
 
 use super::asking::Settled;
 use super::matching::{Candidate, Matched, Matches, Of, reserved};
-use super::totals::{self, Total};
-use super::{Draft, SHOWN_FROM, pairs, spelling, words};
+use super::{Draft, pairs, spelling, words};
 
 pub(super) const CHECK: &str = "to check";
 
@@ -244,8 +243,8 @@ fn left_out(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<us
     for row in 0..survey.rows {
         let id = ids.word(row);
         // Without an id it is a row of totals where it says so, or where it calculates.
-        let is_blank_total = || survey.formulas[row] || of_row(row).any(|word| totals::of(word) == Total::Alone);
-        match totals::of(id) {
+        let is_blank_total = || survey.formulas[row] || of_row(row).any(|word| total(word) == Total::Alone);
+        match total(id) {
             Total::Alone => {
                 left_out.rows.insert(row);
                 left_out.ids.insert(id.to_owned());

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::among;
+use crate::table::twins::latin;
 
 /// Words of a heading that make no difference to what it means.
 const NOISE: &str = "of the s no number num id ref full person persons people on probation offender client service user case victim \
@@ -174,9 +175,9 @@ const CONTACT: &str = "address addresses username usernames telephone phone phon
 const THINGS: &str = "site team provider question office unit organisation organization company school department court prison \
     hostel regime framework standard area region district county country hospital clinic ward charity programme program course \
     intervention file sheet column field variable table form offence order requirement policy control event product project brand test \
-    drug service services body inspection pdu ldu lau region local authority agency agencies partnership criterion criteria measure indicator \
+    drug service services body inspection pdu ldu lau local authority agency agencies partnership criterion criteria measure indicator \
     metric domain level theme topic section category cohort stage scheme pathway council borough force directorate function system software \
-    database dataset document letter template condition sentence objective premises hub site building supplier contract panel board \
+    database dataset document letter template condition sentence objective premises hub building supplier contract panel board \
     committee group session activity placement constituency zone branch depot trust crc nps yjs yot tool task report audit establishment centre center cluster division safle tîm tim darparwr cwestiwn swyddfa sefydliad \
     uned ardal rhanbarth llys ysbyty ysgol rhaglen corff carchar";
 
@@ -255,40 +256,6 @@ fn words(heading: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
-}
-
-/// The Latin letter that a Greek or Cyrillic one is taken for.
-fn latin(character: char) -> char {
-    const ALIKE: [(&str, char); 24] = [
-        ("аα", 'a'),
-        ("АΑ", 'A'),
-        ("ВΒ", 'B'),
-        ("сϲ", 'c'),
-        ("С", 'C'),
-        ("ԁ", 'd'),
-        ("е", 'e'),
-        ("ЕΕ", 'E'),
-        ("һ", 'h'),
-        ("НΗ", 'H'),
-        ("іι", 'i'),
-        ("ІΙ", 'I'),
-        ("ј", 'j'),
-        ("КΚ", 'K'),
-        ("МΜ", 'M'),
-        ("Ν", 'N'),
-        ("оο", 'o'),
-        ("ОΟ", 'O'),
-        ("рρ", 'p'),
-        ("РΡ", 'P'),
-        ("ѕ", 's'),
-        ("ТΤ", 'T'),
-        ("хχ", 'x'),
-        ("у", 'y'),
-    ];
-    match character.is_ascii() {
-        true => character,
-        false => ALIKE.iter().find(|(alike, _)| alike.contains(character)).map_or(character, |(_, latin)| *latin),
-    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,10 @@
 //! A table of one row an answer, looked at as the one of a row a unit that it stands for.
 
-use assize_model::{ColumnBuilder, fold};
+use assize_model::{ColumnBuilder, SHOWN_FROM, fold};
 use indexmap::IndexMap;
 
 use super::super::header::{LONG, RESERVED};
 use super::{Surveyed, surveyed};
-
-/// A question in fewer rows is not shown: what stands there may be somebody's words.
-const SHOWN_FROM: usize = 3;
 
 /// The columns of such a table: the id, what is reserved, and one a question.
 pub(super) struct ByUnit {

@@ -1,10 +1,11 @@
-//! What records say of the strata of a sample.
+//! What a record says of the strata of its sample, and what cannot be true beside the rest of it.
 
-use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_model::{Fact, FactValues};
 
 const STRATUM: Code = Code::new("record/stratum");
 const UNEQUAL_STRATA: Code = Code::new("record/unequal-strata");
+const PRINTED: Code = Code::new("record/printed-differs");
 
 pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
     Diagnostic::warning(
@@ -39,4 +40,23 @@ pub(crate) fn unknown_value_of_stratum(value: &Spanned<String>, fact: &Fact, val
     Diagnostic::error(STRATUM, format!("the fact `{}` has no value `{}`", fact.id, value.value))
         .at(value.span)
         .help(format!("its values are {}", values.join(", ")))
+}
+
+pub(crate) fn printed_differs(place: Place, figure: &str, printed: &str, computed: &str) -> Diagnostic {
+    let message =
+        format!("`{figure}` is printed as {printed} and comes out as {computed}: the two cannot both be true");
+    Diagnostic::warning(PRINTED, message)
+        .at(place)
+        .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
+}
+
+/// Each side: the question, the value of the scale that it is judged from, its share.
+pub(crate) fn scale_contradicts(place: Place, higher: (&str, &str, String), lower: (&str, &str, String)) -> Diagnostic {
+    let message = format!(
+        "`{}` (from \"{}\" on) is sufficient in {}, more than `{}` (from \"{}\" on), {}: the two cannot both be true",
+        higher.0, higher.1, higher.2, lower.0, lower.1, lower.2
+    );
+    Diagnostic::warning(PRINTED, message)
+        .at(place)
+        .help("both judge the same answers, and what reaches the higher value reaches the lower one: check both against the source")
 }
