@@ -145,10 +145,6 @@ pub(crate) fn wrong_type(
         ("a table", _) if !written.starts_with('[') || found == "a list" => {
             "write its keys in braces: `{ key = value }`; the format says which it has".to_owned()
         }
-        ("a number", "a string") if written.contains("above ") => {
-            let number: String = written.chars().filter(|one| one.is_ascii_digit() || *one == '.').collect();
-            format!("write `{{ above = {number} }}`")
-        }
         ("a number" | "a whole number" | "a percentage", "a string") => {
             "write the number alone, without quotes or signs".to_owned()
         }

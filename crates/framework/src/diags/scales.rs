@@ -4,6 +4,7 @@ use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_model::{Exact, Fact, FactValues, ratio};
 use assize_reader::tick;
 
+use super::shape::FAMILY;
 use super::words::{count, decimal};
 use crate::Better;
 
@@ -148,6 +149,14 @@ pub(crate) fn wrong_side(what: &str, key: &str, better: Better, span: Span) -> D
     Diagnostic::error(Code::new("framework/wrong-side"), message)
         .at(span)
         .help(format!("write `{{ {wanted} = ... }}`, or the number alone where the rating begins on it"))
+}
+
+/// An edge as a text: "above 80".
+pub(crate) fn edge_in_words(what: &str, better: Better, span: Span) -> Diagnostic {
+    let wanted = better.beyond();
+    Diagnostic::error(FAMILY.wrong_type, format!("{what} must be a number, not a string")).at(span).help(format!(
+        "write the number alone, without quotes or signs; `{{ {wanted} = 80 }}` where the rating begins {wanted} it"
+    ))
 }
 
 /// More decimals than are read.

@@ -6,7 +6,8 @@ use super::base::read_minimum;
 use super::id::check_id;
 use super::{Origin, replaces};
 use crate::diags::{
-    Sort, as_fractions, edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach, wrong_side,
+    Sort, as_fractions, edge_in_words, edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach,
+    wrong_side,
 };
 use crate::{Better, Compare, DiscretionRule, MinimumBase};
 
@@ -112,6 +113,10 @@ fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
 pub(super) fn read_band_edges(item: Item<'_>, better: Option<Better>) -> Option<Spanned<Vec<EdgeDraft>>> {
     let span = item.span;
     let edges = item.list()?.into_iter().map(|item| {
+        if let Some(better) = better.filter(|_| item.is_string()) {
+            item.page.complaints.push(edge_in_words(&item.what, better, item.span));
+            return None;
+        }
         if !item.is_table() {
             return Some(EdgeDraft { value: item.decimal()?, is_beyond: false });
         }
