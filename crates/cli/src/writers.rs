@@ -164,7 +164,7 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
     let (pause, is_part, version) = match chosen {
         Chosen::Builtin(writer) => (Duration::ZERO, is_part, writer.about().version.to_owned()),
         Chosen::External(external) => {
-            let (says_part, version) = external.is_part();
+            let (says_part, version) = external.says();
             (Duration::from_millis(1100), is_part || says_part, version)
         }
     };

@@ -114,6 +114,11 @@ pub(crate) fn context_text(figure: &assize_model::ContextFigure) -> String {
     }
 }
 
+/// Whether a source gives it in words alone.
+pub(crate) fn is_in_words(figure: &assize_model::ContextFigure) -> bool {
+    figure.count.is_none() && figure.of.is_none() && figure.percent.is_none()
+}
+
 /// Words that stand before what they count without an "of".
 const COUNTING: [&str; 8] = ["most", "many", "some", "few", "all", "almost all", "nearly all", "hardly any"];
 
@@ -124,7 +129,6 @@ const PARTS: [&str; 8] = ["half", "third", "thirds", "quarter", "quarters", "fif
 /// "people supervised: 16,000" where its title is no clause.
 pub(crate) fn context_clause(figure: &assize_model::ContextFigure) -> String {
     let (title, text) = (words::lower(&figure.title), context_text(figure));
-    let is_in_words = figure.count.is_none() && figure.of.is_none() && figure.percent.is_none();
     let is_short = |what: &str| what.split_whitespace().count() <= 2;
     if let Some((which, does)) = title.split_once("cases in which ").filter(|(which, _)| is_short(which)) {
         let of = if text.contains("case") {
@@ -136,7 +140,7 @@ pub(crate) fn context_clause(figure: &assize_model::ContextFigure) -> String {
     }
     let parted = title.split_once(" that ").or_else(|| title.split_once(" who "));
     let are_many = |what: &str| is_short(what) && (what.ends_with('s') || what == "staff" || what == "people");
-    match parted.filter(|(what, _)| is_in_words && are_many(what) && !title.contains(", of ")) {
+    match parted.filter(|(what, _)| is_in_words(figure) && are_many(what) && !title.contains(", of ")) {
         Some((what, does)) if text.ends_with(what) => format!("{text} {does}"),
         Some((what, does)) if COUNTING.contains(&text.as_str()) => format!("{text} {what} {does}"),
         Some((what, does)) if PARTS.iter().any(|part| text.ends_with(part)) => format!("{text} of {what} {does}"),

@@ -29,9 +29,7 @@ pub(crate) use breakdowns::breakdowns;
 pub use overview::overview;
 pub(crate) use questions::questions;
 pub use rated::rated;
-pub(crate) use record::{
-    context, in_words as said_in_words, is_in_words, members, printed, remarks_on, said_by_source,
-};
+pub(crate) use record::{context, in_words as said_in_words, members, printed, remarks_on, said_by_source};
 pub(crate) use standards::{nodes_table, shown_nodes};
 pub(crate) use story::in_words;
 pub use story::story;

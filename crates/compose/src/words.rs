@@ -201,9 +201,15 @@ fn joined(words: impl IntoIterator<Item: AsRef<str>>, last: &str) -> String {
 
 /// "1 case", "3 cases".
 pub(crate) fn units(framework: &Framework, unit: &str, count: usize) -> String {
-    let known = framework.catalogue.units.get(unit);
-    let word = known.map_or(unit, |unit| if count == 1 { &unit.title.en } else { &unit.plural.en });
-    format!("{} {word}", crate::figures::whole_text(count as u64))
+    format!("{} {}", crate::figures::whole_text(count as u64), unit_word(framework, unit, count))
+}
+
+/// "case", "cases".
+pub(crate) fn unit_word<'f>(framework: &'f Framework, unit: &'f str, count: usize) -> &'f str {
+    match framework.catalogue.units.get(unit) {
+        Some(known) if count == 1 => &known.title.en,
+        Some(_) | None => plural(framework, unit),
+    }
 }
 
 /// " (sheet Cases)", where tables stand in workbooks.

@@ -140,8 +140,8 @@ impl External {
         Ok(())
     }
 
-    /// Whether it says that it shows a part of a report by design, and its version.
-    pub(crate) fn is_part(&self) -> (bool, String) {
+    /// What it says of itself: whether it shows a part of a report by design, and its version.
+    pub(crate) fn says(&self) -> (bool, String) {
         self.about().map_or_else(|_| (false, String::new()), |listed| (listed.shows == Shows::Part, listed.version))
     }
 

@@ -45,7 +45,7 @@ impl External {
         Ok(())
     }
 
-    pub(crate) fn is_part(&self) -> (bool, String) {
+    pub(crate) fn says(&self) -> (bool, String) {
         match *self {}
     }
 

@@ -1,11 +1,11 @@
 //! In order of time, a line each: when, who, what it came to, and what inspectors said of what had been recommended before.
 
 use assize_analysis::Comparison;
-use assize_model::{InspectionKind, ProviderKind};
+use assize_model::InspectionKind;
 use assize_report::{Block, Section};
 use assize_scoring::Scorecard;
 
-use super::lanes::{ends, named, short, verdict};
+use super::lanes::{ends, named, verdict, without_kind};
 use crate::dates::month_published;
 use crate::main_points::{change, rating_in_brief, said_in_brief};
 use crate::scorecard::{capital, in_words};
@@ -68,8 +68,8 @@ fn scores(card: &Scorecard<'_>) -> Option<String> {
 fn members(card: &Scorecard<'_>, beside: &[&Scorecard<'_>]) -> Option<String> {
     let (inspection, kind) = (card.inspection, &card.inspection.provider.kind);
     let is_member = |one: &&&Scorecard<'_>| inspection.members.iter().any(|member| member.value == one.inspection.id);
-    let known = beside.iter().filter(is_member).map(|one| short(&one.inspection.provider));
-    let known: Vec<String> = known.map(|name| without(&name, kind)).collect();
+    let known = beside.iter().filter(is_member).map(|one| without_kind(&one.inspection.provider));
+    let known: Vec<&str> = known.collect();
     let more = inspection.members.len() - known.len();
     let others = format!("{more} other {}{}", kind.short(), if more == 1 { "" } else { "s" });
     match (known.is_empty(), inspection.kind == InspectionKind::Aggregate) {
@@ -78,11 +78,6 @@ fn members(card: &Scorecard<'_>, beside: &[&Scorecard<'_>]) -> Option<String> {
         (false, _) if more == 0 => Some(format!("{} together", list(known))),
         (false, _) => Some(format!("{} with {others}", list(known))),
     }
-}
-
-/// "London" of "London Probation Trust".
-fn without(name: &str, kind: &ProviderKind) -> String {
-    name.strip_suffix(kind.title()).map_or(name, str::trim_end).to_owned()
 }
 
 /// "Done in part (the report of March 2018): there is more to be done".

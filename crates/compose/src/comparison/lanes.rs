@@ -138,6 +138,14 @@ pub(crate) fn short(body: &Provider) -> String {
     if body.name.len() > LONG { shortened(&body.name, body) } else { body.name.clone() }
 }
 
+/// "Kent" of "Kent Probation Trust", beside others of its kind.
+pub(crate) fn without_kind(body: &Provider) -> &str {
+    let (name, kind) = (body.name.as_str(), body.kind.title());
+    let at = name.len().checked_sub(kind.len()).filter(|at| *at > 0 && name.is_char_boundary(*at));
+    let is_kind = |at: &usize| name[*at..].eq_ignore_ascii_case(kind);
+    at.filter(is_kind).map_or(name, |at| name[..at].trim_end())
+}
+
 /// The title with the kind of its body in short, and without the year, which stands before it: "North of London, the CRC's work".
 pub(super) fn named(inspection: &Inspection) -> String {
     let title = shortened(&inspection.title, &inspection.provider);

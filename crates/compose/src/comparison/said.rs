@@ -10,8 +10,9 @@ use assize_scoring::{CardNode, Scorecard};
 use crate::cells;
 use crate::dates::{month_published, years};
 use crate::found::kind;
+use crate::inspection::is_in_words;
 use crate::main_points::ratings_of;
-use crate::scorecard::{capital, is_in_words, said_by_source};
+use crate::scorecard::{capital, said_by_source};
 use crate::words::list;
 
 /// A row a rated standard of that part, a question of it that has a share or words, and any other figure that is about it; then what was found of

@@ -62,7 +62,8 @@ pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[C
     let read = kind(card, crossing).and_then(|kind| Some((kind, *card.tally.units[&Group::All].get(kind)?)));
     match read {
         Some((kind, read)) if units.least == units.most => {
-            format!("{} {}", of_text(units.most, read as u64), word(card, kind, read))
+            let word = words::unit_word(card.framework, kind, read);
+            format!("{} {word}", of_text(units.most, read as u64))
         }
         _ => {
             let (count, word) = counted(card, units, crossing);
@@ -72,14 +73,14 @@ pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[C
 }
 
 /// How many, and what of: "4", "cases"; "4 to 7", "units".
-fn counted(card: &Scorecard<'_>, units: FewestUnits, crossing: &[Crossing]) -> (String, String) {
+fn counted<'a>(card: &Scorecard<'a>, units: FewestUnits, crossing: &[Crossing]) -> (String, &'a str) {
     let count = match units.least == units.most {
         true => whole_text(units.most),
         false => format!("{} to {}", whole_text(units.least), whole_text(units.most)),
     };
     let many = usize::try_from(units.most).unwrap_or(usize::MAX);
-    let word = kind(card, crossing).map(|kind| word(card, kind, many));
-    (count, word.unwrap_or_else(|| if many == 1 { "unit" } else { "units" }.to_owned()))
+    let word = kind(card, crossing).map(|kind| words::unit_word(card.framework, kind, many));
+    (count, word.unwrap_or(if many == 1 { "unit" } else { "units" }))
 }
 
 /// The one kind of unit of these questions.
@@ -89,12 +90,6 @@ fn kind<'a>(card: &Scorecard<'a>, crossing: &[Crossing]) -> Option<&'a str> {
     kinds.sort_unstable();
     kinds.dedup();
     if let [kind] = kinds[..] { Some(kind) } else { None }
-}
-
-/// "case", "cases".
-fn word(card: &Scorecard<'_>, kind: &str, many: usize) -> String {
-    let counted = words::units(card.framework, kind, many);
-    counted.split_once(' ').map_or("", |(_, word)| word).to_owned()
 }
 
 /// "2.1.1 by 4, 2.1.3 by 2".

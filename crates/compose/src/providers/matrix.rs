@@ -9,6 +9,7 @@ use assize_report::{ANNEXES, Block, Cell, Column, MainPoint, Report, Section, Ta
 
 use super::facts::printed_name;
 use super::report;
+use crate::comparison::without_kind;
 use crate::dates::years;
 use crate::words::{list, lower};
 
@@ -153,14 +154,6 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         table.note(format!("Nothing is held of {}.", lacking.join("; of ")));
     }
     table
-}
-
-/// "Kent" of "Kent Probation Trust", beside others of its kind.
-fn without_kind(body: &Provider) -> &str {
-    let (name, kind) = (body.name.as_str(), body.kind.title());
-    let at = name.len().checked_sub(kind.len()).filter(|at| *at > 0 && name.is_char_boundary(*at));
-    let is_kind = |at: &usize| name[*at..].eq_ignore_ascii_case(kind);
-    at.filter(is_kind).map_or(name, |at| name[..at].trim_end())
 }
 
 /// A row an area, a column a year; letters say what is held.

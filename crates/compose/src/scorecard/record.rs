@@ -4,7 +4,7 @@ use assize_model::{ContextFigure, Finding, Inspection, Remark, RemarkKind};
 use assize_report::{Block, Cell, Column, Refs, Section, Share, Table};
 use assize_scoring::{Fit, Scorecard};
 
-use crate::inspection::{context_text, printed_outcome};
+use crate::inspection::{context_text, is_in_words, printed_outcome};
 use crate::{cells, figures, found, words};
 
 /// What the source says in words alone: "most", "fewer than half".
@@ -108,10 +108,6 @@ pub(crate) fn said_by_source(card: &Scorecard<'_>, one: &ContextFigure) -> Cell 
     let share = counted.unwrap_or_else(|| cells::blank(Some(&name), String::new()));
     let status = one.status.map(|status| status.word().to_owned());
     Share { text: context_text(one), status, ..share }.into()
-}
-
-pub(crate) fn is_in_words(figure: &ContextFigure) -> bool {
-    figure.count.is_none() && figure.of.is_none() && figure.percent.is_none()
 }
 
 /// "1 Protecting the public".

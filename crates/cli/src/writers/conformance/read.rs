@@ -84,19 +84,16 @@ pub(super) fn separator(text: &str) -> char {
 
 /// The records of a file of comma-separated values, or of values with another sign between.
 fn fields(text: &str) -> String {
-    let separator = separator(text);
     let mut read = String::from(TABLE);
-    read.extend([ROW, CELL]);
-    let mut letters = text.chars().peekable();
-    let mut is_quoted = false;
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if is_quoted && letters.next_if_eq(&'"').is_some() => read.push('"'),
-            '"' => is_quoted = !is_quoted,
-            letter if letter == separator && !is_quoted => read.push(CELL),
-            '\n' if !is_quoted => read.extend(['\n', ROW, CELL]),
-            letter => read.push(letter),
+    let mut records = csv::ReaderBuilder::new();
+    records.delimiter(separator(text) as u8).has_headers(false).flexible(true);
+    for record in records.from_reader(text.as_bytes()).records().flatten() {
+        read.push(ROW);
+        for field in &record {
+            read.push(CELL);
+            read.push_str(field);
         }
+        read.push('\n');
     }
     read
 }
