@@ -13,3 +13,15 @@ pub struct Context<'a> {
     pub sources: &'a mut Sources,
     pub diagnostics: &'a mut Diagnostics,
 }
+
+impl<'a> Context<'a> {
+    /// One that knows no names of columns.
+    pub fn new(
+        files: &'a dyn Files,
+        providers: &'a Bodies,
+        sources: &'a mut Sources,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self { files, providers, names: &|_| Vec::new(), sources, diagnostics }
+    }
+}

@@ -174,13 +174,7 @@ impl<'l> Finder<'l> {
     fn read(&self) -> Vec<Inspection> {
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let (files, providers) = (MemoryFiles::default(), &self.library.providers);
-        let mut context = Context {
-            files: &files,
-            providers,
-            names: &|_| Vec::new(),
-            sources: &mut sources,
-            diagnostics: &mut diagnostics,
-        };
+        let mut context = Context::new(&files, providers, &mut sources, &mut diagnostics);
         let read =
             |(name, text): &(&str, &str)| parse_record(context.sources.add_carried(*name, *text), None, &mut context);
         builtin::RECORDS.iter().filter_map(read).collect()

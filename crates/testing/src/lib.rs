@@ -55,13 +55,7 @@ pub fn carried_with_record() -> (Sources, Library, Vec<Inspection>) {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let library = carried_among(&mut sources);
     let files = MemoryFiles::default();
-    let mut context = Context {
-        files: &files,
-        providers: &library.providers,
-        names: &|_| Vec::new(),
-        sources: &mut sources,
-        diagnostics: &mut diagnostics,
-    };
+    let mut context = Context::new(&files, &library.providers, &mut sources, &mut diagnostics);
     let read = |(name, text): &(&str, &str)| {
         let source = context.sources.add_carried(*name, *text);
         parse_record(source, None, &mut context).unwrap_or_else(|| panic!("{name} is sound"))

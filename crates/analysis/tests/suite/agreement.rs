@@ -35,8 +35,7 @@ fn with<T>(text: &str, lead: Option<&str>, library: &Library, look: impl FnOnce(
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let files = MemoryFiles::new([("cases.csv", text)]);
     let (sources, diagnostics) = (&mut sources, &mut diagnostics);
-    let mut context =
-        Context { files: &files, providers: &library.providers, names: &|_| Vec::new(), sources, diagnostics };
+    let mut context = Context::new(&files, &library.providers, sources, diagnostics);
     let mut options = TableOptions::new("crc", "case", ProviderKind::named("crc"));
     options.every_reading = true;
     options.assessor = lead.map(str::to_owned);

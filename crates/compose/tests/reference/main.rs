@@ -139,7 +139,7 @@ fn scored(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
-    let mut context = Context { files, providers: &library.providers, names: &|_| Vec::new(), sources, diagnostics };
+    let mut context = Context::new(files, &library.providers, sources, diagnostics);
     let inspection = read_record("record.toml".as_ref(), &mut context)?;
     let others = (0..pair.members.len()).map(|index| read_record(&folder(index).join("record.toml"), &mut context));
     let others: Vec<Inspection> = others.collect::<Option<_>>()?;

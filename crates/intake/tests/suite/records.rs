@@ -202,13 +202,8 @@ fn a_record_that_the_program_carries_has_no_tables() {
         .replace("northshire", "own")
         .replace("[[data]]", "[provider]\nid = \"own\"\nname = \"Own\"\nkind = \"crc\"\n[[data]]");
     let source = sources.add_carried("builtin:own", text);
-    let context = &mut assize_intake::Context {
-        files: &MemoryFiles::default(),
-        providers: &assize_model::Bodies::default(),
-        names: &|_| Vec::new(),
-        sources: &mut sources,
-        diagnostics: &mut diagnostics,
-    };
+    let (files, providers) = (MemoryFiles::default(), assize_model::Bodies::default());
+    let context = &mut assize_intake::Context::new(&files, &providers, &mut sources, &mut diagnostics);
     let inspection = assize_intake::parse_record(source, None, context).expect("its head is sound");
     assert!(inspection.tables.is_empty());
     let codes: Vec<_> = diagnostics.sorted(&sources).iter().map(|diagnostic| diagnostic.code.as_str()).collect();

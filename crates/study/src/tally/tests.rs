@@ -185,13 +185,7 @@ fn counted(
     let options = TableOptions::new(&framework.id, unit, kind);
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let files: &dyn Files = &files;
-    let mut context = Context {
-        files,
-        providers: &library.providers,
-        names: &|_| Vec::new(),
-        sources: &mut sources,
-        diagnostics: &mut diagnostics,
-    };
+    let mut context = Context::new(files, &library.providers, &mut sources, &mut diagnostics);
     let mut inspections: Vec<Inspection> = read_table(Path::new(name), &options, &mut context);
     inspections.sort_by(|one, other| one.id.cmp(&other.id));
     let options = AdmitOptions { derive_missing, ..AdmitOptions::default() };

@@ -47,13 +47,7 @@ pub(crate) fn make_plain(order: &Order<'_>) -> Synthetic {
 pub(crate) fn cells(made: &Synthetic, framework: &Framework, library: &Library) -> Vec<(String, Cell)> {
     let files = MemoryFiles::new(made.files.iter().map(|file| (file.name.as_str(), file.text.as_str())));
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let mut context = Context {
-        files: &files,
-        providers: &library.providers,
-        names: &|_| Vec::new(),
-        sources: &mut sources,
-        diagnostics: &mut diagnostics,
-    };
+    let mut context = Context::new(&files, &library.providers, &mut sources, &mut diagnostics);
     let inspection = read_record(Path::new(&made.files[0].name), &mut context).unwrap();
     assert!(inspection.synthetic && inspection.provider.fictional);
     // Which body and year a regime is for does not matter here.

@@ -122,7 +122,7 @@ const MISTAKES: [(&str, &str, Wrong); 98] = [
     ("today's date", "html", Adds(|_| today()[2].clone())),
     ("the machine's name", "markdown", Adds(|_| if machine().is_empty() { today()[0].clone() } else { machine() })),
     ("AsciiDoc not escaped", "adoc", Files(|files| raw(files, "adoc"))),
-    // Twenty more, by format.
+    // By format.
     ("LaTeX not escaped", "tex", Files(|files| raw(files, "tex"))),
     ("reStructuredText not escaped", "rst", Files(|files| raw(files, "rst"))),
     ("Typst not escaped", "typ", Files(|files| raw(files, "typ"))),
