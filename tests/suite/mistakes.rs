@@ -1,6 +1,6 @@
 //! What goes wrong for somebody with a table of her own: each mistake has a message that cures it, and none shows what stands in fewer than three rows.
 
-use crate::support::Folder;
+use crate::support::{Folder, made_up_inspection};
 
 /// Stands in ids and in single cells.
 const OWN: [&str; 2] = ["qx7", "Zq9x"];
@@ -128,5 +128,30 @@ fn what_is_no_table_is_said() {
         ("none.csv", "none.csv"),
     ] {
         is_cured(file, &folder, &["check", file, "--framework", "2018-crc"], cure);
+    }
+}
+
+/// What a record names that is declared elsewhere, in a form that nothing is called: one message each.
+#[test]
+fn each_name_that_a_record_refers_to_has_one_message() {
+    let folder = made_up_inspection();
+    let record = folder.files()["inspection.toml"].clone();
+    let of_provider = [record.find("[provider]").unwrap(), record.find("[sample]").unwrap()];
+    let of_another = format!("{}{}", &record[..of_provider[0]], &record[of_provider[1]..]);
+    let changed = |from: &str, to: &str| record.replacen(from, to, 1);
+    for (changed, cure) in [
+        (changed("framework = \"2018-crc\"", "framework = \"2018 crc\""), "did you mean `2018-crc`?"),
+        (changed("unit = \"case\"", "unit = \"a case\""), "did you mean `case`?"),
+        (changed("provider = \"synthetic-crc\"", "provider = \"synthetic crc\""), "the same id in both places"),
+        (
+            of_another.replacen("provider = \"synthetic-crc\"", "provider = \"london crc\"", 1),
+            "did you mean `london-crc`?",
+        ),
+    ] {
+        assert_ne!(changed, record);
+        folder.write("inspection.toml", &changed);
+        is_cured(cure, &folder, &["score", "inspection.toml"], cure);
+        let run = folder.run(&["score", "inspection.toml", "--message-format", "short"]);
+        assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
     }
 }

@@ -7,7 +7,6 @@ use assize_model::{Inspection, Table};
 use assize_reader::{Complaints, Item};
 
 use super::{members, unique};
-use crate::id::read_id;
 use crate::table::units::{self, Lead};
 use crate::table::{Encoding, Layout, Request, Rows, Separator, is_parquet, is_workbook};
 use crate::{Context, diags, table};
@@ -35,7 +34,7 @@ pub(super) fn read(top: &mut assize_reader::Table<'_>) -> Vec<Data> {
 
 fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let span = table.span;
-    let unit = table.required("unit").and_then(read_id);
+    let unit = table.required("unit").and_then(Item::string);
     let file = table.required("file").and_then(path);
     let columns = table.get("columns").and_then(path);
     let layout = table.get("layout").and_then(|item| item.choice("layout", &Layout::OF_RECORDS, Layout::word));

@@ -51,8 +51,8 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
     let synthetic = table.flag("synthetic").filter(|synthetic| synthetic.value).map(|synthetic| synthetic.span);
     let head = Head {
         id,
-        provider: table.required("provider").and_then(read_id),
-        framework: table.required("framework").and_then(read_id),
+        provider: table.required("provider").and_then(Item::string),
+        framework: table.required("framework").and_then(Item::string),
         kind,
         title: table.string("title"),
         fieldwork: table.get("fieldwork").and_then(Item::period).unwrap_or_default(),
