@@ -100,7 +100,9 @@ pub(crate) fn guard(run: impl FnOnce() -> Exit) -> ExitCode {
         interrupted::sweep();
         std::process::exit(u8::from(Exit::Bug).into());
     }));
-    u8::from(run()).into()
+    let exit = run();
+    interrupted::go_on();
+    u8::from(exit).into()
 }
 
 fn bug(place: &str) -> String {

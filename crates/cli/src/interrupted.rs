@@ -32,11 +32,16 @@ pub(crate) fn sweep() {
 /// A signal has come; what it asks for is done by a thread of its own.
 static IS_TOLD: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// Does this as a whole: a signal waits for its end, and after a signal nothing begins any more.
-pub(crate) fn hold<T>(work: impl FnOnce() -> T) -> T {
+/// Goes on unless a signal has come: then the run ends by that, and not with what came of it.
+pub(crate) fn go_on() {
     while IS_TOLD.load(Ordering::SeqCst) {
         std::thread::park();
     }
+}
+
+/// Does this as a whole: a signal waits for its end, and after a signal nothing begins any more.
+pub(crate) fn hold<T>(work: impl FnOnce() -> T) -> T {
+    go_on();
     let naming = NAMING.lock().unwrap_or_else(PoisonError::into_inner);
     let done = work();
     drop(naming);
