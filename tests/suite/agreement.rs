@@ -258,4 +258,16 @@ fn a_report_to_publish_names_no_assessor() {
     assert!(named.code == 2 && named.stderr.contains("usage/named-assessor"), "{}", named.shown());
     assert_eq!(report("B", "coded").code, 0);
     assert!(!folder.files().iter().any(|(name, text)| name.starts_with("coded/") && text.contains("Bloggs")));
+    // Where nobody is named the rows of all are parts of the sample, and numbered.
+    let rows: String = (0..24).map(|case| format!("c{case},{},yes\n", ["Jo Bloggs", "Al Vega"][case % 2])).collect();
+    let folder = Folder::new([("cases.csv", format!("id,assessor,2.1.1\n{rows}").as_str())]);
+    for standing in ["draft", "final"] {
+        let asked = ["report", "cases.csv", "--framework", "2018-crc", "--by", "assessor", "--standing", standing];
+        let run = folder.run(&[&asked[..], &["--writer", "html", "--writer", "csv", "-o", standing]].concat());
+        assert_eq!(run.code, 0, "{}", run.shown());
+        let made: Vec<_> = folder.files().into_iter().filter(|(name, _)| name.starts_with(standing)).collect();
+        assert!(made.len() > 2 && made.iter().all(|(_, text)| !text.contains("Bloggs") && !text.contains("Vega")));
+        let named = |number: &str| made.iter().any(|(name, text)| name.ends_with(".html") && text.contains(number));
+        assert!(named("Assessor 1") && named("Assessor 2"));
+    }
 }

@@ -132,6 +132,24 @@ fn a_full_disk_is_3() {
     assert!(said.contains("standard output cannot be written: no space left on device"), "{said}");
 }
 
+/// A limit on the size of files is an error like another, whether the shell or the program opens the file.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_on_the_size_of_files_is_3() {
+    for target in ["> out.txt", "-o out.txt", "-o out.txt --force"] {
+        let folder = Folder::new([]);
+        let program = folder.command(&["frameworks", "show", "2018-crc"]);
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &format!("ulimit -f 1; exec \"$0\" \"$@\" {target}")]).arg(program.get_program());
+        let output = shell.args(program.get_args()).current_dir(folder.path()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{target}: {said}");
+        assert!(said.contains("cannot be written: file too large"), "{target}: {said}");
+        // The shell's own file is there.
+        assert_eq!(folder.files().len(), usize::from(target.starts_with('>')), "{target}");
+    }
+}
+
 /// A name that is no text is a name all the same.
 #[cfg(unix)]
 #[test]

@@ -66,6 +66,14 @@ fn rows_that_are_no_units() {
     );
     let left_out = &["--columns", "[rows]\nignore = [\"total\"]\n"];
     text("said to be none", "id,1.1\nc1,yes\nTotal,2\n", left_out, &Read("1 of 1"));
+    let said = "1 case; 1 row left out by the column map";
+    text("counted", "id,1.1\nc1,yes\nTotal,2\n", left_out, &Read(said));
+    text(
+        "counted for scripts",
+        "id,1.1\nc1,yes\nTotal,2\n",
+        &[left_out, &["--writer", "json"][..]].concat(),
+        &Read(said),
+    );
 }
 
 #[test]

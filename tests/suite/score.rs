@@ -162,6 +162,14 @@ fn the_demonstration_has_a_report_that_can_be_verified() {
     assert_eq!(verified.stderr, "`tour/report`: same as its inputs (3 files)\n");
     let agreement = folder.run(&["agreement", "tour/second-readings/inspection.toml"]);
     assert!(agreement.code == 0 && agreement.stdout.contains("Agreement"), "{}", agreement.shown());
+    // What the user has worked on stays, at any depth.
+    let worked_on = ["tour/marrowdale-crc-2018-case.csv", "tour/second-readings/inspection.toml"];
+    worked_on.iter().for_each(|name| folder.write(name, "mine"));
+    let before = folder.files();
+    let again = folder.run(&["demo", "-o", "tour", "--force"]);
+    assert_eq!(again.code, 3, "{}", again.shown());
+    assert!(worked_on.iter().all(|name| again.stderr.contains(&format!("`{name}` is not as it is written here"))));
+    assert!(again.stderr.matches("save/changed").count() == 2 && folder.files() == before, "{}", again.stderr);
 }
 
 /// The list of all inspections holds the figures of each for scripts, as the list itself says.

@@ -52,6 +52,8 @@ pub struct TableQuality {
     pub rows: u64,
     /// Rows of assessors whose answers are not scored.
     pub set_aside: u64,
+    /// Rows of the file that a column map leaves out: totals, notes.
+    pub left_out: u64,
     /// Columns of answers: questions, then prompts, then observations.
     pub answers: Vec<AnswerCounts>,
     /// Facts: those that a condition needs, and those that have a column.
@@ -109,6 +111,7 @@ fn look(table: &UnitTable<'_>, admitted: &Admitted<'_>) -> TableQuality {
         unit: table.table.unit.clone(),
         rows: table.table.len() as u64,
         set_aside: table.table.set_aside() as u64,
+        left_out: table.table.left_out.rows as u64,
         answers: answers::count(table, &prompts, framework),
         facts: facts::look(table, framework),
         assessors: assessors::compare(table),

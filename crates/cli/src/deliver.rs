@@ -166,7 +166,8 @@ pub(crate) fn print(contents: &[u8]) -> Result<(), Diagnostic> {
     }
     match stdout.write_all(contents).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Diagnostic::error(STANDARD_OUTPUT, format!("standard output cannot be written: {}", reason(&error))))
+            Err(Diagnostic::error(STANDARD_OUTPUT, format!("standard output cannot be written: {}", reason(&error)))
+                .help("what has been written is a part of the result at most; `-o FILE` saves all of it or nothing"))
         }
         _ => Ok(()),
     }

@@ -48,18 +48,28 @@ pub(crate) fn hold<T>(work: impl FnOnce() -> T) -> T {
     done
 }
 
+/// A limit on the size of files no longer ends the run: the write fails, and it is said why.
+#[cfg(unix)]
+pub(crate) fn survive_file_limit() {
+    // Where the system refuses, its own way of ending a run stays.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+#[cfg(not(unix))]
+pub(crate) fn survive_file_limit() {}
+
 #[cfg(unix)]
 fn watch() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU};
     use signal_hook::iterator::Signals;
-    // A limit on the size of files is then an error of the write.
-    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGXFSZ]) else { return };
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    const ENDING: [std::ffi::c_int; 5] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU];
+    let Ok(mut signals) = Signals::new(ENDING) else { return };
+    for signal in ENDING {
         // Where the system refuses, its own way of ending a run stays.
         let _ = signal_hook::flag::register(signal, Arc::clone(&IS_TOLD));
     }
     std::thread::spawn(move || {
-        for signal in signals.forever().filter(|signal| *signal != SIGXFSZ) {
+        for signal in signals.forever() {
             // Neither is given back: the run ends here.
             let _naming = NAMING.lock().unwrap_or_else(PoisonError::into_inner);
             let unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);

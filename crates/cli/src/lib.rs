@@ -23,6 +23,7 @@ pub fn run() -> std::process::ExitCode {
     // Where the system refuses, its own setting holds.
     #[cfg(unix)]
     let _ = assize_loader::forbid_dumps();
+    interrupted::survive_file_limit();
     exit::guard(|| match arguments::Arguments::read(std::env::args_os()) {
         Ok(arguments) => commands::run(&arguments),
         Err(message) => exit::usage(message),

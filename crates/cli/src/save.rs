@@ -16,6 +16,7 @@ use crate::interrupted;
 const EXISTS: Code = Code::new("save/exists");
 const BUSY: Code = Code::new("save/busy");
 const OTHER_FILES: Code = Code::new("save/other-files");
+const CHANGED: Code = Code::new("save/changed");
 const FAILED: Code = Code::new("save/failed");
 
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(crate) enum SaveError {
     Busy(PathBuf),
     /// The target is a folder that holds something else, which replacing it would destroy.
     OtherFiles(PathBuf),
+    /// The file is one for the user to work on, and has been changed since it was written.
+    Changed(PathBuf),
     /// The file system refused.
     Failed(PathBuf, io::Error),
 }
@@ -36,6 +39,7 @@ impl fmt::Display for SaveError {
             Self::Exists(path) => write!(f, "`{}` already exists", path.display()),
             Self::Busy(path) => write!(f, "`{}` exists: another run is writing, or was stopped", path.display()),
             Self::OtherFiles(path) => write!(f, "`{}` is not part of what would be written", path.display()),
+            Self::Changed(path) => write!(f, "`{}` is not as it is written here: it has been changed", path.display()),
             Self::Failed(path, error) => write!(f, "`{}` cannot be written: {}", path.display(), reason(error)),
         }
     }
@@ -45,7 +49,7 @@ impl std::error::Error for SaveError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Failed(_, error) => Some(error),
-            Self::Exists(_) | Self::Busy(_) | Self::OtherFiles(_) => None,
+            Self::Exists(_) | Self::Busy(_) | Self::OtherFiles(_) | Self::Changed(_) => None,
         }
     }
 }
@@ -56,6 +60,9 @@ impl From<SaveError> for Diagnostic {
             SaveError::Exists(path) => (EXISTS, path, Some("`--force` replaces it")),
             SaveError::Busy(path) => (BUSY, path, Some("wait for the other run; if there is none, remove it")),
             SaveError::OtherFiles(path) => (OTHER_FILES, path, Some("move it away, or choose another folder")),
+            SaveError::Changed(path) => {
+                (CHANGED, path, Some("not even `--force` replaces it: move it away, or choose another folder"))
+            }
             SaveError::Failed(path, error) if error.kind() == io::ErrorKind::NotFound => {
                 (FAILED, path, Some("the folder that it goes into does not exist: make it first, or choose another"))
             }

@@ -101,11 +101,7 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
         let text = "This record has no table of cases, so there are no answers to look at.";
         return vec![items.into(), Block::paragraph(text)];
     }
-    let aside: u64 = quality.tables.iter().map(|table| table.set_aside).sum();
-    let aside =
-        if aside > 0 { format!("; {} rows of other assessors set aside", whole_text(aside)) } else { String::new() };
-    let sheets = words::sheets(&inspection.tables);
-    items.push(Item::new("Read", format!("{}{sheets}{aside}", read.join(", "))));
+    items.push(words::read(&read, &inspection.tables));
     items.extend(left_out(inspection));
     let other_facts = quality
         .tables
@@ -119,7 +115,8 @@ const LISTED: usize = 20;
 
 /// The columns that column maps leave out.
 fn left_out(inspection: &Inspection) -> Option<Item> {
-    let all: Vec<&str> = inspection.tables.iter().flat_map(|table| &table.left_out).map(String::as_str).collect();
+    let all: Vec<&str> =
+        inspection.tables.iter().flat_map(|table| &table.left_out.columns).map(String::as_str).collect();
     let columns = if all.len() == 1 { "column" } else { "columns" };
     let listed = all.iter().take(LISTED).map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ");
     let more = all.len().saturating_sub(LISTED);
@@ -134,6 +131,7 @@ fn tables(quality: &Quality<'_>) -> Table {
         Column::text("unit", "Unit"),
         Column::count("rows", "Read").unit("units"),
         Column::count("set_aside", "Set aside").unit("rows"),
+        Column::count("left_out", "Left out by the column map").unit("rows"),
         Column::count("identical_groups", "Different rows that stand more than once").unit("rows"),
         Column::count("identical_rows", "Rows the same as another").unit("rows"),
         Column::refs("identical_lines", "Lines of the first of them"),
@@ -144,6 +142,7 @@ fn tables(quality: &Quality<'_>) -> Table {
             Cell::text(&table.unit),
             cells::count(table.rows),
             cells::count(table.set_aside),
+            cells::count(table.left_out),
             cells::count(identical.groups),
             cells::count(identical.rows.count),
             line_numbers(&identical.rows),

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use assize_disclose::Published;
 use assize_framework::{Framework, Rollup};
-use assize_model::{InspectionKind, Licence, Table as Cases, Text};
+use assize_model::{InspectionKind, Licence, Text};
 use assize_report::{Audience, Block, Cell, Item, Kind, Parted, Rated, Report, Section};
 use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
 
@@ -227,10 +227,7 @@ pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
     let units: Vec<String> =
         card.tally.units[&Group::All].iter().map(|(unit, count)| words::units(framework, unit, *count)).collect();
     if !units.is_empty() {
-        let aside: usize = inspection.tables.iter().map(Cases::set_aside).sum();
-        let aside = if aside > 0 { format!("; {aside} rows of other assessors set aside") } else { String::new() };
-        let sheets = words::sheets(&inspection.tables);
-        items.push(Item::new("Read", format!("{}{sheets}{aside}", units.join(", "))));
+        items.push(words::read(&units, &inspection.tables));
     }
     items.extend(sample(card));
     items.extend(overall(card));

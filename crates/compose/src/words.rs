@@ -2,10 +2,12 @@
 
 use assize_framework::{Band, Framework};
 use assize_model::{FollowUpStatus, PrintedPart, Provider, Table, Text};
+use assize_report::Item;
 use assize_scoring::{
     Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
 
+use crate::figures::whole_text;
 use crate::frameworks::decimal;
 use crate::in_language::{label, number, put, titled};
 
@@ -212,8 +214,21 @@ pub(crate) fn unit_word<'f>(framework: &'f Framework, unit: &'f str, count: usiz
     }
 }
 
+/// "40 cases (sheet Cases); 2 rows left out by the column map": these units, from these tables.
+pub(crate) fn read(units: &[String], tables: &[Table]) -> Item {
+    let aside: usize = tables.iter().map(Table::set_aside).sum();
+    let left_out: usize = tables.iter().map(|table| table.left_out.rows).sum();
+    let rows = |rows: usize, why: &str| match rows {
+        0 => String::new(),
+        1 => format!("; 1 row {why}"),
+        _ => format!("; {} rows {why}", whole_text(rows as u64)),
+    };
+    let (aside, left_out) = (rows(aside, "of other assessors set aside"), rows(left_out, "left out by the column map"));
+    Item::new("Read", format!("{}{}{aside}{left_out}", units.join(", "), sheets(tables)))
+}
+
 /// " (sheet Cases)", where tables stand in workbooks.
-pub(crate) fn sheets(tables: &[Table]) -> String {
+fn sheets(tables: &[Table]) -> String {
     let mut names: Vec<&str> = tables.iter().filter_map(|table| table.sheet.as_deref()).collect();
     names.dedup();
     match names[..] {

@@ -26,8 +26,8 @@ pub(crate) struct ColumnMap {
     ignores_others: bool,
     /// What columns may be called under the framework; nothing where nothing is ignored with others.
     pub(crate) names: IndexSet<String>,
-    /// Rows whose id is one of these words, folded, are no units: totals, notes. Blank: rows without an id.
-    no_units: IndexSet<String>,
+    /// Rows whose id is one of these words are no units: totals, notes. By folded word; blank: rows without an id.
+    pub(crate) no_units: IndexMap<String, Spanned<String>>,
     /// Further words for the answers, folded.
     pub(crate) answers: IndexMap<String, Answer>,
     /// By column, as it is called after this map.
@@ -83,9 +83,9 @@ impl ColumnMap {
         self.columns.values().find(|renamed| is_id(&renamed.name)).map(|renamed| renamed.written.value.as_str())
     }
 
-    /// Whether a row with this id is no unit.
-    pub(crate) fn leaves_out<'t>(&self, id: impl FnOnce() -> &'t str) -> bool {
-        !self.no_units.is_empty() && self.no_units.contains(&*fold(id()))
+    /// Which of the words that are no units a row has for its id.
+    pub(crate) fn leaves_out<'t>(&self, id: impl FnOnce() -> &'t str) -> Option<usize> {
+        if self.no_units.is_empty() { None } else { self.no_units.get_index_of(&*fold(id())) }
     }
 
     /// A column's word as it is called here; a day as `YYYY-MM-DD`.
@@ -155,9 +155,9 @@ fn others(item: Item<'_>) -> Option<bool> {
     is_ignore.then_some(true)
 }
 
-fn no_units(mut table: Table<'_>) -> IndexSet<String> {
+fn no_units(mut table: Table<'_>) -> IndexMap<String, Spanned<String>> {
     let words = table.get("ignore").and_then(Item::list).unwrap_or_default();
-    let words = words.into_iter().filter_map(Item::word).map(|word| fold(&word.value).into_owned()).collect();
+    let words = words.into_iter().filter_map(Item::word).map(|word| (fold(&word.value).into_owned(), word)).collect();
     table.finish();
     words
 }

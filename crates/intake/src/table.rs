@@ -37,7 +37,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Diagnostics, Place, SourceId};
-use assize_model::{Inspection, Table};
+use assize_model::{Inspection, LeftOut, Table};
 use assize_reader::Complaints;
 
 use crate::column_map::{self, ColumnMap};
@@ -249,7 +249,7 @@ fn read_rows(
     let written = text.header();
     let unheaded = header::unheaded(&written, map.unwrap_or(&none));
     let layout = request.layout.unwrap_or_else(|| header::layout(&written, map.unwrap_or(&none)));
-    let place = header::Origin { line: text.first_line(), layout, source, separator: Some(text.separator()) };
+    let place = header::Origin { line: text.first_line(), layout, source, divided: text.divided() };
     let header = map.and_then(|map| Header::read(written, place, map, complaints));
     let map = map.unwrap_or(&none);
     let sheet = header.as_ref().map(|header| Sheet { source, header, map, complaints });
@@ -282,7 +282,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
         let headings = table.headings();
         let unheaded = header::unheaded(&headings, &map);
         header::check_unheaded(&unheaded, table.unheaded(&unheaded), source, complaints);
-        let place = header::Origin { line: table.line(), layout, source, separator: None };
+        let place = header::Origin { line: table.line(), layout, source, divided: None };
         let header = Header::read(headings, place, &map, complaints)?;
         let sheet = Sheet { source, header: &header, map: &map, complaints };
         table.check(&sheet);
@@ -351,7 +351,7 @@ fn read_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, cont
     let headings = columns::headings(&first);
     let unheaded = header::unheaded(&headings, &map);
     let layout = request.layout.unwrap_or_else(|| header::layout(&headings, &map));
-    let place = header::Origin { line: 0, layout, source, separator: None };
+    let place = header::Origin { line: 0, layout, source, divided: None };
     let header = Complaints::gather(context.diagnostics, |complaints| Header::read(headings, place, &map, complaints));
     let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
     let plan = Plan::new(header.as_ref(), &map, layout, fields);
@@ -395,9 +395,17 @@ impl Sheet<'_> {
         Place::Cell { source: self.source, line, column: field, header }
     }
 
+    /// How many rows the map leaves out; complains of its words that no row has.
+    fn rows_left_out(&self, taken: &Taken<'_>) -> usize {
+        for (word, _) in self.map.no_units.values().zip(&taken.no_units).filter(|(_, rows)| **rows == 0) {
+            self.complaints.push(diags::map::unknown_row(word));
+        }
+        taken.no_units.iter().sum()
+    }
+
     fn read(&self, taken: Taken<'_>, layout: Layout, unit: &str) -> Option<Rows> {
-        let mut numbers = BTreeSet::new();
-        let table = match layout {
+        let (mut numbers, rows_left_out) = (BTreeSet::new(), self.rows_left_out(&taken));
+        let mut table = match layout {
             Layout::Wide => wide::read(self, taken, unit)?,
             Layout::Long => long::read(self, taken, unit)?,
             Layout::Tally => tallied::checked(self, wide::read(self, taken, unit)?)?,
@@ -409,6 +417,7 @@ impl Sheet<'_> {
                 named.0
             }
         };
+        table.left_out = LeftOut { columns: self.header.left_out(), rows: rows_left_out };
         let id = self.header.id();
         let has_gaps = self.complaints.errors() > 0;
         Some(Rows { table, layout, numbers, id_field: id.field, id_heading: id.name.clone(), has_gaps })

@@ -43,7 +43,7 @@ pub use recorded::{
     Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, Panel, Printed, PrintedPart, PrintedPercent,
     PrintedValue, Stated,
 };
-pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SHOWN_FROM, SecondReadings, Table};
+pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, LeftOut, SHOWN_FROM, SecondReadings, Table};
 pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};
 pub use text::{Status, Text};
 pub use written::{quoted, written_period};

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use assize_diag::{Place, SourceId};
 use indexmap::{IndexMap, IndexSet};
 
@@ -32,8 +34,16 @@ pub struct Table {
     pub readings: Option<Box<SecondReadings>>,
     /// Says in its file that its cases are made up.
     pub synthetic: bool,
-    /// The headings of the columns that a column map leaves out.
-    pub left_out: Vec<String>,
+    pub left_out: LeftOut,
+}
+
+/// What a column map leaves out of a table.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    /// The headings of the columns.
+    pub columns: Vec<String>,
+    /// How many rows of the whole file are no units: totals, notes.
+    pub rows: usize,
 }
 
 impl Table {
@@ -48,6 +58,19 @@ impl Table {
     /// How many rows of other assessors were set aside.
     pub fn set_aside(&self) -> usize {
         self.readings.as_ref().map_or(0, |readings| readings.table.len().saturating_sub(self.len()))
+    }
+
+    /// Calls its assessors `Assessor 1` and so on in the order of their names, for what must not name them.
+    pub fn number_assessors(&mut self) {
+        for column in self.columns.iter_mut().filter(|column| column.header == "assessor") {
+            let names: BTreeSet<&str> =
+                column.words.iter().map(|word| word.trim()).filter(|name| !name.is_empty()).collect();
+            let width = names.len().to_string().len();
+            let number = |name: &str| names.iter().position(|known| *known == name).map(|place| place + 1);
+            let numbered =
+                column.words.iter().map(|word| number(word.trim()).map(|number| format!("Assessor {number:0width$}")));
+            column.words = numbered.map(Option::unwrap_or_default).collect();
+        }
     }
 
     pub fn column(&self, header: &str) -> Option<&Column> {
@@ -305,7 +328,10 @@ impl ColumnBuilder {
 
 #[cfg(test)]
 mod tests {
-    use super::ColumnBuilder;
+    use indexmap::IndexMap;
+
+    use super::{ColumnBuilder, LeftOut, Table};
+    use crate::{Ids, Lines};
 
     #[test]
     fn words_keep_their_codes_however_many_and_however_long() {
@@ -319,5 +345,29 @@ mod tests {
         assert_eq!((column.word(0), column.word(1), column.word(2), column.word(3)), ("", "yes", "yes\0", ""));
         assert!(words.iter().enumerate().all(|(row, word)| column.word(row + 4) == word));
         assert_eq!((column.code(404), column.code(405)), (1, 0));
+    }
+
+    #[test]
+    fn assessors_are_numbered_in_the_order_of_their_names() {
+        let mut builder = ColumnBuilder::new("assessor", 2);
+        for word in ["M", "", "B", " M", "A", "C", "D", "E", "F", "G", "H", "I"] {
+            builder.push(word);
+        }
+        let mut table = Table {
+            unit: "case".to_owned(),
+            source: assize_diag::Sources::new().add_private("cases.csv"),
+            sheet: None,
+            ids: Ids::default(),
+            heading_line: 1,
+            lines: Lines::default(),
+            columns: vec![builder.finish(|word| word)],
+            answers: IndexMap::new(),
+            readings: None,
+            synthetic: false,
+            left_out: LeftOut::default(),
+        };
+        table.number_assessors();
+        let words: Vec<&str> = (0..5).map(|row| table.columns[0].word(row)).collect();
+        assert_eq!(words, ["Assessor 10", "", "Assessor 02", "Assessor 10", "Assessor 01"]);
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use assize_diag::{Diagnostics, Place, SourceId, Sources, Span, Spanned};
 use assize_framework::{Framework, Library, Question, Target};
 use assize_model::{
-    Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, SampleDesign, Stratum, Table, When,
+    Alternative, ColumnBuilder, FactValues, Inspection, LeftOut, Provider, ProviderKind, SampleDesign, Stratum, Table,
+    When,
 };
 use assize_scoring::{AdmitOptions, Figure, Flag, Group, NoBasis, Outcome, Reached, admit, score, tally};
 use indexmap::IndexMap;
@@ -246,7 +247,7 @@ impl<'l> Bench<'l> {
             answers: IndexMap::new(),
             readings: None,
             synthetic: true,
-            left_out: Vec::new(),
+            left_out: LeftOut::default(),
         }
     }
 

@@ -97,17 +97,6 @@ pub fn inspection_report(
     with_derivations(report, &cards, sources)
 }
 
-/// A report names no assessor: they are numbered.
-fn without_names<'a>(checked: &Quality<'a>) -> Quality<'a> {
-    let mut checked = checked.clone();
-    for assessors in checked.tables.iter_mut().filter_map(|table| table.assessors.as_mut()) {
-        for (number, one) in (1..).zip(&mut assessors.list).filter(|(_, one)| !one.name.is_empty()) {
-            one.name = format!("Assessor {number}");
-        }
-    }
-    checked
-}
-
 /// Annex: parts of the sample, each with the smallest difference that it could show. `None`: no facts were asked for.
 fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
     let parts = Section::new("sub-groups", "Parts of the sample").sections(breakdowns(card, uncertainty)).filled()?;
@@ -126,7 +115,7 @@ fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty
     annexes.extend(said_in_words(card));
     annexes.extend(context(card));
     annexes.extend(printed(card));
-    let data = quality::units(&without_names(checked));
+    let data = quality::units(checked);
     if !data.is_empty() {
         annexes.push(Section::new("data-quality", "Data quality").sections(data));
     }

@@ -13,6 +13,7 @@ const WORD_TWICE: Code = Code::new("map/word-twice");
 const KNOWN_WORD: Code = Code::new("map/known-word");
 const OTHERS: Code = Code::new("map/others");
 const DATE_FORM: Code = Code::new("map/date-form");
+const UNKNOWN_ROW: Code = Code::new("map/unknown-row");
 const UNKNOWN_COLUMN: Code = Code::new("map/unknown-column");
 
 /// A table is named where a map is wanted.
@@ -45,6 +46,17 @@ pub(crate) fn near_name(heading: &str, name: &str, place: Place) -> Diagnostic {
         heading = quoted(heading),
         name = quoted(name)
     ))
+}
+
+/// A word of `[rows]` that is the id of no row.
+pub(crate) fn unknown_row(word: &Spanned<String>) -> Diagnostic {
+    let message = match word.value.trim() {
+        "" => "every row has an id, so `\"\"` leaves none out".to_owned(),
+        _ => format!("no row has the id {}, so none is left out for it", tick(&word.value)),
+    };
+    Diagnostic::warning(UNKNOWN_ROW, message)
+        .at(word.span)
+        .help("copy the word from the column of the ids, or take it out of this list")
 }
 
 pub(crate) fn heading_twice(second: &Spanned<String>, first: Span) -> Diagnostic {

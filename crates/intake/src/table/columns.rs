@@ -154,7 +154,7 @@ fn rows(file: &File, before: u32, taker: &mut Taker<'_>) -> Result<Vec<usize>, p
     file.each(id, |page| {
         for (row, word) in page.rows() {
             size += word.len();
-            if plan.map.leaves_out(|| word) {
+            if taker.leaves_out(|| word) {
                 ignored.push(row);
             } else if word.trim().is_empty() {
                 blank.push(row);

@@ -344,7 +344,7 @@ impl<'g> GridTable<'g> {
         let mut faults: BTreeMap<(u32, Kind), (u32, usize)> = BTreeMap::new();
         for index in self.head + 1..self.grid.len() {
             let number = self.grid.rows[index].number;
-            if sheet.map.leaves_out(|| self.grid.text(index, sheet.header.id().field)) {
+            if taker.leaves_out(|| self.grid.text(index, sheet.header.id().field)) {
                 before = number;
                 continue;
             }

@@ -57,8 +57,8 @@ pub(super) struct Origin {
     pub(super) line: u32,
     pub(super) layout: Layout,
     pub(super) source: SourceId,
-    /// What divides them, in plain text.
-    pub(super) separator: Option<Separator>,
+    /// What else would divide them, in plain text, so that one of them is of ids.
+    pub(super) divided: Option<Separator>,
 }
 
 pub(super) struct Heading {
@@ -91,7 +91,7 @@ impl Header {
         map: &ColumnMap,
         complaints: &Complaints,
     ) -> Option<Self> {
-        let Origin { line, layout, source, separator } = origin;
+        let Origin { line, layout, source, divided } = origin;
         let last = written.iter().rposition(|one| !one.text.is_empty()).map_or(0, |last| last + 1);
         if last > MOST_COLUMNS {
             complaints.push(diags::table::many_columns(MOST_COLUMNS, last, source));
@@ -108,7 +108,6 @@ impl Header {
         let direct = shown && check.direct(&list);
         let near = shown && layout != Layout::Tally && check.near(&list, map, layout);
         let place = check.place(1, "");
-        let divided = separator.filter(|_| id.is_none()).and_then(|used| check.divided_by_another(used, map, layout));
         let is_turned = check.is_turned();
         let written: Vec<String> = written.into_iter().map(|one| one.text).collect();
         if shown && layout == Layout::Wide {
@@ -141,7 +140,7 @@ impl Header {
 
     /// Where the line of the headings begins.
     pub(super) fn place(&self, source: SourceId) -> Place {
-        Place::Cell { source, line: self.line, column: 1, header: String::new() }
+        place(source, self.line)
     }
 
     /// The column of the ids.
@@ -208,6 +207,11 @@ fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String, Role) {
     }
 }
 
+/// Where a line begins.
+pub(super) fn place(source: SourceId, line: u32) -> Place {
+    Place::Cell { source, line, column: 1, header: String::new() }
+}
+
 /// Whether a heading is of ids in this layout.
 pub(super) fn heads_ids(written: &str, map: &ColumnMap, layout: Layout) -> bool {
     meaning(written, map, layout).1 == Role::Id
@@ -263,14 +267,6 @@ struct Check<'a> {
 impl Check<'_> {
     fn place(&self, field: u32, heading: &str) -> Place {
         Place::Cell { source: self.source, line: self.line, column: field, header: heading.to_owned() }
-    }
-
-    /// What would divide the headings so that one of them is of ids.
-    fn divided_by_another(&self, used: Separator, map: &ColumnMap, layout: Layout) -> Option<Separator> {
-        let line: Vec<&str> = self.written.iter().map(|one| one.text.as_str()).collect();
-        let line = line.join(&char::from(used.byte()).to_string());
-        let heads = |one: &Separator| line.split(char::from(one.byte())).any(|part| heads_ids(part, map, layout));
-        Separator::ALL.into_iter().filter(|one| *one != used).find(heads)
     }
 
     /// Whether the questions stand in the first column, and a unit in each of the others.

@@ -1,7 +1,7 @@
 //! One row an answer, turned into one row a unit.
 
 use assize_diag::{Diagnostic, Place};
-use assize_model::{Column, ColumnBuilder, Ids, Lines, Table, fold};
+use assize_model::{Column, ColumnBuilder, Ids, LeftOut, Lines, Table, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use super::cells::{self, WordFault};
@@ -288,7 +288,7 @@ impl<'a> Answers<'a> {
             answers: self.sheet.map.answers.clone(),
             readings: None,
             synthetic: false,
-            left_out: self.sheet.header.left_out(),
+            left_out: LeftOut::default(),
         }
     }
 }

@@ -64,6 +64,8 @@ pub(super) struct Taker<'p> {
     pub(super) looked: Vec<Looked>,
     /// How many rows hold something.
     pub(super) rows: usize,
+    /// By word of the map: how many rows are no units.
+    no_units: Vec<usize>,
 }
 
 pub(super) enum Fault {
@@ -105,6 +107,7 @@ impl<'p> Taker<'p> {
             found: vec![None; plan.watched.len()],
             looked: plan.unheaded.iter().map(|_| Looked::default()).collect(),
             rows: 0,
+            no_units: vec![0; plan.map.no_units.len()],
         }
     }
 
@@ -128,7 +131,7 @@ impl<'p> Taker<'p> {
             looked.push(fields.get(*index), number);
         }
         let Some(header) = self.plan.header else { return };
-        if self.plan.map.leaves_out(|| fields.get(header.id().index())) {
+        if self.leaves_out(|| fields.get(header.id().index())) {
             return;
         }
         let headings = header.list.len();
@@ -141,6 +144,15 @@ impl<'p> Taker<'p> {
         } else {
             self.row(number, fields, &[]);
         }
+    }
+
+    /// Whether a row with this id is no unit; if so it is counted.
+    pub(super) fn leaves_out<'t>(&mut self, id: impl FnOnce() -> &'t str) -> bool {
+        let word = self.plan.map.leaves_out(id);
+        if let Some(word) = word {
+            self.no_units[word] += 1;
+        }
+        word.is_some()
     }
 
     /// A row with a field for each heading; which of them a spreadsheet keeps as numbers.
@@ -197,14 +209,16 @@ pub(super) struct Taken<'p> {
     looked: Vec<Looked>,
     /// How many rows hold something.
     pub(super) rows: usize,
+    /// By word of the map: how many rows are no units.
+    pub(super) no_units: Vec<usize>,
     plan: &'p Plan<'p>,
 }
 
 impl<'p> Taken<'p> {
     pub(super) fn new(plan: &'p Plan<'p>) -> Self {
-        let Taker { columns, ids, lines, numbers, looked, rows, .. } = Taker::new(plan);
+        let Taker { columns, ids, lines, numbers, looked, rows, no_units, .. } = Taker::new(plan);
         let found = vec![false; plan.watched.len()];
-        Self { ids, lines, columns, numbers, says_who: false, found, looked, rows, plan }
+        Self { ids, lines, columns, numbers, says_who: false, found, looked, rows, no_units, plan }
     }
 
     /// Adds the rows of the next block, and complains of what is wrong with them.
@@ -221,6 +235,9 @@ impl<'p> Taken<'p> {
             looked.append(std::mem::take(more));
         }
         self.rows += std::mem::take(&mut block.rows);
+        for (rows, more) in self.no_units.iter_mut().zip(&mut block.no_units) {
+            *rows += std::mem::take(more);
+        }
         let Some(sheet) = sheet else { return };
         for (line, fault) in block.faults.drain(..) {
             sheet.complaints.push(match fault {

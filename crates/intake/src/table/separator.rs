@@ -74,6 +74,16 @@ pub(super) fn other_than(wanted: Separator, line: &str) -> Option<Separator> {
     (count > wanted.count(line)).then_some(other)
 }
 
+/// What a heading line is divided by, where under one separator alone, which is no rarer than others, a cell heads the ids: one that holds no other
+/// separator. A comma before a space is none.
+pub(super) fn by_ids(line: &str, heads_ids: impl Fn(&str) -> bool) -> Option<Separator> {
+    let line = line.replace(", ", " ");
+    let most = Separator::ALL.map(|one| one.count(&line)).into_iter().max();
+    let is_whole = |cell: &&str| Separator::ALL.iter().all(|one| !cell.contains(char::from(one.byte())));
+    let mut heads = Separator::ALL.into_iter().filter(|by| cells(&line, *by).filter(is_whole).any(&heads_ids));
+    heads.next().filter(|one| heads.next().is_none() && Some(one.count(&line)) == most)
+}
+
 /// The separator in the line `sep=;`, which Excel understands, and how long that line is; `Err` where it says another.
 pub(super) fn said_first(text: &str) -> Option<(Result<Separator, ()>, usize)> {
     let end = text.find('\n').map_or(text.len(), |newline| newline + 1);
@@ -121,7 +131,7 @@ pub(super) fn lines_above(text: &str, by: &[Separator], head: impl Fn(&str, Sepa
 #[cfg(test)]
 mod tests {
     use super::Separator::{Comma, Semicolon, Stroke, Tab};
-    use super::{cells, lines_above, other_than, said_first};
+    use super::{by_ids, cells, lines_above, other_than, said_first};
 
     #[test]
     fn separators_are_told_by_the_heading_line() {
@@ -137,6 +147,22 @@ mod tests {
             assert_eq!(other_than(Comma, line), expect, "{line}");
         }
         assert_eq!(other_than(Tab, "id,sex"), Some(Comma));
+    }
+
+    #[test]
+    fn the_heading_of_the_ids_tells_it() {
+        for (line, expect) in [
+            ("id;1,1;1,2", Some(Semicolon)),
+            ("id,1.1;1.2", Some(Comma)),
+            ("id,1.1;1.2;1.3", None),
+            ("the id, in short\t1.1", Some(Tab)),
+            ("\"id\"\t1,1\t1,2", Some(Tab)),
+            // Whatever divides it.
+            ("id", None),
+            ("sex;1,1", None),
+        ] {
+            assert_eq!(by_ids(line, |cell| cell.contains("id")), expect, "{line}");
+        }
     }
 
     #[test]

@@ -101,6 +101,10 @@ fn of_text<'f>(
         (request, &|heading| heads_ids(heading) || is_question(heading)),
         context,
     )?;
+    if let Some(other) = text.divided() {
+        context.diagnostics.push(diags::table::id_by_separator(other, header::place(source, text.first_line())));
+        return None;
+    }
     let mut survey = Builder::new(&text.header());
     let take = |survey: &mut &mut Builder, line: Line, fields: Fields<'_>| {
         if let Line::Row(number) = line

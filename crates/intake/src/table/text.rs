@@ -60,6 +60,8 @@ pub(super) struct Text<'f> {
     is_mixed: bool,
     /// How many lines of titles and remarks stand above them.
     above: usize,
+    /// What else divides the headings so that one of them is of ids.
+    divided: Option<Separator>,
 }
 
 impl<'f> Text<'f> {
@@ -91,7 +93,8 @@ impl<'f> Text<'f> {
         let line = text.lines().nth(above).unwrap_or_default();
         blocks.skip_lines(above)?;
         let first_line = 1 + u32::from(said.is_some()) + above as u32;
-        let other = || separator::other_than(usual, line);
+        let by_ids = separator::by_ids(line, &heads_ids);
+        let other = || by_ids.or_else(|| separator::other_than(usual, line));
         let separator = known.unwrap_or_else(|| other().filter(|_| !says_another).unwrap_or(usual));
         let is_suspected = known.is_none() && separator != usual;
         let division = Division {
@@ -99,7 +102,7 @@ impl<'f> Text<'f> {
             usual: request.separator.unwrap_or(usual),
             each: is_suspected.then(|| separator.count(line)),
         };
-        let is_mixed = usual.count(line) > 0;
+        let is_mixed = by_ids.is_none() && usual.count(line) > 0;
         let first = blocks.next(separator, request.line_breaks)?;
         let headings = first.as_ref().map(|block| headings(block, separator, request.encoding)).unwrap_or_default();
         let parts = vec![Part { source, begin: 1, first_line, fault: None }];
@@ -117,6 +120,7 @@ impl<'f> Text<'f> {
             begins_as_parquet,
             is_mixed,
             above,
+            divided: by_ids.filter(|by| *by != separator),
         }))
     }
 
@@ -125,9 +129,9 @@ impl<'f> Text<'f> {
         self.parts[0].first_line
     }
 
-    /// What divides the fields.
-    pub(super) fn separator(&self) -> Separator {
-        self.division.separator
+    /// What divides the headings so that one of them is of ids, where that is not what divides the fields.
+    pub(super) fn divided(&self) -> Option<Separator> {
+        self.divided
     }
 
     pub(super) fn header(&self) -> Vec<Written> {

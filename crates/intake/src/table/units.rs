@@ -296,7 +296,7 @@ fn differing(table: &Table, one: usize, other: usize) -> Vec<Option<&str>> {
 #[cfg(test)]
 mod tests {
     use assize_diag::Diagnostics;
-    use assize_model::{Codes, Ids, Lines, Table};
+    use assize_model::{Codes, Ids, LeftOut, Lines, Table};
     use assize_reader::Complaints;
 
     use super::super::{Layout, Rows};
@@ -315,7 +315,7 @@ mod tests {
             answers: indexmap::IndexMap::new(),
             readings: None,
             synthetic: false,
-            left_out: Vec::new(),
+            left_out: LeftOut::default(),
         };
         let id_heading = "id".to_owned();
         let numbers = std::collections::BTreeSet::new();

@@ -1,6 +1,6 @@
 //! One row a unit.
 
-use assize_model::{ColumnBuilder, Table};
+use assize_model::{ColumnBuilder, LeftOut, Table};
 
 use super::header::Heading;
 use super::rows::Taken;
@@ -26,7 +26,7 @@ pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Optio
         answers: sheet.map.answers.clone(),
         readings: None,
         synthetic: false,
-        left_out: sheet.header.left_out(),
+        left_out: LeftOut::default(),
     };
     cells::check(&mut table, taken.rows, &faults, sheet);
     (!taken.says_who).then_some(table)

@@ -171,6 +171,7 @@ Case ref,RoSH (inspector),Q2.1.3,Start,Comments,Team
 c001,vh,Met,14.3.19,\"seen, and noted\",A
 c002,low,not completed,2019-03-15,,B
 Total,,1,,,
+,,1,,,
 ";
     let mut options = options();
     options.columns = Some("map.toml".into());

@@ -320,7 +320,7 @@ fn what_has_a_name_is_never_left_out_with_the_others() {
     assert_eq!(inspection.id, "i1");
     let headers: Vec<&str> = inspection.tables[0].columns.iter().map(|column| column.header.as_str()).collect();
     assert_eq!(headers, ["1.1", "sex", "inspection", "year"]);
-    assert_eq!(inspection.tables[0].left_out, ["Site", "question"]);
+    assert_eq!(inspection.tables[0].left_out.columns, ["Site", "question"]);
     // Named by its own line it is left out.
     let map = format!("{OTHERS}\"1.1\" = \"ignore\"\n");
     assert!(mapped(text, &map).sound().tables[0].column("1.1").is_none());
@@ -349,6 +349,29 @@ fn columns_that_are_left_out_may_be_headed_alike() {
 }
 
 #[test]
+fn rows_that_a_map_leaves_out_are_counted_and_words_without_a_row_are_told() {
+    const ROWS: &str = "[rows]\nignore = [\"Total\", \"Mean\", \"\"]\n";
+    for text in [
+        "id,1.1\nc001,yes\ntotal,1\n,1\nmean,1\n",
+        "id,inspection,1.1\nc001,a,yes\nTotal,a,1\n,a,1\nMean,a,0\n",
+        "case,question,answer\nc001,1.1,yes\nTotal,1.1,no\n,1.1,no\nMean,1.1,no\n",
+    ] {
+        let read = mapped(text, ROWS);
+        assert_eq!(read.said, "", "{text}");
+        assert_eq!(read.sound().tables[0].left_out.rows, 3);
+    }
+    let read = mapped("id,1.1\nc001,yes\nTotal,1\n", ROWS);
+    for (place, message) in [
+        ("map.toml:2:20", "no row has the id `Mean`"),
+        ("map.toml:2:28", "every row has an id, so `\"\"` leaves none out"),
+    ] {
+        let expect = format!("{place}: warning[map/unknown-row]: {message}");
+        assert!(read.said.contains(&expect), "{}", read.said);
+    }
+    assert_eq!((read.diagnostics.warnings(), read.diagnostics.errors()), (2, 0));
+}
+
+#[test]
 fn titles_above_the_headings_are_passed_over_and_told() {
     for (text, line) in [
         ("# made in 2019\nid,2.1.3\nc001,yes\n", 2),
@@ -372,7 +395,7 @@ fn titles_above_the_headings_are_passed_over_and_told() {
 #[test]
 fn what_is_no_table_is_told_for_what_it_is() {
     let packed = gzip("id,2.1.3\nc001,yes\n");
-    let cases: [(&str, &[u8], &str); 10] = [
+    let cases: [(&str, &[u8], &str); 9] = [
         ("a.csv", b"<!DOCTYPE html><table>", "this is a web page"),
         ("a.csv", b"[{\"id\": 1}]", "this is JSON"),
         ("a.csv", b"{\n \"id\": 1}", "this is JSON"),
@@ -381,13 +404,17 @@ fn what_is_no_table_is_told_for_what_it_is() {
         ("a.xls", b"id\t2.1.3\n", "`.tsv` where tabs divide its fields"),
         ("a.xltx", b"PK\x03\x04", "a template of a workbook"),
         ("a.csv", b"question,c1,c2\n2.1.3,yes,no\n", "turn it, so that each unit has a row"),
-        ("a.csv", b"id;1,1;1,2\nc1;yes;no\n", "one is, where semicolons divide them"),
         ("a.csv", b"id,1.1,1.1\nc1,yes,no\n", "makes 1.1 of 1.10"),
     ];
     for (name, bytes, expect) in cases {
         let read = table(&MemoryFiles::new([(name, bytes)]), name, &options());
         assert!(read.said.contains(expect) && read.diagnostics.errors() == 1, "{name}: {}", read.said);
     }
+    let read = table(&MemoryFiles::new([("a.csv", "id;1,1;1,2\nc1;yes;no\n")]), "a.csv", &options());
+    assert!(read.said.contains("every line is divided by semicolons, and read so"), "{}", read.said);
+    let headers = |inspection: &Inspection| inspection.tables[0].columns.iter().map(|one| one.header.clone()).collect();
+    let read: Vec<Vec<String>> = read.inspections.iter().map(headers).collect();
+    assert_eq!(read, [["1,1", "1,2"]]);
     let mut said = options();
     said.separator = Some(Separator::Semicolon);
     let read = table(&MemoryFiles::new([("a.csv", "id,2.1.3\nc1,yes\n")]), "a.csv", &said);

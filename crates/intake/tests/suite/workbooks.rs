@@ -37,6 +37,17 @@ fn one_row_an_answer_is_known_by_its_headings() {
     }
 }
 
+#[test]
+fn rows_that_a_map_leaves_out_are_counted() {
+    let cells: &[&[&str]] = &[&["id", "2.1.1"], &["c1", "yes"], &["Total", "1"], &["", "1"]];
+    let options = TableOptions { columns: Some("map.toml".into()), ..options() };
+    let map = "[rows]\nignore = [\"total\", \"\", \"Mean\"]\n";
+    let files = MemoryFiles::new([("cases.xlsx", sheet(|sheet| rows(sheet, 0, cells))), ("map.toml", map.into())]);
+    let read = support::table(&files, "cases.xlsx", &options);
+    assert_eq!(table(&read.inspections).left_out.rows, 2, "{}", read.said);
+    assert!(read.said.contains("map.toml:2:24: warning[map/unknown-row]"), "{}", read.said);
+}
+
 /// Below titles, and with a table of units or without one beside it.
 #[test]
 fn a_sheet_of_counts_is_found_where_no_sheet_has_units() {

@@ -2,7 +2,7 @@
 
 use assize_diag::SourceId;
 use assize_framework::Framework;
-use assize_model::{ColumnBuilder, Condition, FactValues, Ids, Table, When, answer_words, fold};
+use assize_model::{ColumnBuilder, Condition, FactValues, Ids, LeftOut, Table, When, answer_words, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::{RESERVED, answer_of};
@@ -28,7 +28,7 @@ pub fn table_of_words(headings: &[String], unit: &str, framework: &Framework, so
         answers: IndexMap::new(),
         readings: None,
         synthetic: false,
-        left_out: Vec::new(),
+        left_out: LeftOut::default(),
     }
 }
 
