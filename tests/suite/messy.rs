@@ -220,8 +220,9 @@ fn a_column_writes_days_in_forms_that_the_map_says() {
     folder.write("wrong.toml", &map("[dates]\ncommenced = \"uk\"\n"));
     let check = |columns: &str| folder.run(&["check", "cases.csv", "--framework", "2018-crc", "--columns", columns]);
     assert_eq!(check("right.toml").code, 0, "{}", check("right.toml").stderr);
-    assert!(check("half.toml").stderr.contains("no day for the fact `commenced`"));
-    assert!(check("wrong.toml").stderr.contains("map/date-form"));
+    assert!(check("half.toml").stderr.contains("this is no day that is written `dd/mm/yyyy`"));
+    let wrong = check("wrong.toml").stderr;
+    assert!(wrong.contains("map/date-form") && wrong.contains("1 error"), "{wrong}");
     let draft = folder.run(&["columns", "cases.csv", "--framework", "2018-crc"]).stdout;
     assert!(draft.contains("\"commenced\" = [\"dd/mm/yyyy\", \"time stamp\"]\n"), "{draft}");
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use assize_diag::{Place, Span, Spanned};
-use assize_model::{Answer, answer_of_word, fold};
+use assize_model::{Answer, PartialDate, answer_of_word, fold, means_nothing};
 use assize_reader::{Complaints, Item, Page, Table};
 use indexmap::{IndexMap, IndexSet};
 
@@ -40,6 +40,8 @@ pub(crate) struct ColumnMap {
 pub(crate) struct Days {
     /// Where the column is named.
     pub(crate) column: Spanned<String>,
+    /// As the map writes them.
+    pub(crate) written: Vec<String>,
     forms: Vec<DateForm>,
 }
 
@@ -96,7 +98,14 @@ impl ColumnMap {
     }
 }
 
-/// Reads a column map of a table under this framework; `None` where it is no TOML.
+impl Days {
+    /// Whether a word, as it is called after the map, should be a day and is none.
+    pub(crate) fn is_none(&self, word: &str) -> bool {
+        !word.trim().is_empty() && !means_nothing(word) && PartialDate::parse_day(word.trim()).is_none()
+    }
+}
+
+/// Reads a column map of a table under this framework; `None` where something is wrong with it: what a table then says wrong may follow from that.
 pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Context<'_>) -> Option<ColumnMap> {
     if is_table(path) {
         context.diagnostics.push(diags::map::is_table(path, named));
@@ -105,7 +114,8 @@ pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Con
     let source = file::read_public(path, named, context)?;
     let text = context.sources.get(source).text().expect("it was added with its text").to_owned();
     let map = Complaints::gather(context.diagnostics, |complaints| {
-        read_page(&Page::open(source, &text, &diags::toml::COLUMN_MAP, complaints))
+        let map = read_page(&Page::open(source, &text, &diags::toml::COLUMN_MAP, complaints));
+        map.filter(|_| complaints.errors() == 0)
     })?;
     let names = if map.ignores_others { (context.names)(framework) } else { Vec::new() };
     Some(ColumnMap { names: names.into_iter().collect(), ..map })
@@ -173,7 +183,8 @@ fn dates(table: Table<'_>) -> IndexMap<String, Days> {
             form
         };
         let forms = written.iter().filter_map(form).collect();
-        Some((column.value.clone(), Days { column, forms }))
+        let written = written.iter().map(|written| written.value.clone()).collect();
+        Some((column.value.clone(), Days { column, written, forms }))
     };
     table.entries().into_iter().filter_map(days).collect()
 }

@@ -8,6 +8,7 @@ pub(crate) use record::*;
 use assize_diag::{Code, Diagnostic, Place, Spanned, nearest};
 use assize_framework::{Framework, Scale};
 use assize_model::{Column, ContextFigure, Fact, Inspection, SHOWN_FROM, Table};
+use assize_reader::ticks;
 
 const ABSTRACT_FRAMEWORK: Code = Code::new("inspection/abstract-framework");
 const OTHER_KIND: Code = Code::new("inspection/other-kind");
@@ -261,15 +262,16 @@ pub(crate) fn na_unsettled(table: &Table, column: &Column, row: usize) -> Diagno
 }
 
 /// The word is one of a few that stand for nothing, so it may be shown.
-pub(crate) fn nothing_as_value(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    let word = column.words()[code].trim();
-    let message = format!("`{word}` is taken for a value of the fact `{}`, for any word is one", fact.id);
-    Diagnostic::warning(NA_ALONE, message).at(table.place(column.first_row(code).unwrap_or_default(), column)).help(
-        format!(
-            "where it says that nothing is known, say so in a column map: `[values.\"{}\"]` with `\"{word}\" = \"\"`",
-            fact.id
-        ),
-    )
+/// Of these words, at least one.
+pub(crate) fn nothing_as_value(table: &Table, column: &Column, codes: &[usize], fact: &Fact) -> Diagnostic {
+    let words: Vec<&str> = codes.iter().map(|code| column.words()[*code].trim()).collect();
+    let (are, values) = if words.len() == 1 { ("is", "a value") } else { ("are", "values") };
+    let message = format!("{} {are} taken for {values} of the fact `{}`, for any word is one", ticks(&words), fact.id);
+    let row = column.first_row(codes[0]).unwrap_or_default();
+    Diagnostic::warning(NA_ALONE, message).at(table.place(row, column)).help(format!(
+        "where that says that nothing is known, say so in a column map: `[values.\"{}\"]` with `\"{}\" = \"\"`",
+        fact.id, words[0]
+    ))
 }
 
 pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_model::{Answer, quoted};
-use assize_reader::tick;
+use assize_reader::{either, tick};
+
+use crate::column_map::Days;
 
 const UNKNOWN_HEADING: Code = Code::new("map/unknown-heading");
 const NEAR_NAME: Code = Code::new("map/near-name");
@@ -13,6 +15,7 @@ const WORD_TWICE: Code = Code::new("map/word-twice");
 const KNOWN_WORD: Code = Code::new("map/known-word");
 const OTHERS: Code = Code::new("map/others");
 const DATE_FORM: Code = Code::new("map/date-form");
+const NO_DAY: Code = Code::new("map/no-day");
 const UNKNOWN_ROW: Code = Code::new("map/unknown-row");
 const UNKNOWN_COLUMN: Code = Code::new("map/unknown-column");
 
@@ -88,6 +91,20 @@ pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(DATE_FORM, format!("{} is no form of a date", tick(&written.value))).at(written.span).help(
         "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), or `time stamp` for the day of 2019-03-14T09:30",
     )
+}
+
+/// A word that is no day by the forms that the map gives for its column; so many more words are none.
+pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
+    let forms = either(&days.written.iter().map(String::as_str).collect::<Vec<_>>());
+    let more = match more {
+        0 => String::new(),
+        1 => "; nor is 1 more word of the column".to_owned(),
+        _ => format!("; nor are {more} more words of the column"),
+    };
+    Diagnostic::error(NO_DAY, format!("this is no day that is written {forms}{more}"))
+        .at(place)
+        .label(days.column.span, "the map says so here")
+        .help("mend the day where there is none such (31 February), or give all forms of the column in a list: `[\"dd/mm/yyyy\", \"dd.mm.yy\"]`")
 }
 
 pub(crate) fn unknown_column(column: &Spanned<String>, near: Option<&str>) -> Diagnostic {

@@ -251,7 +251,7 @@ pub(crate) fn turned(place: Place) -> Diagnostic {
         .help("turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`")
 }
 
-pub(crate) fn two_ids(second: Place, first: Place) -> Diagnostic {
+pub(crate) fn two_ids([first, second]: [Place; 2]) -> Diagnostic {
     Diagnostic::error(MISSING_ID, "two columns are the ids of the units")
         .twice(second, first)
         .help("one column is `id` or `case`; map the other to \"ignore\" in a column map")
@@ -278,7 +278,15 @@ pub(crate) fn hidden_in_heading(character: char, place: Place) -> Diagnostic {
     .help("type the heading anew; such characters come in by copying")
 }
 
-pub(crate) fn heading_twice(name: Option<&str>, second: Place, first: Place) -> Diagnostic {
+/// Two headings, as the file writes them, that are called the same here.
+pub(crate) fn same_meaning(written: [&str; 2], name: &str, [first, second]: [Place; 2]) -> Diagnostic {
+    let [one, other] = written.map(tick);
+    Diagnostic::error(HEADING_TWICE, format!("{one} and {other} are both taken for {}", tick(name)))
+        .twice(second, first)
+        .help("say in `[columns]` of a column map what the other is, or `\"ignore\"`")
+}
+
+pub(crate) fn heading_twice(name: Option<&str>, [first, second]: [Place; 2]) -> Diagnostic {
     let message = match name {
         Some(name) => format!("two columns are called {}", tick(name)),
         None => "two columns are called the same".to_owned(),

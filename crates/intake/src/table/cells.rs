@@ -18,6 +18,8 @@ pub(super) struct WordFault {
 enum WordFaultKind {
     Identifier(&'static str),
     Hidden(char),
+    /// No day by the forms of the map, and so many more words are none.
+    NoDay(usize),
 }
 
 /// The column with this index, as the map calls its words; of each kind of fault the first word that has it.
@@ -30,6 +32,7 @@ pub(super) fn finish(
 ) -> Column {
     let mut code = 0;
     let mut found = [None, None];
+    let (days, mut no_days) = (sheet.map.dates.get(header), Vec::new());
     let column = builder.finish(|word| {
         let [identifier, unseen] = &mut found;
         let says_who = identifiers::pattern(&word);
@@ -44,9 +47,20 @@ pub(super) fn finish(
         // What says who somebody is goes no further, however often it stands; what cannot be seen is told once, and not as a word that is not known.
         let is_seen = |one: &char| unseen_in(one.encode_utf8(&mut [0; 4])).is_none();
         let word = if hidden.is_some() { word.chars().filter(is_seen).collect() } else { word };
-        if says_who.is_some() { String::new() } else { sheet.map.reword(header, word) }
+        let word = if says_who.is_some() { String::new() } else { sheet.map.reword(header, word) };
+        // Nor is it told twice that a word is no day.
+        if days.is_some_and(|days| days.is_none(&word)) {
+            no_days.push(code - 1);
+            return String::new();
+        }
+        word
     });
-    faults.extend(found.into_iter().flatten().map(|(code, kind)| WordFault { column: index, code, kind }));
+    let no_day = no_days.first().map(|first| (*first, WordFaultKind::NoDay(no_days.len() - 1)));
+    faults.extend(found.into_iter().chain([no_day]).flatten().map(|(code, kind)| WordFault {
+        column: index,
+        code,
+        kind,
+    }));
     column
 }
 
@@ -70,6 +84,7 @@ pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet:
         sheet.complaints.push(match fault.kind {
             WordFaultKind::Identifier(kind) => diags::persons::identifier_value(kind, place),
             WordFaultKind::Hidden(character) => diags::table::hidden_in_cell(character, place),
+            WordFaultKind::NoDay(more) => diags::map::no_day(&sheet.map.dates[&column.header], more, place),
         });
     }
     let values = sheet.map.values.values().map(|reworded| &reworded.column);

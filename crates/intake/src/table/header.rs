@@ -306,11 +306,15 @@ impl Check<'_> {
                     found = true;
                     let name =
                         shown.then_some(heading.name.as_str()).filter(|name| identifiers::pattern(name).is_none());
+                    let written = [first, heading].map(|one| self.written[one.index].text.as_str());
                     let place = |heading: &Heading| self.place(heading.field, name.unwrap_or_default());
-                    let (second, first) = (place(heading), place(first));
-                    self.complaints.push(match heading.role {
-                        Role::Id => diags::table::two_ids(second, first),
-                        Role::Keep | Role::Ignore => diags::table::heading_twice(name, second, first),
+                    let places = [place(first), place(heading)];
+                    self.complaints.push(match (heading.role, name) {
+                        (Role::Id, _) => diags::table::two_ids(places),
+                        (_, Some(name)) if fold(written[0]) != fold(written[1]) => {
+                            diags::table::same_meaning(written, name, places)
+                        }
+                        (Role::Keep | Role::Ignore, name) => diags::table::heading_twice(name, places),
                     });
                 }
                 None => {

@@ -372,6 +372,31 @@ fn rows_that_a_map_leaves_out_are_counted_and_words_without_a_row_are_told() {
 }
 
 #[test]
+fn a_day_that_is_none_is_told_by_the_form_of_the_map() {
+    let text = "id,commenced\nc001,31/02/2019\nc002,2019-03-01\nc003,n/a\nc004,1.2.19\nc005,01/02/2019\n";
+    let read = mapped(text, "[dates]\ncommenced = [\"dd/mm/yyyy\", \"dd-mm-yy\"]\n");
+    let expect = "cases.csv:2:2: error[map/no-day]: this is no day that is written `dd/mm/yyyy` or `dd-mm-yy`; nor is 1 more word of the column";
+    assert!(read.said.contains(expect) && read.diagnostics.errors() == 1, "{}", read.said);
+    assert!(!read.said.contains("31/02"), "{}", read.said);
+    let days: Vec<_> = cells(&read.inspections[0].tables[0]).iter().map(|(_, _, day)| (*day).to_owned()).collect();
+    assert_eq!(days, ["", "2019-03-01", "n/a", "", "2019-02-01"]);
+    // What is wrong with the map is told alone.
+    let read = mapped(text, "[dates]\ncommenced = \"dd.qq.yy\"\n");
+    assert!(read.said.contains("map/date-form") && read.diagnostics.errors() == 1, "{}", read.said);
+}
+
+#[test]
+fn two_headings_of_one_meaning_are_both_named() {
+    for (text, expect) in [
+        ("question,n,met\n1.1,4,3\n", "`n` and `met` are both taken for `sufficient`"),
+        ("id,1.1,1.1\nc1,yes,no\n", "two columns are called `1.1`"),
+    ] {
+        let read = table(&MemoryFiles::new([("cases.csv", text)]), "cases.csv", &options());
+        assert!(read.said.contains(expect) && read.diagnostics.errors() == 1, "{}", read.said);
+    }
+}
+
+#[test]
 fn titles_above_the_headings_are_passed_over_and_told() {
     for (text, line) in [
         ("# made in 2019\nid,2.1.3\nc001,yes\n", 2),

@@ -50,8 +50,10 @@ pub(super) fn resolve<'a>(
                 let fact = &framework.catalogue.facts[&column.header];
                 let is_any = home.id == framework.id && matches!(fact.values, FactValues::Any);
                 let says_nothing = |word: &String| means_nothing(word) || is_code_of_nothing(word.trim());
-                if let Some(code) = column.words().iter().position(|word| is_any && says_nothing(word)) {
-                    complaints.push(diags::nothing_as_value(table, column, code, fact));
+                let codes: Vec<usize> =
+                    (0..column.words().len()).filter(|code| is_any && says_nothing(&column.words()[*code])).collect();
+                if !codes.is_empty() {
+                    complaints.push(diags::nothing_as_value(table, column, &codes, fact));
                 }
                 counted.extend(matches!(fact.values, FactValues::Number).then_some(column));
                 let by_code = values(table, column, fact, home, complaints);
