@@ -68,14 +68,18 @@ impl Topic {
         self.is_name_of(framework, node) || !self.by_title && !own.is_empty() && all()
     }
 
-    /// Whether the node of this id is of it, or the question of this id or a standard that it stands under.
+    /// Whether what belongs to this node or question is of it: the question is, or the node and all its questions. "Delivery and review of the plan" holds
+    /// more than reviewing.
     pub fn has(&self, framework: &Framework, id: &str) -> bool {
-        let is_under = |question: usize| {
-            let mut nodes = framework.questions[question].under.iter();
-            self.has_question(framework, question) || nodes.any(|node| self.is_name_of(framework, *node))
+        let is_whole = |node: &usize| {
+            let own = &framework.nodes[*node].questions;
+            self.has_node(framework, *node)
+                && (!self.is_part || framework.nodes[*node].is_rated() || own.iter().all(|one| self.has_question(framework, *one)))
         };
-        let node = || framework.node(id).is_some_and(|node| self.has_node(framework, node));
-        framework.question(id).map_or_else(node, is_under)
+        let is_under = |question: usize| {
+            self.has_question(framework, question) || framework.questions[question].under.iter().any(is_whole)
+        };
+        framework.question(id).map_or_else(|| framework.node(id).is_some_and(|node| is_whole(&node)), is_under)
     }
 
     /// Whether an inspection under this framework is on it as a whole: it rates nothing, and is called so.

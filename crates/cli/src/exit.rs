@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::panic;
 use std::process::ExitCode;
 
-use assize_diag::{Diagnostic, Severity};
+use assize_diag::{Diagnostic, Severity, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::interrupted;
@@ -51,7 +51,15 @@ impl From<Exit> for u8 {
 pub(crate) fn usage(mut message: clap::Error) -> Exit {
     // Nobody who mistypes an option means a file of that name.
     message.remove(ContextKind::Suggested);
+    let suggested = message.get(ContextKind::SuggestedArg).map(ToString::to_string);
+    let typed = message.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
+    // What shares some letters is not always near.
+    if suggested.is_some_and(|suggested| nearest(&typed, [&*suggested]).is_none()) {
+        message.remove(ContextKind::SuggestedArg);
+        message.remove(ContextKind::Usage);
+    }
     if let Some(tip) = meant(&message) {
+        message.remove(ContextKind::SuggestedArg);
         message.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
     match message.print() {
@@ -73,14 +81,18 @@ fn meant(message: &clap::Error) -> Option<String> {
             "the form is said by `--writer csv`, `json`, `html` and so on, or by the ending of `-o NAME.csv`"
                 .to_owned(),
         ),
-        ErrorKind::UnknownArgument
-            if argument == "--area" && [" quote ", " explain "].iter().any(|verb| usage.contains(verb)) =>
-        {
-            Some("what is held of an area: `assize compare --area london`, which names what can be quoted".to_owned())
+        ErrorKind::UnknownArgument if argument == "--writers" => Some("a folder of writers: `--writer-dir`".to_owned()),
+        ErrorKind::UnknownArgument if usage.contains(" providers ") && matches!(&*argument, "--area" | "--kind") => {
+            Some(format!("the list takes it: `assize providers list {argument}`"))
         }
-        ErrorKind::InvalidSubcommand if message.get(ContextKind::SuggestedSubcommand).is_none() => {
-            let verb = ["frameworks", "providers"].into_iter().find(|verb| usage.contains(verb))?;
-            Some(format!("to see one: `assize {verb} show {}`", said(ContextKind::InvalidSubcommand)))
+        ErrorKind::ArgumentConflict if [" providers ", " frameworks "].iter().any(|verb| usage.contains(verb)) => {
+            Some("`-h` lists what can be done".to_owned())
+        }
+        ErrorKind::UnknownArgument if matches!(&*argument, "--area" | "--kind" | "--year" | "--years") => {
+            Some("to see what is held of it: `assize compare --area london`, which names what can be quoted".to_owned())
+        }
+        ErrorKind::UnknownArgument if matches!(&*argument, "--before" | "--after" | "--since" | "--from" | "--to") => {
+            Some("years are said as `--years 2014` or `--years 2014..2019`".to_owned())
         }
         _ => None,
     }

@@ -9,7 +9,7 @@ use assize_scoring::{Basis, CardNode, Check, Fit, Outcome, PrintedOutcome, Score
 use indexmap::{IndexMap, IndexSet};
 
 use crate::cells;
-use crate::comparison::{short, times};
+use crate::comparison::{short, standards, times};
 use crate::figures::of_text;
 use crate::inspection::context_clause;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
@@ -18,8 +18,8 @@ use crate::words::{self, list, lower};
 
 /// With how many inspections each has a sentence of its own.
 pub(crate) const A_SENTENCE_EACH: usize = 8;
-/// With how many regimes each has a sentence of its own.
-const MOST_REGIMES: usize = 6;
+/// With how many sets of standards each has a sentence of its own.
+const MOST_SETS: usize = 4;
 /// Bodies with a rating are named where they are so few.
 const FEW: usize = 2;
 /// So many figures are said of an inspection that comes to nothing else.
@@ -375,30 +375,41 @@ pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     };
     let comma = if several.is_empty() { "" } else { "," };
     let whole = format!("{} inspections{comma} {of}{when}.", cards.len());
-    let mut regimes: Vec<&str> = Vec::new();
-    for card in cards {
-        if rating_of(card).is_some() && !regimes.contains(&card.framework.id.as_str()) {
-            regimes.push(&card.framework.id);
-        }
-    }
-    let rated = match regimes.len() {
-        0 => Vec::new(),
-        1..=MOST_REGIMES => regimes.iter().filter_map(|regime| of_regime(cards, regime)).collect(),
-        _ => {
-            let rated: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).collect();
-            vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, false))]
-        }
-    };
-    std::iter::once(whole).chain(rated).map(MainPoint::new).collect()
+    std::iter::once(MainPoint::new(whole)).chain(rated_by_standards(cards)).collect()
 }
 
-/// "Inspections of companies, standards of April 2018: of 17, 1 good (Hampshire), 14 requires improvement and 2 inadequate."
-fn of_regime(cards: &[&Scorecard<'_>], regime: &str) -> Option<String> {
-    let is_rated = |card: &&&Scorecard<'_>| card.framework.id == regime && rating_of(card).is_some();
-    let rated: Vec<&&Scorecard<'_>> = cards.iter().filter(is_rated).collect();
-    let title = &rated.first()?.framework.title.en;
-    let of = if rated.len() > 1 { format!("of {}, ", rated.len()) } else { String::new() };
-    Some(format!("{title}: {of}{}.", overall_of(&rated, true)))
+/// How many have which overall rating: a sentence for each set of standards, where there are not too many of them.
+pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+    let rated: Vec<&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).copied().collect();
+    // By set of standards, then by regime.
+    let mut sets: IndexMap<String, IndexMap<&str, Vec<&Scorecard<'_>>>> = IndexMap::new();
+    for card in &rated {
+        let (framework, kind) = (card.framework, &card.inspection.provider.kind);
+        let is_shared = |other: &&Scorecard<'_>| {
+            other.framework.id != framework.id
+                && other.inspection.provider.kind == *kind
+                && standards(other.framework) == standards(framework)
+        };
+        let is_shared = rated.iter().any(is_shared);
+        let set = if is_shared { framework.title.en.clone() } else { capital(&standards(framework)) };
+        sets.entry(set).or_default().entry(&framework.id).or_default().push(card);
+    }
+    let said: Vec<String> = match sets.len() {
+        0 => Vec::new(),
+        1..=MOST_SETS => sets.iter().map(|(set, regimes)| of_set(set, regimes.values())).collect(),
+        _ => vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, false))],
+    };
+    said.into_iter().map(MainPoint::new).collect()
+}
+
+/// "Standards of April 2018: of 18 CRC inspections, 1 good (Hampshire), 16 requires improvement and 1 inadequate; of 7 NPS division inspections, 5
+/// good and 2 requires improvement."
+fn of_set<'c, 'a: 'c>(set: &str, regimes: impl Iterator<Item = &'c Vec<&'c Scorecard<'a>>>) -> String {
+    let of_regime = |cards: &Vec<&Scorecard<'_>>| {
+        let (count, kind) = (cards.len(), cards[0].inspection.provider.kind.short());
+        format!("of {count} {kind} {}, {}", if count == 1 { "inspection" } else { "inspections" }, overall_of(cards, true))
+    };
+    format!("{set}: {}.", regimes.map(of_regime).collect::<Vec<_>>().join("; "))
 }
 
 /// The overall rating that stands.
@@ -406,8 +417,8 @@ pub(crate) fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
     card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated)
 }
 
-fn overall_of(cards: &[&&Scorecard<'_>], with_bodies: bool) -> String {
-    ratings_of(cards.iter().filter_map(|card| Some((**card, rating_of(card)?))), with_bodies)
+fn overall_of(cards: &[&Scorecard<'_>], with_bodies: bool) -> String {
+    ratings_of(cards.iter().filter_map(|card| Some((*card, rating_of(card)?))), with_bodies)
 }
 
 /// How many have which rating, the best first; those that few have with their bodies.

@@ -1,7 +1,7 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
 use assize_analysis::{
-    Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
+    Comparison, Rejudgement, Setting, Topic, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
     shared_questions,
 };
 use assize_compose::{About, OnCases};
@@ -14,7 +14,7 @@ use assize_scoring::TallyOptions;
 
 use crate::library::{concrete, framework, is_left_out};
 use crate::score::unknown_framework;
-use crate::search::ids;
+use crate::search::{Finder, ids};
 use crate::select::{Selected, unknown_provider};
 use crate::topic::topic;
 use crate::words::Meaning;
@@ -80,6 +80,7 @@ impl Study<'_> {
         let (mut study, mut how) = (self.clone(), how.clone());
         if how.theme.is_none() {
             let topics = study.take(&Meaning::Topic);
+            let topics = if topics.is_empty() { study.take_found() } else { topics };
             how.theme = (!topics.is_empty()).then(|| topics.join(" "));
         }
         study.of_words(findings)?.comparison_of(&how, findings)
@@ -140,7 +141,11 @@ impl Study<'_> {
         make: impl FnOnce(&Comparison<'_, '_>, &mut Findings) -> Option<Report>,
     ) -> Option<Report> {
         let library = self.library;
-        let topic = how.theme.as_deref().and_then(|named| findings.keep(topic(named, library)));
+        let found = |named: &str, fault| {
+            if Finder::new(library).is_found(named) { Ok(Topic::titled(named)) } else { Err(fault) }
+        };
+        let topic = how.theme.as_deref().map(|named| topic(named, library).or_else(|fault| found(named, fault)));
+        let topic = topic.and_then(|topic| findings.keep(topic));
         let mut frameworks: Vec<&Framework> = Vec::new();
         for one in inspections.iter().filter_map(|one| library.frameworks.get(&one.framework)) {
             add(&mut frameworks, one);

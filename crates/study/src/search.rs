@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use assize_analysis::Topic;
 use assize_diag::{Code, Diagnostic, Diagnostics, MemoryFiles, Place, Sources, nearest};
 use assize_framework::{Library, builtin};
 use assize_intake::{Context, parse_record};
@@ -154,17 +155,25 @@ impl<'l> Finder<'l> {
             return Err(of_a_rating(&rating.text, typed));
         }
         let selection = Selection::of(&phrases);
-        // A part of the work is not looked for within other words.
-        let is_known = |word: &String| {
-            let looking = if topic(word, self.library).is_ok() { Looking::Whole } else { Looking::Within };
-            self.carried().iter().any(|one| looking.finds(std::slice::from_ref(word), one))
-        };
-        let unknown: Vec<&str> = selection.words.iter().filter(|word| !is_known(word)).map(String::as_str).collect();
+        let unknown: Vec<&str> =
+            selection.words.iter().filter(|word| !self.is_known(word)).map(String::as_str).collect();
         match (unknown.as_slice(), phrases.as_slice()) {
             ([], [_, ..]) => Ok(selection),
             ([], []) => Err(unknown_inspection(&typed.join(" "), typed, self.library)),
             (unknown, _) => Err(unknown_inspection(&unknown.join(" "), typed, self.library)),
         }
+    }
+
+    /// Whether an inspection goes by this word. A part of the work is not looked for within other words.
+    pub(crate) fn is_known(&self, word: &String) -> bool {
+        let looking = if topic(word, self.library).is_ok() { Looking::Whole } else { Looking::Within };
+        self.carried().iter().any(|one| looking.finds(std::slice::from_ref(word), one))
+    }
+
+    /// Whether a finding has these words, though no standard is called so.
+    pub(crate) fn is_found(&self, words: &str) -> bool {
+        let topic = Topic::titled(words);
+        self.carried().iter().any(|one| one.findings().iter().any(|(_, finding)| topic.is_in(finding.text())))
     }
 
     fn carried(&self) -> &[Inspection] {
@@ -206,7 +215,7 @@ fn unknown_inspection(unknown: &str, typed: &[&str], library: &Library) -> Diagn
         _ if topic(unknown, library).is_ok() => {
             format!("a part of the work: `assize compare {}` says what each inspection found of it", typed.join(" "))
         }
-        [] => "check the name and the folder; `assize score` lists the records that the program carries, and an area, a body, a kind of body (`crc`) or a rating (`outstanding`) those that have it".to_owned(),
+        [] => "check the name and the folder; `assize score` lists the records that the program carries, and an area, a body, a kind of body (`crc`) or a rating (`outstanding`) those that have it; `assize compare` takes parts of the work (`planning`, `staffing`), too".to_owned(),
         [one] => format!("did you mean `{one}`?"),
         several => format!("did you mean one of {}?", listed(several)),
     })

@@ -13,7 +13,7 @@ use crate::{Findings, Selection, Study, is_id};
 const LONGEST: usize = 9;
 
 /// Words that mean nothing where they stand alone.
-const FILLING: [&str; 9] = ["&", "and", "at", "for", "in", "of", "or", "the", "to"];
+const FILLING: [&str; 11] = ["&", "and", "at", "for", "in", "of", "or", "overall", "the", "to", "vs"];
 
 /// What a phrase means.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -150,9 +150,25 @@ impl Study<'_> {
 
     /// Takes the phrases of this meaning out of the inputs.
     pub(crate) fn take(&mut self, meaning: &Meaning) -> Vec<String> {
+        self.take_such(*meaning == Meaning::Topic, |one| one.meaning == *meaning)
+    }
+
+    /// Takes the words out of the inputs that no inspection goes by, and that findings have.
+    pub(crate) fn take_found(&mut self) -> Vec<String> {
+        let finder = Finder::new(self.library);
+        self.take_such(true, |one| {
+            one.meaning == Meaning::Word && !finder.is_known(&one.text) && finder.is_found(&one.text)
+        })
+    }
+
+    fn take_such(&mut self, topics: bool, is_such: impl Fn(&Phrase) -> bool) -> Vec<String> {
         let words = self.words();
-        let phrases = phrases(words.iter().map(String::as_str), self.library, *meaning == Meaning::Topic);
-        let (taken, left): (Vec<Phrase>, Vec<Phrase>) = phrases.into_iter().partition(|one| one.meaning == *meaning);
+        let phrases = phrases(words.iter().map(String::as_str), self.library, topics);
+        // "overall" asks for nothing besides.
+        if phrases.is_empty() && self.is_of_words() {
+            self.request.inputs.clear();
+        }
+        let (taken, left): (Vec<Phrase>, Vec<Phrase>) = phrases.into_iter().partition(is_such);
         if !taken.is_empty() {
             let inputs = std::mem::take(&mut self.request.inputs);
             self.request.inputs = inputs.into_iter().filter(|input| !self.is_word(input)).collect();

@@ -1,6 +1,6 @@
 //! Where the result goes, and how it is laid out; shared by the commands that write one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assize_compose::Language;
 use assize_diag::{Code, Diagnostic, Place};
@@ -10,6 +10,7 @@ use clap::builder::TypedValueParser;
 use super::{one_of, whole};
 
 const WRITER_AND_ENDING: Code = Code::new("usage/writer-and-ending");
+const FOLDER_AND_ENDING: Code = Code::new("usage/folder-and-ending");
 pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 
 /// Where the result goes; by default to standard output, as text.
@@ -78,6 +79,33 @@ const ENDINGS: [(&str, &str); 9] = [
     ("xlsx", "xlsx"),
 ];
 
+/// How to have a file that other programs make: of the output for pandoc, which is this `target` and there this file.
+fn office(ending: &str, target: &str, file: &str) -> Option<String> {
+    match ending {
+        "docx" | "doc" | "odt" | "rtf" | "epub" | "tex" | "pptx" => Some(format!(
+            "write for pandoc, which makes it: `--writer pandoc -o {target}`, then `pandoc -f json -s {file} -o NAME.{ending}`; or take the command `plugins/docx` as a writer"
+        )),
+        "pdf" => Some("print the page (`html`) to PDF, or take the command `plugins/pdf` as a writer".to_owned()),
+        _ => None,
+    }
+}
+
+/// A report is a folder of files, whatever ending it has.
+pub(crate) fn is_no_folder(target: &Path) -> Option<Diagnostic> {
+    let ending = target.extension()?.to_string_lossy().to_lowercase();
+    let folder = target.with_extension("").display().to_string();
+    let help = match ENDINGS.iter().find(|(known, _)| *known == ending) {
+        Some((_, "html")) => format!("leave out `.{ending}`: the folder `{folder}` will hold `report.html`"),
+        Some((_, writer)) => format!("leave out `.{ending}`: `--writer {writer} -o {folder}` writes such a file there"),
+        None => office(&ending, &folder, &format!("{folder}/report.pandoc.json"))?,
+    };
+    Some(
+        Diagnostic::error(FOLDER_AND_ENDING, format!("a report is a folder, and `{}` ends as a file", target.display()))
+            .at(Place::Argument(format!("-o {}", target.display())))
+            .help(help),
+    )
+}
+
 impl Output {
     /// The name of the writer: as typed, else by the ending of the file, else `text`. A file never ends as one writer's and holds another's.
     pub(crate) fn writer(&self) -> Result<&str, Diagnostic> {
@@ -99,9 +127,11 @@ impl Output {
             }
             (Some(typed), _) => Ok(typed),
             (None, Some(asked)) => Ok(asked),
-            (None, None) => Err(fault(UNKNOWN_ENDING, format!("no built-in writer writes `.{ending}`")).help(
-                "let the file end in .txt, .html, .md, .json, .csv, .ods or .xlsx, or say with `--writer` how it is laid out",
-            )),
+            (None, None) => {
+                let ours = "let the file end in .txt, .html, .md, .json, .csv, .ods or .xlsx, or say with `--writer` how it is laid out";
+                let help = office(&ending, "NAME.json", "NAME.json").unwrap_or_else(|| ours.to_owned());
+                Err(fault(UNKNOWN_ENDING, format!("no built-in writer writes `.{ending}`")).help(help))
+            }
         }
     }
 }

@@ -133,7 +133,7 @@ pub(crate) struct Selection {
     #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
     pub(crate) kind: Vec<String>,
     /// Only inspections published in these years
-    #[arg(long, value_name = "YEAR[..YEAR],...", value_delimiter = ',', value_parser = assize_study::Selection::span)]
+    #[arg(long, alias = "year", value_name = "YEAR[..YEAR],...", value_delimiter = ',', value_parser = assize_study::Selection::span)]
     pub(crate) years: Vec<(u16, u16)>,
 }
 

@@ -29,7 +29,7 @@ pub(crate) struct Compare {
     /// assessment, planning, delivery, reviewing, outcome)
     ///
     /// Or the standards with these words in their titles: `staffing`.
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, aliases = ["stage", "standard", "topic"], value_name = "THEME")]
     pub(crate) theme: Option<String>,
     /// Judge the cases of both sides under these frameworks too, beside the regimes of the two
     #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]

@@ -20,9 +20,13 @@ Examples:
   assize frameworks diff 2014-adult-offending-work 2018-crc
   assize frameworks new 2026-regions -o 2026-regions.toml
   assize frameworks list --frameworks my-regimes")]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Frameworks {
     #[command(subcommand)]
-    pub(crate) verb: FrameworksVerb,
+    pub(crate) verb: Option<FrameworksVerb>,
+    /// The same as `show`
+    #[arg(value_name = "ID|PATH", hide = true)]
+    pub(crate) framework: Option<String>,
 }
 
 /// What to do with frameworks.
@@ -111,7 +115,13 @@ pub(crate) struct FrameworksDiff {
 }
 
 /// Lists, shows, checks, compares or begins frameworks.
-pub(super) fn run(verb: &FrameworksVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
+pub(super) fn run(frameworks: &Frameworks, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let output = Output::default();
+    let verb = match (&frameworks.verb, &frameworks.framework) {
+        (Some(verb), _) => verb,
+        (None, Some(framework)) => return show(framework, &output, world, findings),
+        (None, None) => return list(&output, world, findings),
+    };
     match verb {
         FrameworksVerb::List { output } => list(output, world, findings),
         FrameworksVerb::Show { framework, output } => show(framework, output, world, findings),

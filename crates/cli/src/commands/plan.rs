@@ -27,7 +27,7 @@ Examples:
 )]
 pub(crate) struct Plan {
     /// How many units there are to draw from
-    #[arg(long, value_name = "N", value_parser = whole::<u64>(1..=10_000_000), required_unless_present = "units")]
+    #[arg(long, alias = "caseload", value_name = "N", value_parser = whole::<u64>(1..=10_000_000), required_unless_present = "units")]
     eligible: Option<u64>,
     /// The same, without the option
     #[arg(value_name = "N", value_parser = whole::<u64>(1..=10_000_000), conflicts_with = "eligible", hide = true)]

@@ -16,9 +16,13 @@ Examples:
   assize providers list
   assize providers list --kind crc --area Lincolnshire
   assize providers show london-crc")]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Providers {
     #[command(subcommand)]
     pub(crate) verb: Option<ProvidersVerb>,
+    /// The same as `show`
+    #[arg(value_name = "BODY|AREA", hide = true)]
+    pub(crate) provider: Option<String>,
 }
 
 /// What to do with bodies.
@@ -76,8 +80,13 @@ Examples:
 }
 
 /// Lists or shows bodies.
-pub(super) fn run(verb: Option<&ProvidersVerb>, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let Some(verb) = verb else { return matrix(&[], &Output::default(), world, findings) };
+pub(super) fn run(providers: &Providers, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let output = Output::default();
+    let verb = match (&providers.verb, &providers.provider) {
+        (Some(verb), _) => verb,
+        (None, Some(provider)) => return show(provider, &[], &output, world, findings),
+        (None, None) => return matrix(&[], &output, world, findings),
+    };
     match verb {
         ProvidersVerb::List { kind, area, output } => list(kind.as_deref(), area.as_deref(), output, world, findings),
         ProvidersVerb::Matrix { kind, output } => matrix(kind, output, world, findings),

@@ -11,8 +11,9 @@ use super::summary::may_be_ranked;
 use crate::main_points::rating_of;
 use crate::words::{self, list, lower};
 
-/// So many bodies are named.
+/// So many bodies are named with their ratings, and so many under the ratings that they share.
 const NAMED: usize = 6;
+const NAMED_TOGETHER: usize = 12;
 
 /// A body's first and last rating, of those that can be compared if any can.
 struct Again<'w, 'r, 'a> {
@@ -75,7 +76,7 @@ fn under_others(all: &[Again<'_, '_, '_>]) -> Option<String> {
         let [first, last] = one.ratings();
         let path = if first == last { format!("{first} both times") } else { format!("{first}, then {last}") };
         let (named, more) = paths.entry(path).or_default();
-        match place < NAMED {
+        match place < NAMED_TOGETHER {
             true => named.push(format!("{} ({})", one.body(), one.years().join(", "))),
             false => *more += 1,
         }

@@ -14,7 +14,7 @@ use super::often::{why_the_worst, worst_most_often};
 use super::said::{no_trend, of_topic};
 use super::summary::may_be_ranked;
 use super::{framework, lead};
-use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, rating_of};
+use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, rated_by_standards, rating_of};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, lower};
 
@@ -38,13 +38,10 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             of_topic(whole).into_iter().chain([MainPoint::new(may)]).collect()
         }
         _ if cards.len() > A_SENTENCE_EACH => {
-            let mut points = told(whole, QUOTED);
-            points.extend(main_points(&cards));
-            points.extend(again(whole));
-            points.extend(worst_most_often(&cards));
-            points.extend(why_the_worst(&cards));
-            points.push(MainPoint::new(lead(whole)));
-            points
+            let rated = rated_by_standards(&cards);
+            let points = if rated.is_empty() { main_points(&cards) } else { rated };
+            let points = points.into_iter().chain(told(whole, QUOTED)).chain(again(whole));
+            points.chain(worst_most_often(&cards)).chain(why_the_worst(&cards)).collect()
         }
         _ => {
             // That nothing can be compared, and why, stands further down.

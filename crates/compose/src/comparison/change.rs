@@ -29,10 +29,14 @@ fn got_better(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
     let not = no_figure_says(whole)?;
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let called = ways(&said(&cards), false).map(|ways| format!("; inspectors themselves called it {ways}"));
-    let reason = main_reason(whole).map(|reason| format!(": {reason}")).unwrap_or_default();
-    let chance = "Whether chance alone (sampling) explains a change cannot be told";
     let not = not.trim_end_matches('.');
-    Some(MainPoint::new(format!("{not}{}. {chance}{reason}.", called.unwrap_or_default())))
+    let said = format!("{not}{}.", called.unwrap_or_default());
+    // Of many the reasons stand further down.
+    if cards.len() > A_SENTENCE_EACH {
+        return Some(MainPoint::new(said));
+    }
+    let reason = main_reason(whole).map(|reason| format!(": {reason}")).unwrap_or_default();
+    Some(MainPoint::new(format!("{said} Whether chance alone (sampling) explains a change cannot be told{reason}.")))
 }
 
 /// The same of a few in a story, whose ratings and scores nobody has set side by side.

@@ -10,7 +10,6 @@ use assize_scoring::{Basis, Scorecard};
 use super::pair_title;
 use crate::dates::{month_published, years};
 use crate::figures::{printed_text, share_text, whole_text};
-use crate::main_points::A_SENTENCE_EACH;
 use crate::scorecard::{in_words, last_alone, last_words};
 use crate::words::list;
 use crate::{cells, comparability};
@@ -136,7 +135,9 @@ pub(super) fn no_figure_says(whole: &Comparison<'_, '_>) -> Option<&'static str>
         return Some("No figure says whether work got better or worse.");
     }
     let is_between = between.peek().is_some() && !between.any(says);
-    is_between.then_some("No figure says whether work got better or worse from one kind of body to another.")
+    is_between.then_some(
+        "No figure says which kind of body did better, or whether work got better or worse from one to another: no inspection of one kind can be compared with one of another.",
+    )
 }
 
 /// Which may be set against which: pairs together by the editions of their regimes.
@@ -240,10 +241,10 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> 
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
 }
 
-/// "The overall ratings mean the same in 10 of 21 pairs." Many bodies are a list, whose main points say so.
+/// "The overall ratings mean the same in 10 of 21 pairs."
 fn ratings(whole: &Comparison<'_, '_>) -> Option<String> {
     let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
-    if whole.entries.len() > A_SENTENCE_EACH || whole.home_cards().filter(is_rated).count() < 2 {
+    if whole.home_cards().filter(is_rated).count() < 2 {
         return None;
     }
     let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();

@@ -208,7 +208,7 @@ fn miscounted(report: &Report) -> Option<String> {
     titles.into_iter().find_map(|title| {
         let count = rated.iter().filter(|words| words.to_lowercase().starts_with(&title)).count();
         let said =
-            said.iter().skip(1).flat_map(|text| text.split([',', ':', '.']).flat_map(|part| part.split(" and ")));
+            said.iter().skip(1).flat_map(|text| text.split([',', ';', ':', '.']).flat_map(|part| part.split(" and ")));
         let counted: usize = said
             .filter_map(|part| {
                 part.trim().strip_suffix(&title).or_else(|| Some(part.trim().split_once(&format!("{title} ("))?.0))
