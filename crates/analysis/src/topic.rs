@@ -74,7 +74,9 @@ impl Topic {
         let is_whole = |node: &usize| {
             let own = &framework.nodes[*node].questions;
             self.has_node(framework, *node)
-                && (!self.is_part || framework.nodes[*node].is_rated() || own.iter().all(|one| self.has_question(framework, *one)))
+                && (!self.is_part
+                    || framework.nodes[*node].is_rated()
+                    || own.iter().all(|one| self.has_question(framework, *one)))
         };
         let is_under = |question: usize| {
             self.has_question(framework, question) || framework.questions[question].under.iter().any(is_whole)

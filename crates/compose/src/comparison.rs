@@ -79,7 +79,7 @@ pub fn comparison(
     uncertainty: Uncertainty,
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
-    let also = about.map(also).unwrap_or_default();
+    let also = about.map(|about| also(about, providers)).unwrap_or_default();
     let one_within = about.and_then(one_within);
     let about = about.map(|about| about.area);
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
@@ -94,6 +94,7 @@ pub fn comparison(
     let mut story = in_order(whole);
     story.blocks.splice(0..0, lanes(whole, about, providers).map(Block::Chart));
     // What is asked about stands first: one part of the work, else many bodies, a pair, or a story in order of time.
+    let changed = change::said_of_change(&cards).filter(|_| whole.topic.is_none());
     let (mut sections, later) = match said {
         Some(said) => (vec![said], by_body),
         None if are_many && !by_body.is_empty() => (by_body, Vec::new()),
@@ -104,6 +105,7 @@ pub fn comparison(
     if whole.topic.is_some() {
         sections.extend(first);
     }
+    sections.extend(changed);
     sections.push(can_be_compared(whole, also).blocks(one_within));
     let annexes = Section::new(ANNEXES, "Annexes")
         .sections([documents(whole), may_be_set(whole), matrix(whole)])

@@ -1,15 +1,16 @@
 //! What a person would repeat of inspections: sentences made by rule from their figures, and what inspectors themselves said of change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assize_framework::Rollup;
-use assize_model::{FollowUpStatus, Provider, Remark, RemarkKind};
+use assize_model::{FollowUpStatus, InspectionKind, Provider, ProviderKind, Remark, RemarkKind};
 use assize_report::{Cell, MainPoint};
 use assize_scoring::{Basis, CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::cells;
 use crate::comparison::{short, standards, times};
+use crate::dates::years;
 use crate::figures::of_text;
 use crate::inspection::context_clause;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
@@ -399,7 +400,24 @@ pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
         1..=MOST_SETS => sets.iter().map(|(set, regimes)| of_set(set, regimes.values())).collect(),
         _ => vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, false))],
     };
-    said.into_iter().map(MainPoint::new).collect()
+    let not_rated = (!said.is_empty()).then(|| never_rated(cards)).flatten();
+    said.into_iter().chain(not_rated).map(MainPoint::new).collect()
+}
+
+/// "Not rated overall: 8 Trust inspections, 2014." Kinds of bodies of which none is.
+fn never_rated(cards: &[&Scorecard<'_>]) -> Option<String> {
+    let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
+    for card in cards.iter().filter(|card| card.inspection.kind != InspectionKind::Aggregate) {
+        kinds.entry(&card.inspection.provider.kind).or_default().push(card);
+    }
+    kinds.retain(|_, cards| cards.iter().all(|card| rating_of(card).is_none()));
+    let said = kinds.iter().map(|(kind, cards)| {
+        let (count, years) = (cards.len(), years(cards.iter().map(|card| card.inspection)));
+        let years = years.map(|years| format!(", {years}")).unwrap_or_default();
+        format!("{count} {} {}{years}", kind.short(), if count == 1 { "inspection" } else { "inspections" })
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| format!("Not rated overall: {}.", said.join("; ")))
 }
 
 /// "Standards of April 2018: of 18 CRC inspections, 1 good (Hampshire), 16 requires improvement and 1 inadequate; of 7 NPS division inspections, 5
@@ -407,7 +425,11 @@ pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
 fn of_set<'c, 'a: 'c>(set: &str, regimes: impl Iterator<Item = &'c Vec<&'c Scorecard<'a>>>) -> String {
     let of_regime = |cards: &Vec<&Scorecard<'_>>| {
         let (count, kind) = (cards.len(), cards[0].inspection.provider.kind.short());
-        format!("of {count} {kind} {}, {}", if count == 1 { "inspection" } else { "inspections" }, overall_of(cards, true))
+        format!(
+            "of {count} {kind} {}, {}",
+            if count == 1 { "inspection" } else { "inspections" },
+            overall_of(cards, true)
+        )
     };
     format!("{set}: {}.", regimes.map(of_regime).collect::<Vec<_>>().join("; "))
 }
@@ -426,23 +448,24 @@ pub(crate) fn ratings_of<'c, 'a: 'c>(
     rated: impl IntoIterator<Item = (&'c Scorecard<'a>, usize)>,
     with_bodies: bool,
 ) -> String {
-    // By rating: how often each body has it.
-    let mut found: Vec<(usize, String, IndexMap<String, usize>)> = Vec::new();
+    // By rating: the inspections in which each body has it, one for each time.
+    let mut found: Vec<(usize, String, IndexMap<String, Vec<&str>>)> = Vec::new();
     for (card, rating) in rated {
         let title = lower(words::rating(card.framework, rating));
         let place = found.iter().position(|(_, known, _)| *known == title).unwrap_or(found.len());
         if place == found.len() {
             found.push((rating, title, IndexMap::new()));
         }
-        *found[place].2.entry(short(&card.inspection.provider)).or_default() += 1;
+        found[place].2.entry(short(&card.inspection.provider)).or_default().push(&card.inspection.id);
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let named = |(body, often): (&String, &usize)| match often {
-        1 => body.clone(),
-        many => format!("{body} {}", times(*many)),
+    let named = |(body, of): (&String, &Vec<&str>)| match of.as_slice() {
+        [_] => body.clone(),
+        [first, rest @ ..] if rest.iter().all(|one| one == first) => format!("{body} on {} standards", of.len()),
+        many => format!("{body} {}", times(many.len())),
     };
     let said = found.iter().map(|(_, title, bodies)| {
-        let all = format!("{} {title}", bodies.values().sum::<usize>());
+        let all = format!("{} {title}", bodies.values().map(Vec::len).sum::<usize>());
         let names: Vec<String> = bodies.iter().map(named).collect();
         if with_bodies && names.len() <= FEW { format!("{all} ({})", list(&names)) } else { all }
     });

@@ -14,6 +14,7 @@ use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report
 
 use crate::figures::whole_text;
 use crate::inspection::{of_inspections, who};
+use crate::scorecard::made_up;
 use crate::{cells, words};
 
 /// A report on the data of these inspections.
@@ -73,11 +74,7 @@ fn read(quality: &Quality<'_>) -> Vec<String> {
 /// What a reader of a report on data must know first.
 pub(crate) fn notices_of(all: &[&Inspection]) -> Vec<String> {
     let mut notices = vec!["Internal: nothing in this report has been hidden.".to_owned()];
-    let made_up: Vec<&str> = all.iter().filter(|one| one.is_synthetic()).map(|one| one.title.as_str()).collect();
-    if !made_up.is_empty() {
-        let titles = words::list(&made_up);
-        notices.push(format!("Synthetic: made-up cases ({titles}). No figure here is about a real body."));
-    }
+    notices.extend(made_up(all));
     notices
 }
 

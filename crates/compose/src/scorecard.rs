@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use assize_disclose::Published;
 use assize_framework::{Framework, Rollup};
-use assize_model::{InspectionKind, Licence, Text};
+use assize_model::{Inspection, InspectionKind, Licence, Text};
 use assize_report::{Audience, Block, Cell, Item, Kind, Parted, Rated, Report, Section};
 use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
 
@@ -100,6 +100,17 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
     notices_for(&cards.iter().collect::<Vec<_>>(), Audience::Internal)
 }
 
+/// Which of these are made up.
+pub(crate) fn made_up(all: &[&Inspection]) -> Option<String> {
+    let made_up: Vec<&str> = all.iter().filter(|one| one.is_synthetic()).map(|one| one.title.as_str()).collect();
+    let rest = match made_up.len() {
+        0 => return None,
+        some if some < all.len() => "No figure of these is about a real body; all others are about real ones.",
+        _ => "No figure here is about a real body.",
+    };
+    Some(format!("Synthetic: made-up cases ({}). {rest}", words::list(&made_up)))
+}
+
 /// The same, for this audience.
 pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<String> {
     let public = "Public: every figure in this report was published before, or follows from such figures.";
@@ -110,9 +121,7 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
             cards.iter().filter(|card| such(card)).map(|card| card.inspection.title.as_str()).collect();
         (!titles.is_empty()).then(|| words::list(&titles))
     };
-    if let Some(titles) = titles(&|card| card.inspection.is_synthetic()) {
-        notices.push(format!("Synthetic: made-up cases ({titles}). No figure here is about a real body."));
-    }
+    notices.extend(made_up(&cards.iter().map(|card| card.inspection).collect::<Vec<_>>()));
     if let Some(titles) = titles(&is_own) {
         notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));
     }

@@ -1,8 +1,8 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
 use assize_analysis::{
-    Comparison, Rejudgement, Setting, Topic, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
-    shared_questions,
+    Comparison, Rejudgement, Setting, Topic, Weights, can_be_met, common_basis, comparison, consequence, crosswalk,
+    rejudge, shared_questions,
 };
 use assize_compose::{About, OnCases};
 use assize_diag::{Code, Diagnostic, Place};

@@ -133,7 +133,7 @@ impl<'l> Finder<'l> {
         Self { library, carried: OnceCell::new() }
     }
 
-    /// The records that words and options mean together, by their places among those that the program carries.
+    /// The records that words and options mean together, in order of time, by their places among those that the program carries.
     pub(crate) fn meant(&self, typed: &[&str], options: &Selection) -> Result<Vec<usize>, Diagnostic> {
         let selection = options.with(self.understood(typed)?);
         let carried: Vec<&Inspection> = self.carried().iter().collect();
@@ -141,8 +141,9 @@ impl<'l> Finder<'l> {
         if chosen.taken.is_empty() {
             return Err(nothing_is(&selection, &carried, self.library).at(Place::Argument(typed.join(" "))));
         }
-        let place = |one: &usize| ids().position(|id| *id == carried[*one].id);
-        Ok(chosen.taken.iter().filter_map(place).collect())
+        let mut taken: Vec<&Inspection> = chosen.taken.iter().map(|one| carried[*one]).collect();
+        taken.sort_by_cached_key(|one| one.dated().map(|date| date.to_string()));
+        Ok(taken.iter().filter_map(|one| ids().position(|id| *id == one.id)).collect())
     }
 
     /// What words ask for.

@@ -100,9 +100,12 @@ pub(crate) fn is_no_folder(target: &Path) -> Option<Diagnostic> {
         None => office(&ending, &folder, &format!("{folder}/report.pandoc.json"))?,
     };
     Some(
-        Diagnostic::error(FOLDER_AND_ENDING, format!("a report is a folder, and `{}` ends as a file", target.display()))
-            .at(Place::Argument(format!("-o {}", target.display())))
-            .help(help),
+        Diagnostic::error(
+            FOLDER_AND_ENDING,
+            format!("a report is a folder, and `{}` ends as a file", target.display()),
+        )
+        .at(Place::Argument(format!("-o {}", target.display())))
+        .help(help),
     )
 }
 

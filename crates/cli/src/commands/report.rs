@@ -8,7 +8,9 @@ use assize_writer::{File, Options};
 use clap::Args;
 
 use super::{World, each_once};
-use crate::arguments::{Intervals, Reading, Scoring, Selection, WriterFolders, is_no_folder, language, one_of, setting};
+use crate::arguments::{
+    Intervals, Reading, Scoring, Selection, WriterFolders, is_no_folder, language, one_of, setting,
+};
 use crate::deliver::{WIDTH, hand_over, may_write};
 use crate::writers::{Chosen, Settings};
 

@@ -19,19 +19,38 @@ const NAMED_TOGETHER: usize = 12;
 struct Again<'w, 'r, 'a> {
     whole: &'w Comparison<'r, 'a>,
     pair: &'w PairCompared,
+    ratings: [usize; 2],
     moved: Ordering,
+}
+
+/// The rating that is looked at: of the part of the work that is asked about, else the overall one.
+fn rating(whole: &Comparison<'_, '_>, entry: usize) -> Option<usize> {
+    let card = whole.entries[entry].home_card()?;
+    match &whole.topic {
+        None => rating_of(card),
+        Some(topic) => {
+            let of_topic = card.all_nodes().filter(|node| topic.has_node(card.framework, node.index));
+            let rated: Vec<usize> = of_topic.filter_map(|node| node.rating().rated()).collect();
+            <[usize; 1]>::try_from(rated).ok().map(|[one]| one)
+        }
+    }
+}
+
+/// Whether these are two of one body, rated by rules that mean the same.
+pub(super) fn is_rated_again(whole: &Comparison<'_, '_>, pair: &PairCompared) -> bool {
+    let [a, b] = [pair.a, pair.b].map(|entry| &whole.entries[entry].inspection.provider.id);
+    a == b && may_be_ranked(pair) && rating(whole, pair.a).and(rating(whole, pair.b)).is_some()
 }
 
 /// Two sentences at most: on bodies rated again under rules that mean the same, and on those rated again under other rules.
 pub(crate) fn again(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     let body = |entry: usize| whole.entries[entry].inspection.provider.id.as_str();
-    let rating = |entry: usize| whole.entries[entry].home_card().and_then(rating_of);
     let (mut same, mut other): (IndexMap<&str, Again<'_, '_, '_>>, _) = (IndexMap::new(), IndexMap::new());
     // Pairs stand in order of time: of each body the one furthest apart is the last that begins with its first.
     for pair in whole.pairs.iter().filter(|pair| body(pair.a) == body(pair.b)) {
-        let Some((first, last)) = rating(pair.a).zip(rating(pair.b)) else { continue };
+        let Some((first, last)) = rating(whole, pair.a).zip(rating(whole, pair.b)) else { continue };
         let known = if may_be_ranked(pair) { &mut same } else { &mut other };
-        let one = || Again { whole, pair, moved: last.cmp(&first) };
+        let one = || Again { whole, pair, ratings: [first, last], moved: last.cmp(&first) };
         let known = known.entry(body(pair.a)).or_insert_with(one);
         if known.pair.a == pair.a {
             *known = one();
@@ -56,8 +75,12 @@ fn under_the_same(all: &[Again<'_, '_, '_>]) -> Option<String> {
     let said = match all {
         [] => return None,
         [one] => {
-            let how = ["worse", "as before", "better"][(one.moved as i8 + 1) as usize];
-            format!("1 body, {how} ({})", one.named())
+            let ([rating, _], [before, after]) = (one.ratings(), one.years());
+            match one.moved {
+                Ordering::Less => format!("1 body, worse ({})", one.named()),
+                Ordering::Equal => format!("1 body, unchanged ({}: {rating} in {before} and in {after})", one.body()),
+                Ordering::Greater => format!("1 body, better ({})", one.named()),
+            }
         }
         some => {
             let (better, worse) = (moved(Ordering::Greater, "better"), moved(Ordering::Less, "worse"));
@@ -101,10 +124,11 @@ impl Again<'_, '_, '_> {
     }
 
     fn ratings(&self) -> [String; 2] {
-        [self.pair.a, self.pair.b].map(|entry| {
+        let title = |entry: usize, rating: usize| {
             let card = self.whole.entries[entry].home_card();
-            card.and_then(|card| Some(lower(words::rating(card.framework, rating_of(card)?)))).unwrap_or_default()
-        })
+            card.map(|card| lower(words::rating(card.framework, rating))).unwrap_or_default()
+        };
+        [title(self.pair.a, self.ratings[0]), title(self.pair.b, self.ratings[1])]
     }
 
     fn years(&self) -> [String; 2] {

@@ -31,11 +31,11 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             let moved = moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole));
             let [a, b] = [pair.a, pair.b].map(|entry| &whole.entries[entry].inspection.provider.id);
             let told = if a == b && whole.topic.is_none() { told(whole, QUOTED) } else { Vec::new() };
-            points.into_iter().chain([MainPoint::new(moved)]).chain(told).collect()
+            points.into_iter().chain(again(whole)).chain([MainPoint::new(moved)]).chain(told).collect()
         }
         _ if whole.topic.is_some() => {
             let may = no_trend(whole).unwrap_or_else(|| lead(whole));
-            of_topic(whole).into_iter().chain([MainPoint::new(may)]).collect()
+            of_topic(whole).into_iter().chain(again(whole)).chain([MainPoint::new(may)]).collect()
         }
         _ if cards.len() > A_SENTENCE_EACH => {
             let rated = rated_by_standards(&cards);

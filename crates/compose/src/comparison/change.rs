@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{Comparison, edition};
 use assize_model::{Change, RemarkKind};
-use assize_report::MainPoint;
+use assize_report::{Block, MainPoint, Section};
 use assize_scoring::Scorecard;
 
 use super::lanes::{ends, named, named_with_year};
@@ -12,9 +12,8 @@ use super::summary::{main_reason, no_figure_says};
 use crate::main_points::{A_SENTENCE_EACH, rating_of};
 use crate::words::{self, list, lower};
 
-/// So many of what was said are told, beside many inspections fewer.
+/// So many of what was said are told.
 const NAMED: usize = 6;
-const NAMED_OF_MANY: usize = 3;
 
 /// Something said of change, and the name that it is quoted by.
 struct Said<'c, 'a> {
@@ -24,13 +23,22 @@ struct Said<'c, 'a> {
     change: Change,
 }
 
+impl Said<'_, '_> {
+    /// "London CRC, 2018: clear progress since 2016 (london-crc-2018/strength-1)".
+    fn in_words(&self) -> String {
+        let (body, text) = (named_with_year(self.card.inspection, ", "), lower(self.text.trim_end_matches('.')));
+        format!("{body}: {text} ({}/{})", self.card.inspection.id, self.name)
+    }
+}
+
 /// That no figure says whether work got better or worse, what inspectors called it, and why nobody can tell what chance explains.
 fn got_better(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
     let not = no_figure_says(whole)?;
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
-    let called = ways(&said(&cards), false).map(|ways| format!("; inspectors themselves called it {ways}"));
-    let not = not.trim_end_matches('.');
-    let said = format!("{not}{}.", called.unwrap_or_default());
+    // Of many not all is told by name below.
+    let called = ways(&said(&cards), cards.len() > A_SENTENCE_EACH);
+    let called = called.map(|ways| format!(" Inspectors themselves called the work {ways}."));
+    let said = format!("{not}{}", called.unwrap_or_default());
     // Of many the reasons stand further down.
     if cards.len() > A_SENTENCE_EACH {
         return Some(MainPoint::new(said));
@@ -50,22 +58,28 @@ pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     ways(&said(cards), true).map(|ways| MainPoint::new(format!("Inspectors themselves called the work {ways}{none}.")))
 }
 
-/// That no figure says whether work got better, then what inspectors themselves said. `how`: how to quote that.
+/// That no figure says whether work got better, then what inspectors themselves said; of many that is a section. `how`: how to quote it.
 pub(crate) fn told(whole: &Comparison<'_, '_>, how: &str) -> Vec<MainPoint> {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let Some(answer) = got_better(whole) else { return Vec::new() };
-    std::iter::once(answer).chain(in_their_words(&cards, how)).collect()
+    let few = (cards.len() <= A_SENTENCE_EACH).then(|| in_their_words(&cards, how)).flatten();
+    std::iter::once(answer).chain(few).collect()
+}
+
+/// What inspectors said of change, of many: a line each.
+pub(super) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
+    let points: Vec<String> = said(cards).iter().map(Said::in_words).collect();
+    let how = "To quote one: `assize quote NAME`, with the name in brackets.";
+    let is_shown = cards.len() > A_SENTENCE_EACH && !points.is_empty();
+    let section = || Section::new("said-of-change", "What inspectors said of change, as retold here");
+    is_shown.then(|| section().block(Block::List { points }).block(Block::commands([how])))
 }
 
 /// What inspectors said of change, each with where and when, and the name it is quoted by.
 fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
     let all = said(cards);
-    let most = if cards.len() > A_SENTENCE_EACH { NAMED_OF_MANY } else { NAMED };
-    let told = all.iter().take(most).map(|one| {
-        let (body, text) = (named_with_year(one.card.inspection, ", "), lower(one.text.trim_end_matches('.')));
-        format!("{body}: {text} ({}/{})", one.card.inspection.id, one.name)
-    });
-    let more = all.len().saturating_sub(most);
+    let told = all.iter().take(NAMED).map(Said::in_words);
+    let more = all.len().saturating_sub(NAMED);
     let told: Vec<String> = told.chain((more > 0).then(|| format!("and {more} more"))).collect();
     let what = "What inspectors said of change, as retold here";
     (!told.is_empty()).then(|| MainPoint::new(format!("{what}{how}: {}.", told.join("; "))))
@@ -139,14 +153,22 @@ pub(crate) fn recommendations(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let parts: Vec<String> = said.iter().map(|(how, years)| format!("{how} in {}", list(years))).collect();
     let all = format!("Earlier recommendations, as later inspections saw them: {}.", list(&parts));
     let recorded = recorded(cards).unwrap_or_else(|| "What they were is not recorded here.".to_owned());
+    let all = match follow_ups(cards).any(|of| of.contains('/')) {
+        true => all,
+        false => format!("{all} What became of each is not recorded."),
+    };
     (!parts.is_empty()).then(|| MainPoint::new(format!("{all} {recorded}")))
+}
+
+/// What each follow-up is of: one recommendation, `INSPECTION/ID`, or a report as a whole.
+fn follow_ups<'c>(cards: &[&'c Scorecard<'_>]) -> impl Iterator<Item = &'c str> {
+    cards.iter().flat_map(|card| &card.inspection.follow_ups).map(|one| one.value.of.as_str())
 }
 
 /// "What they were is recorded of the North of London, 2016: set clear priorities for casework."
 fn recorded(cards: &[&Scorecard<'_>]) -> Option<String> {
-    let follow_ups = cards.iter().flat_map(|card| &card.inspection.follow_ups).map(|one| one.value.of.as_str());
-    // Of one recommendation, or of a report as a whole.
-    let of: BTreeSet<&str> = follow_ups.map(|of| of.split_once('/').map_or(of, |(inspection, _)| inspection)).collect();
+    let of: BTreeSet<&str> =
+        follow_ups(cards).map(|of| of.split_once('/').map_or(of, |(inspection, _)| inspection)).collect();
     let told = cards.iter().filter(|card| of.contains(card.inspection.id.as_str())).filter_map(|card| {
         let remarks = card.inspection.remarks.iter().map(|one| &one.value);
         let texts =

@@ -12,26 +12,34 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     let all: Vec<&Inspection> = whole.entries.iter().map(|one| one.inspection).collect();
     let all = follow_ups(&all);
     let (told, untold): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.later.is_some());
-    let rest = (!untold.is_empty()).then(|| Block::paragraph(in_a_line(told.len(), &untold)));
+    let rest = (!untold.is_empty()).then(|| Block::paragraph(in_a_line(&told, &untold)));
     let (told, untold) = (followed("follow-up-table", &told), followed("follow-up-not-known", &untold));
     let tables = [told, untold.for_scripts(), found_again(whole)];
     let section = Section::new("follow-up", "What became of recommendations, and what recurs").blocks(rest);
     section.blocks(tables.into_iter().filter_map(Table::filled)).filled()
 }
 
-/// "No later inspection says what became of 14 of 18 recommendations: 3 of London Probation Trust, 2014; ..."
-fn in_a_line(told: usize, untold: &[Followed<'_>]) -> String {
+/// "No later inspection says what became of 14 of 18 recommendations: 3 of London Probation Trust, 2014; .... Of the other 4 it says what became of
+/// the whole report."
+fn in_a_line(told: &[Followed<'_>], untold: &[Followed<'_>]) -> String {
     let mut by: IndexMap<&str, usize> = IndexMap::new();
     for one in untold {
         *by.entry(&one.inspection.title).or_default() += 1;
     }
     let said: Vec<String> = by.iter().map(|(title, count)| format!("{count} of {title}")).collect();
-    let of = match (told, untold.len()) {
+    let of = match (told.len(), untold.len()) {
         (0, 1) => "the one recommendation".to_owned(),
         (0, many) => format!("{many} recommendations"),
         (told, many) => format!("{many} of {} recommendations", told + many),
     };
-    format!("No later inspection says what became of {of}: {}.", said.join("; "))
+    let of_whole = told.iter().filter(|one| one.of_whole().is_some()).count();
+    let whole = match (of_whole, told.len()) {
+        (0, _) => String::new(),
+        (1, 1) => " Of the other one it says what became of the report as a whole.".to_owned(),
+        (some, all) if some == all => format!(" Of the other {all} it says what became of the report as a whole."),
+        (some, all) => format!(" Of {some} of the other {all} it says what became of the report as a whole."),
+    };
+    format!("No later inspection says what became of {of}: {}.{whole}", said.join("; "))
 }
 
 fn followed(id: &str, all: &[Followed<'_>]) -> Table {

@@ -40,7 +40,17 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
         standards.iter().take(MOST).map(|((_, title), (worst, known))| format!("{title} ({worst} of {known} known)"));
     let more = standards.len().saturating_sub(MOST);
     let said: Vec<String> = said.chain((more > 0).then(|| format!("{more} more"))).collect();
-    Some(MainPoint::new(format!("Standards rated {worst} most often: {}.", list(&said))))
+    let is_held =
+        |card: &&&Scorecard<'_>| card.all_nodes().any(|node| is_standard(node) && node.rating().rated().is_some());
+    let held = cards.iter().filter(is_held).count();
+    let no_sample = match held * 2 < cards.len() {
+        true => format!(
+            " Held are the standards' ratings of {held} of {} inspections, which are no sample of all.",
+            cards.len()
+        ),
+        false => String::new(),
+    };
+    Some(MainPoint::new(format!("Standards rated {worst} most often: {}.{no_sample}", list(&said))))
 }
 
 /// Bodies with the worst rating overall are spoken of where they are so few.

@@ -7,6 +7,7 @@ use assize_model::{ContextFigure, Finding, ProviderKind};
 use assize_report::{Cell, Column, MainPoint, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
 
+use super::again::is_rated_again;
 use crate::cells;
 use crate::dates::{month_published, years};
 use crate::found::kind;
@@ -174,6 +175,7 @@ pub(crate) fn no_trend(whole: &Comparison<'_, '_>) -> Option<String> {
     let is_compared = whole.pairs.iter().any(|pair| !pair.figures.is_empty());
     let by = |card: &&Scorecard<'_>| (card.inspection.provider.id.clone(), edition(card.framework).to_owned());
     let is_again = cards.iter().map(by).collect::<BTreeSet<_>>().len() < cards.len();
+    let is_again = is_again || whole.pairs.iter().any(|pair| is_rated_again(whole, pair));
     let because =
         "no body has two ratings or figures of it under the same standards, and no share of it can be compared";
     (!is_one_year && !is_compared && !is_again).then(|| format!("No trend can be told: {because}."))

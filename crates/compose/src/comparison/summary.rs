@@ -292,7 +292,11 @@ pub(super) fn main_reason(whole: &Comparison<'_, '_>) -> Option<String> {
     let (counts, _) = reasons_against(whole);
     let (reason, count) = counts.first()?;
     let (reason, all) = (comparability::reason(*reason), whole.pairs.len());
-    Some(if *count == all { reason.to_owned() } else { format!("{reason}, in {count} of {all} pairs") })
+    Some(if *count == all {
+        reason.to_owned()
+    } else {
+        format!("{reason}, in {} of {} pairs", whole_text(*count as u64), whole_text(all as u64))
+    })
 }
 
 /// "Shares cannot be compared: the regimes ask different things (810 of 1,596 pairs); no cases could be judged again (810)."

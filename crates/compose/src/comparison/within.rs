@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_model::ProviderKind;
+use assize_model::{Provider, ProviderKind, fold};
 use assize_report::Block;
 use assize_scoring::Scorecard;
+use indexmap::IndexMap;
 
 use super::About;
 use super::groups::overall_ratings;
@@ -26,9 +27,19 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
     (!said.is_empty()).then(|| format!("Of places in {area}, not compared here: {}.", said.join("; ")))
 }
 
-/// The same, and the years that were not asked for.
-pub(crate) fn also(about: About<'_, '_>) -> Vec<String> {
-    within(about).into_iter().chain(other_years(about)).collect()
+/// The same, the years that were not asked for, and the areas that it lies in.
+pub(crate) fn also(about: About<'_, '_>, providers: &IndexMap<String, Provider>) -> Vec<String> {
+    within(about).into_iter().chain(other_years(about)).chain(around(about.area, providers)).collect()
+}
+
+/// "Manchester lies in Greater Manchester, which has inspections of its own."
+fn around(area: &str, providers: &IndexMap<String, Provider>) -> Option<String> {
+    let serves = |body: &&Provider, area: &str| body.areas.iter().any(|one| fold(one) == fold(area));
+    let within = providers.values().filter(|body| serves(body, area)).flat_map(|body| &body.within);
+    let within = within.filter(|one| fold(one) != fold(area) && providers.values().any(|body| serves(&body, one)));
+    let within: Vec<&str> = within.map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
+    let [first, ..] = within.as_slice() else { return None };
+    Some(format!("{area} lies in {}: `assize compare \"{}\"`.", list(&within), first.to_lowercase()))
 }
 
 /// "On Wales there are inspections of 2014 and 2025, too: leave the year out."

@@ -7,7 +7,7 @@ use assize_compose::{Asked, Uncertainty};
 use assize_diag::Diagnostics;
 use assize_disclose::internal;
 use assize_model::Inspection;
-use assize_report::{Cell, Report, Row, Table};
+use assize_report::{Block, Cell, Report, Row, Table};
 use assize_scoring::{AdmitOptions, Outcome};
 use assize_testing::{ONE_THREAD, carried_with_record};
 
@@ -63,9 +63,19 @@ fn miscounted(report: &Report) -> Option<String> {
     wrong.or((!is_none).then(|| "whether any rating is known".to_owned())).map(|words| format!("{words}: {said}"))
 }
 
-/// What was said of change that the main points on it do not have, as far as they name so many; or a name that they have and nobody said.
-fn untold(whole: &Comparison<'_, '_>, report: &Report) -> Option<String> {
-    let point = report.main_points.iter().find(|point| point.text.starts_with("What inspectors said of change"));
+/// What inspectors said of change: a main point, beside many inspections a list.
+fn told(report: &mut Report) -> Vec<&mut String> {
+    let point = report.main_points.iter_mut().map(|point| &mut point.text);
+    let list = report.sections.iter_mut().filter(|section| section.id == "said-of-change");
+    let list = list.flat_map(|section| &mut section.blocks).flat_map(|block| match block {
+        Block::List { points } => points.as_mut_slice(),
+        _ => &mut [],
+    });
+    point.filter(|text| text.starts_with("What inspectors said of change")).chain(list).collect()
+}
+
+/// What was said of change that the document does not have, as far as it names so many; or a name that it has and nobody said.
+fn untold(whole: &Comparison<'_, '_>, report: &mut Report) -> Option<String> {
     let mut said: Vec<(String, String, String)> = Vec::new();
     for one in whole.entries.iter().map(|entry| entry.inspection) {
         let year = one.year().map(|year| year.to_string()).unwrap_or_default();
@@ -77,11 +87,15 @@ fn untold(whole: &Comparison<'_, '_>, report: &Report) -> Option<String> {
             (year.clone(), text.trim_end_matches('.').to_lowercase(), format!("({}/{name})", one.id))
         }));
     }
-    let Some(point) = point else { return (!said.is_empty()).then(|| "nothing is told".to_owned()) };
-    let text = point.text.to_lowercase();
-    let told = said.iter().take(if report.inspections.len() > 8 { 3 } else { 6 });
+    let is_list = report.inspections.len() > 8;
+    let texts: Vec<String> = told(report).into_iter().map(|text| text.to_lowercase()).collect();
+    let text = texts.join("\n");
+    if text.is_empty() {
+        return (!said.is_empty()).then(|| "nothing is told".to_owned());
+    }
+    let told = said.iter().take(if is_list { usize::MAX } else { 6 });
     let mut wrong = told.filter(|(year, words, name)| !text.contains(&format!("{year}: {words} {name}")));
-    let names = text.matches(")").count() - 1;
+    let names = if is_list { texts.len() } else { text.matches(")").count() - 1 };
     let more = said.len().saturating_sub(names);
     let is_counted = more == 0 || text.ends_with(&format!("and {more} more."));
     wrong.next().map(|(_, words, _)| words.clone()).or((!is_counted).then(|| format!("{more} more: {text}")))
@@ -155,12 +169,12 @@ fn what_is_said_of_change_is_what_the_record_says() {
     let of_companies = |one: &Inspection| ["crc", "trust"].contains(&one.provider.kind.word());
     for is_one in [&of_london as &dyn Fn(&Inspection) -> bool, &of_companies] {
         with_compared(None, is_one, |whole, mut report| {
-            assert_eq!(untold(whole, &report), None);
-            for point in report.main_points.iter_mut().filter(|point| point.text.contains("/strength-1)")) {
-                point.text = point.text.replace("/strength-1)", "/strength-2)");
+            assert_eq!(untold(whole, &mut report), None);
+            for text in told(&mut report).into_iter().filter(|text| text.contains("/strength-1)")) {
+                *text = text.replace("/strength-1)", "/strength-2)");
                 seen[1] += 1;
             }
-            assert!(untold(whole, &report).is_some());
+            assert!(untold(whole, &mut report).is_some());
         });
     }
     assert!(seen[0] > 1 && seen[1] > 1, "{seen:?}");
