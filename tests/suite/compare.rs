@@ -259,12 +259,13 @@ fn holds_nothing(cell: &Value) -> bool {
 
 /// Trusts, companies and the National Probation Service: how many have which rating under each regime, behind what inspectors said of change.
 #[test]
-fn many_of_several_kinds_open_with_their_ratings_by_regime() {
+fn many_of_several_kinds_open_with_their_ratings_by_standards() {
     let compared = run(&["compare", "--kind", "trust,crc,nps", "--years", "2014..2021", "--quiet"]);
     assert_eq!(compared.code, 0, "{}", compared.stderr);
     let opening = compared.stdout.lines().take(20).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
-    let nps = "Inspections of the National Probation Service, standards of April 2018: of 7, 5 good and 2 requires improvement";
-    assert!(opening.contains(nps), "{opening}");
+    let nps = "of 7 NPS division inspections, 5 good and 2 requires improvement";
+    let first = opening.split(" • ").nth(1).unwrap();
+    assert!(first.starts_with("Standards of April 2018: of 18 CRC inspections, ") && first.contains(nps), "{opening}");
     let unknown = run(&["compare", "--kind", "crc,npps"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `nps`?"), "{}", unknown.shown());
 }

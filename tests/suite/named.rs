@@ -103,8 +103,13 @@ fn what_words_do_not_lead_to_is_told_with_what_to_type() {
         ("compare crc good", "`assize score crc good` lists those"),
         ("compare --format csv", "`--writer csv`"),
         ("quote --area london", "`assize compare --area london`"),
-        ("frameworks 2018-crc", "`assize frameworks show 2018-crc`"),
-        ("providers london", "`assize providers show london`"),
+        ("providers --kind crc", "`assize providers list --kind`"),
+        ("rejudge --area london", "`assize compare --area london`"),
+        ("compare crc --before 2014", "`--years 2014`"),
+        ("report london-crc-2019 --writers x -o y", "`--writer-dir`"),
+        ("report london-crc-2019 -o london.docx", "`pandoc -f json -s london/report.pandoc.json -o NAME.docx`"),
+        ("report london-crc-2019 -o london.html", "the folder `london` will hold `report.html`"),
+        ("score london-crc-2019 -o london.pdf", "`plugins/pdf`"),
         ("compare --rating good", "a rating is a word: `assize score outstanding`"),
         ("compare --years 2030", " more, of 2010 to 2026"),
         ("score crc staffing", "`assize compare crc staffing` says"),
@@ -116,6 +121,34 @@ fn what_words_do_not_lead_to_is_told_with_what_to_type() {
         let told = run(&line.split(' ').collect::<Vec<_>>());
         assert!(told.code == 2 && told.stderr.contains(help), "{line}: {}", told.shown());
     }
+}
+
+/// What newcomers type first is what they mean.
+#[test]
+fn guesses_are_taken() {
+    for (guess, meant) in [
+        ("compare --year 2019", "compare --years 2019"),
+        ("compare --standard staff --kind crc", "compare crc staff"),
+        ("compare overall", "compare"),
+        ("compare crc overall", "compare crc"),
+        ("compare trust vs crc", "compare trust crc"),
+        ("compare --theme workload", "compare workload"),
+        ("plan --caseload 640", "plan --eligible 640"),
+        ("providers london", "providers show london"),
+        ("frameworks 2018-crc", "frameworks show 2018-crc"),
+        ("frameworks", "frameworks list"),
+    ] {
+        let [guessed, meant] = [guess, meant].map(|line| run(&line.split(' ').collect::<Vec<_>>()));
+        assert_eq!((guessed.code, &guessed.stdout), (0, &meant.stdout), "{guess}");
+    }
+    let found = run(&["compare", "workload"]);
+    assert!(
+        found.stdout.contains("Workloads managed") && found.stdout.contains("1 finding in words"),
+        "{}",
+        found.stdout
+    );
+    let far = run(&["compare", "--wrongest", "x"]);
+    assert!(far.code == 2 && !far.stderr.contains("similar"), "{}", far.stderr);
 }
 
 /// A report may lie in a folder that is called as an area is.

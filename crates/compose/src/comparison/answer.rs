@@ -41,7 +41,8 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             let rated = rated_by_standards(&cards);
             let points = if rated.is_empty() { main_points(&cards) } else { rated };
             let points = points.into_iter().chain(told(whole, QUOTED)).chain(again(whole));
-            points.chain(worst_most_often(&cards)).chain(why_the_worst(&cards)).collect()
+            let shares = whole.pairs.iter().any(|pair| !pair.figures.is_empty()).then(|| MainPoint::new(lead(whole)));
+            points.chain(shares).chain(worst_most_often(&cards)).chain(why_the_worst(&cards)).collect()
         }
         _ => {
             // That nothing can be compared, and why, stands further down.
