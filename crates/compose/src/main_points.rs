@@ -449,7 +449,8 @@ pub(crate) fn ratings_of<'c, 'a: 'c>(
     with_bodies: bool,
 ) -> String {
     // By rating: the inspections in which each body has it, one for each time.
-    let mut found: Vec<(usize, String, IndexMap<String, Vec<&str>>)> = Vec::new();
+    type Bodies<'c> = IndexMap<String, Vec<&'c str>>;
+    let mut found: Vec<(usize, String, Bodies<'c>)> = Vec::new();
     for (card, rating) in rated {
         let title = lower(words::rating(card.framework, rating));
         let place = found.iter().position(|(_, known, _)| *known == title).unwrap_or(found.len());
