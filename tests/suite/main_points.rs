@@ -279,3 +279,31 @@ fn how_far_assessors_agree_is_told_as_it_is() {
     }
     assert!(told >= 2, "{told}");
 }
+
+/// What a record gives of cases, of a few things, and of neither, as a reader would say it.
+#[test]
+fn figures_of_a_record_are_clauses() {
+    let folder = Folder::new([]);
+    for (inspection, clause) in [
+        ("northamptonshire-pdu-2024", "In 22 of 70 cases (31%) information on domestic abuse was used well enough;"),
+        ("stockton-hartlepool-pdu-2025", "standards on casework in which the work was not good enough: 3 of 4."),
+        ("kent-trust-2014", "in most cases obstacles to the sentence were identified;"),
+        (
+            "durham-tees-valley-trust-2014",
+            "in nearly every relevant case the likelihood of reoffending was assessed in time.",
+        ),
+        ("barnsley-rotherham-pdu-2025", "The one printed value is not contradicted by what is known."),
+        ("durham-tees-valley-crc-2020", "Neither printed value is contradicted by what is known."),
+        ("six-trusts-2014", "35% over the one of 3 questions that has counts"),
+        (
+            "york-north-yorkshire-trust-2014",
+            "Nothing is known of 1 Assisting sentencing, 2 Delivering the sentence of the court,",
+        ),
+    ] {
+        let shown = folder.run(&["score", inspection, "--writer", "json"]).stdout;
+        assert!(shown.contains(clause), "{clause} is missing of {inspection}");
+    }
+    let asked = folder.run(&["quote", "overall", "kent-crc-2016"]);
+    assert!(asked.stderr.contains("there is no overall rating of `kent-crc-2016` under"), "{}", asked.shown());
+    assert!(asked.stderr.contains("`kent-crc-2016/2016-quality-and-impact/"), "{}", asked.shown());
+}

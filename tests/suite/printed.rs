@@ -151,7 +151,7 @@ fn a_standard_that_the_report_does_not_rate_is_said_with_its_reason_and_counts_i
 }
 
 #[test]
-fn what_was_not_done_stands_beside_a_percentage_and_moves_nothing() {
+fn what_was_not_done_stands_beside_a_percentage_as_printed() {
     let record = "[entered]\n\"2.1.1\" = { value = 46, not-done = 27 }\n[stated]\n\"2.1.2\" = { below = 50, not-done = 23, words = \"lacking in most\", about = \"insufficient\", source = \"page 2\" }\n[printed]\n\"2.1.1#not-done\" = 27\n";
     let text = said(
         record,
@@ -169,6 +169,69 @@ fn what_was_not_done_stands_beside_a_percentage_and_moves_nothing() {
         assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(part), "{part} is missing in {text}");
     }
     assert_eq!(one(record), is("2.1.1#not-done", "agrees", 0));
+}
+
+/// n of N of the same units: a count, which is quoted, and beside which no more was sufficient than it leaves (semantics 7.27 d).
+#[test]
+fn what_was_not_done_may_be_counted() {
+    let record = "[entered]\n\"2.1.1\" = { value = 59, not-done = { count = 69, of = 391 }, source = \"page 1\" }\n[stated]\n\"2.1.2\" = { not-done = { count = 30, of = 120 }, words = \"no plan in 30 of 120\", about = \"not-done\", source = \"page 2\" }\n\"2.1.3\" = { above = 50, not-done = 45, words = \"most\", source = \"page 3\" }\n[printed]\n\"2.1.1#not-done\" = 18\n\"2.1.2#not-done\" = 26\n";
+    for (figure, part) in [
+        ("2.1.1#not-done", "was not done at all in 69 of 391 relevant cases (18%)"),
+        ("2.1.1", "was judged sufficient in 59% of relevant cases, as printed"),
+        ("2.1.2#not-done", "was not done at all in 30 of 120 relevant cases (25%)"),
+        ("2.1.2", "taken as sufficient in at most 75% of relevant cases"),
+        ("2.1.3", "taken as sufficient in more than 50% and at most 55.5% of relevant cases"),
+    ] {
+        let said = quoted(record, figure);
+        assert!(said.contains(part), "{part} is missing in {said}");
+    }
+    let (found, code) = fits(record);
+    assert_eq!(
+        found,
+        [("2.1.1#not-done", "agrees"), ("2.1.2#not-done", "clashes")].map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
+    assert_eq!(code, 1);
+    let folder = Folder::new([("one.toml", format!("{HEAD}{record}").as_str())]);
+    let shown = folder.run(&["score", "one.toml", "--writer", "json"]).stdout;
+    assert!(shown.contains("18% (69 of 391) not done at all"), "{shown}");
+}
+
+/// What is printed of a total and cannot be true has one cause, and one message, with every place.
+#[test]
+fn what_is_printed_of_a_total_is_one_warning() {
+    let printed = "[printed]\noverall = \"good\"\npoints = 20\n[ratings]\nrequires-improvement = 3\ninadequate = 7\n";
+    let folder = Folder::new([("one.toml", format!("{HEAD}{printed}").as_str())]);
+    let said = folder.run(&["check", "one.toml"]).stderr;
+    assert_eq!(said.matches("warning[").count(), 1, "{said}");
+    for part in [
+        "is printed as Good; 20 points and comes out as Inadequate; 3 points",
+        "overall = \"good\"",
+        "points = 20",
+        "requires-improvement = 3",
+        "it comes out of these counts",
+    ] {
+        assert!(said.contains(part), "{part} is missing in {said}");
+    }
+    let two =
+        format!("[entered]\n\"2.1\" = \"inadequate\"\n{}", printed.replace("overall", "\"2.1\" = \"good\"\noverall"));
+    let folder = Folder::new([("one.toml", format!("{HEAD}{two}").as_str())]);
+    let said = folder.run(&["check", "one.toml"]).stderr;
+    assert_eq!(said.matches("warning[").count(), 2, "the standard is another matter: {said}");
+}
+
+/// A rating that is none is underlined where it stands, not at its key.
+#[test]
+fn a_word_that_is_no_rating_is_underlined() {
+    let record = "[entered]\n\"1.1\" = \"goood\"\n\"1.2\" = { rating = \"fine\" }\n[panel]\n\"2.1\" = { rating = \"gud\", reason = \"x\" }\n[printed]\noverall = \"badly\"\n\"2.2\" = \"worse\"\n[[concern]]\ntext = \"Weak.\"\nnodes = [\"2.3\", \"9.3\"]\n[[figure]]\nid = \"f\"\ntitle = \"Fig\"\nwords = \"few\"\nnode = \"9.4\"\n[[verdict]]\nid = \"v\"\nabout = \"work\"\nwords = \"good\"\nnode = \"9.5\"\n";
+    let folder = Folder::new([("one.toml", format!("{HEAD}{record}").as_str())]);
+    let said = folder.run(&["check", "one.toml"]).stderr;
+    for word in ["goood", "fine", "gud", "badly", "worse", "9.3", "9.4", "9.5"] {
+        let mut lines = said.lines().skip_while(|line| !line.contains(&format!("\"{word}\"")));
+        let (line, marks) = (lines.next().unwrap(), lines.next().unwrap());
+        let at = line.find(&format!("\"{word}\"")).unwrap();
+        assert_eq!(marks.find('^'), Some(at), "{line}\n{marks}");
+        assert_eq!(marks.matches('^').count(), word.len() + 2, "{line}\n{marks}");
+    }
 }
 
 #[test]

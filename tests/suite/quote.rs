@@ -54,6 +54,8 @@ fn published_counts_and_percentages_in_sentences() {
         "4.1.e",
         "4.1.e#insufficient",
         "4.1.e#not-done",
+        "3.1.a#not-done",
+        "3.1.b",
         "4.2.c",
         "4.1.b",
         "4.1.c",

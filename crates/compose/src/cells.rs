@@ -2,7 +2,7 @@
 
 use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
-use assize_model::{Exact, Status, Text, fraction, ratio};
+use assize_model::{Exact, NotDone, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
 use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
@@ -145,13 +145,13 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
 /// The share of a question that was not done at all: counted, else as printed.
 pub(crate) fn not_done_of(question: CardQuestion<'_, '_>) -> Cell {
     let name = question.name().part(Part::NotDone);
-    match (question.score().not_done(), question.not_done_printed()) {
-        (Some((n, of)), _) => counted(Some(&name), n, of),
-        (None, Some(printed)) => {
-            let share = share(&name, &Figure::of_percent(printed, false), None);
-            Share { text: figures::printed_text(printed), status: status(question.status()), ..share }.into()
+    match question.not_done() {
+        Some(NotDone::Counted(n, of)) => counted(Some(&name), n, of),
+        Some(NotDone::Printed(printed)) => {
+            let share = share(&name, &Figure::of_percent(&printed, false), None);
+            Share { text: figures::printed_text(&printed), status: status(question.status()), ..share }.into()
         }
-        (None, None) => Cell::empty("not told"),
+        None => Cell::empty("not told"),
     }
 }
 

@@ -215,7 +215,7 @@ impl Explainer<'_, '_> {
         let Some(points) = points_of(self.framework(), score, maximum) else {
             return match score.rating {
                 Ok(outcome) => words::lower(&words::outcome(self.framework(), outcome)),
-                Err(why) => format!("no overall rating: {}", words::why_no_overall(why).en),
+                Err(why) => format!("no overall rating: {}", words::why_no_overall(self.framework(), why).en),
             };
         };
         let points = format!("{points} points");
@@ -223,7 +223,7 @@ impl Explainer<'_, '_> {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
             Err(why) => format!(
                 "{points}, no overall rating: {} ({} points so far)",
-                words::why_no_overall(why).en,
+                words::why_no_overall(self.framework(), why).en,
                 score.so_far
             ),
         }

@@ -1,6 +1,6 @@
 //! The one place where shares are rounded and the one percent sign is made.
 
-use assize_model::{Exact, Limit, PrintedPercent, half_up, ratio};
+use assize_model::{Exact, Limit, NotDone, PrintedPercent, half_up, ratio};
 use assize_scoring::Limits;
 use num_bigint::BigInt;
 
@@ -60,6 +60,14 @@ pub(crate) fn whole_text(number: u64) -> String {
 /// "46%" or "46.5%", with the decimals that the source prints.
 pub(crate) fn printed_text(percent: &PrintedPercent) -> String {
     format!("{}%", decimal_text(&percent.percent, percent.decimals))
+}
+
+/// "16% (71 of 457) not done at all", "27% not done at all, as printed".
+pub(crate) fn not_done_text(not_done: &NotDone) -> String {
+    match not_done {
+        NotDone::Counted(n, of) => format!("{} not done at all", counts_text(*n, *of)),
+        NotDone::Printed(printed) => format!("{} not done at all, as printed", printed_text(printed)),
+    }
 }
 
 pub(crate) fn decimal_text(value: &Exact, decimals: u32) -> String {

@@ -125,16 +125,29 @@ const COUNTING: [&str; 8] = ["most", "many", "some", "few", "all", "almost all",
 /// What words for a part of all end in.
 const PARTS: [&str; 8] = ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "majority"];
 
+/// Of so few a percentage says less than their number.
+const FEW: u64 = 10;
+
 /// A context figure as a clause: "in fewer than half of cases victims' concerns were taken into account", "most court reports were well written";
 /// "people supervised: 16,000" where its title is no clause.
 pub(crate) fn context_clause(figure: &assize_model::ContextFigure) -> String {
-    let (title, text) = (words::lower(&figure.title), context_text(figure));
+    let title = words::lower(&figure.title);
+    let counts = figure.count.zip(figure.of).filter(|(_, of)| *of > 0);
+    let text = match counts {
+        Some((n, of)) if of < FEW => figures::of_text(n, of),
+        Some(_) | None => context_text(figure),
+    };
     let is_short = |what: &str| what.split_whitespace().count() <= 2;
     if let Some((which, does)) = title.split_once("cases in which ").filter(|(which, _)| is_short(which)) {
-        let of = if text.contains("case") {
-            text.replace("case", &format!("{which}case"))
-        } else {
-            format!("{text} of {which}cases")
+        let of = match counts {
+            Some((n, of)) if of < FEW => format!("{} {which}cases", figures::of_text(n, of)),
+            Some((n, of)) => {
+                let percent = figures::percent_text(&assize_model::ratio(n, of));
+                format!("{} {which}cases ({percent})", figures::of_text(n, of))
+            }
+            None if text.contains("case") => text.replace("case", &format!("{which}case")),
+            None if COUNTING.contains(&text.as_str()) => format!("{text} {which}cases"),
+            None => format!("{text} of {which}cases"),
         };
         return format!("in {of} {does}");
     }

@@ -1,6 +1,6 @@
 //! Rules over ratings and limits in words, and what limits did.
 
-use assize_framework::{Bound, Framework, LimitRule, Many, RatingCondition, RatingRule, Rounding, Subject};
+use assize_framework::{Band, Bound, Framework, LimitRule, Many, RatingCondition, RatingRule, Rounding, Subject};
 use assize_model::Exact;
 use assize_scoring::{CardNode, Held, NoBasis, Outcome};
 
@@ -115,19 +115,20 @@ fn edge(framework: &Framework, condition: &RatingCondition) -> Option<String> {
         return None;
     }
     let band = &framework.bands[first];
-    let (edge, words) = match condition.bound {
-        Bound::AtLeast(rating) => {
-            let edge = rating.checked_sub(1)?;
-            (edge, words::from(band, edge))
-        }
-        Bound::AtMost(rating) => (rating, if band.is_above(rating) { "to" } else { "under" }),
+    let edge = match condition.bound {
+        Bound::AtLeast(rating) => rating.checked_sub(1)?,
+        Bound::AtMost(rating) => rating,
+    };
+    let words = |band: &Band| match condition.bound {
+        Bound::AtLeast(_) => words::from(band, edge),
+        Bound::AtMost(_) if band.is_above(edge) => "to",
+        Bound::AtMost(_) => "under",
     };
     let percent = |edges: &[Exact]| Some(crate::frameworks::decimal(edges.get(edge)?));
-    let few = band
-        .small
-        .as_ref()
-        .and_then(|small| Some(format!(", of fewer than {} units {words} {}%", small.units, percent(&small.edges)?)));
-    Some(format!(" ({words} {}%{})", percent(&band.edges)?, few.unwrap_or_default()))
+    let few = band.small.as_ref().zip(band.of_few()).and_then(|(small, few)| {
+        Some(format!(", of fewer than {} units {} {}%", small.units, words(&few), percent(&few.edges)?))
+    });
+    Some(format!(" ({} {}%{})", words(band), percent(&band.edges)?, few.unwrap_or_default()))
 }
 
 /// What a rule says beyond its name, a line each.

@@ -176,11 +176,11 @@ pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u6
             }
         }
         (Err(why), Some(points)) => {
-            let parts = [("why-no-overall", &words::why_no_overall(why)), ("points", &points)];
+            let parts = [("why-no-overall", &words::why_no_overall(framework, why)), ("points", &points)];
             put("no overall rating ({why-no-overall}); {points}", &parts)
         }
         (Err(why), None) => {
-            put("no overall rating ({why-no-overall})", &[("why-no-overall", &words::why_no_overall(why))])
+            put("no overall rating ({why-no-overall})", &[("why-no-overall", &words::why_no_overall(framework, why))])
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How far apart shares are: the lowest and the highest of those that are one number, in words.
+//! How far apart shares are: the lowest and the highest of those that are known within two points, in words.
 
 use assize_model::{Exact, ratio};
 use assize_scoring::{CardQuestion, Scorecard};
@@ -7,23 +7,26 @@ use crate::figures::{limits_text, percent_text};
 use crate::inspection::question_text;
 use crate::words::{list, lower};
 
+/// Limits no further apart leave little doubt about the order of shares: percentage points.
+const WITHIN: u64 = 2;
 /// As many that are equally low are named; of more it is said how many they are.
 const MOST_NAMED: usize = 3;
 
-/// Questions that have a share, those with one number from the lowest to the highest.
+/// Questions that have a share, those that are known well enough from the lowest to the highest.
 pub(crate) struct Spread<'c, 'a> {
     known: Vec<Known<'c, 'a>>,
     with_share: usize,
 }
 
-/// A question whose share is one number.
+/// A question whose share is known within two points.
 struct Known<'c, 'a> {
     question: CardQuestion<'c, 'a>,
     share: Exact,
     text: String,
 }
 
-/// A question's share as one number, as it was counted or printed, with its text.
+/// A question's share as one number, with its text: as it was counted or printed, or within limits no wider than the rounding of two printed
+/// percentages.
 pub(crate) fn one_number(question: CardQuestion<'_, '_>) -> Option<(Exact, String)> {
     let text = || question_text(question.card, question.index);
     if let Some(entered) = question.entered() {
@@ -34,9 +37,8 @@ pub(crate) fn one_number(question: CardQuestion<'_, '_>) -> Option<(Exact, Strin
     if let Some(point) = &figure.point {
         return Some((point.clone(), percent_text(point)));
     }
-    // Limits no wider than the rounding of two printed percentages leave no doubt about the order.
     let (low, high) = (&figure.limits.low.value, &figure.limits.high.value);
-    (high - low <= ratio(2, 100)).then(|| ((low + high) * ratio(1, 2), text()))
+    (high - low <= ratio(WITHIN, 100)).then(|| ((low + high) * ratio(1, 2), text()))
 }
 
 impl<'c, 'a> Spread<'c, 'a> {
@@ -61,24 +63,21 @@ impl<'c, 'a> Spread<'c, 'a> {
         (first.share != last.share).then(|| [all(first), all(last)])
     }
 
-    /// "25 questions", "the 25 questions with a figure" where others are known within limits alone.
+    /// "25 questions", "the 25 questions known within 2 points" where others are known within wider limits alone.
     pub(crate) fn of_how_many(&self, level: &str) -> String {
         match self.known.len() {
             known if known == self.with_share => format!("{known} {level}s"),
-            known => format!("the {known} {level}s with a figure"),
+            known => format!("the {known} {level}s known within {WITHIN} points"),
         }
     }
 
     /// What a row of questions shows.
     pub(crate) fn in_words(&self, level: &str) -> String {
         match (self.known.as_slice(), self.ends()) {
-            ([], _) => format!(
-                "Of {} {level}s, none has a share that is one number: they are known within limits.",
-                self.with_share
-            ),
+            ([], _) => format!("Of {} {level}s, none is known within {WITHIN} points.", self.with_share),
             ([one], _) if self.with_share == 1 => format!("{}: {}.", one.question.declared().title.en, one.text),
             ([one], _) => format!(
-                "Of {} {level}s, one has a share that is one number: {}, {}.",
+                "Of {} {level}s, one is known within {WITHIN} points: {}, {}.",
                 self.with_share,
                 lower(&one.question.declared().title.en),
                 one.text

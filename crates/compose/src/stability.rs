@@ -4,7 +4,7 @@ mod lowest;
 mod samples;
 
 use assize_analysis::{NoStability, RatingCounts, Redrawing, Stability};
-use assize_framework::Rollup;
+use assize_framework::{Framework, Rollup};
 use assize_report::{Block, Cell, Column, MainPoint, RowKind, Section, Table};
 use assize_scoring::{Scorecard, WhyNoOverall};
 use assize_stats::half_width;
@@ -134,7 +134,7 @@ fn redraws(card: &Scorecard<'_>, stability: &Stability, id: &str) -> Table {
     if let Some((total, counts)) = &overall {
         let rating = match total.rule.rating {
             Ok(outcome) => cells::rating(framework, outcome),
-            Err(why) => Cell::text(capital(&no_overall(why))),
+            Err(why) => Cell::text(capital(&no_overall(framework, why))),
         };
         let row = row([Cell::text("Overall"), rating], counts, stability, "overall");
         table.push(RowKind::Total, Some(card.name("overall").to_string()), row);
@@ -159,8 +159,8 @@ fn row(start: [Cell; 2], counts: &RatingCounts, stability: &Stability, id: &str)
         .collect()
 }
 
-fn no_overall(why: WhyNoOverall) -> String {
-    format!("none ({})", words::why_no_overall(why).en)
+fn no_overall(framework: &Framework, why: WhyNoOverall) -> String {
+    format!("none ({})", words::why_no_overall(framework, why).en)
 }
 
 fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rated): (bool, bool)) -> Vec<String> {

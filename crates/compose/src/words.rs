@@ -70,6 +70,14 @@ pub(crate) fn all_of(count: u64, many: &str) -> String {
     if count == 2 { format!("both {many}") } else { format!("all {} {many}", crate::figures::whole_text(count)) }
 }
 
+/// "over the 5 of 59 questions that have counts", of what is known of several; `of` says what they are.
+pub(crate) fn over_counted(counted: usize, of: &str) -> String {
+    match counted {
+        1 => format!("over the one of {of} that has counts"),
+        many => format!("over the {many} of {of} that have counts"),
+    }
+}
+
 /// Who owned a body: "Working Links (2015-02 to 2019-02); Seetec (from 2019-02)".
 pub(crate) fn owners(provider: &Provider) -> String {
     provider.owners.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
@@ -94,13 +102,19 @@ pub(crate) fn basis(basis: Basis) -> &'static str {
     }
 }
 
-pub(crate) fn why_no_overall(why: WhyNoOverall) -> Text {
-    match why {
-        WhyNoOverall::Missing(1) => label("1 standard is not known"),
-        WhyNoOverall::Missing(missing) => put("{missing} standards are not known", &[("missing", &number(missing))]),
-        WhyNoOverall::NoBands(standards) => {
+pub(crate) fn why_no_overall(framework: &Framework, why: WhyNoOverall) -> Text {
+    let level = framework.overall.as_ref().map(|overall| framework.levels[overall.level].as_str());
+    match (why, level.filter(|level| *level != "standard")) {
+        (WhyNoOverall::Missing(1), None) => label("1 standard is not known"),
+        (WhyNoOverall::Missing(missing), None) => {
+            put("{missing} standards are not known", &[("missing", &number(missing))])
+        }
+        (WhyNoOverall::NoBands(standards), None) => {
             put("no bands for {standards} standards", &[("standards", &number(standards))])
         }
+        (WhyNoOverall::Missing(1), Some(level)) => format!("1 {level} is not known").as_str().into(),
+        (WhyNoOverall::Missing(missing), Some(level)) => format!("{missing} {level}s are not known").as_str().into(),
+        (WhyNoOverall::NoBands(many), Some(level)) => format!("no bands for {many} {level}s").as_str().into(),
     }
 }
 
@@ -119,7 +133,7 @@ pub(crate) fn reached(reached: Reached) -> &'static str {
         Reached::Recorded => "recorded",
         Reached::Derived => "derived",
         Reached::Mixed => "recorded, gaps derived",
-        Reached::Counts => "as counts",
+        Reached::Counts => "from counts",
         Reached::Entered => "as printed",
         Reached::Stated => "stated limit",
         Reached::None => "no data",

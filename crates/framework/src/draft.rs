@@ -44,7 +44,7 @@ pub(crate) use scale::ScaleDraft;
 pub(crate) use weights::WeightsDraft;
 pub(crate) use words::WordDraft;
 
-use assize_diag::Span;
+use assize_diag::{Span, Spanned};
 use assize_model::ProviderKind;
 use assize_reader::Table;
 
@@ -56,7 +56,7 @@ use crate::diags::Sort;
 pub(crate) struct FrameworkDraft {
     pub(crate) header: Header,
     /// Kinds of provider of its own.
-    pub(crate) kinds: Vec<ProviderKind>,
+    pub(crate) kinds: Vec<(Spanned<String>, ProviderKind)>,
     pub(crate) ratings: Option<RatingsDraft>,
     pub(crate) bands: Vec<BandDraft>,
     pub(crate) proportions: Option<ProportionsDraft>,
@@ -76,7 +76,8 @@ impl FrameworkDraft {
     pub(crate) fn read(mut file: Table<'_>) -> Option<Self> {
         file.get("$schema");
         let kinds = kind::read_all(&mut file);
-        let header = file.required_table("framework", "[framework]").and_then(|table| Header::read(table, &kinds));
+        let own: Vec<_> = kinds.iter().map(|(_, kind)| kind.clone()).collect();
+        let header = file.required_table("framework", "[framework]").and_then(|table| Header::read(table, &own));
         let id = header.as_ref().map(|header| header.id.value.clone());
         let id = id.as_deref().unwrap_or_default();
         let ratings = file.table("ratings").map(RatingsDraft::read);

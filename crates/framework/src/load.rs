@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use crate::check::{
     Vocabulary, check, check_catalogue, check_complete, check_providers, complain_of_regimes, cycles, parents_first,
 };
-use crate::diags::{FAMILY, Sort, broken_parent, duplicate_framework, extends_cycle, unknown_name};
+use crate::diags::{FAMILY, Sort, broken_parent, duplicate_framework, extends_cycle, kind_differs, unknown_name};
 use crate::draft::{CatalogueDraft, FrameworkDraft, ProviderDraft, kind};
 use crate::extend::extend;
 use crate::{Framework, Library};
@@ -34,18 +34,13 @@ fn load_all(texts: &Texts, sources: &Sources, complaints: &Complaints) -> Librar
     let catalogue = read_catalogue(&open(texts.catalogue));
     let shared = check_catalogue(&Vocabulary::default(), &catalogue, complaints);
     let mut providers = read_providers(open(texts.providers));
+    let mut kinds = providers.kinds.clone();
     let written = texts.frameworks.iter().filter_map(|source| {
         let errors = complaints.errors();
-        read_framework(&open(*source).with_kinds(&providers.kinds), errors)
+        read_framework(&open(*source).with_kinds(&providers.kinds), &mut kinds, errors)
     });
     let written = unique(written.collect(), complaints);
-    let own = written.iter().filter_map(|written| Some(&written.draft.as_ref()?.kinds));
-    let own: Vec<ProviderKind> = own.flatten().cloned().collect();
-    for kind in own {
-        if providers.kind(kind.word()).is_none() {
-            providers.kinds.push(kind);
-        }
-    }
+    providers.kinds = kinds;
     let ids: Vec<_> = written.iter().map(|written| written.id.value.as_str()).collect();
     let drafts = written.iter().filter_map(|written| Some(&written.draft.as_ref()?.catalogue));
     for catalogue in drafts.chain([&catalogue]) {
@@ -65,6 +60,7 @@ fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
 
 fn read_providers(page: Page<'_>) -> Bodies {
     let kinds = page.top().map(|mut file| kind::read_all(&mut file)).unwrap_or_default();
+    let kinds: Vec<ProviderKind> = kinds.into_iter().map(|(_, kind)| kind).collect();
     let page = page.with_kinds(&kinds);
     let drafts = page.top().map(ProviderDraft::read_all).unwrap_or_default();
     let by_id = check_providers(&drafts, page.complaints);
@@ -79,12 +75,20 @@ struct Written {
     is_sound: bool,
 }
 
-/// `None` where the file does not say which framework it is; that has been complained of. `errors` is how many there were before.
-fn read_framework(page: &Page<'_>, errors: usize) -> Option<Written> {
+/// `None` where the file does not say which framework it is; that has been complained of. Adds its kinds of provider to those that are
+/// known. `errors` is how many there were before.
+fn read_framework(page: &Page<'_>, kinds: &mut Vec<ProviderKind>, errors: usize) -> Option<Written> {
     let Some(file) = page.top() else {
         return Some(Written { id: page.string("framework", "id")?, draft: None, is_sound: false });
     };
     let draft = FrameworkDraft::read(file)?;
+    for (id, kind) in &draft.kinds {
+        match kinds.iter().find(|known| *known == kind) {
+            Some(known) if known.is_called_as(kind) => {}
+            Some(known) => page.complaints.push(kind_differs(id, known)),
+            None => kinds.push(kind.clone()),
+        }
+    }
     Some(Written { id: draft.header.id.clone(), draft: Some(draft), is_sound: errors == page.complaints.errors() })
 }
 

@@ -2,8 +2,8 @@ use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
 use crate::{
-    Counts, Entered, FollowUp, MeasureValue, Panel, PartialDate, Period, Printed, PrintedPercent, Provider, Stated,
-    Status, Table, TalliedRow,
+    Counts, Entered, FollowUp, MeasureValue, Named, Panel, PartialDate, Period, Printed, PrintedPercent, Provider,
+    Stated, Status, Table, TalliedRow,
 };
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
@@ -257,7 +257,7 @@ pub struct Verdict {
     /// On what, for readers: "the work as a whole".
     pub about: String,
     /// The node that it is on.
-    pub node: Option<String>,
+    pub node: Option<Named>,
     /// The source's words.
     pub words: String,
     /// Which way they say that the work went since an earlier time, where they do.
@@ -296,7 +296,7 @@ pub struct ContextFigure {
     /// As printed, of what was not sufficient, where `percent` follows from that.
     pub insufficient: Option<PrintedPercent>,
     /// The question or node it belongs to.
-    pub belongs_to: Option<String>,
+    pub belongs_to: Option<Named>,
     /// The heading that it stands under.
     pub group: Option<String>,
     /// The source's words.
@@ -316,7 +316,7 @@ pub struct Remark {
     pub text: String,
     /// To whom a recommendation is made.
     pub to: Option<String>,
-    pub nodes: Vec<String>,
+    pub nodes: Vec<Named>,
     /// Which way the source says that the work went since an earlier time, where it says so.
     pub change: Option<Change>,
     pub source: Option<String>,

@@ -40,8 +40,8 @@ pub use lineage::Lineage;
 pub use lines::Lines;
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use recorded::{
-    Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, Panel, Printed, PrintedPart, PrintedPercent,
-    PrintedValue, Stated,
+    Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, Named, NotDone, Panel, Printed, PrintedPart,
+    PrintedPercent, PrintedValue, Stated,
 };
 pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, LeftOut, SHOWN_FROM, SecondReadings, Table};
 pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};

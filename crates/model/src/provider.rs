@@ -125,6 +125,11 @@ impl ProviderKind {
         Self(Arc::new(Declared { order, id, title, plural, short }))
     }
 
+    /// Whether another goes by the same words.
+    pub fn is_called_as(&self, other: &Self) -> bool {
+        [self, other].map(|kind| (kind.title(), kind.plural(), kind.short())).windows(2).all(|two| two[0] == two[1])
+    }
+
     /// A kind of which nothing is known but its id.
     pub fn named(id: &str) -> Self {
         let title = id.replace('-', " ");

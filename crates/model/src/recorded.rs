@@ -1,6 +1,39 @@
 //! What a record gives for figures: counted, measured, entered, stated in words, decided by a panel, printed.
 
+use std::ops::Deref;
+
+use assize_diag::{Place, Spanned};
+
 use crate::{Exact, Limit, Status, ratio};
+
+/// The name of a rating, a node or a question, and where a record has it. Two are the same where the names are.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub name: String,
+    pub place: Place,
+}
+
+impl PartialEq for Named {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Named {}
+
+impl Deref for Named {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.name
+    }
+}
+
+impl From<Spanned<String>> for Named {
+    fn from(name: Spanned<String>) -> Self {
+        Self { name: name.value, place: name.span.into() }
+    }
+}
 
 /// Published counts of one question.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,16 +75,16 @@ pub enum GivenMeasure {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entered {
     pub value: EnteredValue,
-    /// The part of a question's insufficient that was not done at all, as printed.
-    pub not_done: Option<PrintedPercent>,
+    /// The part of a question's insufficient that was not done at all.
+    pub not_done: Option<NotDone>,
     pub status: Option<Status>,
     pub source: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum EnteredValue {
-    /// A rating's name.
-    Rating(String),
+    /// A rating.
+    Rating(Named),
     /// A node that the report does not rate, and why.
     NotRated(String),
     /// A node's percentage with its range over so many members.
@@ -90,6 +123,33 @@ impl PrintedPercent {
     }
 }
 
+/// What of a question's units was not done at all: a part of what was not sufficient.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotDone {
+    /// n of N, which is above 0.
+    Counted(u64, u64),
+    /// As printed, of the same units.
+    Printed(PrintedPercent),
+}
+
+impl NotDone {
+    /// The least share that it may be.
+    pub fn least(&self) -> Exact {
+        match self {
+            Self::Counted(n, of) => ratio(*n, *of),
+            Self::Printed(printed) => {
+                let least = (&printed.percent - printed.half_unit()) / ratio(100, 1);
+                least.max(ratio(0, 1))
+            }
+        }
+    }
+
+    /// The most that may have been sufficient beside it.
+    pub fn leaves(&self) -> Limit {
+        Limit::closed(ratio(1, 1) - self.least())
+    }
+}
+
 /// A limit that a source gives in words. Never a point.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Stated {
@@ -101,15 +161,15 @@ pub struct Stated {
     pub words: String,
     /// What the words are about, where that is said.
     pub about: Option<PrintedPart>,
-    /// The part that was not done at all, as printed.
-    pub not_done: Option<PrintedPercent>,
+    /// The part that was not done at all.
+    pub not_done: Option<NotDone>,
     pub source: String,
 }
 
 /// A decision of the ratings panel.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Panel {
-    pub rating: String,
+    pub rating: Named,
     pub reason: String,
     pub status: Option<Status>,
     pub source: Option<String>,
@@ -160,7 +220,7 @@ impl PrintedPart {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PrintedValue {
-    Rating(String),
+    Rating(Named),
     /// Points of the total.
     Points(u64),
     Percent(PrintedPercent),

@@ -101,9 +101,14 @@ impl<'a> Table<'a> {
         Some(table)
     }
 
+    /// Whether this key stands here, known or not.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// The table of a `[key]` that must be there; `heading` is the key in its brackets.
     pub fn required_table(&mut self, key: &'static str, heading: &'static str) -> Option<Table<'a>> {
-        if !self.entries.contains_key(key) {
+        if !self.has(key) {
             self.missing.push(heading);
         }
         self.table(key)

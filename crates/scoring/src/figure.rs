@@ -1,5 +1,5 @@
 use assize_framework::{Band, Compare};
-use assize_model::{Exact, Limit, PrintedPercent, complement, ratio};
+use assize_model::{Exact, Limit, NotDone, PrintedPercent, complement, ratio};
 use num_traits::One;
 
 use crate::band::outcome_of;
@@ -168,6 +168,28 @@ impl Figure {
         let below = Limit::closed(below);
         let as_printed = Self::of_limits(Limits { low: below, high: above });
         if insufficient { as_printed.turned() } else { as_printed }
+    }
+
+    /// n of N, which is above 0, beside counts of nothing else.
+    pub fn of_counts(n: u64, of: u64) -> Self {
+        let share = ratio(n, of);
+        Self { point: Some(share.clone()), ..Self::of_limits(Limits::point(&share)) }
+    }
+
+    /// The share that was not done at all.
+    pub fn of_not_done(not_done: &NotDone) -> Self {
+        match not_done {
+            NotDone::Counted(n, of) => Self::of_counts(*n, *of),
+            NotDone::Printed(printed) => Self::of_percent(printed, false),
+        }
+    }
+
+    /// What was sufficient beside what was not done at all (semantics 7.27).
+    pub(crate) fn beside(mut self, not_done: Option<&NotDone>) -> Self {
+        if let Some(most) = not_done.map(NotDone::leaves).filter(|most| most.value < self.limits.high.value) {
+            self.limits.high = most;
+        }
+        self
     }
 
     /// A figure of which nothing is known.

@@ -110,7 +110,7 @@ pub(crate) fn check<'a>(
         if let (Some(count), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent)
             && of > 0
         {
-            let computed = PrintedOutcome::Share(Box::new(of_counts(count, of)));
+            let computed = PrintedOutcome::Share(Box::new(Figure::of_counts(count, of)));
             let check =
                 Check::new(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, spanned.span.into());
             checks.push(Check { figure: Some(figure), ..check });
@@ -245,20 +245,15 @@ fn of_question(
         PrintedPart::Whole => share(figure.clone()),
         PrintedPart::Insufficient => share(figure.turned()),
         PrintedPart::NotDone => {
-            let printed = || admitted.record.not_done.get(&question).map(|percent| Figure::of_percent(percent, false));
-            let counted = score.not_done().map(|(n, of)| of_counts(n, of));
-            counted.or_else(printed).map_or(PrintedOutcome::Nothing, share)
+            let given = || admitted.record.not_done.get(&question).map(|not_done| Figure::of_not_done(not_done));
+            let counted = score.not_done().map(|(n, of)| Figure::of_counts(n, of));
+            counted.or_else(given).map_or(PrintedOutcome::Nothing, share)
         }
     }
 }
 
 fn share(figure: Figure) -> PrintedOutcome {
     PrintedOutcome::Share(Box::new(figure))
-}
-
-fn of_counts(n: u64, of: u64) -> Figure {
-    let share = ratio(n, of);
-    Figure { point: Some(share.clone()), ..Figure::of_limits(Limits::point(&share)) }
 }
 
 impl Check<'_> {

@@ -37,15 +37,17 @@ impl QuestionScore {
 pub(crate) fn score_question(admitted: &Admitted<'_>, tally: &Tally, question: usize) -> QuestionScore {
     let reached = tally.reached[question];
     let counted = tally.question(question).copied();
+    let not_done = admitted.record.not_done.get(&question).copied();
     let figure = match reached {
         Reached::None => Err(NoBasis::NoData),
         Reached::Entered => {
             let percent = &admitted.record.percents[&question];
-            Ok(Figure::of_percent(percent.percent, percent.insufficient))
+            Ok(Figure::of_percent(percent.percent, percent.insufficient).beside(not_done))
         }
         Reached::Stated => {
             let stated = &admitted.record.stated[&question].value;
-            Ok(Figure::of_limits(Limits { low: stated.low.clone(), high: stated.high.clone() }))
+            let limits = Limits { low: stated.low.clone(), high: stated.high.clone() };
+            Ok(Figure::of_limits(limits).beside(not_done))
         }
         Reached::Recorded | Reached::Derived | Reached::Mixed | Reached::Counts => {
             let cell = counted.expect("counted questions have a cell").cell;

@@ -1,4 +1,4 @@
-use assize_diag::Diagnostics;
+use assize_diag::{Diagnostics, Place};
 use assize_framework::Framework;
 use assize_model::Inspection;
 
@@ -10,7 +10,7 @@ use crate::printed::{Check, Fit, PrintedOutcome, check, stand};
 use crate::question::score_question;
 use crate::strata::unequal_strata;
 use crate::total::total;
-use crate::{Figure, Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, diags, scales};
+use crate::{Basis, Figure, Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, diags, scales};
 
 /// One inspection, counted and rated.
 #[derive(Clone, Debug)]
@@ -101,9 +101,34 @@ pub fn review(
         };
         diagnostics.push(diags::scale_contradicts(found.place, side(found.higher), side(found.lower)));
     }
-    for check in scorecard.checks.iter().filter(|check| check.fit == Fit::Clashes) {
-        let [printed, computed] = [&check.printed, &check.computed].map(|value| words(scorecard.framework, value));
-        let name = check.name.to_string();
-        diagnostics.push(diags::printed_differs(check.place.clone(), &name, &printed, &computed));
+    let clashes = scorecard.checks.iter().filter(|check| check.fit == Fit::Clashes);
+    // What is printed of the total has one cause.
+    let (of_total, others): (Vec<&Check<'_>>, Vec<&Check<'_>>) =
+        clashes.partition(|check| scorecard.total.is_some() && check.name.id == "overall");
+    let clashes = [of_total].into_iter().chain(others.into_iter().map(|check| vec![check]));
+    for checks in clashes.filter(|checks| !checks.is_empty()) {
+        let said = |outcome: &PrintedOutcome| {
+            let points = if matches!(outcome, PrintedOutcome::Points(..)) { " points" } else { "" };
+            format!("{}{points}", words(scorecard.framework, outcome))
+        };
+        let all = |said: Vec<String>| said.join("; ");
+        let printed = all(checks.iter().map(|check| said(&check.printed)).collect());
+        let computed = all(checks.iter().map(|check| said(&check.computed)).collect());
+        diagnostics.push(diags::printed_differs(&checks, &printed, &computed, counts_of(scorecard, &checks)));
     }
+}
+
+/// Where the counts of ratings stand that the total is made from, which is held against what is printed of it.
+fn counts_of<'s>(scorecard: &'s Scorecard<'_>, checks: &[&Check<'_>]) -> Option<&'s Place> {
+    let total = scorecard.total.as_ref().filter(|total| total.basis == Basis::Published)?;
+    let is_made = |check: &&Check<'_>| match check.computed {
+        PrintedOutcome::Rating(rating) => total.last.rating == Ok(rating),
+        PrintedOutcome::Points(least, most) => total.last.points == (least, most),
+        PrintedOutcome::Percent(_)
+        | PrintedOutcome::Share(_)
+        | PrintedOutcome::Ratings(_)
+        | PrintedOutcome::Nothing => false,
+    };
+    let is_total = checks[0].name.id == "overall" && checks.iter().all(is_made);
+    Some(&scorecard.inspection.ratings.values().next().filter(|_| is_total)?.place)
 }

@@ -156,7 +156,7 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
         return name.group.is_none() && allowed(&parts.into_iter().flatten().collect::<Vec<_>>());
     }
     if let Some(question) = framework.question(&name.id) {
-        let not_done = scorecard.question(question).tells_not_done() && name.group.is_none();
+        let not_done = scorecard.question(question).not_done().is_some() && name.group.is_none();
         let group = Group::of_name(name);
         let in_group = scorecard.tally.units.get(&group).is_some_and(|units| units.values().any(|count| *count > 0))
             && scorecard.tally.groups[&group][question].is_some();

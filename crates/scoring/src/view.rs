@@ -1,5 +1,5 @@
 use assize_framework::{Node, Question};
-use assize_model::{EnteredValue, PrintedPercent, Status};
+use assize_model::{EnteredValue, NotDone, Status};
 
 use crate::{
     Basis, Cell, Check, EnteredPercent, Figure, FigureName, Group, NoBasis, NodePercent, NodeScore, Outcome, Points,
@@ -119,14 +119,10 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         self.card.record.percents.get(&self.index).copied()
     }
 
-    /// The percentage that the record says was not done at all, where nothing is counted.
-    pub fn not_done_printed(self) -> Option<&'a PrintedPercent> {
-        self.card.record.not_done.get(&self.index).copied()
-    }
-
-    /// Whether anything is known of how many were not done at all.
-    pub fn tells_not_done(self) -> bool {
-        self.score().not_done().is_some() || self.not_done_printed().is_some()
+    /// What was not done at all: counted, else as the record gives it.
+    pub fn not_done(self) -> Option<NotDone> {
+        let counted = self.score().not_done().map(|(n, of)| NotDone::Counted(n, of));
+        counted.or_else(|| self.card.record.not_done.get(&self.index).copied().cloned())
     }
 
     /// What the source prints of it, against what comes out.

@@ -42,7 +42,8 @@ impl Study<'_> {
         let inspections = self.read(findings)?;
         let admitted = self.admit_all(&inspections, findings)?;
         let cards = self.score_all(&admitted, &[], &by, findings)?;
-        let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
+        let found = assize_compose::find(typed, &cards);
+        let found = found.map_err(|why| no_overall(typed, &cards).unwrap_or_else(|| unknown_figure(typed, &why)));
         let (index, name) = findings.keep(found)?;
         let report = make(&admitted[index], &cards[index], &name, findings);
         let report = findings.keep(report.ok_or_else(|| no_such_part(typed)))?;
@@ -61,6 +62,19 @@ fn no_such_part(typed: &str) -> Diagnostic {
     Diagnostic::error(UNKNOWN_FIGURE, format!("`{typed}` names a part or a group that this figure does not have"))
         .at(Place::Argument(typed.to_owned()))
         .help("a question has `#share`, `#insufficient`, `#not-done` and groups `@fact=value`; a node `#rating`, `#share`, `#points`")
+}
+
+/// Where the overall rating is asked for of inspections that have none: what they conclude in words, where they do.
+fn no_overall(typed: &str, cards: &[Scorecard<'_>]) -> Option<Diagnostic> {
+    let has_none = typed.rsplit('/').next() == Some("overall") && cards.iter().all(|card| card.total.is_none());
+    let first = cards.first().filter(|_| has_none)?;
+    let message = format!("there is no overall rating of `{}` under `{}`", first.inspection.id, first.framework.id);
+    let verdict = |card: &Scorecard<'_>| Some(card.name(&card.inspection.verdicts.first()?.value.id).to_string());
+    let help = match cards.iter().find_map(verdict) {
+        Some(verdict) => format!("what the report concludes in words has a name: `{verdict}`"),
+        None => format!("`assize score {}` shows what is known, and what can be quoted", first.inspection.id),
+    };
+    Some(Diagnostic::error(UNKNOWN_FIGURE, message).at(Place::Argument(typed.to_owned())).help(help))
 }
 
 fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {

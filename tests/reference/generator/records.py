@@ -28,7 +28,9 @@ class Records(Tables):
             if x < 0.55:
                 record["counts"][qid] = self.counts()
             elif x < 0.7:
-                record["entered"][qid] = {"value" if self.chance(0.6) else "insufficient": self.printed_percent()}
+                key, percent = "value" if self.chance(0.6) else "insufficient", self.printed_percent()
+                record["entered"][qid] = {key: percent}
+                self.not_done(record["entered"][qid], 100 - percent if key == "value" else percent)
             elif x < 0.82:
                 record["stated"][qid] = self.stated()
         for node in fw.nodes:
@@ -115,8 +117,18 @@ class Records(Tables):
             elif key in ("above", "at-least") and value < 90:
                 stated[self.r.choice(["below", "at-most"])] = value + 10
         stated = {key: min(max(value, 1), 99) for key, value in stated.items()}     # nothing lies above 100 or below 0
+        least = max(stated.get(key, 0) for key in ("above", "at-least"))
+        self.not_done(stated, (100 - least) / 2)
         stated.update({"words": "fewer than half", "source": "page 12"})
         return stated
+
+    def not_done(self, entry, most):
+        """What was not done at all, of the same units: no more than what is not sufficient, in per cent or counted."""
+        if self.chance(0.2):
+            percent = self.r.randint(0, math.floor(most))
+            of = self.r.randint(1, 60)
+            counted = {"count": math.floor(Fraction(percent * of, 100)), "of": of}
+            entry["not-done"] = percent if self.chance(0.5) else counted
 
     def on_node(self, node, probe):
         fw, record, rollup = self.fw, self.record, node.get("rollup")

@@ -179,6 +179,17 @@ def stated_figure(stated):
     return Figure("basis", low, high, reached="stated")
 
 
+def beside_not_done(figure, given):
+    """What was not done at all leaves so much that may have been sufficient (7.27 d)."""
+    if "not-done" not in given:
+        return figure
+    part = given["not-done"]
+    least = Fraction(part["count"], part["of"]) if isinstance(part, dict) else max(Fraction(0), rounding_limits(part)[0])
+    if 1 - least < figure.high.value:
+        figure.high = Limit(1 - least)
+    return figure
+
+
 def question_share(figure):
     """exact, low and high as they were counted where there is a cell."""
     share = {"exact": None, "number": None, "text": figure.text(), "low": None, "high": None,

@@ -100,10 +100,11 @@ class Overall(Ratings):
                 ends = [sum(1 for e in edges if e <= end) for end in (low, high)]
                 made = Result("rated" if ends[0] == ends[1] else "between", *ends)
         if made is None:
+            level = self.framework.overall["of"]
             if missing:
-                found["reason"] = "1 standard is not known" if missing == 1 else "%d standards are not known" % missing
+                found["reason"] = "1 %s is not known" % level if missing == 1 else "%d %ss are not known" % (missing, level)
             else:
-                found["reason"] = "no bands for %d standards" % len(self.standards())
+                found["reason"] = "no bands for %d %ss" % (len(self.standards()), level)
             return found
         self.put_rating(found, made, results)
         return found

@@ -2,11 +2,17 @@
 from fractions import Fraction
 
 from .figures import (
-    CELL_KEYS, Cell, cell_figure, complement, complement_figure, no_data, printed_figure, question_share, stated_figure, weighted_report,
+    CELL_KEYS, Cell, beside_not_done, cell_figure, complement, complement_figure, no_data, printed_figure, question_share, stated_figure,
+    weighted_report,
 )
 from .framework import UNKNOWN, YES
 from .tables import I, MISSING, S
 from .units import Units
+
+
+def counted_not_done(given):
+    part = given.get("not-done")
+    return part["count"] if isinstance(part, dict) else None
 
 
 class Questions(Units):
@@ -96,8 +102,9 @@ class Questions(Units):
                 figure = complement_figure(entered["insufficient"])
             else:
                 figure = printed_figure(entered["value"])
+            figure, not_done = beside_not_done(figure, entered), counted_not_done(entered)
         elif stated is not None:
-            figure = stated_figure(stated)
+            figure, not_done = beside_not_done(stated_figure(stated), stated), counted_not_done(stated)
         elif self.from_members(question) is not None:
             cell, reached, cannot_tell, missing, not_done, derived_units = self.from_members(question)
             figure = cell_figure(cell, reached)

@@ -69,7 +69,7 @@ fn followed(id: &str, all: &[Followed<'_>]) -> Table {
             Cell::text(later.map_or(no_one, |later| &later.title)),
             Cell::text(&one.inspection.id),
             cells::or(one.recommendation.id.as_ref(), "it has none"),
-            Cell::refs(&one.recommendation.nodes),
+            Cell::refs(one.recommendation.nodes.iter().map(|node| &**node)),
             Cell::text(word(one.status())),
             Cell::text(word(one.of_whole())),
             cells::or(later.map(|later| &later.id), no_one),

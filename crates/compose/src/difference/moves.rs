@@ -215,7 +215,7 @@ fn total_state(card: &Scorecard<'_>) -> State {
         share,
         rating: match total.last.rating {
             Ok(outcome) => cells::rating(card.framework, outcome),
-            Err(why) => Cell::empty(words::why_no_overall(why).en),
+            Err(why) => Cell::empty(words::why_no_overall(card.framework, why).en),
         },
         points: match points_of(card.framework, &total.last, total.maximum) {
             Some(_) => cells::points(Points { least, most, is_known: true }, Some(total.maximum)).into(),

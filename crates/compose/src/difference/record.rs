@@ -47,7 +47,7 @@ fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
     Some(match entry.section {
         "counts" => counts(&inspection.counts.get(key)?.value),
         "entered" => match &inspection.entered.get(key)?.value.value {
-            EnteredValue::Rating(rating) => rating.clone(),
+            EnteredValue::Rating(rating) => rating.name.clone(),
             EnteredValue::NotRated(reason) => format!("not rated: {reason}"),
             EnteredValue::Score { value, .. } => printed_text(value),
             EnteredValue::Insufficient(percent) => {
@@ -57,7 +57,7 @@ fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
         "stated" => format!("\"{}\"", inspection.stated.get(key)?.value.words),
         "panel" => {
             let panel = &inspection.panel.get(key)?.value;
-            format!("{} ({})", panel.rating, panel.reason)
+            format!("{} ({})", panel.rating.name, panel.reason)
         }
         "ratings" => inspection.ratings.get(key)?.value.to_string(),
         _ => return None,

@@ -69,12 +69,8 @@ impl Explainer<'_, '_> {
                 Some(format!("{text} not sufficient"))
             }
             Part::NotDone => {
-                let question = self.card.question(index);
-                let text = match question.score().not_done() {
-                    Some((not_done, of)) => figures::counts_text(not_done, of),
-                    None => figures::printed_text(question.not_done_printed()?),
-                };
-                Some(format!("{text} not done at all"))
+                let not_done = self.card.question(index).not_done()?;
+                Some(figures::not_done_text(&not_done))
             }
             Part::Share | Part::Rating | Part::Points | Part::Measure | Part::By(_) => None,
         }
@@ -90,12 +86,7 @@ impl Explainer<'_, '_> {
     pub(super) fn record_of(&self, index: usize) -> Vec<Tree> {
         let record = &self.card.record;
         let mut trees = Vec::new();
-        if let Some((not_done, of)) = self.card.questions[index].not_done() {
-            trees.push(leaf(format!("not done at all: {}", figures::counts_text(not_done, of))));
-        }
-        if let Some(printed) = self.card.question(index).not_done_printed() {
-            trees.push(leaf(format!("printed: {} not done at all", figures::printed_text(printed))));
-        }
+        trees.extend(self.card.question(index).not_done().map(|not_done| leaf(figures::not_done_text(&not_done))));
         if let Some(counts) = record.counts.get(&index) {
             let source = counts.value.source.as_deref();
             trees.push(self.source_leaf("counts as published".to_owned(), source));

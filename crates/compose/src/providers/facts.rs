@@ -195,7 +195,7 @@ pub(super) fn in_brief(inspection: &Inspection) -> String {
 /// The name of the overall rating that the report prints.
 pub(super) fn printed_name(inspection: &Inspection) -> Option<&str> {
     inspection.printed.iter().find_map(|printed| match &printed.value.value {
-        PrintedValue::Rating(rating) if printed.value.id == "overall" => Some(rating.as_str()),
+        PrintedValue::Rating(rating) if printed.value.id == "overall" => Some(&*rating.name),
         PrintedValue::Rating(_) | PrintedValue::Points(_) | PrintedValue::Percent(_) => None,
     })
 }

@@ -31,7 +31,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     let rated = |score: &TotalScore| match &score.rating {
         Ok(Outcome::Rated(rating)) => format!("\"{}\"", words::rating(framework, *rating)),
         Ok(outcome) => format!("\"{}\", as far as is known", words::outcome(framework, *outcome)),
-        Err(why) => format!("not known, since {}", words::why_no_overall(*why).en),
+        Err(why) => format!("not known, since {}", words::why_no_overall(framework, *why).en),
     };
     let by_rule = match total.basis {
         Basis::Rule => String::new(),
@@ -54,7 +54,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
             let (points, held) = (total.points().map(|_| made), held_down(framework, &total.last, of));
             Rated { figure: Some(name.to_string()), points, basis, held, ..rated }.into()
         }
-        Err(why) => Cell::empty(words::why_no_overall(why).en),
+        Err(why) => Cell::empty(words::why_no_overall(framework, why).en),
     };
     let with = match held_down(framework, &total.last, of) {
         Some(held) => format!(", {held}"),
@@ -65,7 +65,8 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         Err(_) if total.has_points => {
             format!("the overall rating is {}; {basis} the total is {points}", rated(&total.last))
         }
-        _ => format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last)),
+        Err(_) => format!("the overall rating is {}", rated(&total.last)),
+        Ok(_) => format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last)),
     };
     let once = card.strata.as_ref().map(|strata| format!("; {}", weighted::each_once(framework, strata.unit)));
     let sentence = format!("{sentence}{}", once.unwrap_or_default());
@@ -149,12 +150,14 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
             };
             format!("{called} is rated \"{}\"{why}{held}{}", made.words(), weighted::beside(node))
         }
-        Outcome::Between { worst, best } => format!(
-            "{called} is rated somewhere from \"{}\" to \"{}\"{held}: {what} leave open which",
-            words::rating(framework, worst),
-            words::rating(framework, best),
-            what = if node.basis() == Basis::Published { "the published counts of ratings" } else { "the figures" }
-        ),
+        Outcome::Between { worst, best } => {
+            let ends = [worst, best].map(|rating| format!("\"{}\"", words::rating(framework, rating)));
+            let between =
+                if best == worst + 1 { ends.join(" or ") } else { format!("somewhere from {}", ends.join(" to ")) };
+            let from_counts = node.basis() == Basis::Published;
+            let what = if from_counts { "the published counts of ratings" } else { "the figures" };
+            format!("{called} is rated {between}{held}: {what} leave open which")
+        }
         Outcome::Unknown => format!("the rating of {called} is not known"),
         Outcome::NotRated(why) => {
             let words = match cells::not_rated(node) {
@@ -267,7 +270,8 @@ fn score(node: CardNode<'_, '_>, made: &Cell, subset: Option<&Subset>, what: &st
         (None, Some(subset)) => {
             let text = figures::percent_text(&subset.share);
             let (k, n, kind) = (subset.children.len(), subset.of, &node.card.framework.question_level);
-            let another = format!("over the {k} of its {n} {kind}s that have counts it is {text}, another figure");
+            let over = words::over_counted(k, &format!("its {n} {kind}s"));
+            let another = format!("{over} it is {text}, another figure");
             format!("the score of {called} is not known; {another}")
         }
         (None, None) => format!("the score of {called} is not known"),

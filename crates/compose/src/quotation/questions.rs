@@ -1,9 +1,10 @@
 //! Shares of questions: n of N units, or what else is known.
 
 use assize_framework::{Prompt, Question};
-use assize_model::{ContextFigure, Status, When};
+use assize_model::{ContextFigure, NotDone, Status, When};
 use assize_report::Share;
 use assize_scoring::{CardQuestion, Cell, Figure, FigureName, Group, NoBasis, Part, Reached, Scorecard};
+use indexmap::IndexSet;
 
 use super::{Said, Word, context_value, given, word_for};
 use crate::frameworks::{asked_where, fact_title, in_words};
@@ -18,7 +19,6 @@ fn verb(part: Part, reached: Reached) -> &'static str {
     match (part, is_judged) {
         (Part::Insufficient, true) => "was judged insufficient",
         (Part::Insufficient, false) => "comes out insufficient",
-        (Part::NotDone, _) => "was not done at all",
         (_, true) => "was judged sufficient",
         (_, false) => "comes out sufficient",
     }
@@ -56,7 +56,9 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
                 }
                 NoBasis::NoData => without_share(card, declared),
             };
-            return said(sentence, assize_report::Cell::empty(no_basis(why)));
+            let sources = sources(card, declared).filter(|_| why == NoBasis::NoData);
+            let said = said(sentence, assize_report::Cell::empty(no_basis(why)));
+            return Said { how: sources.or(said.how), ..said };
         }
     };
     // The regime's words are for what was sufficient.
@@ -65,21 +67,25 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         Part::Insufficient => (figure.turned(), counts.map(Cell::turned)),
         _ => (figure, counts),
     };
-    let value = match (&group, part, question.tells_not_done()) {
-        (Group::All, Part::NotDone, true) => cells::not_done_of(question),
+    let not_done = question.not_done().filter(|_| part == Part::NotDone);
+    let value = match (&group, part, &not_done) {
+        (Group::All, Part::NotDone, Some(_)) => cells::not_done_of(question),
         (Group::All, Part::Insufficient, _) => cells::complement_of(question),
         (Group::All, _, _) => cells::of_question(question),
         (_, _, _) => cells::share(name, &figure, counted.as_ref()).into(),
     };
     let Some(share) = value.share() else { return said(without_share(card, declared), value) };
     let base = || Some(base(card, declared, counts.as_ref(), &among));
-    if let Some(printed) = question.not_done_printed().filter(|_| part == Part::NotDone) {
-        let sentence = format!(
-            "{title} was not done at all in {printed} of relevant {many}, as printed; the source gives no count",
-            printed = figures::printed_text(printed),
-            many = units.many
-        );
-        return Said { base: base(), ..said(sentence, value) };
+    if let Some(not_done) = not_done {
+        let of = match not_done {
+            NotDone::Counted(n, of) => in_counts(n, of, &share.text, &units, &among),
+            NotDone::Printed(printed) => format!(
+                "{} of relevant {}, as printed; the source gives no count",
+                figures::printed_text(&printed),
+                units.many
+            ),
+        };
+        return Said { base: base(), ..said(format!("{title} was not done at all in {of}"), value) };
     }
     if let Some(stated) = card.record.stated.get(&question.index).filter(|_| score.reached == Reached::Stated) {
         // The words may be about either side ("lacking in almost half"), so the verb is the source's own.
@@ -112,7 +118,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         return Said { word, base: base(), ..said(sentence, value) };
     }
     let range = figures::limits_text(&figure.limits.low, &figure.limits.high);
-    let is_open = part != Part::NotDone && figure.limits.as_point().is_none();
+    let is_open = figure.limits.as_point().is_none();
     let sentence = sentence(share, &range, is_open, &units, &among, word.as_ref());
     let weighted = if part == Part::Share { weighted::said(uncertainty, question, &group) } else { None };
     let sentence = format!(
@@ -155,10 +161,21 @@ pub(super) fn prompt(card: &Scorecard<'_>, prompt: &Prompt, figure: &ContextFigu
     }
 }
 
+/// The figures of a record that belong to a question.
+fn figures_of<'c>(card: &'c Scorecard<'_>, question: &'c Question) -> impl Iterator<Item = &'c ContextFigure> {
+    card.record.figures.iter().filter(|figure| figure.belongs_to.as_deref() == Some(&question.id))
+}
+
+/// Where they come from.
+fn sources(card: &Scorecard<'_>, question: &Question) -> Option<String> {
+    let sources: IndexSet<&str> = figures_of(card, question).filter_map(|figure| figure.source.as_deref()).collect();
+    (!sources.is_empty())
+        .then(|| format!("as given by the source: {}", sources.into_iter().collect::<Vec<_>>().join("; ")))
+}
+
 /// What a record says of a question that it gives no share of.
 fn without_share(card: &Scorecard<'_>, question: &Question) -> String {
-    let figures = card.record.figures.iter().filter(|figure| figure.belongs_to.as_ref() == Some(&question.id));
-    let figures: Vec<String> = figures.map(given).collect();
+    let figures: Vec<String> = figures_of(card, question).map(given).collect();
     let title = &question.title.en;
     match figures.is_empty() {
         true => format!("nothing is known of \"{title}\""),

@@ -151,8 +151,8 @@ pub(super) fn known_alone(table: Table) -> (Table, usize) {
 pub(super) fn within_limits_alone(chart: Chart, without: usize, level: &str) -> Chart {
     let more = match without {
         0 => return chart,
-        1 => format!("Of one more {level} limits alone are known."),
-        many => format!("Of {many} more {level}s limits alone are known."),
+        1 => format!("One more {level} is known within wider limits alone."),
+        many => format!("{many} more {level}s are known within wider limits alone."),
     };
     Chart { reading: format!("{} {more}", chart.reading), ..chart }
 }

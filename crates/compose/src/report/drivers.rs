@@ -4,8 +4,8 @@ use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::{Child, Leaving, Scorecard, leaving};
 
 use super::headline::scored;
-use crate::cells;
 use crate::figures::{difference, percent_text};
+use crate::{cells, words};
 
 /// So many that move a score most are shown.
 const SHOWN: usize = 8;
@@ -36,10 +36,9 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
     without.truncate(SHOWN);
     let over = match &score.subset {
         Some(subset) => format!(
-            "{} over the {} of {} that have counts; never to be set beside a printed score",
+            "{} {}; never to be set beside a printed score",
             percent_text(whole),
-            subset.children.len(),
-            subset.of
+            words::over_counted(subset.children.len(), &subset.of.to_string())
         ),
         None => percent_text(whole),
     };

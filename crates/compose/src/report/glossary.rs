@@ -36,7 +36,7 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     if any(&reached(Reached::Stated)) {
         add("stated limit", "What a source says in words alone, taken as a limit and never as a number.");
     }
-    if any(&|card| card.all_questions().any(|question| question.tells_not_done())) {
+    if any(&|card| card.all_questions().any(|question| question.not_done().is_some())) {
         add(
             "not done",
             "A part of the insufficient: the work was needed, and there is no sign that it was done at all.",

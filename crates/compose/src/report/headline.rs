@@ -179,6 +179,11 @@ fn ratings(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<String> {
     let said: Vec<String> = counts.iter().map(|(_, words, count)| format!("{count} {words}")).collect();
     let many = members.len();
     (!said.is_empty()).then(|| {
-        format!("Overall ratings of {many} inspections under {framework}: {said}. No rating is given to all of them together.", framework = card.framework.id, said = said.join(", "))
+        let of = if many == 1 { "one inspection".to_owned() } else { format!("{many} inspections") };
+        format!(
+            "Overall ratings of {of} under {framework}: {said}. No rating is given to all of them together.",
+            framework = card.framework.id,
+            said = said.join(", ")
+        )
     })
 }

@@ -234,7 +234,7 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str) -> Option<Table
         .column(Column::share("not_well", "Done, not well enough"))
         .column(Column::text("of_not_well", "n of N").for_readers());
     for question in questions.iter().map(|question| card.question(*question)) {
-        if !question.tells_not_done() {
+        if question.not_done().is_none() {
             continue;
         }
         let name = question.name().part(Part::NotDone);

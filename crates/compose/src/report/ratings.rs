@@ -53,7 +53,7 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let held = held_down(framework, &total.last, total.maximum);
     let rating = Rated { figure: name(Part::Rating), held: held.clone(), ..rating };
     let note = match (total.basis, &total.last.rating) {
-        (_, Err(why)) => words::why_no_overall(*why).en,
+        (_, Err(why)) => words::why_no_overall(framework, *why).en,
         (Basis::Panel, Ok(_)) => {
             let rule = total_words(framework, &total.rule, total.maximum).en;
             format!("{}; by the rule: {rule}", words::basis(total.basis))

@@ -14,11 +14,15 @@ pub(super) enum Known {
 
 pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Known, Vec<usize>)> {
     let mut found: Vec<(Known, Vec<usize>)> = Vec::new();
+    let is_silent = |node: usize| !around(card, node).any(|one| is_said_of(card, one));
     for node in nodes {
-        let score = &card.nodes[*node];
+        let (score, declared) = (&card.nodes[*node], card.node(*node).declared());
+        let above = declared.parent.filter(|parent| nodes.contains(parent));
         let known = match score.basis {
             Basis::Published => Known::Counts(score.last),
-            _ if is_said_of(card, card.node(*node).id()) => Known::Words,
+            _ if is_said_of(card, &declared.id) => Known::Words,
+            // It is told of what is under it, or of what it is under.
+            _ if !is_silent(*node) || above.is_some_and(is_silent) => continue,
             Basis::Rule | Basis::Panel | Basis::Printed => Known::Nothing,
         };
         match found.iter_mut().find(|(other, _)| *other == known) {
@@ -29,12 +33,25 @@ pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Kn
     found
 }
 
+/// The ids of a node and of all nodes below it.
+fn around<'a>(card: &Scorecard<'a>, node: usize) -> impl Iterator<Item = &'a str> {
+    let nodes = &card.framework.nodes;
+    let is_in = move |mut one: usize| loop {
+        match nodes[one].parent {
+            _ if one == node => return true,
+            Some(parent) => one = parent,
+            None => return false,
+        }
+    };
+    (0..nodes.len()).filter(move |one| is_in(*one)).map(|one| nodes[one].id.as_str())
+}
+
 /// Whether the record says anything of a node that is no figure of it.
 fn is_said_of(card: &Scorecard<'_>, id: &str) -> bool {
     let inspection = card.inspection;
     card.record.figures.iter().any(|figure| figure.belongs_to.as_deref() == Some(id))
         || inspection.verdicts.iter().any(|verdict| verdict.value.node.as_deref() == Some(id))
-        || inspection.remarks.iter().any(|remark| remark.value.nodes.iter().any(|node| node == id))
+        || inspection.remarks.iter().any(|remark| remark.value.nodes.iter().any(|node| **node == *id))
 }
 
 /// These nodes, and apart from them those of which a published record gives no figure and no single rating; a group goes with the last of what is under it.
@@ -50,7 +67,7 @@ pub(super) fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<u
             && node.share().map_or(true, is_whole)
             && node.entered().is_none()
             && node.score().sum.is_none()
-            && node.score().also.is_none()
+            && node.score().also.as_ref().is_none_or(|also| also.figure.as_ref().map_or(true, is_whole))
             && node.score().subset.is_none()
             && card.checks_of(node.id()).next().is_none()
     };
@@ -62,7 +79,7 @@ pub(super) fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<u
         let declared = &card.framework.nodes[*node];
         let under = |child: &usize| nodes.contains(child) && !unknown.contains(child);
         !unknown.contains(node)
-            && (declared.children.is_empty() || declared.rollup.is_some() || declared.children.iter().any(under))
+            && (!declared.questions.is_empty() || declared.rollup.is_some() || declared.children.iter().any(under))
     };
     let shown = nodes.iter().copied().filter(is_open).collect();
     (shown, unknown)

@@ -1,6 +1,7 @@
 //! A row for each question, under the nodes it hangs from.
 
 use assize_framework::Blank;
+use assize_model::NotDone;
 use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::{CardQuestion, Group, NoBasis, QuestionTally, Reached, Scorecard};
 
@@ -79,6 +80,11 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     let count = |of: fn(&assize_scoring::Cell) -> u64| cells::count_or(counted.map(of), "not counted");
     let under = declared.under.iter().map(|node| framework.nodes[*node].id.as_str());
     let tally = score.tally.as_ref();
+    let given = || match question.not_done() {
+        Some(NotDone::Counted(n, _)) => Some(n),
+        Some(NotDone::Printed(_)) | None => None,
+    };
+    let not_done = tally.and_then(|tally| tally.not_done).or_else(given);
     let agreement = tally.map(|tally| tally.agreement).filter(|agreement| agreement.of > 0);
     let entered = question.entered().map(|entered| cells::percent(entered.percent));
     let yes = |is: bool| Cell::text(if is { "true" } else { "false" });
@@ -97,7 +103,7 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
         count(|cell| cell.cannot_tell),
         count(|cell| cell.missing),
         count(|cell| cell.not_applicable),
-        cells::count_or(tally.and_then(|tally| tally.not_done), "not told"),
+        cells::count_or(not_done, "not told"),
         cells::count_or(
             tally.filter(|_| score.reached == Reached::Mixed).map(|tally| tally.derived_units),
             "nothing was both recorded and derived",
@@ -200,7 +206,7 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     };
     let has_figure = |question: &usize| {
         let id = &card.framework.questions[*question].id;
-        card.record.figures.iter().any(|figure| figure.belongs_to.as_ref() == Some(id))
+        card.record.figures.iter().any(|figure| figure.belongs_to.as_deref() == Some(id))
     };
     let (with_figure, without): (Vec<usize>, Vec<usize>) = left_out.iter().copied().partition(has_figure);
     match (without.len(), is_own(card)) {
@@ -216,7 +222,8 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
         (_, false) => notes.push(format!("Nothing is known of {}.", ids(&without))),
     }
     if !with_figure.is_empty() {
-        notes.push(format!("No share can be given for {}, of which other figures are known.", ids(&with_figure)));
+        let them = if with_figure.len() == 1 { "it" } else { "them" };
+        notes.push(format!("No share is known of {}; other figures of {them} stand below.", ids(&with_figure)));
     }
     notes.extend(blanks(card));
     notes.extend(card.strata.is_some().then(|| weighted::NOTE.to_owned()));
@@ -246,12 +253,7 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     if let Some(tally) = &score.tally {
         parts.extend(count_remarks(tally));
     }
-    if let Some((not_done, of)) = score.not_done() {
-        parts.push(format!("{} not done at all", figures::counts_text(not_done, of)));
-    }
-    if let Some(printed) = card.question(index).not_done_printed() {
-        parts.push(format!("{} not done at all, as printed", figures::printed_text(printed)));
-    }
+    parts.extend(card.question(index).not_done().map(|not_done| figures::not_done_text(&not_done)));
     if let Some(stated) = card.record.stated.get(&index) {
         let about = stated.value.about.map(|about| format!(", about what was {}", words::side(about)));
         parts.push(format!("\"{}\"{}", stated.value.words, about.unwrap_or_default()));

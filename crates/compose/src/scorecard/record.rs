@@ -32,7 +32,7 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
             cells::or(on, "on the whole"),
             Cell::text(one.source.clone().unwrap_or_default()),
             Cell::text(&one.id),
-            cells::or(one.belongs_to.as_ref(), "on the whole"),
+            cells::or(one.belongs_to.as_deref(), "on the whole"),
         ];
         table.figure(card.name(&one.id), cells);
     }
@@ -72,7 +72,7 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
             cells::count_or(one.count, "not given"),
             cells::count_or(one.of, "not given"),
             Cell::text(&one.id),
-            cells::or(one.belongs_to.as_ref(), "on the whole"),
+            cells::or(one.belongs_to.as_deref(), "on the whole"),
         ];
         table.figure(card.name(&one.id), cells);
     }
@@ -156,12 +156,15 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
     Some(section.block(Block::paragraph(fits(card))).blocks(clash).block(all))
 }
 
-/// "Of 4 printed values, 2 agree with what comes out here, 1 fits what is known here, which is too little to confirm it, and 1 has nothing to be compared with."
+/// What is said of a printed value that is possible and not confirmed.
+const NOT_CONTRADICTED: [&str; 2] = ["is not contradicted by what is known", "are not contradicted by what is known"];
+
+/// "Of 4 printed values, 2 agree with what comes out here, 1 is not contradicted by what is known and 1 has nothing to be compared with."
 fn fits(card: &Scorecard<'_>) -> String {
     let count = |fit: Fit| card.checks.iter().filter(|check| check.fit == fit).count();
     let said = [
         (Fit::Agrees, "agrees with what comes out here", "agree with what comes out here"),
-        (Fit::NotContradicted, "may be true, by what is known", "may be true, by what is known"),
+        (Fit::NotContradicted, NOT_CONTRADICTED[0], NOT_CONTRADICTED[1]),
         (Fit::Clashes, "cannot be true beside the rest", "cannot be true beside the rest"),
         (Fit::NothingToCompare, "has nothing to be compared with", "have nothing to be compared with"),
     ];
@@ -170,6 +173,14 @@ fn fits(card: &Scorecard<'_>) -> String {
         said.map(|(count, one, many)| (count, if count == 1 { one } else { many })).collect();
     match said.as_slice() {
         [(1, all)] => format!("The one printed value {all}."),
+        [(many, all)] if *all == NOT_CONTRADICTED[1] => {
+            let none = if *many == 2 {
+                "Neither printed value".to_owned()
+            } else {
+                format!("None of the {many} printed values")
+            };
+            format!("{none} is contradicted by what is known.")
+        }
         [(2, "cannot be true beside the rest")] => "Neither printed value can be true beside the rest.".to_owned(),
         [(of, "cannot be true beside the rest")] => {
             format!("None of the {of} printed values can be true beside the rest.")
@@ -218,7 +229,7 @@ pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
 /// What the record says of this sort, each with to whom and its source; of one node alone, where one is named.
 pub(crate) fn remarks_on(inspection: &Inspection, kind: RemarkKind, node: Option<&str>) -> Vec<String> {
     let is_it = |remark: &&Remark| {
-        remark.kind == kind && node.is_none_or(|node| remark.nodes.iter().any(|known| known == node))
+        remark.kind == kind && node.is_none_or(|node| remark.nodes.iter().any(|known| **known == *node))
     };
     let text = |remark: &Remark| {
         let said = said(remark);
@@ -264,7 +275,11 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
             cells::words_or(format!("{text}{source}"), "nothing is said"),
             match under {
                 [] => Cell::empty("nothing that is rated"),
-                ids => Refs { ids: ids.to_vec(), text: found::labels(card, ids).join(", ") }.into(),
+                ids => Refs {
+                    ids: ids.iter().map(|id| id.name.clone()).collect(),
+                    text: found::labels(card, ids).join(", "),
+                }
+                .into(),
             },
             Cell::text(&*name),
             Cell::text(sort),

@@ -35,7 +35,8 @@ pub(super) fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) ->
     if let Some(subset) = &score.subset {
         let share = figures::percent_text(&subset.share);
         let kind = framework.question_level.as_str();
-        remarks.push(format!("{share} over the {} of {} {kind}s that have counts", subset.children.len(), subset.of));
+        let over = words::over_counted(subset.children.len(), &format!("{} {kind}s", subset.of));
+        remarks.push(format!("{share} {over}"));
     }
     if let Some(subset) = score.also.as_ref().and_then(|also| also.subset.as_ref()) {
         remarks.push(format!(
@@ -143,5 +144,5 @@ pub(super) fn letters(card: &Scorecard<'_>, nodes: &[usize]) -> Option<String> {
     let letter = nodes.iter().find_map(letter)?;
     let plural = lower_in_a_sentence(card.inspection.provider.kind.plural());
     let is_theirs = card.framework.inspects.contains(&card.inspection.provider.kind);
-    is_theirs.then(|| format!("{letter} before a number: so the inspectorate numbers the standards of {plural}."))
+    is_theirs.then(|| format!("{letter} before a number is the inspectorate's letter for the standards of {plural}."))
 }

@@ -82,6 +82,7 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         table.note(format!("Over the {kind}s that have counts: another figure, not to be set beside the one printed."));
     }
     for (known, nodes) in by_what_is_known(card, &unknown) {
+        let them = if nodes.len() == 1 { "it" } else { "them" };
         let titles: Vec<String> = nodes.into_iter().map(|node| card.node(node).title()).collect();
         let titles = words::list(titles);
         table.note(match known {
@@ -90,7 +91,7 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
             }
             Known::Words => {
                 let what = if has.ratings { "rating" } else { "score" };
-                format!("No {what} can be given for {titles}, of which other things are said.")
+                format!("No {what} is known of {titles}; what else is said of {them} stands below.")
             }
             Known::Nothing => format!("Nothing is known of {titles}."),
         });
@@ -168,13 +169,13 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
             let rated = cells::rated(framework, outcome);
             Cell::from(Rated { figure, points, held, basis: Some(basis.to_owned()), ..rated })
         }
-        Err(why) => Cell::empty(words::why_no_overall(why).en),
+        Err(why) => Cell::empty(words::why_no_overall(framework, why).en),
     };
     let mut row = vec![Cell::text("Overall"), none()];
     row.extend(has.second.then(none));
     row.extend(has.measures.then(|| Cell::empty("no measure")));
     row.extend([rating(&total.last, &last, total.basis.word()), cells::or(last, why_none), printed(card, "overall")]);
-    let why = total.last.rating.err().map(|why| words::why_no_overall(why).en);
+    let why = total.last.rating.err().map(|why| words::why_no_overall(framework, why).en);
     row.push(cells::or(why.or(held(&total.last)), "nothing to remark"));
     row.extend(["overall", "overall"].map(Cell::text));
     let rollup = rule.map_or("sum-of-points", |rule| rule.rollup().words());
@@ -185,7 +186,7 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
         (total.points().is_none() && total.last.points != total.rule.points).then(|| points(total.last.points));
     let by_rule = [rating(&total.rule, &by_rule, "rule"), cells::or(by_rule, why_none)];
     row.extend(by_rule.into_iter().chain([cells::or(counted, "nothing but the points beside it")]));
-    row.push(cells::or(total.rule.rating.err().map(|why| words::why_no_overall(why).en), "there is one"));
+    row.push(cells::or(total.rule.rating.err().map(|why| words::why_no_overall(framework, why).en), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
     row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });
     row.push(Cell::refs(total.rule.held.iter().map(|held| framework.limits[held.limit].id.as_str())));

@@ -164,10 +164,10 @@ fn claim(text: &str) -> Option<Claim<'_>> {
     Some(Claim { lowest, of, with_a_figure, least, highest, most })
 }
 
-/// "the 25 questions with a figure", "3 questions".
+/// "the 25 questions known within 2 points", "3 questions".
 fn how_many(text: &str) -> Option<(usize, bool)> {
     let count = text.strip_prefix("the ").unwrap_or(text).split(' ').next()?.parse().ok()?;
-    Some((count, text.ends_with(" with a figure")))
+    Some((count, text.ends_with(" known within 2 points")))
 }
 
 /// As many have a figure, and where it is not said that others have none, none has limits alone.
@@ -276,7 +276,7 @@ fn a_wrong_sentence_is_found() {
         assert!(changed && refuted(&six).is_some());
         let mut six = page("six-trusts-2014");
         let point = six.main_points.iter_mut().find(|point| point.text.starts_with("Lowest of ")).unwrap();
-        point.text = point.text.replace(" with a figure", "");
+        point.text = point.text.replace(" known within 2 points", "");
         assert!(refuted(&six).is_some());
         let mut london = page("london-crc-2019");
         london.title = london.title.replace("requires improvement", "good");

@@ -44,9 +44,13 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
         let cell = |id: &str| table.cell(row, id).map(Cell::words).unwrap_or_default();
         let shown = ["share", "rating", "words", "printed", "context"].map(cell);
         let lower = point.text.to_lowercase();
-        // "Almost two-thirds of cases" of out-of-court cases is said of them: "in almost two-thirds of out-of-court cases".
-        let clause =
-            |said: &str| said.strip_suffix(" of cases").is_some_and(|part| lower.contains(&part.to_lowercase()));
+        // "Almost two-thirds of cases" of out-of-court cases is said of them: "in almost two-thirds of out-of-court cases"; "31% (22 of 70)" is
+        // "in 22 of 70 cases (31%)".
+        let clause = |said: &str| {
+            let part = [" of cases", " case"].iter().find_map(|end| said.strip_suffix(end));
+            let counts = said.split_once('(').and_then(|(_, counts)| counts.strip_suffix(')'));
+            part.or(counts).is_some_and(|part| lower.contains(&part.to_lowercase()))
+        };
         let is_said =
             shown.iter().any(|said| !said.is_empty() && (lower.contains(&said.to_lowercase()) || clause(said)));
         let has_points = lower.contains(&format!("{} of ", cell("points")));

@@ -1,3 +1,4 @@
+use assize_diag::Span;
 use assize_reader::Complaints;
 
 use super::{check_level, cycles, look_up, look_up_declared, parents_first};
@@ -14,6 +15,7 @@ pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints:
     let level = |node: &NodeDraft| check_level(node.level.as_ref()?, &level_names, complaints);
     let levels: Vec<_> = drafts.iter().map(level).collect();
     complain_of_labels(drafts, complaints);
+    complain_of_small(draft, complaints);
     let mut places = vec![0; drafts.len()];
     let mut nodes: Vec<Node> = Vec::new();
     for index in parents_first(&parents) {
@@ -26,7 +28,6 @@ pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints:
         complain_of_level(node, parents[index].map(|parent| &drafts[parent]), &level_names, complaints);
         let band = node.band.as_ref().and_then(|band| look_up(Sort::Band, band, &bands, complaints));
         complain_of_band(node, complaints);
-        complain_of_small(node, draft, complaints);
         complain_of_also(node, complaints);
         nodes.push(node_of(node, parent, levels[index].unwrap_or_default(), band));
     }
@@ -84,13 +85,19 @@ fn complain_of_band(node: &NodeDraft, complaints: &Complaints) {
     }
 }
 
-/// Edges by the number of units, for a share that is made of several.
-fn complain_of_small(node: &NodeDraft, draft: &FrameworkDraft, complaints: &Complaints) {
-    let (Some(band), Some(rollup)) = (&node.band, node.rollup) else { return };
-    let declared = draft.bands.iter().find(|declared| declared.name.value == band.value);
-    let Some(small) = declared.and_then(|band| band.small.as_ref()) else { return };
-    if rollup.gives_share() && rollup != Rollup::Pooled {
-        complaints.push(small_of_several(rollup, band, small.span));
+/// Edges by the number of units, for shares that are made of several: one fault of a band, however many nodes have it.
+fn complain_of_small(draft: &FrameworkDraft, complaints: &Complaints) {
+    for declared in &draft.bands {
+        let Some(small) = &declared.small else { continue };
+        let of_several = |node: &'_ NodeDraft| {
+            let band = node.band.as_ref().filter(|band| band.value == declared.name.value)?;
+            let rollup = node.rollup.filter(|rollup| rollup.gives_share() && *rollup != Rollup::Pooled)?;
+            Some((rollup, band.span))
+        };
+        let nodes: Vec<(Rollup, Span)> = draft.nodes.iter().filter_map(of_several).collect();
+        if !nodes.is_empty() {
+            complaints.push(small_of_several(&declared.name.value, &nodes, small.span));
+        }
     }
 }
 

@@ -204,9 +204,13 @@ fn complain_of_condition(
             Some((false, "it is about nothing: nothing that is rated is under it".to_owned()))
         }
         () if needed == 0 => Some((true, "`number` is from 1".to_owned())),
-        () if needed > condition.of.len() => {
-            Some((false, format!("it needs {needed} of them, and there are {}", condition.of.len())))
-        }
+        () if needed > condition.of.len() => Some((
+            false,
+            match condition.of.len() {
+                1 => format!("it asks for {needed} of them, and there is one"),
+                many => format!("it asks for {needed} of them, and there are {many}"),
+            },
+        )),
         () if able < needed => Some((false, format!("{able} of them can be {said}, and it needs {needed}"))),
         () if every.clone().all(holds) => Some((true, format!("every rating is {said}"))),
         () => None,

@@ -1,6 +1,7 @@
 //! Providers and who took over from whom.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_model::ProviderKind;
 use assize_reader::{suggest, tick};
 
 use super::tree::cycle;
@@ -10,6 +11,20 @@ pub(crate) fn unknown_successor(successor: &Spanned<String>, known: &[&str]) -> 
     let message = format!("unknown successor {}", tick(&successor.value));
     let diagnostic = Diagnostic::error(Code::new("provider/unknown-successor"), message).at(successor.span);
     suggest(diagnostic, &successor.value, "known providers", known)
+}
+
+/// A kind of provider that is declared elsewhere in other words.
+pub(crate) fn kind_differs(id: &Spanned<String>, known: &ProviderKind) -> Diagnostic {
+    let message = format!(
+        "the kind of provider {} is declared already, as \"{}\" (\"{}\" of several, \"{}\" in short)",
+        tick(&id.value),
+        known.title(),
+        known.plural(),
+        known.short()
+    );
+    Diagnostic::error(Code::new("framework/kind-differs"), message).at(id.span).help(
+        "leave this `[[kind]]` out, the id can stand in `inspects` without it; or give another kind an id of its own",
+    )
 }
 
 /// Providers that succeed one another.

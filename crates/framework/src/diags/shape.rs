@@ -12,6 +12,7 @@ pub(crate) const FAMILY: Family = Family {
     help: &[
         ("number-at-most", "it goes with `number`: `number = 2` and `number-at-most = \"...\"` for at least two"),
         ("number-at-least", "it goes with `number`: `number = 2` and `number-at-least = \"...\"` for at least two"),
+        ("under", "a prompt names the one question that it informs: `informs = \"1.1.1\"`"),
         ("informs", "a prompt stands under one question: `informs = \"1.1.1\"`"),
         (
             "ladder",

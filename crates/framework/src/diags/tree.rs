@@ -89,22 +89,25 @@ pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span)
 }
 
 /// Edges by the number of units on a share of several shares.
-pub(crate) fn small_of_several(rollup: Rollup, band: &Spanned<String>, small: Span) -> Diagnostic {
+pub(crate) fn small_of_several(band: &str, nodes: &[(Rollup, Span)], small: Span) -> Diagnostic {
+    let mut rollups: Vec<String> =
+        nodes.iter().map(|(rollup, _)| format!("`rollup = \"{}\"`", rollup.words())).collect();
+    rollups.dedup();
+    let (a_node, is) = if nodes.len() == 1 { ("a node", "is") } else { ("nodes", "are") };
     let message = format!(
-        "band {} has edges by the number of units, but a node with it is made of several shares: `rollup = \"{}\"`",
-        tick(&band.value),
-        rollup.words()
+        "band {} has edges by the number of units, but {a_node} with it {is} made of several shares: {}",
+        tick(band),
+        rollups.join(", ")
     );
-    let help = match rollup == Rollup::Lowest {
+    let help = match nodes.iter().all(|(rollup, _)| *rollup == Rollup::Lowest) {
         true => "`lowest rating` rates each question by its own units; `pooled` has one number of units",
         false => {
             "a rollup of ratings rates each question by its own units; `pooled` has one number of units; else leave `small` out"
         }
     };
-    Diagnostic::error(Code::new("framework/small-of-several"), message)
-        .at(band.span)
-        .label(small, "for few units")
-        .help(help)
+    let diagnostic = Diagnostic::error(Code::new("framework/small-of-several"), message);
+    let diagnostic = nodes.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span));
+    diagnostic.label(small, "for few units").help(help)
 }
 
 /// A framework without a single node.

@@ -8,13 +8,13 @@ use super::id::id_of;
 use super::twice;
 
 /// The kinds that a file declares, in their order.
-pub(crate) fn read_all(file: &mut Table<'_>) -> Vec<ProviderKind> {
+pub(crate) fn read_all(file: &mut Table<'_>) -> Vec<(Spanned<String>, ProviderKind)> {
     let page = file.page;
     let read: Vec<_> =
         file.tables("kind").into_iter().enumerate().filter_map(|(order, table)| read(order, table)).collect();
     let ids: Vec<_> = read.iter().map(|(id, _)| id.clone()).collect();
     twice::ids(page, "`[[kind]]`", &ids);
-    read.into_iter().map(|(_, kind)| kind).collect()
+    read
 }
 
 fn read(order: usize, mut table: Table<'_>) -> Option<(Spanned<String>, ProviderKind)> {

@@ -60,7 +60,9 @@ impl QuestionDraft {
 impl PromptDraft {
     pub(crate) fn read(mut table: Table<'_>, declared_by: &str) -> Option<Self> {
         let question = read_asked(&mut table, "prompt", declared_by);
-        let informs = table.required("informs").and_then(Item::string);
+        // With `under` in its place that is told.
+        let informs = if table.has("under") { table.get("informs") } else { table.required("informs") };
+        let informs = informs.and_then(Item::string);
         table.finish();
         Some(Self { question: question?, informs })
     }

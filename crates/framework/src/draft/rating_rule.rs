@@ -91,6 +91,8 @@ impl RatingConditionDraft {
                 let number = number.map_or(0, |number| usize::try_from(number.value).unwrap_or(usize::MAX));
                 (bound, Many::AtLeast(number))
             }
+            // It is told that they stand without `number`.
+            None if ["number-at-most", "number-at-least"].iter().any(|key| table.has(key)) => (None, Many::Any),
             None => {
                 let bound = BoundDraft::read(table, &keys);
                 let many = if bound.as_ref().is_some_and(|(_, place)| *place > 1) { Many::All } else { Many::Any };

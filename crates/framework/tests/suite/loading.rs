@@ -48,6 +48,26 @@ fn a_framework_may_declare_a_kind_of_body() {
     assert_eq!(loaded.library.frameworks["own"].inspects[0].title(), "prison");
     assert_eq!(loaded.library.providers.kind("prison").map(|kind| kind.plural()), Some("Prisons"));
     assert_eq!(loaded.library.providers.kind("trust").map(|kind| kind.title()), Some("Probation Trust"));
+    // Another framework may declare it, too, in the same words; no other words go by a known id.
+    let second = regime("prison").replace("id = \"own\"", "id = \"second\"");
+    assert_eq!(load_beside_builtin(&[("own.toml", &regime("prison")), ("second.toml", &second)]).said, "");
+    let other = second.replace("Prisons", "Gaols");
+    let region = regime("region").replace("id = \"prison\"", "id = \"region\"");
+    for (files, words) in [
+        (
+            vec![("own.toml", regime("prison")), ("second.toml", other)],
+            "`prison` is declared already, as \"prison\" (\"Prisons\" of several",
+        ),
+        (
+            vec![("own.toml", region)],
+            "`region` is declared already, as \"probation region\" (\"Probation regions\" of several",
+        ),
+    ] {
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let loaded = load_beside_builtin(&files);
+        assert!(loaded.said.contains(words) && loaded.said.contains("framework/kind-differs"), "{}", loaded.said);
+        assert!(!loaded.library.frameworks.contains_key(if files.len() == 2 { "second" } else { "own" }));
+    }
     let loaded = load_beside_builtin(&[("own.toml", &regime("prizon"))]);
     assert!(loaded.said.contains("unknown kind of provider `prizon`"), "{}", loaded.said);
     assert!(loaded.said.contains("did you mean `prison`?"), "{}", loaded.said);

@@ -121,9 +121,7 @@ pub(crate) fn not_done_over(what: &str, span: Span) -> Diagnostic {
         format!("more was not done at all in {what} than can have been insufficient"),
     )
     .at(span)
-    .help(
-        "`not-done` is a part of what was not sufficient, in per cent of the same units: check both against the source",
-    )
+    .help("`not-done` is a part of what was not sufficient, of the same units: check both against the source")
 }
 
 pub(crate) fn not_done_without_percentage(what: &str, span: Span) -> Diagnostic {
@@ -137,6 +135,12 @@ pub(crate) fn count_over_of(count: &Spanned<u64>, of: &Spanned<u64>) -> Diagnost
         .at(count.span)
         .label(of.span, "of these")
         .help("check both against the source; they may have changed places")
+}
+
+pub(crate) fn of_none(what: &str, of: Span) -> Diagnostic {
+    Diagnostic::error(COUNT_OVER_OF, format!("{what} is of 0 units"))
+        .at(of)
+        .help("leave it out where there was nothing to count")
 }
 
 pub(crate) fn no_count(of: &Spanned<u64>, percent: Span) -> Diagnostic {

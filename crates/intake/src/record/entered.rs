@@ -1,7 +1,7 @@
 //! `[entered]`: what an inspector judged, or all that was published; and `[panel]`: what the ratings panel decided of it.
 
 use assize_diag::Span;
-use assize_model::{Entered, EnteredValue, Panel, PrintedPercent, ratio};
+use assize_model::{Entered, EnteredValue, Limit, NotDone, Panel, PrintedPercent, ratio};
 use assize_reader::{Item, Table};
 
 use crate::diags;
@@ -9,8 +9,7 @@ use crate::diags;
 pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Entered> {
     let default_source = default_source.map(str::to_owned);
     if item.is_string() {
-        let rating = item.string()?.value;
-        let value = EnteredValue::Rating(rating);
+        let value = EnteredValue::Rating(item.string()?.into());
         return Some(Entered { value, not_done: None, status: None, source: default_source });
     }
     let mut table = item.table()?;
@@ -29,25 +28,57 @@ pub(super) fn panel(item: Item<'_>, default_source: Option<&str>) -> Option<Pane
     let status = table.get("status").and_then(Item::status);
     let source = table.string("source").or(default_source.map(str::to_owned));
     table.finish();
-    Some(Panel { rating: rating?.value, reason: reason?.value, status, source })
+    Some(Panel { rating: rating?.into(), reason: reason?.value, status, source })
 }
 
 /// A part of what was not sufficient, so it goes with a percentage, and is no more than that leaves.
-fn not_done(table: &mut Table<'_>, value: Option<&EnteredValue>) -> Option<PrintedPercent> {
+fn not_done(table: &mut Table<'_>, value: Option<&EnteredValue>) -> Option<NotDone> {
     let item = table.get("not-done")?;
-    let (page, span) = (table.page, item.span);
-    let not_done = item.percent()?;
-    let insufficient = match value? {
-        EnteredValue::Score { value, low: None, high: None, over: None } => value.turned(),
-        EnteredValue::Insufficient(percent) => percent.clone(),
+    let (span, not_done) = (item.span, what_was_not_done(item)?);
+    let share = |percent| percent / ratio(100, 1);
+    let least = match value? {
+        EnteredValue::Score { value, low: None, high: None, over: None } => {
+            Limit::closed(share(&value.percent - value.half_unit()))
+        }
+        EnteredValue::Insufficient(percent) => {
+            let left = percent.turned();
+            Limit { value: share(&left.percent - left.half_unit()), open: true }
+        }
         EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
-            page.complaints.push(diags::record::not_done_without_percentage(&table.what, span));
+            table.page.complaints.push(diags::record::not_done_without_percentage(&table.what, span));
             return None;
         }
     };
-    // Both are rounded.
-    if &not_done.percent - not_done.half_unit() >= &insufficient.percent + insufficient.half_unit() {
-        page.complaints.push(diags::record::not_done_over(&table.what, span));
+    beside(table, not_done, span, &least)
+}
+
+/// A percentage, or n of N.
+pub(super) fn what_was_not_done(item: Item<'_>) -> Option<NotDone> {
+    if !item.is_table() {
+        return per_cent(item).map(NotDone::Printed);
+    }
+    let (page, what) = (item.page, item.what.clone());
+    let mut table = item.table()?;
+    let count = table.required("count").and_then(Item::whole);
+    let of = table.required("of").and_then(Item::whole);
+    table.finish();
+    let (count, of) = (count?, of?);
+    if of.value == 0 {
+        page.complaints.push(diags::record::of_none(&what, of.span));
+    } else if count.value > of.value {
+        page.complaints.push(diags::record::count_over_of(&count, &of));
+    } else {
+        return Some(NotDone::Counted(count.value, of.value));
+    }
+    None
+}
+
+/// What was not done, where it leaves room for the least that was sufficient; both may be rounded.
+pub(super) fn beside(table: &Table<'_>, not_done: NotDone, span: Span, least: &Limit) -> Option<NotDone> {
+    let most = not_done.leaves().value;
+    if most < least.value || (least.open && most == least.value) {
+        table.page.complaints.push(diags::record::not_done_over(&table.what, span));
+        return None;
     }
     Some(not_done)
 }
@@ -70,7 +101,7 @@ fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
         page.complaints.push(diags::record::range_without_value(&what, range));
     }
     if let Some(rating) = rating {
-        return Some(EnteredValue::Rating(rating.string()?.value));
+        return Some(EnteredValue::Rating(rating.string()?.into()));
     }
     if let Some(not_rated) = not_rated {
         return Some(EnteredValue::NotRated(not_rated.string()?.value));

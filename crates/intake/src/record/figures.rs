@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use assize_diag::Spanned;
-use assize_model::{ContextFigure, Exact, PrintedPercent, Verdict, ratio};
+use assize_model::{ContextFigure, Exact, Named, PrintedPercent, Verdict, ratio};
 use assize_reader::{Item, Table};
 
 use super::unique;
@@ -26,7 +26,7 @@ fn verdict(mut table: Table<'_>) -> Option<(Spanned<String>, Verdict)> {
     let id = table.required("id").and_then(read_id);
     let about = table.required("about").and_then(Item::string);
     let words = table.required("words").and_then(Item::string);
-    let node = table.string("node");
+    let node = table.get("node").and_then(Item::string).map(Named::from);
     let change = table.get("change").and_then(super::remarks::change);
     let status = table.get("status").and_then(Item::status);
     let source = table.string("source");
@@ -73,7 +73,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
         of: of.map(|of| of.value),
         percent,
         insufficient: None,
-        belongs_to: question.or(node).map(|id| id.value),
+        belongs_to: question.or(node).map(Named::from),
         group,
         words,
         status,

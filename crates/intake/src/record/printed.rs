@@ -19,12 +19,14 @@ fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Placed<Printed>> {
     };
     match key.value.split_once('#') {
         None if key.value == "overall" => {
-            printed("overall", PrintedPart::Whole, PrintedValue::Rating(item.string()?.value))
+            printed("overall", PrintedPart::Whole, PrintedValue::Rating(item.string()?.into()))
         }
         None if key.value == "points" => {
             printed("overall", PrintedPart::Whole, PrintedValue::Points(item.whole()?.value))
         }
-        None if item.is_string() => printed(&key.value, PrintedPart::Whole, PrintedValue::Rating(item.string()?.value)),
+        None if item.is_string() => {
+            printed(&key.value, PrintedPart::Whole, PrintedValue::Rating(item.string()?.into()))
+        }
         None => printed(&key.value, PrintedPart::Whole, PrintedValue::Percent(per_cent(item)?)),
         Some((id, part)) => {
             let Some(part) = PrintedPart::NAMED.into_iter().find(|known| known.word() == part) else {

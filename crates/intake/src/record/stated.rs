@@ -4,6 +4,7 @@ use assize_diag::Span;
 use assize_model::{Exact, Limit, PrintedPart, Stated, ratio};
 use assize_reader::{Item, Table};
 
+use super::entered::{beside, what_was_not_done};
 use crate::diags;
 
 /// A source stands on each, since the words are its own.
@@ -14,12 +15,12 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     let below = limit(&mut table, "below", true);
     let at_most = limit(&mut table, "at-most", false);
     let about = table.get("about").and_then(|item| item.choice("part", &PrintedPart::ALL, PrintedPart::side));
-    let not_done = table.get("not-done").map(|item| (item.span, item.percent()));
+    let not_done = table.get("not-done").map(|item| (item.span, what_was_not_done(item)));
     let words = table.required("words").and_then(Item::string);
     let source = table.required("source").and_then(Item::string);
     let low = one_side(&table, above, at_least);
     let high = one_side(&table, below, at_most);
-    if low.is_none() && high.is_none() {
+    if low.is_none() && high.is_none() && not_done.is_none() {
         table.page.complaints.push(diags::record::no_limit(&table.what, table.span));
     }
     if let (Some((_, span)), Some(PrintedPart::NotDone)) = (&low, about) {
@@ -27,21 +28,13 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     }
     let span = low.as_ref().or(high.as_ref()).map_or(table.span, |(_, span)| *span);
     let low = low.map_or_else(Limit::zero, |(limit, _)| limit);
-    let high = high.map_or_else(Limit::one, |(limit, _)| limit);
-    if low.value > high.value || (low.value == high.value && (low.open || high.open)) {
+    let stated = high.map_or_else(Limit::one, |(limit, _)| limit);
+    if low.value > stated.value || (low.value == stated.value && (low.open || stated.open)) {
         table.page.complaints.push(diags::record::nothing_between(&table.what, span));
     }
-    let not_done = not_done.and_then(|(span, percent)| {
-        let percent = percent?;
-        // What was not done is not sufficient.
-        let least = (&percent.percent - percent.half_unit()) / ratio(100, 1);
-        if least >= ratio(1, 1) - &low.value {
-            table.page.complaints.push(diags::record::not_done_over(&table.what, span));
-        }
-        Some(percent)
-    });
+    let not_done = not_done.and_then(|(span, not_done)| beside(&table, not_done?, span, &low));
     table.finish();
-    Some(Stated { low, high, words: words?.value, about, not_done, source: source?.value })
+    Some(Stated { low, high: stated, words: words?.value, about, not_done, source: source?.value })
 }
 
 fn limit(table: &mut Table<'_>, key: &'static str, open: bool) -> Option<(Limit, Span)> {

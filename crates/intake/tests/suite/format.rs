@@ -3,7 +3,7 @@
 use assize_diag::{MemoryFiles, Spanned};
 use assize_intake::Layout;
 use assize_model::{
-    Answer, Change, Division, EnteredValue, FollowUpStatus, Inspection, InspectionKind, Limit, PartialDate,
+    Answer, Change, Division, EnteredValue, FollowUpStatus, Inspection, InspectionKind, Limit, NotDone, PartialDate,
     PrintedPart, PrintedValue, RemarkKind, Succession, fraction, ratio,
 };
 
@@ -85,7 +85,8 @@ fn the_record_says_what_was_counted_entered_and_stated() {
     assert_eq!((counts.missing, counts.not_applicable, counts.not_done), (2, 1, None));
     assert_eq!(inspection.counts["2.1.3"].value.not_done, Some(12));
     let entered = |id: &str| &inspection.entered[id].value;
-    assert_eq!(entered("1.1").value, EnteredValue::Rating("good".to_owned()));
+    let EnteredValue::Rating(rating) = &entered("1.1").value else { panic!("1.1 is rated") };
+    assert_eq!(&**rating, "good");
     assert_eq!(entered("1.2").source.as_deref(), Some("page 9"));
     let EnteredValue::Score { value, low: None, high: None, over: None } = &entered("2.3.1").value else {
         panic!("2.3.1 is a percentage")
@@ -93,6 +94,7 @@ fn the_record_says_what_was_counted_entered_and_stated() {
     assert_eq!((fraction(&value.percent), value.decimals), ("46/1".to_owned(), 0));
     let EnteredValue::Insufficient(percent) = &entered("2.3.2").value else { panic!("2.3.2 is the complement") };
     assert_eq!(fraction(&percent.percent), "33/1");
+    assert_eq!(entered("2.3.3").not_done, Some(NotDone::Counted(69, 391)));
     let stated = &inspection.stated["2.2.3"].value;
     assert_eq!((&stated.low, &stated.high), (&Limit::zero(), &Limit { value: ratio(1, 2), open: true }));
     assert_eq!((stated.words.as_str(), stated.source.as_str()), ("fewer than half", "page 12"));
@@ -102,13 +104,14 @@ fn the_record_says_what_was_counted_entered_and_stated() {
 fn the_record_says_what_was_decided_and_printed() {
     let inspection = page_record();
     let panel = &inspection.panel["2.1"].value;
-    assert_eq!((panel.rating.as_str(), panel.reason.as_str()), ("requires-improvement", "small sub-sample"));
+    assert_eq!((&*panel.rating, panel.reason.as_str()), ("requires-improvement", "small sub-sample"));
     assert_eq!(inspection.ratings.values().map(|count| count.value).sum::<u64>(), 10);
     let printed: Vec<_> = inspection.printed.iter().map(|printed| &printed.value).collect();
     let shown: Vec<_> = printed.iter().map(|printed| (printed.id.as_str(), printed.part)).collect();
     let (whole, not_done) = (PrintedPart::Whole, PrintedPart::NotDone);
     assert_eq!(shown, [("overall", whole), ("overall", whole), ("2.1", whole), ("2.1.3", whole), ("2.1.3", not_done)]);
-    assert_eq!(printed[0].value, PrintedValue::Rating("requires-improvement".to_owned()));
+    let PrintedValue::Rating(rating) = &printed[0].value else { panic!("a word is a rating") };
+    assert_eq!(&**rating, "requires-improvement");
     assert_eq!(printed[1].value, PrintedValue::Points(15));
     let PrintedValue::Percent(percent) = &printed[4].value else { panic!("a part is a percentage") };
     assert_eq!(fraction(&percent.percent), "9/1");
@@ -122,7 +125,8 @@ fn the_record_says_what_else_was_reported() {
     assert_eq!((figures[1].count, figures[1].of), (Some(198), Some(457)));
     assert_eq!(figures[1].percent.as_ref().map(|percent| percent.decimals), Some(0));
     let remark = &inspection.remarks[0].value;
-    assert_eq!((remark.kind, remark.nodes.as_slice()), (RemarkKind::Recommendation, &["2.1".to_owned()][..]));
+    let nodes: Vec<&str> = remark.nodes.iter().map(|node| &**node).collect();
+    assert_eq!((remark.kind, nodes), (RemarkKind::Recommendation, vec!["2.1"]));
     let follow_up = &inspection.follow_ups[0].value;
     assert_eq!((follow_up.status, follow_up.change), (FollowUpStatus::InPart, Some(Change::Better)));
     assert_eq!(remark.change, None);

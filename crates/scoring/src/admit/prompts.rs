@@ -1,8 +1,8 @@
 //! What a record gives for prompts: nothing is made from it, so it stands among the figures that are no questions.
 
-use assize_diag::{Diagnostics, Placed};
+use assize_diag::{Diagnostics, Place, Placed};
 use assize_framework::{Framework, Prompt};
-use assize_model::{ContextFigure, Counts, Entered, EnteredValue, Stated};
+use assize_model::{ContextFigure, Counts, Entered, EnteredValue, Named, Stated};
 
 use super::columns::names;
 use crate::diags;
@@ -12,7 +12,7 @@ pub(super) fn find<'f>(name: &str, framework: &'f Framework) -> Option<&'f Promp
 }
 
 /// One of which nothing is known yet but what it asks.
-fn blank(prompt: &Prompt, framework: &Framework) -> ContextFigure {
+fn blank(prompt: &Prompt, place: &Place, framework: &Framework) -> ContextFigure {
     ContextFigure {
         id: prompt.question.id.clone(),
         title: prompt.question.title.en.clone(),
@@ -20,7 +20,7 @@ fn blank(prompt: &Prompt, framework: &Framework) -> ContextFigure {
         of: None,
         percent: None,
         insufficient: None,
-        belongs_to: Some(framework.questions[prompt.informs].id.clone()),
+        belongs_to: Some(Named { name: framework.questions[prompt.informs].id.clone(), place: place.clone() }),
         words: None,
         group: None,
         status: None,
@@ -43,7 +43,7 @@ pub(super) fn of_counts(
         of: Some(given.sufficient + given.insufficient),
         status: given.status,
         source: given.source.clone(),
-        ..blank(prompt, framework)
+        ..blank(prompt, &counts.place, framework)
     }
 }
 
@@ -67,10 +67,10 @@ pub(super) fn of_entered(
     }
     let Entered { status, source, .. } = &entered.value;
     let (percent, status, source) = (Some(percent), *status, source.clone());
-    Some(ContextFigure { percent, insufficient, status, source, ..blank(prompt, framework) })
+    Some(ContextFigure { percent, insufficient, status, source, ..blank(prompt, &entered.place, framework) })
 }
 
-pub(super) fn of_stated(prompt: &Prompt, stated: &Stated, framework: &Framework) -> ContextFigure {
-    let (words, source) = (Some(stated.words.clone()), Some(stated.source.clone()));
-    ContextFigure { words, source, ..blank(prompt, framework) }
+pub(super) fn of_stated(prompt: &Prompt, stated: &Placed<Stated>, framework: &Framework) -> ContextFigure {
+    let (words, source) = (Some(stated.value.words.clone()), Some(stated.value.source.clone()));
+    ContextFigure { words, source, ..blank(prompt, &stated.place, framework) }
 }

@@ -3,7 +3,7 @@
 use assize_diag::{Diagnostic, Diagnostics, Place, Placed, Spanned, nearest};
 use assize_framework::Framework;
 use assize_model::{
-    ContextFigure, Counts, Entered, EnteredValue, GivenMeasure, Inspection, MeasureValue, Panel, PrintedPart,
+    ContextFigure, Counts, Entered, EnteredValue, GivenMeasure, Inspection, MeasureValue, NotDone, Panel, PrintedPart,
     PrintedPercent, PrintedValue, Stated, parse_decimal, ratio,
 };
 use indexmap::IndexMap;
@@ -24,8 +24,8 @@ pub struct Record<'a> {
     pub counts: IndexMap<usize, &'a Placed<Counts>>,
     /// A printed percentage, by question.
     pub percents: IndexMap<usize, EnteredPercent<'a>>,
-    /// The percentage that was not done at all, by question; `[counts]` count it.
-    pub not_done: IndexMap<usize, &'a PrintedPercent>,
+    /// What was not done at all, by question; `[counts]` have it in themselves.
+    pub not_done: IndexMap<usize, &'a NotDone>,
     /// A limit in words, by question.
     pub stated: IndexMap<usize, &'a Placed<Stated>>,
     /// An entered rating, or that there is none, by node.
@@ -95,7 +95,7 @@ impl Record<'_> {
     /// The name of the overall rating that is printed.
     pub(crate) fn printed_rating(&self) -> Option<&str> {
         self.printed_overall().find_map(|value| match value {
-            PrintedValue::Rating(name) => Some(name.as_str()),
+            PrintedValue::Rating(name) => Some(&*name.name),
             PrintedValue::Points(_) | PrintedValue::Percent(_) => None,
         })
     }
@@ -154,15 +154,15 @@ pub(super) fn resolve<'a>(
     }
     for (id, stated) in &inspection.stated {
         if let Some(prompt) = prompts::find(id, framework) {
-            of_prompts.push(prompts::of_stated(prompt, &stated.value, framework));
+            of_prompts.push(prompts::of_stated(prompt, stated, framework));
         } else if let Some(question) = find_question(id, &stated.place, framework, diagnostics) {
             record.stated.insert(question, stated);
-            record.not_done.extend(stated.value.not_done.as_ref().map(|percent| (question, percent)));
+            record.not_done.extend(stated.value.not_done.as_ref().map(|not_done| (question, not_done)));
         }
     }
     for (id, panel) in &inspection.panel {
         let node = find_node(id, &panel.place, framework, diagnostics);
-        let rating = find_rating(&panel.value.rating, &panel.place, framework, diagnostics);
+        let rating = find_rating(&panel.value.rating, &panel.value.rating.place, framework, diagnostics);
         if let Some((node, rating)) = node.zip(rating) {
             record.panel.insert(node, (rating, panel));
         }
@@ -185,7 +185,7 @@ pub(super) fn resolve<'a>(
             && framework.node(id).is_none()
             && columns::question(id, framework).is_none()
         {
-            diagnostics.push(unknown(id, &figure.span.into(), framework));
+            diagnostics.push(unknown(id, &id.place, framework));
         }
         if framework.node(&figure.value.id).is_some() || framework.question(&figure.value.id).is_some() {
             diagnostics.push(diags::figure_named_like_question(&figure, framework));
@@ -196,7 +196,7 @@ pub(super) fn resolve<'a>(
     check_numbers(inspection, framework, diagnostics);
     for remark in &inspection.remarks {
         for id in remark.value.nodes.iter().filter(|id| framework.node(id).is_none()) {
-            diagnostics.push(unknown(id, &remark.span.into(), framework));
+            diagnostics.push(unknown(id, &id.place, framework));
         }
     }
     record
@@ -241,14 +241,14 @@ fn resolve_entered<'a>(
     let question = columns::question(id, framework);
     match (&entered.value.not_done, node, question) {
         (Some(_), Some(_), _) => diagnostics.push(diags::not_done_on_node(id, &entered.place, framework)),
-        (Some(percent), None, Some(question)) => {
-            record.not_done.insert(question, percent);
+        (Some(not_done), None, Some(question)) => {
+            record.not_done.insert(question, not_done);
         }
         (Some(_), None, None) | (None, ..) => {}
     }
     match (&entered.value.value, node, question) {
         (EnteredValue::Rating(name), Some(node), _) => {
-            if let Some(rating) = find_rating(name, &entered.place, framework, diagnostics) {
+            if let Some(rating) = find_rating(name, &name.place, framework, diagnostics) {
                 record.ratings.insert(node, (Outcome::Rated(rating), entered));
             }
         }
@@ -318,7 +318,8 @@ fn resolve_printed<'a>(
     for printed in &inspection.printed {
         let what = &printed.value;
         if let PrintedValue::Rating(name) = &what.value
-            && find_rating(name, &printed.place, framework, diagnostics).is_none()
+            && columns::question(&what.id, framework).is_none()
+            && find_rating(name, &name.place, framework, diagnostics).is_none()
         {
             continue;
         }
@@ -333,8 +334,9 @@ fn resolve_printed<'a>(
         } else if let Some(question) = columns::question(&what.id, framework) {
             match &what.value {
                 PrintedValue::Percent(percent) => PrintedOf::Question(question, what.part, percent),
-                PrintedValue::Rating(_) | PrintedValue::Points(_) => {
-                    diagnostics.push(diags::printed_rating_on_question(&what.id, &printed.place, framework));
+                points @ PrintedValue::Points(_) => PrintedOf::Overall(points),
+                PrintedValue::Rating(name) => {
+                    diagnostics.push(diags::printed_rating_on_question(&what.id, &name.place, framework));
                     continue;
                 }
             }

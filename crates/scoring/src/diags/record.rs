@@ -3,6 +3,8 @@
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_model::{Fact, FactValues};
 
+use crate::{Check, FigureName};
+
 const STRATUM: Code = Code::new("record/stratum");
 const UNEQUAL_STRATA: Code = Code::new("record/unequal-strata");
 const PRINTED: Code = Code::new("record/printed-differs");
@@ -42,12 +44,24 @@ pub(crate) fn unknown_value_of_stratum(value: &Spanned<String>, fact: &Fact, val
         .help(format!("its values are {}", values.join(", ")))
 }
 
-pub(crate) fn printed_differs(place: Place, figure: &str, printed: &str, computed: &str) -> Diagnostic {
+/// Printed values that one cause makes untrue, and where the counts of ratings stand that say otherwise.
+pub(crate) fn printed_differs(
+    checks: &[&Check<'_>],
+    printed: &str,
+    computed: &str,
+    counts: Option<&Place>,
+) -> Diagnostic {
+    let name = &checks[0].name;
+    let figure = if checks.len() > 1 { FigureName { part: None, ..name.clone() } } else { name.clone() };
     let message =
         format!("`{figure}` is printed as {printed} and comes out as {computed}: the two cannot both be true");
-    Diagnostic::warning(PRINTED, message)
-        .at(place)
-        .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
+    let diagnostic = Diagnostic::warning(PRINTED, message)
+        .help("the scorecard shows both under \"Printed and computed\"; neither is corrected");
+    let diagnostic = checks.iter().fold(diagnostic, |diagnostic, check| diagnostic.at(check.place.clone()));
+    match counts {
+        Some(counts) => diagnostic.label(counts.clone(), "it comes out of these counts"),
+        None => diagnostic,
+    }
 }
 
 /// Each side: the question, the value of the scale that it is judged from, its share.
