@@ -45,11 +45,6 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
 /// "Synthetic CRC, 2019: overall requires improvement, 15 of 30 points before, good, 16 of 30 points after; 1 case added, 9 cells changed; 5 shares
 /// moved; another rating: 2.2 (requires improvement to good)."
 fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{} {many}", whole_text(count as u64))),
-    };
     let units = |of: fn(&ChangedUnits) -> usize, what: &str| {
         let some = changes.units.iter().filter(move |units| of(units) > 0);
         some.map(|units| format!("{} {what}", words::units(after.framework, &units.unit, of(units))))
@@ -60,10 +55,10 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     let both = changes.columns.iter().filter(|column| column.presence == Presence::Both);
     let cells: usize = both.flat_map(|column| &column.transitions).map(|one| one.lines.len()).sum();
     let columns = changes.columns.iter().filter(|column| column.presence != Presence::Both).count();
-    data.extend(counted(cells, "cell changed", "cells changed"));
-    data.extend(counted(columns, "column came or went", "columns came or went"));
-    data.extend(counted(changes.entries.len(), "entry of the record changed", "entries of the record changed"));
-    let shares = counted(changes.questions.len(), "share moved", "shares moved");
+    data.extend(words::counted(cells, "cell changed", "cells changed"));
+    data.extend(words::counted(columns, "column came or went", "columns came or went"));
+    data.extend(words::counted(changes.entries.len(), "entry of the record changed", "entries of the record changed"));
+    let shares = words::counted(changes.questions.len(), "share moved", "shares moved");
     let mut ratings: Vec<String> = Vec::new();
     for moved in &changes.nodes {
         let [was, is] = [before, after].map(|card| card.node(moved.node).rating());

@@ -65,6 +65,15 @@ pub(crate) fn no_basis(why: NoBasis) -> &'static str {
     }
 }
 
+/// "1 finding", "1,200 findings"; nothing where there is none.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        some => Some(format!("{} {many}", crate::figures::whole_text(some as u64))),
+    }
+}
+
 /// "both standards", "all 3 standards".
 pub(crate) fn all_of(count: u64, many: &str) -> String {
     if count == 2 { format!("both {many}") } else { format!("all {} {many}", crate::figures::whole_text(count)) }

@@ -65,7 +65,7 @@ fn other_framework(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
     Diagnostic::error(OTHER_FRAMEWORK, format!("the earlier version is under `{a}`, the later one under `{b}`"))
         .at(after.inspection.framework_place.clone())
         .label(before.inspection.framework_place.clone(), "the earlier one")
-        .help("versions of an inspection's data are compared under one framework")
+        .help("versions of an inspection's data are compared under one framework; two inspections stand side by side with `assize compare`")
 }
 
 fn two_inspections(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {

@@ -8,13 +8,13 @@ use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::lanes::standards;
+use super::lanes::{is_abbreviation, standards};
 use crate::cells;
 use crate::dates::years;
 use crate::main_points::rating_of;
 use crate::rating_counts::RatingCounts;
 use crate::scorecard::{capital, overall_alone};
-use crate::words::list;
+use crate::words::{counted, list};
 
 /// A kind of body, a year and an edition of standards; without year and edition where these rate nothing overall.
 type Group = (ProviderKind, Option<(String, String)>);
@@ -73,11 +73,16 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         let one_year = cells::or(Some(year).filter(|year| year.parse::<u16>().is_ok()), "several years");
         table.row(before.chain(counts.cells(&rated)).chain([without, one_year]).collect());
     }
-    let left_out = left_out.into_iter().zip(["aggregate", "self-assessment"]).filter(|(count, _)| *count > 0);
+    let [aggregates, own] = left_out;
+    let aggregates = counted(aggregates, "aggregate of several bodies", "aggregates of several bodies");
     let left_out: Vec<String> =
-        left_out.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" })).collect();
+        aggregates.into_iter().chain(counted(own, "self-assessment", "self-assessments")).collect();
     let left_out = if left_out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&left_out)) };
-    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked.{left_out}"));
+    let shown: BTreeSet<&ProviderKind> = cards.iter().map(|card| &card.inspection.provider.kind).collect();
+    let short = shown.into_iter().filter(|kind| is_abbreviation(kind.short()));
+    let short: Vec<String> = short.map(|kind| format!(" {}: {}.", kind.short(), kind.title())).collect();
+    let short = short.concat();
+    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked.{left_out}{short}"));
     let beside = Block::commands(["One beside its kind: `assize score ID --against kind`."]);
     Some(Section::new("groups", "By kind of body and year").block(table).block(beside))
 }

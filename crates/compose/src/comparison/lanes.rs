@@ -180,7 +180,7 @@ fn shortened(text: &str, body: &Provider) -> String {
 }
 
 /// "CRC".
-fn is_abbreviation(short: &str) -> bool {
+pub(super) fn is_abbreviation(short: &str) -> bool {
     short.len() > 1 && short.chars().all(char::is_uppercase)
 }
 

@@ -14,7 +14,7 @@ use crate::found::kind;
 use crate::inspection::is_in_words;
 use crate::main_points::ratings_of;
 use crate::scorecard::{capital, said_by_source};
-use crate::words::list;
+use crate::words::{counted, list};
 
 /// A row a rated standard of that part, a question of it that has a share or words, and any other figure that is about it; then what was found of
 /// it in words.
@@ -119,12 +119,7 @@ fn beside(cards: &[&Scorecard<'_>], topic: &Topic) -> Option<String> {
         of.extend((own != [0, 0]).then_some(card.inspection));
         counts = [counts[0] + own[0], counts[1] + own[1]];
     }
-    let many = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        some => Some(format!("{some} {many}")),
-    };
-    let said = [many(counts[0], "figure", "figures"), many(counts[1], "finding in words", "findings in words")];
+    let said = [counted(counts[0], "figure", "figures"), counted(counts[1], "finding in words", "findings in words")];
     let verb = if counts[0] + counts[1] == 1 { "is" } else { "are" };
     let years = years(of.iter().copied()).map(|years| format!(", {years}")).unwrap_or_default();
     let said: Vec<String> = said.into_iter().flatten().collect();
