@@ -379,8 +379,14 @@ pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     std::iter::once(MainPoint::new(whole)).chain(rated_by_standards(cards)).collect()
 }
 
+/// How many of these have which overall rating; of a few, and where none has any, what there is.
+pub(crate) fn rated_or_counted(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+    let rated = if cards.len() > A_SENTENCE_EACH { rated_by_standards(cards) } else { Vec::new() };
+    if rated.is_empty() { main_points(cards) } else { rated }
+}
+
 /// How many have which overall rating: a sentence for each set of standards, where there are not too many of them.
-pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let rated: Vec<&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).copied().collect();
     // By set of standards, then by regime.
     let mut sets: IndexMap<String, IndexMap<&str, Vec<&Scorecard<'_>>>> = IndexMap::new();

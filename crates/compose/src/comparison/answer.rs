@@ -14,7 +14,7 @@ use super::often::{why_the_worst, worst_most_often};
 use super::said::{no_trend, of_topic};
 use super::summary::may_be_ranked;
 use super::{framework, lead};
-use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, rated_by_standards, rating_of};
+use crate::main_points::{A_SENTENCE_EACH, of_several, rated_or_counted, rating_of};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, lower};
 
@@ -38,9 +38,7 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             of_topic(whole).into_iter().chain(again(whole)).chain([MainPoint::new(may)]).collect()
         }
         _ if cards.len() > A_SENTENCE_EACH => {
-            let rated = rated_by_standards(&cards);
-            let points = if rated.is_empty() { main_points(&cards) } else { rated };
-            let points = points.into_iter().chain(told(whole, QUOTED)).chain(again(whole));
+            let points = rated_or_counted(&cards).into_iter().chain(told(whole, QUOTED)).chain(again(whole));
             let shares = whole.pairs.iter().any(|pair| !pair.figures.is_empty()).then(|| MainPoint::new(lead(whole)));
             points.chain(shares).chain(worst_most_often(&cards)).chain(why_the_worst(&cards)).collect()
         }

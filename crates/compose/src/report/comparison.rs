@@ -19,7 +19,7 @@ use crate::comparison::{
 };
 use crate::dates::years;
 use crate::inspection::of_cards;
-use crate::main_points::{A_SENTENCE_EACH, main_points};
+use crate::main_points::{A_SENTENCE_EACH, rated_or_counted};
 use crate::scorecard::{capital, overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
@@ -85,7 +85,7 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
         homes.iter().enumerate().filter(is_last).map(|(_, card)| *card).filter(is_recent).collect();
     let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
     let of = if (1..=FEW).contains(&last.len()) && bodies.len() > 1 { last.as_slice() } else { homes };
-    let mut points = main_points(of);
+    let mut points = rated_or_counted(of);
     points.extend(worst_most_often(of).filter(|_| of.len() > A_SENTENCE_EACH));
     points.extend(told(whole, ""));
     points.push(MainPoint::new(lead(whole)));
