@@ -69,6 +69,44 @@ fn a_breakdown_says_what_its_groups_could_show() {
     insta::assert_snapshot!(shown[..=ends + 1].join("\n"));
 }
 
+/// 12 of 22 women and 74 of 95 men are 23 points apart, with Newcombe's interval from 3 to 44 at 95 per cent: beyond chance, though samples of these sizes
+/// would show no less than 33 in four of five cases. At 99 per cent it reaches over 0.
+#[test]
+fn groups_that_differ_beyond_chance_are_named() {
+    let folder = made_up_inspection();
+    let run = |confidence: &str| {
+        let run = folder.run(&["score", "inspection.toml", "--by", "sex", "--confidence", confidence]);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let none = |confidence: &str| {
+        format!(
+            "By sex: the groups differ beyond chance ({confidence} per cent) in none of 11 key questions with counts in two groups or more."
+        )
+    };
+    assert!(run("95").contains(&none("95")), "{}", run("95"));
+    let cases = folder.files()["cases.csv"].clone();
+    let mut women = 0;
+    let changed = cases.lines().map(|line| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        if cells[2] == "female" && cells[14] == "sufficient" && women < 6 {
+            (women, cells[14]) = (women + 1, "insufficient");
+        }
+        cells.join(",") + "\n"
+    });
+    folder.write("cases.csv", &changed.collect::<String>());
+    let shown = run("95");
+    let said = "By sex: the groups differ beyond chance (95 per cent) in 1 of 11 key questions with counts in two groups or more: 2.1.1 (female 55%, others 78%); by chance alone it would be about 1.";
+    assert!(shown.contains(said), "{shown}");
+    assert!(
+        shown.contains(
+            "Differences looked at: 11; if no groups differed, about 1 of them would come out so by chance alone."
+        ),
+        "{shown}"
+    );
+    assert!(run("99").contains(&none("99")), "{}", run("99"));
+    assert!(run("99").contains("fewer than 1 of them"), "{}", run("99"));
+}
+
 #[test]
 fn strata_drawn_unequally_are_flagged_and_weighed() {
     let folder = unequal_strata();

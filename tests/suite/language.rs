@@ -9,7 +9,7 @@ fn a_scorecard_in_welsh_has_its_labels_in_welsh() {
     let shown = run(&["score", "london-crc-2019", "--language", "cy", "--width", "130"]);
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     for (what, text) in [
-        ("a rating", "Angen gwella, 15 o 30 o bwyntiau (fel y’i cyhoeddwyd)"),
+        ("a rating", "Angen gwella, 15 o 30 o bwyntiau (o’r cyfrif graddau a gyhoeddwyd)"),
         ("a rating by the counts", "Angen gwella   "),
         ("a column", "Ffynhonnell"),
         ("a title", "Cyd-destun"),

@@ -52,13 +52,13 @@ fn ones_own_cases_say_what_is_nearest() {
         .run(&["score", "cases.csv", "--framework", "2018-crc", "--provider", "Our CRC"])
         .stdout
         .replace("\n  ", " ");
-    assert!(own.contains("4 more sufficient cases in 2.4.3 (26 of 45 now) would make Reviewing good."), "{own}");
+    assert!(own.contains("If 4 cases were judged sufficient instead of insufficient in 2.4.3 (26 of 45 now), Reviewing would be good."), "{own}");
     let published = folder.run(&["score", "inspection.toml"]).stdout;
-    assert!(published.contains("good begins at 16") && !published.contains("more sufficient"), "{published}");
+    assert!(published.contains("good begins at 16") && !published.contains("instead of"), "{published}");
     let asked = folder.run(&["score", "inspection.toml", "--margins"]).stdout.replace("\n  ", " ");
     assert!(
         asked.contains(
-            "2 more sufficient Through the Gate cases in 4.2.3 (14 of 24 now) would make the overall rating good."
+            "If 2 Through the Gate cases were judged sufficient instead of insufficient in 4.2.3 (14 of 24 now), the overall rating would be good."
         ),
         "{asked}"
     );
@@ -97,13 +97,18 @@ file = "cases.csv"
 "#;
     let folder = Folder::new([("own.toml", record), ("cases.csv", &table)]);
     let shown = folder.run(&["score", "own.toml"]).stdout.replace("\n  ", " ");
-    assert!(shown.contains("• 2 cases judged sufficient instead of insufficient would make Assessment good: 1 in 2.1.1 and 2 in 2.1.2.\n"), "{shown}");
+    let said = "If 2 cases were judged sufficient instead of insufficient (1 in 2.1.1 and 2 in 2.1.2), Assessment would be good.\n";
+    assert!(shown.contains(&format!("• {said}")), "{shown}");
+    // Of the node that is asked about as well; of a question nothing is rated.
+    let explained = |figure: &str| folder.run(&["explain", figure, "own.toml"]).stdout.replace("\n  ", " ");
+    assert!(explained("2.1").contains(&format!("• {said}")), "{}", explained("2.1"));
+    assert!(!explained("2.1.1").contains("would be good"), "{}", explained("2.1.1"));
     let other = record.replace("our-crc-2019", "our-crc-2020").replace("Our CRC, 2019", "Our CRC, 2020");
     let both = Folder::new([("own.toml", record), ("other.toml", &other), ("cases.csv", &table)]);
     let shown = both.run(&["score", "own.toml", "other.toml", "--margins"]).stdout.replace("\n  ", " ");
     for title in ["Our CRC, 2019", "Our CRC, 2020"] {
         let said = format!(
-            "• {title}: 2 cases judged sufficient instead of insufficient would make Assessment good: 1 in 2.1.1 and 2 in 2.1.2.\n"
+            "• {title}: If 2 cases were judged sufficient instead of insufficient (1 in 2.1.1 and 2 in 2.1.2), Assessment would be good.\n"
         );
         assert!(shown.contains(&said), "{shown}");
     }

@@ -27,7 +27,11 @@ fn without_inputs_the_record_is_listed_and_scripts_get_all_of_it() {
 #[test]
 fn an_inspection_that_the_program_carries_goes_by_its_id() {
     let whole = run(&["score", "london-crc-2019"]);
-    assert!(whole.code == 0 && whole.stdout.contains("15 of 30 points (as published)"), "{}", whole.shown());
+    assert!(
+        whole.code == 0 && whole.stdout.contains("15 of 30 points (from the published count of ratings)"),
+        "{}",
+        whole.shown()
+    );
     assert_eq!(run(&["score", "london-crc-2019"]).stdout, whole.stdout);
     assert_eq!(run(&["score", "london", "crc", "2019"]).stdout, whole.stdout, "words of one name");
     let explained = run(&["explain", "overall", "london-crc-2019"]);

@@ -1,6 +1,6 @@
 //! The guide's page of questions: each answer stands on the first screen of its command.
 
-use crate::support::{Folder, MARROWDALE};
+use crate::support::{Folder, MARROWDALE, made_up_inspection};
 
 const PAGE: &str = include_str!("../../docs/guide/src/questions.md");
 
@@ -35,4 +35,13 @@ fn each_question_is_answered_on_the_first_screen() {
             assert!(screen.iter().any(|line| line.contains(answer)), "{command}: {answer}\n{}", screen.join("\n"));
         }
     }
+}
+
+#[test]
+fn the_readme_shows_how_a_scorecard_begins() {
+    let readme = include_str!("../../README.md");
+    let (_, shown) = readme.split_once("inspection.toml` begins:\n\n```text\n").unwrap();
+    let shown = shown.split_once("\n```").unwrap().0;
+    let printed = made_up_inspection().run(&["score", "inspection.toml", "--width", "100"]).stdout;
+    assert!(printed.starts_with(shown), "{printed}");
 }

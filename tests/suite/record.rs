@@ -150,7 +150,7 @@ fn every_printed_rating_is_in_the_record_and_nothing_more() {
     assert_eq!(by_counts.into_iter().collect::<Vec<_>>(), BY_COUNTS);
 }
 
-/// Of so many standards the rating follows from the source's count of ratings (semantics 7.13 e), and its basis says so: all that one count
+/// Of so many standards the rating follows from the published count of ratings (semantics 7.13 e), and its basis says so: all that one count
 /// covers, those that the printed ratings leave, and three of London that may not be inadequate.
 const BY_COUNTS: [(&str, usize); 6] = [
     ("brighton-hove-yjs-2021", 12),

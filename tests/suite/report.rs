@@ -202,7 +202,8 @@ fn what_is_derived_again_is_the_same() {
     assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n");
     let unnamed = folder.run(&["verify", "report"]);
     assert!(
-        unnamed.code == 2 && unnamed.stderr.contains("name `inspection.toml` after the folder"),
+        unnamed.code == 2
+            && unnamed.stderr.contains("name each where it lies now: `assize verify report inspection.toml`"),
         "{}",
         unnamed.stderr
     );

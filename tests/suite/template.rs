@@ -45,9 +45,15 @@ fn a_template_that_is_filled_in_is_scored() {
             let made = folder.run(&["template", framework, "--prompts", "--observations", "-o", target]);
             made.shown().replace(&format!("assize score {target} --framework {framework}"), "SCORE")
         };
-        let said = "exit 0\n-- stdout --\n-- stderr --\nwrote `FILE`; when it is filled in: SCORE\n";
-        assert_eq!(make("cases.csv"), said.replace("FILE", "cases.csv"));
-        assert_eq!(make("cases.xlsx"), said.replace("FILE", "cases.xlsx"));
+        let said = |file: &str| format!("wrote `{file}`; when it is filled in: SCORE\n");
+        let [table, workbook] = ["cases.csv", "cases.xlsx"].map(|file| (make(file), said(file)));
+        assert!(table.0.starts_with("exit 0\n") && table.0.ends_with(&table.1), "{}", table.0);
+        assert!(workbook.0.starts_with("exit 0\n") && workbook.0.ends_with(&workbook.1), "{}", workbook.0);
+        // A workbook has the words itself.
+        assert!(table.0.contains("`-o NAME.xlsx`") && !workbook.0.contains("NAME.xlsx"), "{}", table.0);
+        let is_told =
+            |said: &str| said.contains("tables of other units: `--unit unpaid-work-case`, `--unit resettlement-case`");
+        assert_eq!((is_told(&table.0), is_told(&workbook.0)), (framework == "2018-crc", framework == "2018-crc"));
         let headings = folder.files()["cases.csv"].trim_end().to_owned();
         let columns: Vec<&str> = headings.split(',').collect();
         // Facts are left blank; everything that is judged is sufficient, for two units. Questions are numbered, facts are not.

@@ -6,7 +6,7 @@ mod node;
 mod overall;
 
 use crate::Units;
-use assize_scoring::Scorecard;
+use assize_scoring::{Outcome, Scorecard};
 
 use lever::Levers;
 
@@ -45,6 +45,8 @@ pub struct Move {
     pub units: FewestUnits,
     /// The questions that cross, in the framework's order, with the flips that each needs.
     pub crossing: Vec<Crossing>,
+    /// The rating that is reached, which may be beyond the next one. To a worse one: by the first of the questions.
+    pub to: Outcome,
 }
 
 /// A question that crosses into another rating.
@@ -180,8 +182,10 @@ pub struct OverallMoves {
 pub struct OverallMove {
     /// How many units, for all of them together.
     pub units: FewestUnits,
-    /// Which standards, and to which rating (or beyond).
+    /// Which standards, and to which rating.
     pub standards: Vec<(usize, usize)>,
+    /// The overall rating (index) that is reached.
+    pub to: usize,
     /// The questions that cross for that.
     pub crossing: Vec<Crossing>,
 }

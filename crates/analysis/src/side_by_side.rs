@@ -43,12 +43,7 @@ impl QuestionCompared {
 
     /// Whether the second is higher or lower by more than the samples explain; `Equal` where they do not tell, `None` where nothing is counted.
     pub fn beyond_chance(&self, confidence: f64) -> Option<Ordering> {
-        let interval = self.interval(confidence)?;
-        Some(match (interval.low > 0.0, interval.high < 0.0) {
-            (true, _) => Ordering::Greater,
-            (_, true) => Ordering::Less,
-            (false, false) => Ordering::Equal,
-        })
+        Some(self.interval(confidence)?.beyond(0.0))
     }
 }
 

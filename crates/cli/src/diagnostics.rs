@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use assize_diag::{Diagnostic, Label, Place, Severity, Sources, Span};
-use assize_writers::{masked, visible};
+use assize_writers::{masked, visible, wrap};
 use serde::Serialize;
 
 use crate::arguments::MessageFormat;
@@ -42,23 +42,38 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.as_str());
+    let before = severity(diagnostic).len() + diagnostic.code.as_str().len() + "[]: ".len();
+    let title = level.primary_title(wrapped(&diagnostic.message, style, before)).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     let mut labels = diagnostic.labels.as_slice();
     let mut is_first = true;
     while let Some(label) = labels.first() {
         let alike = labels.iter().take_while(|other| can_share(sources, &label.place, &other.place)).count().max(1);
         let (together, rest) = labels.split_at(alike);
-        group = group.elements(elements(together, sources, is_first));
+        group = group.elements(elements(together, sources, is_first, style));
         (labels, is_first) = (rest, false);
     }
     if let Some(help) = &diagnostic.help {
         // The only text of several lines: what may be meant is listed.
-        let lines: Vec<_> = help.lines().map(visible).collect();
+        let lines: Vec<_> = help.lines().map(|line| wrapped(line, style, BEFORE_HELP)).collect();
         group = group.element(Level::HELP.message(lines.join("\n")));
     }
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(style.width.unwrap_or(DEFAULT_TERM_WIDTH)).render(&[group])
+}
+
+/// What stands before a help or a note: room for numbers of lines up to four digits, and its name.
+const BEFORE_HELP: usize = "1234 = help: ".len();
+/// No line of a message is made shorter.
+const LEAST_WIDTH: usize = 30;
+
+/// A message in lines that fit the terminal, behind so many columns; one line where there is none.
+fn wrapped(text: &str, style: Style, before: usize) -> String {
+    let text = visible(text);
+    match style.width {
+        Some(width) => wrap(&text, width.saturating_sub(before).max(LEAST_WIDTH)).join("\n"),
+        None => text.into_owned(),
+    }
 }
 
 /// Whether two places stand in one public text, so that one picture shows both.
@@ -70,7 +85,7 @@ fn can_share(sources: &Sources, a: &Place, b: &Place) -> bool {
 }
 
 /// The picture of some labels in one text, or the place of one label where no text may be shown.
-fn elements<'a>(labels: &'a [Label], sources: &'a Sources, is_first: bool) -> Vec<Element<'a>> {
+fn elements<'a>(labels: &'a [Label], sources: &'a Sources, is_first: bool, style: Style) -> Vec<Element<'a>> {
     let first = &labels[0];
     let name = visible(sources.name(&first.place));
     let text = match &first.place {
@@ -93,7 +108,7 @@ fn elements<'a>(labels: &'a [Label], sources: &'a Sources, is_first: bool) -> Ve
     };
     let mut elements: Vec<Element<'_>> = vec![Origin::path(place).into()];
     if !first.text.is_empty() {
-        elements.push(Level::NOTE.message(visible(&first.text)).into());
+        elements.push(Level::NOTE.message(wrapped(&first.text, style, BEFORE_HELP)).into());
     }
     elements
 }
@@ -285,6 +300,26 @@ mod tests {
             let acts = |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
             assert!(!shown.chars().any(acts), "{shown:?}");
         }
+    }
+
+    /// On a terminal no line of a message is wider than it; elsewhere each is one line.
+    #[test]
+    fn messages_fit_the_terminal() {
+        let sources = Sources::new();
+        let long = "a word after another ".repeat(12);
+        let diagnostic = Diagnostic::error(Code::new("table/not-read"), long.trim_end())
+            .at(Place::Argument("my.csv".into()))
+            .help(format!("{}\n`second line`", long.trim_end()));
+        let shown = |width| {
+            let style = Style { format: MessageFormat::Human, colour: false, width };
+            render(&[&diagnostic], &sources, style)
+        };
+        for width in [60, 100] {
+            let lines = shown(Some(width));
+            assert!(lines.lines().all(|line| line.chars().count() <= width), "{lines}");
+            assert!(lines.contains("        `second line`"), "{lines}");
+        }
+        assert_eq!(shown(None).lines().filter(|line| line.contains(long.trim_end())).count(), 2);
     }
 
     #[test]

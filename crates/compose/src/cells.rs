@@ -378,9 +378,19 @@ pub(crate) fn per_cent(share: &Exact) -> Cell {
     Cell::number(figures::number(share), figures::percent_text(share))
 }
 
+/// What arithmetic may make of no chance at all, and of certainty.
+const NO_CHANCE: f64 = 1e-9;
+const CERTAIN: f64 = 0.999_999_999;
+
 /// A chance, per cent.
 pub(crate) fn chance(chance: f64) -> Cell {
-    Cell::number(figures::of_hundredths(hundredths(chance)), figures::chance_text(whole(chance), hundredths(chance)))
+    // Of what is possible at all the smallest chance is not none, and what may fail is not certain.
+    let shown = match hundredths(chance) {
+        0 if chance > NO_CHANCE => 1,
+        10_000 if chance < CERTAIN => 9_999,
+        exact => exact,
+    };
+    Cell::number(figures::of_hundredths(hundredths(chance)), figures::chance_text(whole(chance), shown))
 }
 
 /// A probability, of one.

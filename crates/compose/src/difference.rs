@@ -42,8 +42,8 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
     of_cards(compared.iter().map(|(_, after, _)| *after), report)
 }
 
-/// "Synthetic CRC, 2019: overall requires improvement, 15 of 30 points before, good, 16 of 30 points after; 1 case added, 9 cells changed; 5 shares
-/// moved; another rating: 2.2 (requires improvement to good)."
+/// "Synthetic CRC, 2019: overall requires improvement, 15 of 30 points, now good, 16 of 30 points; 1 case added, 9 cells changed; 5 shares moved;
+/// another rating: 2.2 Planning (requires improvement, now good)."
 fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     let units = |of: fn(&ChangedUnits) -> usize, what: &str| {
         let some = changes.units.iter().filter(move |units| of(units) > 0);
@@ -64,7 +64,7 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
         let [was, is] = [before, after].map(|card| card.node(moved.node).rating());
         if was != is {
             let said = |outcome| words::lower(&words::outcome(after.framework, outcome));
-            ratings.push(format!("{} ({} to {})", after.node(moved.node).id(), said(was), said(is)));
+            ratings.push(format!("{} ({}, now {})", after.node(moved.node).title(), said(was), said(is)));
         }
     }
     let ratings = match ratings.len() {
@@ -72,10 +72,7 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
         _ => format!("another rating: {}", ratings.join(", ")),
     };
     let data = if data.is_empty() { "nothing in the data changed".to_owned() } else { data.join(", ") };
-    let overall = changes.total.as_ref().map(|_| {
-        let [was, is] = [before, after].map(|card| words::lower(&moves::overall(card)));
-        format!("overall {was} before; {is} after")
-    });
+    let overall = changes.total.as_ref().map(|_| moves::overall_moved(before, after));
     let said: Vec<String> = overall.into_iter().chain([data]).chain(shares).chain([ratings]).collect();
     MainPoint::new(format!("{}: {}.", after.inspection.title, said.join("; ")))
 }

@@ -144,13 +144,13 @@ impl Explainer<'_, '_> {
         let standards = total.standards.len();
         let mut children = vec![leaf(format!("by the scoring rule: {}", self.total_words(&total.rule, total.maximum)))];
         if total.basis != Basis::Rule {
-            let how = match total.basis {
-                Basis::Published => "as published (made from how many standards had each rating)",
-                Basis::Printed | Basis::Panel | Basis::Rule => words::basis(total.basis),
-            };
             let source = self.card.inspection.source.as_ref().filter(|_| total.basis != Basis::Panel);
             let notes = source.map(|source| format!("source: {source}")).into_iter().collect();
-            children.push(Tree { text: format!("{how}: {}", self.last(total)), notes, children: Vec::new() });
+            children.push(Tree {
+                text: format!("{}: {}", words::basis_of(total), self.last(total)),
+                notes,
+                children: Vec::new(),
+            });
         }
         if let Some(edges) = framework.overall.as_ref().and_then(|overall| overall.edges.get(&standards)) {
             let status =

@@ -80,7 +80,7 @@ fn main_points(framework: &Framework) -> Vec<MainPoint> {
     let bands = framework.bands.values().map(|band| {
         let edges = (0..band.edges.len()).map(|place| lower(&words::edge(framework, band, place))).collect::<Vec<_>>();
         let name = if framework.bands.len() == 1 { String::new() } else { format!(" of band `{}`", band.name) };
-        format!("Ratings by share{name}: {}.", list(&edges))
+        format!("Ratings by share{name}: {}{}.", list(&edges), words::assumed(band.origin.status))
     });
     let standards = framework.standards_in_total().len();
     let overall = framework.overall.as_ref().filter(|overall| overall.rule.is_none()).and_then(|overall| {
@@ -89,7 +89,8 @@ fn main_points(framework: &Framework) -> Vec<MainPoint> {
         let begins = edges.iter().zip(framework.ratings.iter().skip(1));
         let begins: Vec<String> =
             begins.map(|(edge, rating)| format!("{} from {edge}", lower(&rating.title.en))).collect();
-        Some(format!("Overall, of {} points: {}.", most * standards as u64, list(&begins)))
+        let (most, assumed) = (most * standards as u64, words::assumed(overall.origin.status));
+        Some(format!("Overall, of {most} points: {}{assumed}.", list(&begins)))
     });
     let asked = format!("What it rates and asks: {}.", list(&asked));
     let said = std::iter::once(asked).chain(bands).chain(overall);

@@ -55,7 +55,7 @@ pub use find::{Candidate, UnknownFigure, Words, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
 pub use inspection::printed_outcome;
-pub use margins::{margins, nearest};
+pub use margins::{better, margins, nearest};
 pub use plan::plan;
 pub use providers::{held, provider, providers};
 pub use quality::quality;

@@ -103,7 +103,7 @@ pub(crate) fn rating_in_brief(card: &Scorecard<'_>) -> Option<String> {
     Some(format!("{}{}", lower(&finding(card)?), next.unwrap_or_default()))
 }
 
-/// "good begins at 16".
+/// "good begins at 16"; "good begins at 16 (assumed)".
 fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String> {
     let rating = outcome.rated()? + 1;
     // The edge says something only beside points.
@@ -111,8 +111,9 @@ fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String>
         return None;
     }
     let better = card.framework.ratings.get(rating)?;
-    let edge = card.framework.overall.as_ref()?.edges.get(&total.standards.len())?.get(rating - 1)?;
-    Some(format!("{} begins at {edge}", lower(&better.title.en)))
+    let overall = card.framework.overall.as_ref()?;
+    let edge = overall.edges.get(&total.standards.len())?.get(rating - 1)?;
+    Some(format!("{} begins at {edge}{}", lower(&better.title.en), words::assumed(overall.origin.status)))
 }
 
 /// How many standards have each rating: as published, else those that are known.
@@ -154,7 +155,7 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
     // Then the table beside it says otherwise.
     let clashes = |check: &Check<'_>| check.fit == Fit::Clashes && matches!(check.printed, PrintedOutcome::Ratings(_));
     let text = match card.checks.iter().any(clashes) {
-        true => format!("By the source's count of ratings: {}", lower(&text)),
+        true => format!("By the published count of ratings: {}", lower(&text)),
         false => text,
     };
     (of > 1).then_some(MainPoint { text, figures })
@@ -325,27 +326,39 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
     let is_wide = counts.as_ref().is_some_and(|made| made.of() > total.standards.len() as u64);
     let outside = (0..framework.nodes.len()).filter(|node| {
         let node = &framework.nodes[*node];
-        is_wide && node.level == level && !node.in_total && node.is_rated()
+        node.level == level && !node.in_total && node.is_rated()
     });
-    let all: Vec<usize> = total.standards.iter().copied().chain(outside).collect();
+    let (inside, beside): (Vec<usize>, Vec<usize>) = outside.partition(|_| is_wide);
+    let all: Vec<usize> = total.standards.iter().copied().chain(inside).collect();
     let is_open = |node: &&usize| {
         let last = card.nodes[**node].last;
-        let is_unknown = total.unknown.contains(node) || total.not_rated.contains(node) || last == Outcome::Unknown;
+        let is_unknown = total.unknown.contains(node)
+            || total.not_rated.contains(node)
+            || last == Outcome::Unknown
+            || last.ends() == Some((0, framework.ratings.len() - 1));
         let is_said = matches!(last, Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum));
         is_unknown && last.rated().is_none() && !is_said
     };
     let (open, of) = (all.iter().filter(is_open).count(), all.len());
     let level = &framework.levels[level];
-    let text = match counts {
-        None if open == of => format!("Not known here: how each of the {of} {level}s was rated."),
-        None if is_to_enter(card, &all) => format!(
-            "Not known here: the rating of {open} of {of} {level}s. Those that are judged as a whole are entered in a record, under [entered]."
-        ),
-        None => format!("Not known here: the rating of {open} of {of} {level}s."),
-        Some(_) if open == of => format!("Not known here: which of the {of} {level}s had which rating."),
-        Some(_) => format!("Not known here: which {level} had which rating, for {open} of {of}."),
+    let what = match counts {
+        None if open == of => format!("how each of the {of} {level}s was rated"),
+        None => format!("the rating of {open} of {of} {level}s"),
+        Some(_) if open == of => format!("which of the {of} {level}s had which rating"),
+        Some(_) => format!("which {level} had which rating, for {open} of {of}"),
     };
-    (open > 0 && !is_own(card)).then(|| MainPoint::new(text))
+    let beside = beside.iter().filter(is_open).map(|node| framework.nodes[*node].id.as_str());
+    let beside: Vec<&str> = beside.collect();
+    let beside = match beside.len() {
+        0 => String::new(),
+        1 => format!(", and {}, which is outside the total", beside[0]),
+        _ => format!(", and {}, which are outside the total", list(beside)),
+    };
+    let enter = match open < of && is_to_enter(card, &all) {
+        true => " Those that are judged as a whole are entered in a record, under [entered].",
+        false => "",
+    };
+    (open > 0 && !is_own(card)).then(|| MainPoint::new(format!("Not known here: {what}{beside}.{enter}")))
 }
 
 /// Whether there are cases here, and what is judged as a whole is missing beside them.

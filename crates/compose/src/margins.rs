@@ -6,13 +6,13 @@ mod moves;
 use assize_analysis::{Margins, NodeMargin, NodeMoves, QuestionMargin};
 use assize_framework::Compare;
 use assize_report::{Audience, Block, Cell, Column, Item, MainPoint, Section, Table};
-use assize_scoring::{Outcome, Reached, Scorecard};
+use assize_scoring::{FigureName, Outcome, Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
-use crate::scorecard::last_alone;
+use crate::scorecard::{capital, last_alone};
 use crate::{cells, words};
 
-use in_words::{move_text, overall_text, why_not_text, would_make};
+use in_words::{move_text, overall_text, why_not_text, would_be};
 
 /// For beneath each scorecard its margins. A public report has none, and where nothing is rated there are none.
 pub fn margins(audience: Audience, cards: &[Scorecard<'_>], margins: &[Margins]) -> Vec<Option<Section>> {
@@ -33,30 +33,47 @@ pub fn nearest(cards: &[Scorecard<'_>], margins: &[Margins]) -> Vec<MainPoint> {
     cards.iter().zip(margins).filter_map(of).collect()
 }
 
-/// "6 more sufficient cases in 2.2.3 (31 of 56 now) would make Planning good": the fewest to a better overall rating; where there is none, to that of
-/// a node, or of each for which as few are enough.
+/// "If 6 cases were judged sufficient instead of insufficient in 2.2.3 (31 of 56 now), Planning would be good": the fewest to a better overall rating;
+/// where there is none, to that of a node, or of each for which as few are enough.
 fn nearest_of(card: &Scorecard<'_>, margins: &Margins) -> Option<MainPoint> {
-    let rating = |index: usize| card.framework.ratings.get(index).map(|rating| words::lower(&rating.title.en));
-    let overall = margins.overall.as_ref().and_then(|overall| {
-        let moves = overall.margin.as_ref().ok()?;
-        let up = moves.up.as_ref().ok()?;
-        let better = would_make(card, (up.units, &up.crossing), "the overall rating", &rating(moves.rating + 1)?);
-        Some(MainPoint { text: format!("{better}."), figures: vec![card.name("overall").to_string()] })
-    });
-    let of_node = |one: &NodeMargin| {
-        let moves = one.margin.as_ref().ok()?;
-        let (up, node) = (moves.up.as_ref().ok()?, card.node(one.node));
-        let title = &node.declared().title.en;
-        let better = would_make(card, (up.units, &up.crossing), title, &rating(moves.rating + 1)?);
-        Some((up.units.most, better, node.name().to_string()))
+    better_overall(card, margins)
+        .or_else(|| {
+            let nodes: Vec<_> = margins.nodes.iter().filter_map(|one| better_node(card, one)).collect();
+            let fewest = nodes.iter().map(|(units, _)| *units).min()?;
+            let nearest = nodes.into_iter().filter(|(units, _)| *units == fewest).map(|(_, point)| point);
+            let (texts, figures): (Vec<String>, Vec<Vec<String>>) =
+                nearest.map(|point| (point.text, point.figures)).unzip();
+            Some(MainPoint { text: texts.join("; "), figures: figures.concat() })
+        })
+        .map(|point| MainPoint { text: format!("{}.", capital(&point.text)), ..point })
+}
+
+/// How far a node, or what all comes to, is from a better rating.
+pub fn better(card: &Scorecard<'_>, margins: &Margins, name: &FigureName) -> Option<MainPoint> {
+    let found = match name.id.as_str() {
+        _ if name.group.is_some() => None,
+        "overall" => better_overall(card, margins),
+        id => {
+            let node = margins.nodes.iter().find(|one| card.framework.nodes[one.node].id == id);
+            node.and_then(|one| better_node(card, one)).map(|(_, point)| point)
+        }
     };
-    overall.or_else(|| {
-        let nodes: Vec<_> = margins.nodes.iter().filter_map(of_node).collect();
-        let fewest = nodes.iter().map(|(units, ..)| *units).min()?;
-        let nearest = nodes.into_iter().filter(|(units, ..)| *units == fewest);
-        let (texts, figures): (Vec<String>, Vec<String>) = nearest.map(|(_, text, name)| (text, name)).unzip();
-        Some(MainPoint { text: format!("{}.", texts.join("; ")), figures })
-    })
+    found.map(|point| MainPoint { text: format!("{}.", capital(&point.text)), ..point })
+}
+
+fn better_overall(card: &Scorecard<'_>, margins: &Margins) -> Option<MainPoint> {
+    let up = margins.overall.as_ref()?.margin.as_ref().ok()?.up.as_ref().ok()?;
+    let rating = words::lower(words::rating(card.framework, up.to));
+    let text = would_be(card, (up.units, &up.crossing), "the overall rating", &rating);
+    Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
+}
+
+/// How many units it takes, and what that would make of the node.
+fn better_node(card: &Scorecard<'_>, one: &NodeMargin) -> Option<(u64, MainPoint)> {
+    let (up, node) = (one.margin.as_ref().ok()?.up.as_ref().ok()?, card.node(one.node));
+    let rating = words::lower(&words::outcome(card.framework, up.to));
+    let text = would_be(card, (up.units, &up.crossing), &node.declared().title.en, &rating);
+    Some((up.units.most, MainPoint { text, figures: vec![node.name().to_string()] }))
 }
 
 fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {

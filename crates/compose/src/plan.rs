@@ -39,8 +39,15 @@ pub fn plan(plan: &Plan<'_>) -> Report {
         false => Section::new(ANNEXES, "Annexes").sections([by_share]),
     };
     let last = (!plan.ratings.is_empty()).then_some(last);
+    // What was asked for may be what the inspectorate did, and is then said once.
+    let is_same =
+        |one: &SampleSize, other: &SampleSize| (&one.confidence, &one.margin) == (&other.confidence, &other.margin);
+    let is_other = |(whose, size): &&(Whose, SampleSize)| {
+        let mut others = plan.sizes.iter().filter(|(other, _)| other != whose);
+        !matches!(whose, Whose::Asked) || !others.any(|(_, other)| is_same(size, other))
+    };
     Report {
-        main_points: plan.sizes.iter().map(|(whose, size)| enough(plan, *whose, size)).collect(),
+        main_points: plan.sizes.iter().filter(is_other).map(|(whose, size)| enough(plan, *whose, size)).collect(),
         sections: [size, parts, ratings].into_iter().chain(last).collect(),
         ..Report::new(Kind::Plan, Audience::Public, format!("A sample from {} eligible", whole_text(plan.eligible)))
     }

@@ -142,12 +142,9 @@ pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
     }
 }
 
-/// "Requires improvement, 15 of 30 points (as published)".
+/// "Requires improvement, 15 of 30 points (from the published count of ratings)".
 pub(crate) fn last_words(framework: &Framework, total: &Total) -> Text {
-    put(
-        "{result} ({basis})",
-        &[("result", &last_alone(framework, total)), ("basis", &label(words::basis(total.basis)))],
-    )
+    put("{result} ({basis})", &[("result", &last_alone(framework, total)), ("basis", &label(words::basis_of(total)))])
 }
 
 /// The same without what it rests on. Points that nobody printed do not stand beside a printed rating.
@@ -269,7 +266,7 @@ fn overall(card: &Scorecard<'_>) -> Vec<Item> {
     items
 }
 
-/// The overall result as a rating: "Good, 16 of 30 points (as published)".
+/// The overall result as a rating: "Good, 16 of 30 points (from the published count of ratings)".
 fn total_cell(card: &Scorecard<'_>, total: &Total) -> Cell {
     let Text { en: text, cy: welsh } = last_words(card.framework, total);
     let rated = total.last.rating.map_or_else(|_| Rated::default(), |outcome| cells::rated(card.framework, outcome));

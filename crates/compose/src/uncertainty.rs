@@ -1,5 +1,7 @@
 //! What a sample says about all that it was drawn from (semantics 6.1).
 
+use std::cmp::Ordering;
+
 use assize_model::ratio;
 use assize_report::Interval;
 use assize_scoring::{Cell, Group, Scorecard};
@@ -107,6 +109,28 @@ impl Uncertainty {
             population: None,
             text: figures::points_range_text(found),
         })
+    }
+
+    /// Whether two counted shares differ by more than the samples explain: the interval of their difference leaves out 0 (semantics 6.2).
+    pub(crate) fn is_beyond_chance(self, first: (u64, u64), second: (u64, u64)) -> bool {
+        let interval = newcombe(first.0, first.1, second.0, second.1, self.confidence.level());
+        interval.is_some_and(|interval| interval.beyond(0.0) != Ordering::Equal)
+    }
+
+    /// How many of so many differences chance alone would make: "about 1".
+    pub(crate) fn by_chance_alone(self, looked_at: usize) -> String {
+        match (looked_at * (100 - usize::from(self.confidence.percent())) + 50) / 100 {
+            0 => "fewer than 1".to_owned(),
+            some => format!("about {some}"),
+        }
+    }
+
+    /// How many differences were looked at, and of how many chance alone would say so.
+    pub(crate) fn beyond_chance_note(self, looked_at: usize) -> String {
+        let (percent, by_chance) = (self.confidence.percent(), self.by_chance_alone(looked_at));
+        format!(
+            "Beyond chance: the difference from the other values together has an interval (Newcombe, {percent} per cent) without 0. Differences looked at: {looked_at}; if no groups differed, {by_chance} of them would come out so by chance alone."
+        )
     }
 
     /// The smallest difference that samples of these sizes would show in four cases of five, in hundredths of a point.

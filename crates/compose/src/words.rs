@@ -1,10 +1,10 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::{Band, Framework};
-use assize_model::{FollowUpStatus, PrintedPart, Provider, Table, Text};
+use assize_model::{FollowUpStatus, PrintedPart, Provider, Status, Table, Text};
 use assize_report::Item;
 use assize_scoring::{
-    Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
+    Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Total, Trigger, WhyNoOverall, WhyNotRated,
 };
 
 use crate::figures::whole_text;
@@ -106,8 +106,21 @@ pub(crate) fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Rule => "by the scoring rule",
         Basis::Panel => "after the ratings panel",
-        Basis::Published => "as published",
+        Basis::Published => "from the published count of ratings",
         Basis::Printed => "as printed",
+    }
+}
+
+/// " (assumed)" behind an edge that no source gives so.
+pub(crate) fn assumed(status: Option<Status>) -> &'static str {
+    if status == Some(Status::Assumed) { " (assumed)" } else { "" }
+}
+
+/// What the result that stands rests on. Counts of ratings that come to the points that are printed are as published.
+pub(crate) fn basis_of(total: &Total) -> &'static str {
+    match (total.basis, total.points_basis) {
+        (Basis::Published, Basis::Printed) => "as published",
+        (stands, _) => basis(stands),
     }
 }
 

@@ -93,6 +93,8 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions:
         None if panel => (Basis::Panel, after_panel, None),
         None => (Basis::Rule, rule.clone(), None),
     };
+    let is_printed = |points: u64| last.points == (points, points) && basis == Basis::Published;
+    let points_basis = if admitted.record.printed_points().is_some_and(is_printed) { Basis::Printed } else { basis };
     let best = framework.ratings.last().filter(|_| overall.rule.is_none()).map_or(0, |rating| rating.points);
     Some(Total {
         maximum: best * standards.len() as u64,
@@ -104,7 +106,7 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions:
         basis,
         beside,
         has_points: overall.rule.is_none(),
-        points_basis: basis,
+        points_basis,
         panel,
     })
 }
@@ -122,7 +124,7 @@ pub fn add_up(framework: &Framework, outcome: impl Fn(usize) -> Outcome) -> Opti
 /// Adds the points of the standards, or applies the rule to their ratings; then the limits (semantics 7.10, 4.14, 4.15).
 fn add(framework: &Framework, overall: &Overall, possible: &dyn Fn(Subject) -> Possible) -> TotalScore {
     let mut score = TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)), held: Vec::new() };
-    let (mut unknown, mut not_rated) = (0, 0);
+    let (mut unknown, mut not_rated, mut anything) = (0, 0, 0);
     let standards = framework.standards_in_total();
     for node in &standards {
         let outcome = possible(Subject::Node(*node)).outcome;
@@ -131,12 +133,15 @@ fn add(framework: &Framework, overall: &Overall, possible: &dyn Fn(Subject) -> P
         score.points = (score.points.0 + least, score.points.1 + most);
         match outcome {
             Outcome::Rated(_) => score.so_far += least,
-            Outcome::Between { .. } => {}
+            Outcome::Between { worst, best } => {
+                anything += usize::from(worst == 0 && best + 1 == framework.ratings.len());
+            }
             Outcome::Unknown => unknown += 1,
             Outcome::NotRated(_) => not_rated += 1,
         }
     }
-    let missing = unknown + not_rated;
+    // What may be anything is as unknown to a reader, but prevents no rating.
+    let missing = if unknown + not_rated > 0 { unknown + not_rated + anything } else { 0 };
     let made = match &overall.rule {
         Some(rule) => {
             (score.points, score.so_far) = ((0, 0), 0);

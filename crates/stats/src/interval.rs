@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use crate::normal::two_sided;
 
 /// From where to where something lies that a sample tells about: shares, or differences of shares.
@@ -12,6 +14,15 @@ impl Interval {
     /// Whether `value` lies between the ends, or on one of them.
     pub fn contains(self, value: f64) -> bool {
         self.low <= value && value <= self.high
+    }
+
+    /// On which side of `value` it lies as a whole; `Equal` where it [`contains`](Self::contains) it.
+    pub fn beyond(self, value: f64) -> Ordering {
+        match (self.low > value, self.high < value) {
+            (true, _) => Ordering::Greater,
+            (_, true) => Ordering::Less,
+            (false, false) => Ordering::Equal,
+        }
     }
 
     /// Both ends in hundredths of a per cent, the nearest whole number: 0.70919 is 7092.

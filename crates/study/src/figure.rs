@@ -1,11 +1,13 @@
 //! One figure of inspections.
 
+use assize_analysis::{margins, units};
 use assize_compose::{Candidate, UnitIds, UnknownFigure, Words};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::widest;
-use assize_report::Report;
+use assize_report::{Audience, Report};
 use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
 
+use crate::score::has_few_cases;
 use crate::{Findings, Study};
 
 const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
@@ -19,7 +21,14 @@ impl Study<'_> {
     pub fn explanation(&self, typed: &str, ids: UnitIds, findings: &mut Findings) -> Option<Report> {
         self.of_figure(typed, findings, |admitted, card, name, findings| {
             let trace = trace(admitted, card, name)?;
-            Some(assize_compose::explanation(widest(card, &findings.sources), &trace, &findings.sources, ids))
+            let mut report =
+                assize_compose::explanation(widest(card, &findings.sources), &trace, &findings.sources, ids);
+            // Margins are for those who hold the cases.
+            if report.audience == Audience::Internal && has_few_cases(card) {
+                let margins = margins(card, &units(admitted));
+                report.main_points.extend(assize_compose::better(card, &margins, name));
+            }
+            Some(report)
         })
     }
 

@@ -53,10 +53,15 @@ pub struct Beside<'r> {
 /// With more units than these the nearest rating is not looked for unless asked.
 const AT_HAND: usize = 2_000;
 
-/// Whether these are cases of one's own, not published, and few enough to say at once how far the next rating is.
+/// Whether these are cases of one's own, not published, of which it is said at once how far the next rating is.
 fn is_at_hand(card: &Scorecard<'_>) -> bool {
+    card.inspection.published.is_none() && has_few_cases(card)
+}
+
+/// Whether there are cases, and few enough to work out at once how far a rating is from the next.
+pub(crate) fn has_few_cases(card: &Scorecard<'_>) -> bool {
     let read: usize = card.tally.units[&Group::All].values().sum();
-    card.inspection.published.is_none() && (1..=AT_HAND).contains(&read)
+    (1..=AT_HAND).contains(&read)
 }
 
 impl Study<'_> {

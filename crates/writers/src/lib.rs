@@ -24,6 +24,7 @@ use assize_writer::Writer;
 
 pub use assize_report::{masked, visible};
 pub use extras::{charts, pandoc};
+pub use text::wrap::wrap;
 
 /// The settings that a built-in writer has: `--option NAME=VALUE`.
 pub fn settings(writer: &str) -> &'static [&'static str] {

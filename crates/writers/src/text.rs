@@ -6,7 +6,7 @@ mod map;
 mod paint;
 mod table;
 mod tree;
-mod wrap;
+pub(crate) mod wrap;
 
 use assize_report::{ANNEXES, Audience, Block, Form, Item, Kind, Report, Section, Weight};
 use assize_writer::{About, Options, Refusal, Writer, Written};

@@ -73,16 +73,18 @@ class Overall(Ratings):
 
     def total(self, results):
         points, names = self.framework.points, self.framework.names
-        low = high = so_far = missing = unknown = 0
+        low = high = so_far = missing = unknown = anything = 0
         for standard in self.standards():
             result = results[standard]
             if result.kind in ("rated", "between"):
                 low, high = low + points[result.low], high + points[result.high]
                 so_far += points[result.low] if result.kind == "rated" else 0
+                anything += 1 if result.kind == "between" and (result.low, result.high) == (0, len(names) - 1) else 0
             else:
                 missing += 1
                 unknown += 1 if result.kind == "unknown" else 0
                 low, high = low + points[0], high + points[-1]
+        not_known = missing + anything if missing else 0
         found = {"points": None, "points_between": None, "points_so_far": so_far,
                  "rating": None, "between": None, "reason": None, "held": []}
         if self.framework.rule_of("overall"):
@@ -102,7 +104,8 @@ class Overall(Ratings):
         if made is None:
             level = self.framework.overall["of"]
             if missing:
-                found["reason"] = "1 %s is not known" % level if missing == 1 else "%d %ss are not known" % (missing, level)
+                not_known = max(missing, not_known)
+                found["reason"] = "1 %s is not known" % level if not_known == 1 else "%d %ss are not known" % (not_known, level)
             else:
                 found["reason"] = "no bands for %d %ss" % (len(self.standards()), level)
             return found

@@ -88,7 +88,32 @@ fn up(
     }
     let crossing = needs_up(levers, band, questions, rating + 1)?;
     let units = levers.units(&crossing, Direction::Up, &mut STEPS.clone());
-    Ok(Move { units, crossing })
+    let to = reached(card, band, questions, &crossing, Direction::Up);
+    Ok(Move { units, crossing, to })
+}
+
+/// The rating of the lowest of these questions after so many flips of each.
+pub(super) fn reached(
+    card: &Scorecard<'_>,
+    band: &Band,
+    questions: &[usize],
+    crossing: &[Crossing],
+    way: Direction,
+) -> Outcome {
+    let after = questions.iter().map(|question| {
+        let flips = crossing.iter().find(|one| one.question == *question).map_or(0, |one| one.need);
+        ratings(&card.questions[*question], flips, way, band)
+    });
+    let after: Vec<(usize, usize)> = after.collect();
+    let Some(worst) = after.iter().map(|(worst, _)| *worst).min() else { return Outcome::Unknown };
+    // What may drop out holds nothing down for certain.
+    let certain = questions.iter().zip(&after).filter(|(question, _)| certainly_has_basis(card, **question));
+    let best = certain.map(|(_, (_, best))| *best).min().or(after.iter().map(|(_, best)| *best).max());
+    Outcome::from_to(worst, best.unwrap_or(worst).min(band.edges.len()))
+}
+
+fn certainly_has_basis(card: &Scorecard<'_>, question: usize) -> bool {
+    card.questions[question].figure.as_ref().is_ok_and(|figure| !figure.may_drop_out)
 }
 
 /// What every question needs to be rated so or better; those that are already are left out.
@@ -122,7 +147,9 @@ fn down(
         return Err(Stuck::Questions(questions.to_vec()));
     };
     let crossing: Vec<Crossing> = candidates.into_iter().filter(|one| one.need == least).collect();
-    Ok(Move { units: levers.units(&crossing[..1], Direction::Down, &mut STEPS.clone()), crossing })
+    let units = levers.units(&crossing[..1], Direction::Down, &mut STEPS.clone());
+    let to = reached(card, band, questions, &crossing[..1], Direction::Down);
+    Ok(Move { units, crossing, to })
 }
 
 /// What each question needs to take its node down to this rating; those that cannot are left out.
@@ -133,15 +160,11 @@ pub(super) fn needs_down(
     questions: &[usize],
     target: usize,
 ) -> Vec<Crossing> {
-    let has_basis = |question: &&usize| {
-        let figure = &card.questions[**question].figure;
-        figure.as_ref().is_ok_and(|figure| !figure.may_drop_out)
-    };
     let need = |question: &usize| {
         let need = levers.need(*question, band, target, Direction::Down)?;
         Some(Crossing { question: *question, need })
     };
-    questions.iter().filter(has_basis).filter_map(need).collect()
+    questions.iter().filter(|question| certainly_has_basis(card, **question)).filter_map(need).collect()
 }
 
 /// The band of a node that has one.

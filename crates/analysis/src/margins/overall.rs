@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assize_scoring::{Basis, Direction, Outcome, Scorecard, Total};
 
 use super::lever::{Levers, STEPS};
-use super::node::{band, is_entered, lowest_of, needs_down, needs_up};
+use super::node::{band, is_entered, lowest_of, needs_down, needs_up, reached};
 use super::{Crossing, FewestUnits, Known, NoMargin, NodeMargin, OverallMargin, OverallMove, OverallMoves, Stuck};
 
 /// The margin of the overall rating; `None` where there is no total.
@@ -68,9 +68,25 @@ fn moves(card: &Scorecard<'_>, levers: &Levers<'_, '_>, total: &Total) -> Result
         let missing = missing(card, total, rating, way).ok_or(Stuck::AtTheEnd)?;
         let standards = total.standards.iter().map(|node| choices(card, levers, *node, way));
         let standards: Vec<Vec<Choice>> = standards.filter(|choices| !choices.is_empty()).collect();
-        fewest(levers, &standards, missing, way).ok_or(Stuck::Standards)
+        fewest(levers, &standards, missing, (way, &|crossing| overall_after(card, total, crossing, way)))
+            .ok_or(Stuck::Standards)
     };
     Ok(OverallMoves { rating, up: one_way(Direction::Up), down: one_way(Direction::Down) })
+}
+
+/// The overall rating after so many flips: at least this one upwards, at most downwards. A question may be in several standards.
+fn overall_after(card: &Scorecard<'_>, total: &Total, crossing: &[Crossing], way: Direction) -> usize {
+    let framework = card.framework;
+    let points = total.standards.iter().filter_map(|node| {
+        let is_fixed = card.nodes[*node].panel.is_some();
+        let moved = band(framework, *node).zip(lowest_of(card, *node).ok()).filter(|_| !is_fixed);
+        let after = moved.map(|(band, questions)| reached(card, band, &questions, crossing, way));
+        let (worst, best) = after.unwrap_or(card.nodes[*node].last).ends()?;
+        Some(framework.ratings[if way == Direction::Up { worst } else { best }].points)
+    });
+    let points: u64 = points.sum();
+    let edges = framework.overall.as_ref().and_then(|overall| overall.edges.get(&total.standards.len()));
+    edges.map_or(0, |edges| edges.iter().filter(|edge| **edge <= points).count())
 }
 
 /// How many points more (fewer) the total needs for a better (worse) rating.
@@ -99,7 +115,7 @@ fn choices(card: &Scorecard<'_>, levers: &Levers<'_, '_>, standard: usize, way: 
     };
     let Some((worst, best)) = score.rule.ends() else { return Vec::new() };
     let points = |rating: usize| framework.ratings[rating].points;
-    let mut choices = Vec::new();
+    let mut choices: Vec<Choice> = Vec::new();
     match way {
         Direction::Up => {
             for to in worst + 1..framework.ratings.len() {
@@ -116,12 +132,23 @@ fn choices(card: &Scorecard<'_>, levers: &Levers<'_, '_>, standard: usize, way: 
             }
         }
     }
+    // The same flips lead to one rating, the furthest.
+    let all = choices.clone();
+    choices.retain(|one| !all.iter().any(|other| other.crossing == one.crossing && other.points > one.points));
     choices.sort_by_key(|choice| choice.crossing.iter().map(|one| one.need).max());
     choices
 }
 
-/// The choice of standards that takes the fewest units.
-fn fewest(levers: &Levers<'_, '_>, standards: &[Vec<Choice>], missing: u64, way: Direction) -> Option<OverallMove> {
+/// To which overall rating such flips lead.
+type Reached<'r> = dyn Fn(&[Crossing]) -> usize + 'r;
+
+/// The choice of standards that takes the fewest units; `reached`: the overall rating after such flips.
+fn fewest(
+    levers: &Levers<'_, '_>,
+    standards: &[Vec<Choice>],
+    missing: u64,
+    (way, reached): (Direction, &Reached<'_>),
+) -> Option<OverallMove> {
     let most_points = |choices: &Vec<Choice>| choices.iter().map(|choice| choice.points).max().unwrap_or_default();
     let mut after: Vec<u64> = standards
         .iter()
@@ -136,8 +163,17 @@ fn fewest(levers: &Levers<'_, '_>, standards: &[Vec<Choice>], missing: u64, way:
     if after[0] < missing {
         return None;
     }
-    let mut search =
-        Search { levers, standards, after: &after, way, steps: STEPS, least: u64::MAX, best: None, ended: false };
+    let mut search = Search {
+        levers,
+        standards,
+        after: &after,
+        way,
+        reached,
+        steps: STEPS,
+        least: u64::MAX,
+        best: None,
+        ended: false,
+    };
     let cheapest = cheapest(standards, missing);
     search.try_out(&cheapest);
     search.go(0, missing, &mut Vec::new());
@@ -158,6 +194,7 @@ struct Search<'s, 'c, 'a> {
     /// By standard: the points that it and those after it could give at most.
     after: &'s [u64],
     way: Direction,
+    reached: &'s Reached<'s>,
     steps: u64,
     /// The least that any choice may take.
     least: u64,
@@ -202,7 +239,8 @@ impl<'s> Search<'s, '_, '_> {
         self.least = self.least.min(units.least);
         if units.most < known {
             let standards = chosen.iter().map(|choice| (choice.standard, choice.to)).collect();
-            self.best = Some(OverallMove { units, standards, crossing });
+            let to = (self.reached)(&crossing);
+            self.best = Some(OverallMove { units, standards, crossing, to });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The fewest units judged differently, against every set of flips there is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assize_analysis::{FewestUnits, Known, Margins, NoMargin, Stuck, margins};
 use assize_diag::{Diagnostics, Sources};
@@ -114,13 +114,23 @@ fn no_set_of_flips_is_smaller() {
                     };
                     assert_eq!(
                         found.as_ref().ok().map(|units| (units.least, units.most)),
-                        fewest.map(|n| (n, n)),
+                        fewest.as_ref().map(|(n, _)| (*n, *n)),
                         "{}",
                         said("units")
                     );
                     let bounds = units(from_counts, place, way).unwrap();
                     assert_eq!(bounds.is_ok(), fewest.is_some(), "{}", said("counts"));
-                    let Some((fewest, bounds)) = fewest.zip(bounds.ok()) else { continue };
+                    let Some(((fewest, reached), bounds)) = fewest.as_ref().zip(bounds.ok()) else { continue };
+                    let (fewest, to) = (*fewest, to(exact, place, way));
+                    let is_reached = |ends: &(usize, usize)| match to {
+                        Ok(ends_then) => *ends == ends_then,
+                        Err(overall) => [ends.0, ends.1][way] == overall,
+                    };
+                    assert!(reached.iter().any(is_reached), "{to:?}, tried {reached:?} {}", said("reached"));
+                    let is_next = |(worst, best): (usize, usize)| [Some(worst + 1), best.checked_sub(1)][way];
+                    let next = came[place].and_then(is_next);
+                    *met.entry("beyond the next").or_default() +=
+                        usize::from(Some(to.map_or_else(|overall| overall, |ends| [ends.0, ends.1][way])) != next);
                     assert!((bounds.least..=bounds.most).contains(&fewest), "{bounds:?} {}", said("bounds"));
                     *met.entry(if place == 3 { "overall" } else { "standard" }).or_default() += 1;
                     *met.entry("bounds apart").or_default() += usize::from(bounds.known == Known::FromCounts);
@@ -130,9 +140,16 @@ fn no_set_of_flips_is_smaller() {
             }
         });
     }
-    for what in
-        ["overall", "standard", "may drop out", "incomplete", "bounds apart", "more than the least bound", "several"]
-    {
+    for what in [
+        "overall",
+        "standard",
+        "may drop out",
+        "incomplete",
+        "bounds apart",
+        "more than the least bound",
+        "several",
+        "beyond the next",
+    ] {
         assert!(met.get(what) >= Some(&40), "{what}: {met:?}");
     }
 }
@@ -330,15 +347,18 @@ fn of_question(answers: &Answers, question: usize, edges: [u64; 2], printed: boo
     Some(Seen { worst, best, has_data: true, may_drop_out: s + i + u == 0 })
 }
 
+/// The fewest units, and what a place may come to by so few.
+type Fewest = (u64, BTreeSet<(usize, usize)>);
+
 /// For each place the fewest units after which it is certainly better, and certainly worse: every set of flips is tried.
-fn by_trying(answers: &Answers, came: &Came) -> [[Option<u64>; 2]; 4] {
+fn by_trying(answers: &Answers, came: &Came) -> [[Option<Fewest>; 2]; 4] {
     let judged: Vec<(usize, usize)> = answers
         .iter()
         .enumerate()
         .flat_map(|(unit, (_, row))| (0..row.len()).map(move |at| (unit, at)))
         .filter(|(unit, at)| "SIi".contains(answers[*unit].1[*at]))
         .collect();
-    let mut fewest = [[None::<u64>; 2]; 4];
+    let mut fewest: [[Option<Fewest>; 2]; 4] = std::array::from_fn(|_| [None, None]);
     for flips in 1..1_u32 << judged.len() {
         let mut after = answers.clone();
         let mut units = Vec::new();
@@ -357,11 +377,25 @@ fn by_trying(answers: &Answers, came: &Came) -> [[Option<u64>; 2]; 4] {
             let (Some(before), Some(after)) = (before, after) else { continue };
             let moved = [after.0 > before.1, after.1 < before.0];
             for (known, _) in fewest[place].iter_mut().zip(moved).filter(|(_, moved)| *moved) {
-                *known = Some(known.unwrap_or(u64::MAX).min(units));
+                match known {
+                    Some((least, _)) if *least < units => {}
+                    Some((least, reached)) if *least == units => _ = reached.insert(after),
+                    _ => *known = Some((units, BTreeSet::from([after]))),
+                }
             }
         }
     }
     fewest
+}
+
+/// To what the margins say that a place comes: of a standard the worst and best rating, of the overall one its index.
+fn to(margins: &Margins, place: usize, way: usize) -> Result<(usize, usize), usize> {
+    if place == 3 {
+        let moves = margins.overall.as_ref().unwrap().margin.as_ref().unwrap();
+        return Err([&moves.up, &moves.down][way].as_ref().unwrap().to);
+    }
+    let moves = margins.nodes[place].margin.as_ref().unwrap();
+    Ok([&moves.up, &moves.down][way].as_ref().unwrap().to.ends().unwrap())
 }
 
 /// What the margins say of a place; `None` where there is no margin.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use assize_compose::{TemplateOptions, template};
 use assize_diag::{Diagnostic, Place};
+use assize_framework::Framework;
 use assize_study::{Findings, Tables, framework, framework_file, unit_not_asked, usual_unit};
 use clap::Args;
 
@@ -63,6 +64,7 @@ pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) 
     }
     let options = TemplateOptions { unit, prompts: wanted.prompts, observations: wanted.observations };
     let table = template(framework, options);
+    findings.notes.extend(beside(framework, unit, form));
     let contents = match form {
         Form::Csv => {
             let headings: Vec<_> = table.columns.iter().map(|column| column.heading.as_str()).collect();
@@ -80,6 +82,18 @@ pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) 
         }
     };
     wanted.target.deliver(&contents, next, world, findings)
+}
+
+/// Which other tables the regime has, and where the words are that may stand in this one.
+fn beside(framework: &Framework, unit: &str, form: Form) -> Option<String> {
+    let others =
+        framework.units_asked().into_iter().filter(|other| *other != unit).map(|other| format!("`--unit {other}`"));
+    let others: Vec<String> = others.collect();
+    let others = (!others.is_empty()).then(|| format!("tables of other units: {}", others.join(", ")));
+    let words = "what may stand in each column is told in a workbook: `-o NAME.xlsx`".to_owned();
+    let words = matches!(form, Form::Csv).then_some(words);
+    let said: Vec<String> = others.into_iter().chain(words).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// The ending of the file says what it is.

@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::report::{DOCUMENT, Layout, Report, document, pages};
-use super::{World, each_once};
+use super::{World, each_once, typed};
 use crate::arguments::{Arguments, Command, WriterFolders, file_name, setting};
 
 /// Make a report again from its inputs, and show the first difference
@@ -102,11 +102,6 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
             .at(Place::Argument(verify.folder.display().to_string()))
             .help(format!("it was made by {}", provenance.program))
     };
-    let missing = |option: &str, file: &str| {
-        Diagnostic::error(OTHER_OPTIONS, format!("the report was made with `{option} {file}`, which is not named now"))
-            .at(Place::Argument(verify.folder.display().to_string()))
-            .help(format!("name the records and tables after the folder, and the file with `{option}`"))
-    };
     let without = |option: &str| {
         Diagnostic::error(OTHER_OPTIONS, format!("the report was made without `{option}`"))
             .at(Place::Argument(verify.folder.display().to_string()))
@@ -120,6 +115,12 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
     if let Some(argument) = provenance.arguments.iter().find(|argument| !asked.remembered.contains(argument)) {
         return Err(other(&format!("`{argument}`, which no report keeps")));
     }
+    let named = command(verify, &asked, world);
+    let missing = |option: &str, file: &str| {
+        Diagnostic::error(OTHER_OPTIONS, format!("the report was made with `{option} {file}`, which is not named now"))
+            .at(Place::Argument(verify.folder.display().to_string()))
+            .help(format!("name each file where it lies now: `{named}`"))
+    };
     match (&verify.framework, asked.reading.framework.as_deref()) {
         (Some(file), Some(_)) => asked.reading.framework = Some(file.display().to_string()),
         (None, Some(named)) if named.ends_with(".toml") => return Err(missing("--framework", named)),
@@ -151,17 +152,29 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
         asked.inputs = verify.inputs.clone();
         return Ok(asked);
     }
-    let files: Vec<&PathBuf> = asked.inputs.iter().filter(|input| !is_id(input, world.files)).collect();
-    if !files.is_empty() {
-        let names: Vec<String> = files.iter().map(|file| format!("`{}`", file.display())).collect();
+    if asked.inputs.iter().any(|input| !is_id(input, world.files)) {
         return Err(Diagnostic::error(
             NOTHING_TO_REPORT,
             "the records and tables that the report was made from are not named",
         )
         .at(Place::Argument(verify.folder.display().to_string()))
-        .help(format!("name {} after the folder", names.join(", "))));
+        .help(format!("name each where it lies now: `{named}`")));
     }
     Ok(asked)
+}
+
+/// The command that makes the report again, with the files that it was made from by their names.
+fn command(verify: &Verify, asked: &Report, world: World<'_>) -> String {
+    let inputs = asked.inputs.iter().filter(|_| !asked.inputs.iter().all(|input| is_id(input, world.files)));
+    let inputs = inputs.map(|input| typed(input.display()));
+    let framework = asked.reading.framework.as_deref().filter(|named| named.ends_with(".toml"));
+    let framework = framework.map(|file| format!("--framework {}", typed(file)));
+    let columns = asked.reading.columns.as_ref().map(|map| format!("--columns {}", typed(map.display())));
+    let settings = asked.settings.iter().filter(|(_, value)| value.starts_with('@'));
+    let settings = settings.map(|(name, value)| format!("--option {}", typed(format!("{name}={value}"))));
+    let words =
+        [typed(verify.folder.display())].into_iter().chain(inputs).chain(framework).chain(columns).chain(settings);
+    format!("assize verify {}", words.collect::<Vec<_>>().join(" "))
 }
 
 /// A writer by its name; one that was named by its file is looked for in the folders that are named now, and nowhere else. A command

@@ -1,8 +1,9 @@
 //! The shares that may be set against each other, and how the cases of both sides are spread.
 
-use assize_analysis::{Comparison, LEAST, Levels, NoSplit, PairCompared, QuestionCompared};
+use assize_analysis::{Comparability, Comparison, LEAST, Levels, NoSplit, PairCompared, QuestionCompared};
 use assize_model::ratio;
 use assize_report::{Block, Cell, Column, Section, Share, Table};
+use assize_scoring::Figure;
 use indexmap::IndexMap;
 
 use super::splits::why_not;
@@ -45,9 +46,16 @@ pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Op
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
     let mut said = format!(
-        "Difference: the second less the first, in points; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, no sample was drawn unequally, and neither is a part of the other.",
+        "Difference: the second less the first, in points, worked out before rounding, so that it may be 1 off those of the shares as printed; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, no sample was drawn unequally, and neither is a part of the other.",
         percent = uncertainty.confidence.percent()
     );
+    let is_bounded = |one: &QuestionCompared| one.compared.verdict().comparability() == Comparability::Bounded;
+    if whole.pairs.iter().any(|pair| pair.figures.iter().any(is_bounded)) {
+        said.push_str(
+            " Comparable within limits: the cases of one side are judged by a regime that is not its own, or one side is recorded and \
+             the other derived; where nothing is left open the limits are one number.",
+        );
+    }
     if whole.pairs.iter().any(|pair| has_adjusted(pair.figures.iter())) {
         said.push_str(
             " Adjusted: the difference over the levels of which both have ten units, at the mean of both sides' weights; covered: the part of \
@@ -95,15 +103,30 @@ fn by_regime(
 
 type ByRegime<'c> = IndexMap<&'c [String; 2], Vec<&'c QuestionCompared>>;
 
+/// A question by its id and title, and the shares of both sides: what says the same under several regimes.
+type Said<'c> = (Option<(&'c str, &'c str)>, Figure, Figure, Option<(usize, usize)>);
+
+fn said<'c>(whole: &'c Comparison<'_, '_>, pair: &PairCompared, one: &QuestionCompared) -> Said<'c> {
+    let question = framework(whole, pair.a, &one.framework[0]).map(|framework| &framework.questions[one.question[0]]);
+    let question = question.map(|question| (question.id.as_str(), question.title.en.as_str()));
+    (question, one.compared.a().clone(), one.compared.b().clone(), one.kept)
+}
+
+/// How many shares of two can be compared: those that say the same under several regimes are one.
+pub(super) fn distinct(whole: &Comparison<'_, '_>, pair: &PairCompared) -> usize {
+    let mut found: Vec<Said<'_>> = Vec::new();
+    for one in pair.figures.iter().map(|one| said(whole, pair, one)) {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found.len()
+}
+
 /// Leaves out a regime that says no more than another one; the ids of those left out.
 fn leave_repeats<'c>(whole: &Comparison<'_, '_>, pair: &PairCompared, regimes: &mut ByRegime<'c>) -> Vec<&'c str> {
-    let said = |one: &QuestionCompared| {
-        let question =
-            framework(whole, pair.a, &one.framework[0]).map(|framework| &framework.questions[one.question[0]]);
-        let question = question.map(|question| (&question.id, &question.title.en));
-        (question, one.compared.a().clone(), one.compared.b().clone(), one.kept)
-    };
-    let said: Vec<Vec<_>> = regimes.values().map(|figures| figures.iter().map(|one| said(one)).collect()).collect();
+    let said: Vec<Vec<Said<'_>>> =
+        regimes.values().map(|figures| figures.iter().map(|one| said(whole, pair, one)).collect()).collect();
     let is_said = |place: usize| {
         let others = (0..said.len()).filter(|other| *other != place);
         let mut others = others.filter(|other| said[place].iter().all(|one| said[*other].contains(one)));

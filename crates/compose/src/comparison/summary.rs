@@ -8,6 +8,7 @@ use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
 use super::pair_title;
+use super::shares::distinct;
 use crate::dates::{month_published, years};
 use crate::figures::{printed_text, share_text, whole_text};
 use crate::scorecard::{in_words, last_alone, last_words};
@@ -92,7 +93,7 @@ fn says(card: &Scorecard<'_>) -> String {
 /// How many pairs can be compared, by shares and by overall ratings, in a sentence.
 pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
-    let figures: usize = some.iter().map(|pair| pair.figures.len()).sum();
+    let figures: usize = some.iter().map(|pair| distinct(whole, pair)).sum();
     let with = some.len();
     if whole.topic.is_some() {
         return match (with, whole.pairs.len()) {
@@ -105,12 +106,11 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let rated = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
     match (with, rated, whole.pairs.len()) {
         (0, 1, 1) => "The overall ratings can be compared; no share can.".to_owned(),
-        (0, _, 1) => {
-            "Nothing in the two can be compared: they stand side by side, and no difference is made.".to_owned()
-        }
-        (_, _, 1) => format!("{figures} figures of the two can be compared."),
+        (0, _, 1) => "Nothing in the two can be compared, so no difference is worked out.".to_owned(),
+        (_, _, 1) if figures == 1 => "One share of the two can be compared.".to_owned(),
+        (_, _, 1) => format!("{figures} shares of the two can be compared."),
         (0, 0, all) => {
-            format!("None of the {all} pairs can be compared: they stand side by side, and no difference is made.")
+            format!("None of the {all} pairs can be compared, so no difference is worked out.")
         }
         (0, rated, all) if rated == all => "The overall ratings can be compared; no share can.".to_owned(),
         (0, rated, all) => format!("The overall ratings can be compared in {rated} of {all} pairs; shares in none."),

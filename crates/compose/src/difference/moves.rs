@@ -3,7 +3,7 @@
 use assize_analysis::{Cause, Changes, Effect, NodeMove, QuestionMove, TotalMove, Why};
 use assize_framework::Framework;
 use assize_report::{Cell, Column, Table};
-use assize_scoring::{Basis, CardNode, CardQuestion, Held, Points, Scorecard};
+use assize_scoring::{Basis, CardNode, CardQuestion, Held, Points, Scorecard, Total};
 
 use crate::cells;
 use crate::rating_rules::held;
@@ -201,6 +201,24 @@ fn node_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove)
 /// "Good, 16 of 30 points"; "none".
 pub(super) fn overall(card: &Scorecard<'_>) -> String {
     card.total.as_ref().map_or_else(|| "none".to_owned(), |total| last_alone(card.framework, total).en)
+}
+
+/// "overall requires improvement, 15 of 30 points, now good, 16 of 30 points"; "no overall rating before or after (0 to 27, now 2 to 29 of 30 points)".
+pub(super) fn overall_moved(before: &Scorecard<'_>, after: &Scorecard<'_>) -> String {
+    let none = |card: &Scorecard<'_>| card.total.as_ref().filter(|total| total.last.rating.is_err()).cloned();
+    if let (Some(was), Some(is)) = (none(before), none(after)) {
+        let points = |card: &Scorecard<'_>, total: &Total| points_of(card.framework, &total.last, total.maximum);
+        return match (points(before, &was), points(after, &is)) {
+            (Some(was), Some(is)) => {
+                let was = was.split(" of ").next().unwrap_or_default();
+                format!("no overall rating before or after ({was}, now {is} points)")
+            }
+            _ => "no overall rating before or after".to_owned(),
+        };
+    }
+    let [was, is] = [before, after].map(|card| words::lower(&overall(card)));
+    let overall = if none(before).is_some() { "" } else { "overall " };
+    format!("{overall}{was}, now {is}")
 }
 
 fn total_state(card: &Scorecard<'_>) -> State {

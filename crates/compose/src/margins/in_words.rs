@@ -37,9 +37,9 @@ pub(super) fn overall_text(card: &Scorecard<'_>, found: &Result<OverallMove, Stu
     }
 }
 
-/// "6 more sufficient cases in 2.2.3 (31 of 56 now) would make Planning good"; "2 cases judged sufficient instead of insufficient would make Assessment
-/// good: 1 in 2.1.1 and 2 in 2.1.2".
-pub(super) fn would_make(
+/// "if 6 cases were judged sufficient instead of insufficient in 2.2.3 (31 of 56 now), Planning would be good"; "if 2 cases were judged sufficient instead
+/// of insufficient (1 in 2.1.1 and 2 in 2.1.2), Assessment would be good".
+pub(super) fn would_be(
     card: &Scorecard<'_>,
     (units, crossing): (FewestUnits, &[Crossing]),
     what: &str,
@@ -47,14 +47,15 @@ pub(super) fn would_make(
 ) -> String {
     let (count, word) = counted(card, units, crossing);
     let label = |one: &Crossing| card.framework.questions[one.question].label();
-    if let [one] = crossing {
+    let needs = if let [one] = crossing {
         let now = card.question(one.question).cell().and_then(assize_scoring::Cell::point);
         let now = now.map(|(n, of)| format!(" ({} now)", of_text(n, of))).unwrap_or_default();
-        return format!("{count} more sufficient {word} in {}{now} would make {what} {rating}", label(one));
-    }
-    let needs = crossing.iter().map(|one| format!("{} in {}", whole_text(one.need), label(one)));
-    let needs = words::list(needs);
-    format!("{count} {word} judged sufficient instead of insufficient would make {what} {rating}: {needs}")
+        format!("in {}{now}", label(one))
+    } else {
+        let needs = crossing.iter().map(|one| format!("{} in {}", whole_text(one.need), label(one)));
+        format!("({})", words::list(needs))
+    };
+    format!("if {count} {word} were judged sufficient instead of insufficient {needs}, {what} would be {rating}")
 }
 
 /// "4 of 120 cases", "4 to 7 units".

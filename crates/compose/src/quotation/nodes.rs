@@ -22,7 +22,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     };
     let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
     let made = Points { figure: None, least, most, of: Some(of), text: points.clone() };
-    let basis = words::basis(total.basis);
+    let basis = words::basis_of(total);
     if name.part == Some(Part::Points) {
         let basis = total.points_basis;
         let sentence = format!("the total is {points}, {}", words::basis(basis));
@@ -264,8 +264,11 @@ fn second(node: CardNode<'_, '_>, name: &FigureName, called: &str) -> (String, C
 fn score(node: CardNode<'_, '_>, made: &Cell, subset: Option<&Subset>, what: &str, called: &str) -> String {
     match (made.share(), subset) {
         (Some(share), _) => {
-            let open = if share.value.is_some() { "" } else { ", as far as is known" };
-            format!("the score of {called} is {}{open}: {what}", share.text)
+            let text = &share.text;
+            match share.value {
+                Some(_) => format!("the score of {called} is {text}: {what}"),
+                None => format!("the score of {called}, {what}, is not known: what is known leaves {text}"),
+            }
         }
         (None, Some(subset)) => {
             let text = figures::percent_text(&subset.share);

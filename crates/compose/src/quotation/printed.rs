@@ -46,7 +46,7 @@ fn said(card: &Scorecard<'_>, check: &Check<'_>, value: &Cell) -> String {
         (Fit::Clashes, true) => format!("; what else is known makes it {computed}, and the two cannot both be true"),
         (Fit::Clashes, false) if matches!(check.printed, PrintedOutcome::Ratings(_)) => {
             format!(
-                "; the source's count of ratings ({printed}) cannot be true beside what is known of each ({computed})"
+                "; the published count of ratings ({printed}) cannot be true beside what is known of each ({computed})"
             )
         }
         (Fit::Clashes, false) => format!("; the source prints {printed}, and the two cannot both be true"),

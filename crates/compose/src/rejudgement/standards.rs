@@ -126,11 +126,40 @@ pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
     let silent: Vec<&Judged<'_>> = one.under.iter().filter(|judged| said(judged).is_none()).collect();
     if let Some(table) = tables.last_mut() {
         table.note("By title: each regime asks, adds up and words in its own way. Blank: not a standard of this regime, or within limits so wide that they say nothing.");
+        if let Some(entered) = not_carried_over(one) {
+            table.note(entered);
+        }
         if !silent.is_empty() {
             table.note(format!("Too little is known under {}.", list(&ids(&silent))));
         }
     }
     tables
+}
+
+/// That what was entered stays with its own regime (semantics 7.30 g), where another one has no overall rating for want of it.
+fn not_carried_over(one: &Rejudgement<'_>) -> Option<String> {
+    let own = one.under.iter().find(|judged| judged.at_home)?;
+    let ids = own.card.record.ratings.keys().map(|node| own.framework.nodes[*node].id.as_str());
+    let ids: Vec<&str> = ids.collect();
+    let titles: Vec<&str> =
+        own.card.record.ratings.keys().map(|node| own.framework.nodes[*node].title.en.as_str()).collect();
+    let has_none = |judged: &&Judged<'_>| {
+        let total = judged.card.total.as_ref().filter(|total| total.last.rating.is_err());
+        let mut unknown = total.iter().flat_map(|total| &total.unknown);
+        unknown.any(|node| titles.contains(&judged.framework.nodes[*node].title.en.as_str()))
+    };
+    let others: Vec<&Judged<'_>> = one.under.iter().filter(|judged| !judged.at_home).filter(has_none).collect();
+    (!ids.is_empty() && !others.is_empty()).then(|| {
+        format!(
+            "What inspectors judged as a whole ({}) they judged under {}. It is not carried over, even where another regime asks the same; so {}.",
+            list(&ids),
+            own.framework.id,
+            match others.as_slice() {
+                [one] => format!("{} has no overall rating", one.framework.id),
+                some => format!("{} have no overall rating", list(&self::ids(some))),
+            }
+        )
+    })
 }
 
 /// Why a regime has nothing in the last row.

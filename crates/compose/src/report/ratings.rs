@@ -56,9 +56,9 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
         (_, Err(why)) => words::why_no_overall(framework, *why).en,
         (Basis::Panel, Ok(_)) => {
             let rule = total_words(framework, &total.rule, total.maximum).en;
-            format!("{}; by the rule: {rule}", words::basis(total.basis))
+            format!("{}; by the rule: {rule}", words::basis_of(total))
         }
-        (Basis::Rule | Basis::Published | Basis::Printed, Ok(_)) => words::basis(total.basis).to_owned(),
+        (Basis::Rule | Basis::Published | Basis::Printed, Ok(_)) => words::basis_of(total).to_owned(),
     };
     let note = match held {
         Some(held_down) => format!("{note}; {held_down}"),

@@ -29,9 +29,38 @@ pub(crate) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Vec<
     by_facts(card).iter().map(|by| section(card, by, uncertainty)).collect()
 }
 
-/// By fact: in how many questions a group is as far from the others as samples of these sizes would show (semantics 6.2), and which are furthest.
+/// By fact: in how many questions a group and the others differ beyond chance (semantics 6.2), and which are furthest apart.
 pub(crate) fn apart(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Vec<MainPoint> {
     by_facts(card).iter().filter_map(|by| fact_apart(card, by, uncertainty)).collect()
+}
+
+/// A group set against the other values of its fact together: their counted shares, n of N.
+struct Apart<'c> {
+    value: &'c str,
+    own: (u64, u64),
+    others: (u64, u64),
+}
+
+impl Apart<'_> {
+    fn gap(&self) -> Exact {
+        let [own, others] = [self.own, self.others].map(|(n, of)| ratio(n, of));
+        own.clone().max(others.clone()) - own.min(others)
+    }
+}
+
+/// Each group that can be set against others: both sides are counted; blank is no value.
+fn set_apart<'c>(tallies: &[(&'c str, usize, &'c Counts)]) -> Vec<Apart<'c>> {
+    let valued = tallies.iter().filter(|(value, ..)| !value.is_empty());
+    let points: Vec<(&str, (u64, u64))> =
+        valued.filter_map(|(value, _, counts)| Some((*value, counts.point()?))).collect();
+    let (all, base) = points.iter().fold((0, 0), |(n, of), (_, own)| (n + own.0, of + own.1));
+    let sides = points.into_iter().filter(|(_, (_, of))| *of > 0 && base > *of);
+    sides.map(|(value, own)| Apart { value, own, others: (all - own.0, base - own.1) }).collect()
+}
+
+/// How many differences these are: of two groups one is set against the other.
+fn differences(sides: &[Apart<'_>]) -> usize {
+    if sides.len() == 2 { 1 } else { sides.len() }
 }
 
 fn fact_apart(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> Option<MainPoint> {
@@ -39,52 +68,48 @@ fn fact_apart(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -
     if card.strata.is_some() {
         return None;
     }
-    let (mut questions, mut found) = (0, Vec::new());
+    let (mut questions, mut looked_at, mut found) = (0, 0, Vec::new());
     for question in card.all_questions() {
-        let tallies = tallies(card, by, question.index);
-        let points = tallies.iter().filter(|(value, ..)| !value.is_empty());
-        let points: Vec<_> = points.filter_map(|(value, _, counts)| Some((*value, counts.point()?))).collect();
-        let (all, base) = points.iter().fold((0, 0), |(n, of), (_, own)| (n + own.0, of + own.1));
-        let mut furthest: Option<(Exact, &str, [Exact; 2])> = None;
-        let mut can_show = false;
-        for (value, (n, of)) in points.iter().filter(|(_, (_, of))| *of > 0 && base > *of) {
-            let Some(shows) = uncertainty.detectable(*of, base - of) else { continue };
-            can_show = true;
-            let (own, others) = (ratio(*n, *of), ratio(all - n, base - of));
-            let gap = own.clone().max(others.clone()) - own.clone().min(others.clone());
-            let is_shown = gap >= ratio(u64::try_from(shows).unwrap_or(u64::MAX), 10_000);
-            if is_shown && furthest.as_ref().is_none_or(|(most, ..)| gap > *most) {
-                furthest = Some((gap, value, [own, others]));
-            }
-        }
-        questions += usize::from(can_show);
-        found.extend(furthest.map(|furthest| (furthest, question)));
+        let sides = set_apart(&tallies(card, by, question.index));
+        questions += usize::from(!sides.is_empty());
+        looked_at += differences(&sides);
+        let beyond = sides.into_iter().filter(|side| uncertainty.is_beyond_chance(side.own, side.others));
+        // Of several that are equally far the first.
+        let furthest = beyond.reduce(|most, side| if side.gap() > most.gap() { side } else { most });
+        found.extend(furthest.map(|side| (side, question)));
     }
-    found.sort_by(|(a, one), (b, other)| b.0.cmp(&a.0).then(one.index.cmp(&other.index)));
-    let level = &card.framework.question_level;
-    let text = match (questions, found.len()) {
-        (0, _) => return None,
-        (all, 0) => format!(
-            "By {}: in none of {all} {level}s is a group as far from the others as samples of these sizes would show.",
-            by.title(card)
-        ),
-        (all, some) => {
-            let named = found.iter().take(NAMED).map(|((_, value, shares), question)| {
-                let [own, others] = shares.each_ref().map(figures::percent_text);
-                format!("{} ({value} {own}, others {others})", question.id())
-            });
-            let named: Vec<String> = named.collect();
-            let more = if some > NAMED { format!(" and {} more", some - NAMED) } else { String::new() };
-            format!(
-                "By {}: in {some} of {all} {level}s a group is as far from the others as samples of these sizes would show: {}{more}.",
-                by.title(card),
-                named.join(", ")
-            )
-        }
+    if questions == 0 {
+        return None;
+    }
+    found.sort_by(|(a, one), (b, other)| b.gap().cmp(&a.gap()).then(one.index.cmp(&other.index)));
+    let named = found.iter().take(NAMED).map(|(side, question)| {
+        let [own, others] = [side.own, side.others].map(|(n, of)| figures::percent_text(&ratio(n, of)));
+        (
+            format!("{} ({} {own}, others {others})", question.id(), side.value),
+            question.name().group(by.fact, side.value).to_string(),
+        )
+    });
+    let (named, names): (Vec<String>, Vec<String>) = named.unzip();
+    let some = match found.len() {
+        0 => "none".to_owned(),
+        some => some.to_string(),
     };
-    let names =
-        found.iter().take(NAMED).map(|((_, value, _), question)| question.name().group(by.fact, value).to_string());
-    Some(MainPoint { text, figures: names.collect() })
+    let more = if found.len() > NAMED { format!(" and {} more", found.len() - NAMED) } else { String::new() };
+    let which = match found.len() {
+        0 => String::new(),
+        _ => format!(
+            ": {}{more}; by chance alone it would be {}",
+            named.join(", "),
+            uncertainty.by_chance_alone(looked_at)
+        ),
+    };
+    let text = format!(
+        "By {}: the groups differ beyond chance ({} per cent) in {some} of {questions} {}s with counts in two groups or more{which}.",
+        by.title(card),
+        uncertainty.confidence.percent(),
+        card.framework.question_level
+    );
+    Some(MainPoint { text, figures: names })
 }
 
 fn by_facts<'c>(card: &'c Scorecard<'_>) -> Vec<ByFact<'c>> {
@@ -133,12 +158,14 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
     ]);
     let mut table = Table::new("breakdown", &title).with_id(format!("{id}-table")).columns(columns);
     add_units(&mut table, card, by);
+    let mut looked_at = 0;
     for question in card.all_questions() {
         let tallies = tallies(card, by, question.index);
         if !tallies.is_empty() {
             table.group(question.title());
         }
-        let base = base(&tallies);
+        let sides = set_apart(&tallies);
+        looked_at += differences(&sides);
         for (value, units, counts) in tallies {
             let name = question.name().group(by.fact, value);
             let share = match counts.has_no_basis() {
@@ -151,8 +178,8 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
             };
             let interval = share.share().and_then(|share| share.interval.as_ref());
             // A group is set against the other values together (semantics 6.2).
-            let point = counts.point().filter(|_| !value.is_empty());
-            let shows = point.filter(|(_, of)| base > *of).and_then(|(_, of)| uncertainty.detectable(of, base - of));
+            let side = sides.iter().find(|side| side.value == value);
+            let shows = side.and_then(|side| uncertainty.detectable(side.own.1, side.others.1));
             let group = Group::Fact { fact: by.fact.to_owned(), value: value.to_owned() };
             let beside = uncertainty.weighted_beside(question, &group);
             let no_interval = if beside.is_empty() { "no exact share" } else { "that of the weighted share" };
@@ -185,8 +212,10 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
     table.note(uncertainty.note(card));
     if card.strata.is_some() {
         table.note(weighted::NOTE);
+    } else if looked_at > 0 {
+        table.note(uncertainty.beyond_chance_note(looked_at));
     }
-    table.note("Detectable from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.");
+    table.note("Detectable from, for planning: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it. A smaller one may be beyond chance.");
     Section::new(id, title).block(table)
 }
 
@@ -212,10 +241,4 @@ fn add_units(table: &mut Table, card: &Scorecard<'_>, by: &ByFact<'_>) {
             table.row(start.into_iter().chain(beside).chain(rest).collect());
         }
     }
-}
-
-/// How many units all values of the fact have a point on, together. Blank is no value.
-fn base(tallies: &[(&str, usize, &Counts)]) -> u64 {
-    let valued = tallies.iter().filter(|(value, ..)| !value.is_empty());
-    valued.filter_map(|(_, _, counts)| counts.point()).map(|(_, of)| of).sum()
 }

@@ -1,8 +1,8 @@
 //! What a reader should know of ratings and scores of nodes.
 
-use assize_framework::Rollup;
+use assize_framework::{Band, Compare, Rollup};
 use assize_report::Audience;
-use assize_scoring::{Basis, CardNode, Child, Flag, Outcome, Scorecard, WhyNotRated};
+use assize_scoring::{Basis, CardNode, Child, Figure, Flag, Outcome, Scorecard, WhyNotRated};
 use indexmap::IndexMap;
 
 use super::known_lowest;
@@ -36,7 +36,9 @@ pub(super) fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) ->
         let share = figures::percent_text(&subset.share);
         let kind = framework.question_level.as_str();
         let over = words::over_counted(subset.children.len(), &format!("{} {kind}s", subset.of));
-        remarks.push(format!("{share} {over}"));
+        let apart =
+            if card.record.scores.contains_key(&index) { " (another figure, not to be set beside it)" } else { "" };
+        remarks.push(format!("{share} {over}{apart}"));
     }
     if let Some(subset) = score.also.as_ref().and_then(|also| also.subset.as_ref()) {
         remarks.push(format!(
@@ -54,7 +56,7 @@ pub(super) fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) ->
         ));
     }
     let stands = match score.basis {
-        Basis::Published => Some("by the source's count of ratings"),
+        Basis::Published => Some("by the published count of ratings"),
         Basis::Printed => Some("as printed"),
         Basis::Rule | Basis::Panel => None,
     };
@@ -123,16 +125,30 @@ pub(super) fn limits_apart(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<String>
     let mut found: IndexMap<String, Vec<String>> = IndexMap::new();
     for node in nodes.iter().map(|node| card.node(*node)).filter(|node| node.excludes_limits()) {
         let (Ok(figure), Some(band)) = (node.share(), node.declared().band) else { continue };
+        let band = &card.framework.bands[band];
         let said = cells::of_node(node).words().to_owned();
-        let outcome = figure.widest_outcome(&card.framework.bands[band]);
-        let outcome = words::lower(&words::outcome(card.framework, outcome));
-        found.entry(format!("{said}, by the rule {outcome}")).or_default().push(node.title());
+        let outcome = figure.widest_outcome(band);
+        let rule = words::lower(&words::outcome(card.framework, outcome));
+        let rounded = by_rounding(figure, band).map(|edge| format!(" (just under {edge} is printed as {edge})"));
+        let rounded = rounded.unwrap_or_default();
+        let beside = match node.basis() {
+            Basis::Published => "The published count of ratings",
+            Basis::Printed => "The printed rating",
+            Basis::Rule | Basis::Panel => "The rating that was entered",
+        };
+        let out = (0..card.framework.ratings.len()).filter(|one| outcome.may_be(*one) && !node.rating().may_be(*one));
+        let out = words::list(out.map(|rating| words::lower(words::rating(card.framework, rating))));
+        let said = format!("{said} is known of the share, by the rule {rule}{rounded}. {beside} rules out {out}.");
+        found.entry(said).or_default().push(node.title());
     }
-    let note = |(said, titles): (String, Vec<String>)| {
-        let titles = words::list(titles);
-        format!("{titles}: what is known of the share leaves {said}. The rating beside it rules out a part of that.")
-    };
-    found.into_iter().map(note).collect()
+    found.into_iter().map(|(said, titles)| format!("{}: {said}", words::list(titles))).collect()
+}
+
+/// The edge of the best rating that limits allow, where only a share that rounds up to it reaches it.
+fn by_rounding(figure: &Figure, band: &Band) -> Option<String> {
+    let (_, best) = figure.widest_outcome(band).ends()?;
+    let (_, exact) = figure.widest_outcome(&Band { compare: Compare::Exact, ..band.clone() }).ends()?;
+    (exact < best).then(|| figures::given_text(&band.edges[best - 1]))
 }
 
 /// What a letter before the numbers of a regime's standards stands for: whom it inspects.

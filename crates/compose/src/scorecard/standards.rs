@@ -87,7 +87,7 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         let titles = words::list(titles);
         table.note(match known {
             Known::Counts(outcome) => {
-                format!("{} by the source's count of ratings alone: {titles}.", words::outcome(framework, outcome))
+                format!("{} by the published count of ratings alone: {titles}.", words::outcome(framework, outcome))
             }
             Known::Words => {
                 let what = if has.ratings { "rating" } else { "score" };
@@ -126,7 +126,7 @@ fn columns(has: Has, printed: bool) -> Vec<Column> {
         columns.extend([
             Column::rating("rule_rating", "By the scoring rule alone").for_scripts(),
             Column::points("rule_points", "Points by the scoring rule alone").unit("points").for_scripts(),
-            Column::points("counted_points", "Points that the source's count of ratings leaves")
+            Column::points("counted_points", "Points that the published count of ratings leaves")
                 .unit("points")
                 .for_scripts(),
         ]);

@@ -9,11 +9,12 @@ use assize_report::{Cell, MainPoint, Report, Row, Section, Table};
 use assize_scoring::{AdmitOptions, Admitted, Scorecard, admit};
 use assize_testing::{carried_with_record, recorded, scored};
 
-/// "2 more sufficient cases in 4.2.3 (14 of 24 now) would make the overall rating good": the number and the counts, against their rows.
+/// "If 2 cases were judged sufficient instead of insufficient in 4.2.3 (14 of 24 now), the overall rating would be good": the number and the counts,
+/// against their rows.
 fn fault(point: &MainPoint, report: &Report, margins: &Section) -> Option<String> {
     let cell = |table: &Table, row: &Row, id: &str| table.cell(row, id).map(Cell::words).unwrap_or_default().to_owned();
-    let clauses: Vec<&str> = point.text.split(" would make ").collect();
-    if clauses.len() != point.figures.len() + 1 {
+    let clauses: Vec<&str> = point.text.split("; ").collect();
+    if clauses.len() != point.figures.len() {
         return Some(format!("a clause a figure: {}", point.text));
     }
     for (place, figure) in point.figures.iter().enumerate() {
@@ -21,11 +22,12 @@ fn fault(point: &MainPoint, report: &Report, margins: &Section) -> Option<String
         let Some((table, row)) = found else { return Some(format!("{figure} is in no table")) };
         let ends = ["up_least", "up_most"].map(|id| cell(table, row, id));
         let many = if ends[0] == ends[1] { ends[0].clone() } else { format!("{} to {}", ends[0], ends[1]) };
-        let clause = clauses[place].rsplit("; ").next().unwrap_or_default();
+        let (_, clause) = clauses[place].split_once(' ').unwrap_or_default();
         if !clause.starts_with(&format!("{many} ")) {
             return Some(format!("{figure} takes {many}: {}", point.text));
         }
-        let Some((_, rest)) = clause.split_once(" in ") else { continue };
+        let Some((_, rest)) = clause.split_once(" insufficient in ") else { continue };
+        let Some((rest, _)) = rest.split_once(", ") else { return Some(format!("no rating: {}", point.text)) };
         let (id, now) = rest.split_once(" (").unwrap_or((rest, ""));
         let question = report.tables().filter(|table| table.name == "questions").find_map(|table| {
             let row = table.rows.iter().find(|row| table.cell(row, "id").is_some_and(|cell| cell.words() == id))?;
@@ -73,8 +75,9 @@ fn the_nearest_rating_is_as_far_as_its_row_says() {
             assert_eq!(points[0].figures[0].ends_with("/overall"), of_overall, "{points:?}");
             assert_eq!(fault(&points[0], &report, section), None);
             // One more is found.
-            let (first, rest) = points[0].text.split_once(' ').expect("a number stands first");
-            points[0].text = format!("{} {rest}", first.parse::<u64>().expect("it is one") + 1);
+            let words: Vec<&str> = points[0].text.splitn(3, ' ').collect();
+            let more = words[1].parse::<u64>().expect("a number stands second") + 1;
+            points[0].text = format!("{} {more} {}", words[0], words[2]);
             assert!(fault(&points[0], &report, section).is_some());
         });
     }

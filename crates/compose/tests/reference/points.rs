@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_compose::Uncertainty;
-use assize_diag::{Diagnostics, Sources};
+use assize_diag::{Diagnostics, MemoryFiles, Sources};
 use assize_disclose::internal;
 use assize_report::{Cell, MainPoint, Report, Row, Table};
-use assize_scoring::{AdmitOptions, Admitted, Scorecard, admit};
-use assize_testing::{carried_with_record, scored};
+use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, score, tally};
+use assize_testing::{carried_with_record, recorded, scored};
 
 /// What a main point says that its figures do not.
 pub(crate) fn fault(report: &Report) -> Option<String> {
@@ -16,12 +16,14 @@ pub(crate) fn fault(report: &Report) -> Option<String> {
 }
 
 fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
-    let is_by = |table: &&Table| table.name == "breakdown" && point.text.starts_with(&format!("{}: in ", table.title));
+    let is_by = |table: &&Table| {
+        table.name == "breakdown" && point.text.starts_with(&format!("{}: the groups differ ", table.title))
+    };
     // Facts may have the same title.
     let by: Vec<&Table> = report.tables().filter(is_by).collect();
     if !by.is_empty() {
         let is_true = by.iter().any(|table| is_apart(table, point));
-        return (!is_true).then(|| format!("the groups are not so far apart: {}", point.text));
+        return (!is_true).then(|| format!("the groups do not differ so: {}", point.text));
     }
     // Titles have numbers of their own, and so has what inspectors say of change.
     let titles = report.inspections.iter().map(|one| one.title.as_str());
@@ -73,9 +75,8 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
     numbers(&text).find(|number| !told && !allowed.contains(number)).map(|number| format!("{number}: {}", point.text))
 }
 
-/// Whether a main point on a breakdown counts the questions in which a group is as far from the others together as it says that samples show, and says
-/// of those that it names what the table does.
-#[expect(clippy::float_arithmetic, reason = "the document has shares and differences as decimal numbers")]
+/// Whether a main point on a breakdown counts the questions in which a group and the others together differ beyond chance, and says of those that it
+/// names what the table does.
 fn is_apart(table: &Table, point: &MainPoint) -> bool {
     let words = |row: &Row, id: &str| table.cell(row, id).map(Cell::words).unwrap_or_default().to_owned();
     let mut questions: BTreeMap<String, Vec<(&Row, u64, u64)>> = BTreeMap::new();
@@ -85,29 +86,48 @@ fn is_apart(table: &Table, point: &MainPoint) -> bool {
         let counted = share.and_then(|share| share.value.and(share.n.zip(share.of)));
         own.extend(counted.filter(|_| words(row, "value") != "blank").map(|(n, of)| (row, n, of)));
     }
-    let (mut all, mut apart, mut said) = (0, 0, Vec::new());
+    let (mut all, mut looked_at, mut apart, mut said) = (0, 0, 0, Vec::new());
     for (id, rows) in &questions {
         let (sum, base) = rows.iter().fold((0, 0), |(n, of), row| (n + row.1, of + row.2));
-        let shown = rows.iter().filter_map(|(row, n, of)| match table.cell(row, "shows_from")? {
-            Cell::Number(shows) => Some((*row, *n, *of, shows.value?)),
-            _ => None,
-        });
-        let shown: Vec<(&Row, u64, u64, f64)> = shown.collect();
-        let per_cent = |n: u64, of: u64| n as f64 * 100.0 / of as f64;
-        let is_far =
-            |n: u64, of: u64, shows: f64| (per_cent(n, of) - per_cent(sum - n, base - of)).abs() >= shows - 1e-9;
-        all += usize::from(!shown.is_empty());
-        apart += usize::from(shown.iter().any(|(_, n, of, shows)| is_far(*n, *of, *shows)));
+        let sides = rows.iter().filter(|(_, _, of)| (1..base).contains(of));
+        let sides: Vec<(&Row, [u64; 4])> = sides.map(|(row, n, of)| (*row, [*n, *of, sum - n, base - of])).collect();
+        all += usize::from(!sides.is_empty());
+        looked_at += if sides.len() == 2 { 1 } else { sides.len() };
+        let beyond = sides.iter().filter(|(_, counts)| differs(*counts));
         let whole = |n: u64, of: u64| (200 * n + of) / (2 * of);
-        said.extend(shown.iter().filter(|(_, n, of, shows)| is_far(*n, *of, *shows)).map(|(row, n, of, _)| {
-            let (own, others) = (whole(*n, *of), whole(sum - n, base - of));
+        let texts = beyond.map(|(row, [n, of, others, of_others])| {
+            let (own, others) = (whole(*n, *of), whole(*others, *of_others));
             (row.figure.clone(), format!("{id} ({} {own}%, others {others}%)", words(row, "value")))
-        }));
+        });
+        let before = said.len();
+        said.extend(texts);
+        apart += usize::from(said.len() > before);
     }
-    let counted = if apart == 0 { format!(": in none of {all} ") } else { format!(": in {apart} of {all} ") };
+    let some = if apart == 0 { "none".to_owned() } else { apart.to_string() };
     let is_said =
         |name: &String| said.iter().any(|(figure, text)| figure.as_ref() == Some(name) && point.text.contains(text));
-    point.text.contains(&counted) && point.figures.len() == apart.min(3) && point.figures.iter().all(is_said)
+    // One in twenty.
+    let by_chance = if looked_at < 10 { "fewer than 1".to_owned() } else { format!("about {}", (looked_at + 10) / 20) };
+    point.text.contains(&format!(" (95 per cent) in {some} of {all} "))
+        && (apart == 0 || point.text.ends_with(&format!("; by chance alone it would be {by_chance}.")))
+        && point.figures.len() == apart.min(3)
+        && point.figures.iter().all(is_said)
+}
+
+/// Whether Newcombe's interval of the difference of n of N and m of M leaves out 0: from Wilson's of each, at 95 per cent.
+#[expect(clippy::float_arithmetic, reason = "an interval is made of square roots")]
+fn differs([n, of, m, of_m]: [u64; 4]) -> bool {
+    let z2 = 1.959_963_984_540_054_f64.powi(2);
+    // What both ends of Wilson's interval are from the share, squared.
+    let ends = |n: u64, of: u64| {
+        let (n, of) = (n as f64, of as f64);
+        let reach = (z2 * (n * (of - n) / of + z2 / 4.0)).sqrt();
+        let [low, high] = [-reach, reach].map(|reach| (n + z2 / 2.0 + reach) / (of + z2));
+        (n / of, (n / of - low).powi(2), (high - n / of).powi(2))
+    };
+    let ((own, down, up), (other, other_down, other_up)) = (ends(n, of), ends(m, of_m));
+    let reach = if own > other { down + other_up } else { up + other_down };
+    (own - other).powi(2) > reach
 }
 
 /// How many rows have each rating and how many there are, the edges of totals, and the most points there can be.
@@ -171,6 +191,41 @@ fn main_points_of_every_record_say_what_its_figures_say() {
         }
         assert!(with_points > 200, "{with_points}");
     });
+}
+
+/// A point on a breakdown that counts a question more, or names one that does not differ, is found.
+#[test]
+fn a_false_main_point_of_a_breakdown_is_found() {
+    let record = include_str!("../../../../examples/synthetic-crc-2019/inspection.toml");
+    let cases = include_str!("../../../../examples/synthetic-crc-2019/cases.csv");
+    let unpaid_work = include_str!("../../../../examples/synthetic-crc-2019/unpaid-work.csv");
+    let resettlement = include_str!("../../../../examples/synthetic-crc-2019/resettlement.csv");
+    // No woman is sufficient in 2.1.1 then.
+    let women = |line: &str| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        if (cells[2], cells[14]) == ("female", "sufficient") {
+            cells[14] = "insufficient";
+        }
+        cells.join(",") + "\n"
+    };
+    let differing: String = cases.lines().map(women).collect();
+    for (cases, said) in [(cases, "in none of 11 "), (&differing, "in 1 of 11 ")] {
+        let tables = [("cases.csv", cases), ("unpaid-work.csv", unpaid_work), ("resettlement.csv", resettlement)];
+        let files = MemoryFiles::new([&[("record.toml", record)], tables.as_slice()].concat());
+        let (mut sources, library, _) = carried_with_record();
+        let inspection = recorded(&files, &library, &mut sources);
+        let framework = &library.frameworks[&inspection.framework];
+        let mut diagnostics = Diagnostics::new();
+        let fits = admit(&inspection, framework, &library, AdmitOptions::default(), &mut diagnostics).expect("it fits");
+        let counted = tally(&fits, &TallyOptions { by: vec!["sex".to_owned()], threads: 1 });
+        let card = score(&fits, counted, None);
+        let mut report = assize_compose::scorecard(internal(std::slice::from_ref(&card)), Uncertainty::default());
+        assert_eq!(fault(&report), None);
+        let by = report.main_points.iter_mut().find(|point| point.text.starts_with("By sex: ")).expect("it is said");
+        assert!(by.text.contains(said), "{by:?}");
+        by.text = by.text.replace(said, "in 2 of 11 ");
+        assert!(fault(&report).is_some());
+    }
 }
 
 /// Pages of two to eight inspections have a point each, of more the counts: of each body and each regime that has so many.

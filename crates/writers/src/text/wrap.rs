@@ -17,7 +17,7 @@ pub(crate) fn longest_word(text: &str) -> usize {
 }
 
 /// The text in lines of at most so many columns; at least one line.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let lines = columns(&[vec![text.to_owned()]], &[width]);
     if lines.is_empty() { vec![String::new()] } else { lines }
 }
