@@ -243,7 +243,7 @@ fn settings_and_files_are_handed_over() {
 }
 
 /// What `write` does; the code of the message; words of the message.
-const FAULTS: [(&str, &str, &str); 11] = [
+const FAULTS: [(&str, &str, &str); 13] = [
     ("echo looking >&2; echo 'no tables here' >&2; exit 3", "refused", "refused: no tables here"),
     ("exit 4", "refused", "it ended with code 4 without a word"),
     ("kill -SEGV $$", "died", "by signal 11 (SIGSEGV)"),
@@ -255,6 +255,12 @@ const FAULTS: [(&str, &str, &str); 11] = [
     ("true", "bad-output", "printed nothing"),
     ("head -c 300000000 /dev/zero", "too-much", "bytes"),
     ("printf '\\377'", "bad-output", "`tried.txt` is not UTF-8"),
+    ("for one in $(seq 100); do sleep 20 & done; wait", "too-much", "it had more than 64 processes at a time"),
+    (
+        "for one in 1 2 3; do head -c 200000000 /dev/zero > $one; done; sleep 20",
+        "too-much",
+        "it left more than 536870912 bytes in its folder",
+    ),
 ];
 
 #[test]
@@ -295,7 +301,7 @@ fn a_command_reaches_neither_files_nor_the_network() {
          tried('bind', lambda: os.sched_setaffinity(host, {{0}}))\ntried('mark', lambda: os.setxattr(mine, 'user.mine', b'1'))\nos.utime(mine, (1, 1))\n\
          tried('write', lambda: open(mine, 'w'))\ntried('cut', lambda: os.truncate(mine, 0))\ntried('remove', lambda: os.remove(mine))\n\
          tried('make', lambda: open(mine + '.more', 'w'))\ntried('connect', lambda: socket.socket())\ntried('leave', lambda: os.setsid())\n\
-         tried('signal', lambda: os.kill(host, 0))\n\
+         tried('signal', lambda: os.kill(host, 0))\ntried('spy', lambda: open('/proc/%d/environ' % host).read())\n\
          tried('own', lambda: open('own', 'w'))\n"
     );
     folder.write("tries.py", &tries);
@@ -305,7 +311,7 @@ fn a_command_reaches_neither_files_nor_the_network() {
     let run = score(&folder, "./assize-writer-tried", &[]);
     let refused = run.stdout.lines().filter(|line| line.ends_with(" refused")).count();
     // It is not kept from signals before Linux 6.12.
-    assert!(run.code == 0 && refused >= 10 && run.stdout.ends_with("own done\n"), "{}", run.shown());
+    assert!(run.code == 0 && refused >= 11 && run.stdout.ends_with("spy refused\nown done\n"), "{}", run.shown());
     assert_eq!(folder.files()["mine.txt"], "mine");
     assert_eq!(std::fs::metadata(&mine).unwrap().modified().unwrap(), written, "its time stays");
 }

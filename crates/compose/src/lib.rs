@@ -66,4 +66,4 @@ pub use scorecard::{overview, rated, scorecard, scorecard_in_parts, story};
 pub use stability::{redrawn, stability};
 pub use template::{Template, TemplateColumn, TemplateOptions, template};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};
-pub use writers::{Trial, WriterFound, trials, writers};
+pub use writers::{Contained, Trial, WriterFound, trials, writers};

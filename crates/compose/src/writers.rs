@@ -15,8 +15,18 @@ pub struct WriterFound {
     pub digest: Option<String>,
 }
 
-/// A report of these writers. Contained: the system keeps libraries and commands from files and the network.
-pub fn writers(found: &[WriterFound], is_contained: bool) -> Report {
+/// What the system keeps libraries and commands from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Contained {
+    /// Files and the network.
+    Whole,
+    /// All but the files that a command writes.
+    ButFilesOfCommands,
+    Not,
+}
+
+/// A report of these writers.
+pub fn writers(found: &[WriterFound], contained: Contained) -> Report {
     let mut table = Table::new("writers", "").with_id("writers-table").columns([
         Column::text("name", "Name"),
         Column::text("version", "Version"),
@@ -42,9 +52,10 @@ pub fn writers(found: &[WriterFound], is_contained: bool) -> Report {
         table.row(vec![name, version, summary, Cell::text(from), file, sha256]);
     }
     table.note("Libraries, and commands called `assize-writer-NAME`, are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.");
-    table.note(match is_contained {
-        true => "A library reaches no file and no network; a command reads files, writes in a folder of its own alone, and reaches no network.",
-        false => "This system does not keep libraries and commands from your files and the network: use those you trust.",
+    table.note(match contained {
+        Contained::Whole => "A library reaches no file and no network; a command reads files, writes in a folder of its own alone, and reaches no network.",
+        Contained::ButFilesOfCommands => "A library reaches neither files nor the network, and a command no network. This system does not keep commands from writing your files (Linux does from 6.2 on, with Landlock): use those you trust.",
+        Contained::Not => "This system does not keep libraries and commands from your files and the network: use those you trust.",
     });
     let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");
     report.sections.push(Section::new("writers", "The writers that can be used").block(table));

@@ -2,6 +2,7 @@
 
 pub(crate) mod counts;
 pub(crate) mod file;
+pub(crate) mod headings;
 pub(crate) mod ids;
 pub(crate) mod map;
 pub(crate) mod parquet;

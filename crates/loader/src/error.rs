@@ -115,7 +115,7 @@ pub enum RunError {
     Died(String),
     /// It took longer than this many milliseconds, and was ended.
     TooSlow(u128),
-    /// It handed over more than it may.
+    /// It handed over, started or left more than it may: "handed over more than 1000 notes".
     TooMuch(String),
     /// It did not keep to the boundary; how.
     BadOutput(String),
@@ -130,7 +130,7 @@ impl fmt::Display for RunError {
             Self::TooSlow(milliseconds) => {
                 write!(f, "it was not done after {} s, and was ended", Seconds(*milliseconds))
             }
-            Self::TooMuch(what) => write!(f, "it handed over {what}, and was ended"),
+            Self::TooMuch(what) => write!(f, "it {what}, and was ended"),
             Self::BadOutput(what) => write!(f, "it does not keep to the boundary: {what}"),
         }
     }

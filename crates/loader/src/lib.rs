@@ -20,6 +20,7 @@ mod run;
 mod sandbox;
 mod serve;
 mod tar;
+mod watch;
 
 pub use command::Extras;
 pub use digest::{Digest, digest};

@@ -15,11 +15,23 @@ pub struct Limits {
     pub files: usize,
     /// How many notes it may have.
     pub notes: usize,
+    /// How many processes a command may have at a time.
+    pub processes: usize,
+    /// How many bytes a command may have in its folder.
+    pub folder: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(60), memory: 1 << 30, output: 256 << 20, files: 10_000, notes: 1000 }
+        Self {
+            time: Duration::from_secs(60),
+            memory: 1 << 30,
+            output: 256 << 20,
+            files: 10_000,
+            notes: 1000,
+            processes: 64,
+            folder: 512 << 20,
+        }
     }
 }
 

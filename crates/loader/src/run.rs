@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::folder::Folder;
 use crate::frame::{End, Kind, Received, Said, receive};
 use crate::interrupted::Held;
+use crate::watch::Watch;
 use crate::{Digest, Failed, Found, Limits, OpenError, RunError, check};
 
 /// How often it is looked whether a process that says nothing is still there.
@@ -137,10 +138,15 @@ fn listen(process: &mut Process, limits: &Limits, is_writing: bool) -> Result<Ou
         if left.is_zero() {
             return Err(RunError::TooSlow(limits.time.as_millis()));
         }
+        if let Some(more) = process.watch.as_mut().and_then(|watch| watch.excess(limits)) {
+            return Err(RunError::TooMuch(more));
+        }
         match process.frames.recv_timeout(left.min(LOOK)) {
             Ok(Received::Frame(Kind::End, end)) => return collected.outcome(&end, is_writing),
             Ok(Received::Frame(kind, payload)) => collected.take(kind, payload, limits)?,
-            Ok(Received::TooLong) => return Err(RunError::TooMuch(format!("more than {} bytes", limits.output))),
+            Ok(Received::TooLong) => {
+                return Err(RunError::TooMuch(format!("handed over more than {} bytes", limits.output)));
+            }
             Ok(Received::Garbage) => return Err(RunError::BadOutput("its process said something else".to_owned())),
             Ok(Received::Closed) | Err(RecvTimeoutError::Disconnected) => return Err(process.died(started, limits)),
             // What it said last may still be on its way, and the pipe may be held open by one that it left behind.
@@ -181,13 +187,13 @@ impl Collected {
                 self.bytes += path.len() + payload.len();
                 self.files.push(check::file(path, payload, &mut self.names).map_err(RunError::BadOutput)?);
                 if self.files.len() > limits.files {
-                    return Err(RunError::TooMuch(format!("more than {} files", limits.files)));
+                    return Err(RunError::TooMuch(format!("handed over more than {} files", limits.files)));
                 }
             }
             Kind::Note => {
                 self.notes.push(check::note(&payload).map_err(RunError::BadOutput)?);
                 if self.notes.len() > limits.notes {
-                    return Err(RunError::TooMuch(format!("more than {} notes", limits.notes)));
+                    return Err(RunError::TooMuch(format!("handed over more than {} notes", limits.notes)));
                 }
             }
             Kind::End => return Err(broken()),
@@ -228,6 +234,8 @@ struct Process {
     printed: Receiver<Vec<u8>>,
     /// Where a command may leave files while it works; after it goes what the user wanted meanwhile.
     _folder: Option<(Folder, Held)>,
+    /// Over a command.
+    watch: Option<Watch>,
 }
 
 impl Process {
@@ -273,7 +281,8 @@ impl Process {
         });
         let (text, printed) = mpsc::sync_channel(1);
         thread::spawn(move || text.send(beginning(stderr)));
-        Ok(Self { child, frames, printed, _folder: folder })
+        let watch = folder.as_ref().map(|(folder, _)| Watch::new(&folder.path, child.id()));
+        Ok(Self { child, frames, printed, _folder: folder, watch })
     }
 
     fn is_gone(&mut self) -> bool {

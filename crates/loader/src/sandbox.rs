@@ -29,6 +29,7 @@ mod imp {
         ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr,
         RulesetCreatedAttr, Scope,
     };
+    use rustix::thread::{CapabilitySet, CapabilitySets, set_capabilities};
     use seccompiler::{
         BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
     };
@@ -75,8 +76,16 @@ mod imp {
         }
         // Its flags cannot be looked at: who asks for it is to take `clone`.
         seccompiler::apply_filter(&filter(always(&[libc::SYS_clone3]), libc::ENOSYS)?)?;
-        Ok(seccompiler::apply_filter(&filter(refused, libc::EPERM)?)?)
+        seccompiler::apply_filter(&filter(refused, libc::EPERM)?)?;
+        // What root may do beyond its own files, to read the environment of every process among it; no program that is started gets it back.
+        Ok(set_capabilities(None, NO_RIGHTS)?)
     }
+
+    const NO_RIGHTS: CapabilitySets = CapabilitySets {
+        effective: CapabilitySet::empty(),
+        permitted: CapabilitySet::empty(),
+        inheritable: CapabilitySet::empty(),
+    };
 
     pub(super) fn close_files() -> Result<(), Box<dyn Error + Send + Sync>> {
         let rules = Ruleset::default().handle_access(AccessFs::ReadFile | AccessFs::ReadDir)?.create()?;

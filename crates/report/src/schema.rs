@@ -14,6 +14,7 @@ fn schema() -> String {
     let about = format!(
         "A report of assize, as the json writer prints it: version {SCHEMA} of the document. FORMAT.md says what its parts mean."
     );
+    schema.insert("$id".to_owned(), format!("urn:assize:report:{SCHEMA}").into());
     schema.insert("title".to_owned(), "assize report".into());
     schema.insert("description".to_owned(), about.into());
     let mut text = serde_json::to_string_pretty(&schema).unwrap();

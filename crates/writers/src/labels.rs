@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use assize_chart::Drawn;
 use assize_report::{Audience, Kind, Mark, Report, Standing};
 
+use crate::workbook::Part;
+
 /// Which texts of a report that is not in English are English all the same. Empty: all are in the report's language.
 pub(crate) struct Translated<'r>(BTreeSet<&'r str>);
 
@@ -83,8 +85,8 @@ pub(crate) struct Labels {
     pub(crate) figure: &'static str,
     pub(crate) step: &'static str,
     pub(crate) none: &'static str,
-    /// Behind the heading of a column of n of N: n, and N.
-    pub(crate) of: [&'static str; 2],
+    /// Behind the heading of a column that is several in a workbook: n, N, and the limits.
+    parts: [&'static str; 4],
 }
 
 const ENGLISH: Labels = Labels {
@@ -140,7 +142,7 @@ const ENGLISH: Labels = Labels {
     figure: "Figure",
     step: "Step",
     none: "none",
-    of: ["part", "whole"],
+    parts: ["part", "whole", "lowest", "highest"],
 };
 
 const WELSH: Labels = Labels {
@@ -196,7 +198,7 @@ const WELSH: Labels = Labels {
     figure: "Ffigur",
     step: "Cam",
     none: "dim",
-    of: ["rhan", "cyfan"],
+    parts: ["rhan", "cyfan", "isaf", "uchaf"],
 };
 
 impl Labels {
@@ -214,6 +216,18 @@ impl Labels {
         match audience {
             Audience::Internal => self.internal,
             Audience::Public => self.public,
+        }
+    }
+
+    /// What stands behind the heading of a column of these.
+    pub(crate) const fn part(&self, part: Part) -> Option<&'static str> {
+        let [some, whole, lowest, highest] = self.parts;
+        match part {
+            Part::Value => None,
+            Part::Counted => Some(some),
+            Part::Whole => Some(whole),
+            Part::Lowest => Some(lowest),
+            Part::Highest => Some(highest),
         }
     }
 

@@ -4,6 +4,7 @@
 mod build;
 mod number;
 mod ods;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod xlsx;
@@ -12,6 +13,7 @@ use assize_report::Report;
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use number::{Figure, Format};
+pub(crate) use parts::Part;
 
 /// What the cover may say besides: whom to ask.
 pub(crate) const SETTINGS: [&str; 1] = ["contact"];

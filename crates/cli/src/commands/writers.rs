@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use assize_compose::WriterFound;
+use assize_compose::{Contained, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_study::Findings;
 use assize_writer::COMMAND;
@@ -113,7 +113,12 @@ fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
     let found = found(&output.folders);
     same_names(&found).into_iter().for_each(|warning| findings.push(warning));
-    delivery.deliver(assize_compose::writers(&found, contains()), findings)
+    let contained = match contains() {
+        true => Contained::Whole,
+        false if cfg!(target_os = "linux") => Contained::ButFilesOfCommands,
+        false => Contained::Not,
+    };
+    delivery.deliver(assize_compose::writers(&found, contained), findings)
 }
 
 /// A warning for each writer whose name one before it has.

@@ -24,7 +24,7 @@ const NAMED: usize = 4;
 /// The timeline: what each says in its own regime's words, and where the series breaks.
 pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     let mut table = Table::new("documents", "").with_id("documents-table").columns([
-        Column::text("number", ""),
+        Column::count("number", ""),
         Column::text("published", "Published"),
         Column::text("title", "Inspection"),
         Column::text("says", "What it says"),
@@ -43,7 +43,7 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
         printed_alone |=
             card.total.as_ref().is_some_and(|total| total.basis == Basis::Printed && !total.unknown.is_empty());
         table.row(vec![
-            Cell::text((index + 1).to_string()),
+            cells::count(index as u64 + 1),
             Cell::text(format!("{published}{mark}")),
             Cell::text(&one.inspection.title),
             Cell::text(says),

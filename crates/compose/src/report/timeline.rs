@@ -25,7 +25,7 @@ pub(super) fn timeline(
 /// Annex: a line an inspection in order of time, with what breaks the series before it.
 pub(super) fn bodies(whole: &Comparison<'_, '_>) -> Section {
     let mut table = Table::new("timeline", "").with_id("timeline-table").columns([
-        Column::text("number", ""),
+        Column::count("number", ""),
         Column::text("when", "When"),
         Column::text("body", "Body"),
         Column::text("kind", "Kind"),
@@ -40,7 +40,7 @@ pub(super) fn bodies(whole: &Comparison<'_, '_>) -> Section {
         let breaks = broken(changed).map(|words| Cell::text(format!("{words} {}", Mark::Break.text())));
         let provider = &card.inspection.provider;
         table.row(vec![
-            Cell::text((index + 1).to_string()),
+            cells::count(index as u64 + 1),
             Cell::text(when(card)),
             Cell::text(&provider.name),
             Cell::text(capital(provider.kind.title())),

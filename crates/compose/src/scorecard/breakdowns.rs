@@ -235,7 +235,7 @@ fn add_units(table: &mut Table, card: &Scorecard<'_>, by: &ByFact<'_>) {
             let none = || Cell::empty("a count of units");
             let counted = cells::count(count as u64);
             let value = if value.is_empty() { "blank" } else { value };
-            let start = [Cell::text(value), Cell::text(counted.words()), none(), none()];
+            let start = [Cell::text(value), counted.clone(), none(), none()];
             let beside = card.strata.iter().flat_map(|_| [none(), none()]);
             let rest = [none(), counted, Cell::text(by.fact), none(), none(), none()];
             table.row(start.into_iter().chain(beside).chain(rest).collect());

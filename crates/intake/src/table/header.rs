@@ -117,9 +117,11 @@ impl Header {
             Some(id) => (!(long || twice || hidden || direct || near)).then_some(Self { list, written, line, id }),
             None => {
                 complaints.push(match (divided, layout) {
-                    (Some(other), _) => diags::table::id_by_separator(other, place),
-                    (None, Layout::Wide | Layout::Long) if is_turned => diags::table::turned(place),
-                    (None, Layout::Wide | Layout::Long) => diags::table::missing_id(place, last, map.heading_of_ids()),
+                    (Some(other), _) => diags::headings::id_by_separator(other, place),
+                    (None, Layout::Wide | Layout::Long) if is_turned => diags::headings::turned(place),
+                    (None, Layout::Wide | Layout::Long) => {
+                        diags::headings::missing_id(place, last, map.heading_of_ids())
+                    }
                     (None, Layout::Counts | Layout::Tally) => diags::counts::no_question_column(place),
                 });
                 None
@@ -252,7 +254,7 @@ pub(super) fn check_unheaded(
     for ((field, is_first), holds) in fields.iter().zip(holds) {
         if let Some(line) = holds.fault(*is_first) {
             let place = Place::Cell { source, line, column: *field, header: String::new() };
-            complaints.push(diags::table::no_heading(place));
+            complaints.push(diags::headings::no_heading(place));
         }
     }
 }
@@ -280,7 +282,7 @@ impl Check<'_> {
     fn long(&self) -> bool {
         let long: Vec<_> = self.written.iter().filter(|one| one.text.len() > LONGEST_HEADING).collect();
         for one in &long {
-            self.complaints.push(diags::table::long_heading(LONGEST_HEADING, self.place(one.field, "")));
+            self.complaints.push(diags::headings::long_heading(LONGEST_HEADING, self.place(one.field, "")));
         }
         !long.is_empty()
     }
@@ -289,7 +291,7 @@ impl Check<'_> {
         let hidden = self.written.iter().filter_map(|one| Some((one.field, assize_reader::hidden(&one.text)?)));
         let hidden: Vec<_> = hidden.collect();
         for (field, character) in &hidden {
-            self.complaints.push(diags::table::hidden_in_heading(*character, self.place(*field, "")));
+            self.complaints.push(diags::headings::hidden_in_heading(*character, self.place(*field, "")));
         }
         !hidden.is_empty()
     }
@@ -310,11 +312,11 @@ impl Check<'_> {
                     let place = |heading: &Heading| self.place(heading.field, name.unwrap_or_default());
                     let places = [place(first), place(heading)];
                     self.complaints.push(match (heading.role, name) {
-                        (Role::Id, _) => diags::table::two_ids(places),
+                        (Role::Id, _) => diags::headings::two_ids(places),
                         (_, Some(name)) if fold(written[0]) != fold(written[1]) => {
-                            diags::table::same_meaning(written, name, places)
+                            diags::headings::same_meaning(written, name, places)
                         }
-                        (Role::Keep | Role::Ignore, name) => diags::table::heading_twice(name, places),
+                        (Role::Keep | Role::Ignore, name) => diags::headings::heading_twice(name, places),
                     });
                 }
                 None => {

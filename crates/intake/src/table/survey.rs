@@ -102,7 +102,7 @@ fn of_text<'f>(
         context,
     )?;
     if let Some(other) = text.divided() {
-        context.diagnostics.push(diags::table::id_by_separator(other, header::place(source, text.first_line())));
+        context.diagnostics.push(diags::headings::id_by_separator(other, header::place(source, text.first_line())));
         return None;
     }
     let mut survey = Builder::new(&text.header());

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_report::{Block, Cell, Column, Mark, Report, RowKind, Section, Table, Tree, Weight, visible};
+use assize_report::{Block, Cell, Column, Mark, Report, Row, RowKind, Section, Table, Tree, Weight, visible};
 use assize_writer::Options;
 
 use super::number::{Figure, figure};
+use super::parts::{Part, of_column, parts};
 use super::{Book, Marked, Sheet, Value};
 use crate::flat;
 use crate::labels::Labels;
@@ -24,8 +25,8 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
     };
     let in_words = [labels.section, labels.what, labels.text];
     let steps = report.derivations.iter().flat_map(|one| {
-        let step = |(place, step): (usize, &String)| [text(&one.figure), text(&place.to_string()), text(step)];
-        (1..).zip(&one.steps).map(step)
+        let step = |(place, step)| [text(&one.figure), Value::Figure(Figure::count(place)), text(step)];
+        (1..).zip(one.steps.iter().map(String::as_str)).map(step)
     });
     let last = flat::last(report);
     let last = last.iter().filter_map(|section| {
@@ -164,15 +165,16 @@ impl Making {
     /// Groups are a column, and so are the marks of numbers: no cell is merged, empty or more than one thing.
     fn marked(&self, table: &Table) -> Marked {
         let has_groups = table.rows.iter().any(|row| row.kind == RowKind::Group);
-        let is_marked = |cell: &Cell| !cell.marks().is_empty() && figure(cell).is_some();
-        let has_marks = table.rows.iter().flat_map(|row| &row.cells).any(is_marked);
+        let is_marked = |cell: &Cell, row: &Row| !cell.marks().is_empty() && !parts(cell, row).is_empty();
+        let has_marks = table.rows.iter().any(|row| row.cells.iter().any(|cell| is_marked(cell, row)));
         let mut headings: Vec<String> = has_groups.then(|| self.labels.group.to_owned()).into_iter().collect();
-        let of: Vec<bool> = (0..table.columns.len()).map(|place| holds_n_of_n(table, place)).collect();
-        for (column, is_split) in table.columns.iter().zip(&of) {
-            match is_split {
-                true => headings.extend(self.labels.of.map(|part| format!("{}: {part}", heading(column, self.labels)))),
-                false => headings.push(heading(column, self.labels)),
-            }
+        let of: Vec<Vec<Part>> = (0..table.columns.len()).map(|place| of_column(table, place)).collect();
+        for (column, parts) in table.columns.iter().zip(&of) {
+            let heading = heading(column, self.labels);
+            headings.extend(parts.iter().map(|part| match self.labels.part(*part) {
+                None => heading.clone(),
+                Some(part) => format!("{heading}: {part}"),
+            }));
         }
         headings.extend(has_marks.then(|| self.labels.symbols.to_owned()));
         let mut group = text(self.labels.no_group);
@@ -183,15 +185,11 @@ impl Making {
                 continue;
             }
             let mut cells: Vec<Value> = has_groups.then(|| group.clone()).into_iter().collect();
-            for (cell, is_split) in row.cells.iter().zip(&of) {
-                match (is_split, n_of_n(cell)) {
-                    (true, Some(both)) => cells.extend(both.map(Value::Figure)),
-                    (true, None) => cells.extend([value(cell, self.labels), value(cell, self.labels)]),
-                    (false, _) => cells.push(value(cell, self.labels)),
-                }
+            for (cell, wanted) in row.cells.iter().zip(&of) {
+                cells.extend(self.split(cell, row, wanted));
             }
             if has_marks {
-                let marked = table.columns.iter().zip(&row.cells).filter(|(_, cell)| is_marked(cell));
+                let marked = table.columns.iter().zip(&row.cells).filter(|(_, cell)| is_marked(cell, row));
                 let marks: Vec<String> = marked
                     .map(|(column, cell)| {
                         let marks: Vec<&str> = cell.marks().iter().map(|mark| mark.text()).collect();
@@ -205,6 +203,25 @@ impl Making {
         }
         Marked { headings: unique(headings), rows }
     }
+
+    /// A cell as the columns of the sheet that its own is. Words, and why there is nothing, stand in each.
+    fn split<'s>(&'s self, cell: &'s Cell, row: &Row, wanted: &'s [Part]) -> impl Iterator<Item = Value> + use<'s> {
+        let shown = parts(cell, row);
+        wanted.iter().map(move |part| {
+            let one = shown.iter().find(|(of, _)| of == part || is_whole(cell, *part));
+            match one {
+                Some((_, figure)) => Value::Figure(figure.clone()),
+                // A share that is known beside others of which only limits are, and the other way about.
+                None if *part == Part::Value || shown.is_empty() => value(cell, self.labels),
+                None => text(self.labels.none),
+            }
+        })
+    }
+}
+
+/// A count in a column of n of N is the whole.
+fn is_whole(cell: &Cell, part: Part) -> bool {
+    part == Part::Whole && matches!(cell, Cell::Count { .. })
 }
 
 /// A block in words: what each line is, and what it says.
@@ -250,18 +267,6 @@ fn value(cell: &Cell, labels: &Labels) -> Value {
         (_, true) => text(labels.none),
         (_, false) => text(&said.join(" ")),
     }
-}
-
-/// Whether a column shows n of N, and so is two columns of numbers.
-fn holds_n_of_n(table: &Table, place: usize) -> bool {
-    table.rows.iter().filter_map(|row| row.cells.get(place)).any(|cell| n_of_n(cell).is_some())
-}
-
-fn n_of_n(cell: &Cell) -> Option<[Figure; 2]> {
-    let share = cell.share()?;
-    let counts = [share.n?, share.of?];
-    // Where a share is shown, its n of N stands in a column of its own.
-    (!share.text.contains('%')).then(|| counts.map(Figure::count))
 }
 
 /// A column without a heading has its id as one; a unit that the heading does not say stands behind it.

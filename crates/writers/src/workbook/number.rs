@@ -17,6 +17,11 @@ impl Figure {
         let format = Format { decimals: 0, is_percentage: false, has_sign: false, is_grouped: false };
         Self { value: count.to_string(), format, shown: count.to_string() }
     }
+
+    /// Whether it is this whole number.
+    pub(super) fn is(&self, count: u64) -> bool {
+        !self.format.is_percentage && self.value == count.to_string()
+    }
 }
 
 /// How a number is shown.
@@ -41,6 +46,11 @@ pub(super) fn figure(cell: &Cell) -> Option<Figure> {
         Cell::Points(points) => (&points.text, None),
         Cell::Text { .. } | Cell::Rating(_) | Cell::Refs { .. } | Cell::Empty { .. } | Cell::Other => return None,
     };
+    read(text, value)
+}
+
+/// The number that a text shows, as exactly as it is known.
+pub(super) fn read(text: &str, value: Option<f64>) -> Option<Figure> {
     let (sign, unsigned) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
@@ -61,7 +71,7 @@ pub(super) fn figure(cell: &Cell) -> Option<Figure> {
         is_grouped: digits.contains(','),
     };
     let scale = exact.scale + if is_percentage { 2 } else { 0 };
-    Some(Figure { value: Decimal { scale, ..exact }.text(), format, shown: text.clone() })
+    Some(Figure { value: Decimal { scale, ..exact }.text(), format, shown: text.to_owned() })
 }
 
 /// A decimal fraction: `mantissa` over ten to the power of `scale`.

@@ -143,14 +143,24 @@ fn holds(cell: &Cell, held: &[&str], row: &[String], shape: Shape) -> bool {
     let marks: Vec<&str> = cell.marks().iter().map(|mark| mark.text()).collect();
     let known = serde_json::to_string(cell).expect("a cell always serialises");
     let known: Vec<&str> = digits(&known).collect();
+    let is_apart = shape.holds_numbers && stands_apart(cell.words(), held);
     held.iter().any(|field| {
-        let is_said = field.contains(&words) || shape.holds_numbers && stands_as_numbers(cell.words(), field);
+        let is_said =
+            is_apart || field.contains(&words) || shape.holds_numbers && stands_as_numbers(cell.words(), field);
         let is_marked =
             |mark: &str| field.contains(mark) || shape.holds_numbers && row.iter().any(|one| one.contains(mark));
         let is_foreign = |mark: &&str| field.contains(*mark) && !marks.contains(mark) && !words.contains(*mark);
         let is_more = !shape.holds_numbers && digits(field).any(|number| !known.contains(&number));
         is_said && marks.iter().all(|mark| is_marked(mark)) && !MARKS.iter().any(is_foreign) && !is_more
     })
+}
+
+/// Whether several numbers of a text stand in a field each, in their order: from the lowest to the highest, n and N.
+fn stands_apart(text: &str, held: &[&str]) -> bool {
+    let numbers: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_digit() && letter != '.').filter(|part| !part.is_empty()).collect();
+    let mut fields = held.iter();
+    numbers.len() > 1 && numbers.iter().all(|number| fields.any(|field| stands_as_numbers(number, field)))
 }
 
 fn digits(text: &str) -> impl Iterator<Item = &str> {
@@ -177,4 +187,24 @@ fn in_line(table: &Table, line: &str, is_drawn: bool) -> Option<String> {
         marks = cell.marks().iter().map(|mark| mark.text()).filter(|mark| !words.contains(mark)).collect();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_apart;
+
+    #[test]
+    fn numbers_of_one_text_may_have_cells_of_their_own_in_their_order() {
+        for (text, held, expect) in [
+            ("30% to 50%", &["0.3", "0.5"][..], true),
+            ("59 of 115", &["59", "115"], true),
+            ("29% (32 of 110)", &["0.2909", "32", "110"], true),
+            ("32 (29%)", &["32", "0.29"], true),
+            ("30% to 50%", &["0.5", "0.3"], false),
+            ("30% to 50%", &["0.3"], false),
+            ("30%", &["0.3", "0.5"], false),
+        ] {
+            assert_eq!(stands_apart(text, held), expect, "{text}: {held:?}");
+        }
+    }
 }
