@@ -170,3 +170,13 @@ fn four_tests_of_a_prison_stand_side_by_side() {
         assert_eq!(found, expect, "{letters}");
     }
 }
+
+/// An id that is a word of its title says nothing before it.
+#[test]
+fn a_title_is_not_said_twice() {
+    let shown = run(PRISON, PRISON[1], &["score"]).stdout;
+    for part in ["Safety: poor; respect: reasonably good;", "purposeful activity", "Preparation for release "] {
+        assert!(shown.contains(part), "{part} is missing in {shown}");
+    }
+    assert!(!shown.contains("safety Safety") && !shown.contains("activity Purposeful"), "{shown}");
+}

@@ -1,7 +1,7 @@
 //! What part of the work is looked at: a theme or a stage of the catalogue, or the standards that are called so.
 
 use assize_framework::Framework;
-use assize_model::fold;
+use assize_model::{fold, words_of};
 
 use crate::crosswalk::part_of;
 
@@ -91,7 +91,7 @@ impl Topic {
 
     /// Whether all its words are in this text, in whatever form.
     pub fn is_in(&self, text: &str) -> bool {
-        let (text, name) = (words(text), words(&self.name));
+        let (text, name) = (words_of(text), words_of(&self.name));
         !name.is_empty() && name.iter().all(|word| text.iter().any(|own| is_formed(own, word) || is_formed(word, own)))
     }
 
@@ -107,14 +107,10 @@ fn is_lowest(framework: &Framework, node: usize) -> bool {
 
 /// Whether each word begins a word of the title, or is a form of one.
 fn is_called(title: &str, name: &str) -> bool {
-    let (title, name) = (words(title), words(name));
+    let (title, name) = (words_of(title), words_of(name));
     let begins = |one: &str, other: &str| one.len() >= TELLING && other.starts_with(one);
     let is_in = |word: &String| title.iter().any(|own| begins(word, own) || is_formed(word, own));
     !name.is_empty() && name.iter().all(is_in)
-}
-
-fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether the word is the other one, or that one with an ending.

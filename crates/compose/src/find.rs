@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use assize_model::fold;
+use assize_model::{fold, words_of};
 use assize_scoring::{Figure, FigureName, NoBasis, NoName, Outcome, Scorecard, WrittenName};
 
 use crate::found::kind;
@@ -235,15 +235,7 @@ fn is_near(typed: &str, one: &Named<'_>) -> bool {
 
 /// Whether every word is one of the title.
 fn has_whole_words(title: &str, typed: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let folded = fold(text);
-        folded
-            .split(|character: char| !character.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (title, typed) = (words(title), words(typed));
+    let (title, typed) = (words_of(title), words_of(typed));
     !typed.is_empty() && typed.iter().all(|word| title.contains(word))
 }
 

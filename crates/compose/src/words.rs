@@ -166,9 +166,7 @@ pub(crate) fn reached(reached: Reached) -> &'static str {
 pub(crate) fn flag(flag: Flag) -> &'static str {
     match flag {
         Flag::UnknownAnswersCouldChange => "the unknown answers could put it in another band",
-        Flag::RoundingDecides => {
-            "comparing the exact figure rather than the printed one (or the reverse) would put it in another band"
-        }
+        Flag::RoundingDecides => "the exact figure and the printed one fall in different bands",
         Flag::UnderMinimum => "it rests on fewer answers than the regime asks for",
         Flag::PanelWithoutTrigger => "the panel moved it although nothing made it eligible",
         Flag::PanelMoreThanOneBand => "the panel moved it by more than one band",

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use assize_diag::Span;
-use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Text, When};
+use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Text, When, words_of};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::{LimitRule, Measure, MinimumBase, MissingRule, Origin, RatingRule, Rollup, Scale, SmallBase, Weights};
@@ -263,7 +263,17 @@ impl Node {
 
     /// "2.1 Assessment", in English.
     pub fn titled(&self) -> String {
-        format!("{} {}", self.label(), self.title.en)
+        titled(self.label(), &self.title.en)
+    }
+}
+
+/// A title with what is printed before it; alone where that is a word of the title ("Safety", whose id is `safety`).
+fn titled(label: &str, title: &str) -> String {
+    let (before, after) = (words_of(label), words_of(title));
+    let is_word = label.chars().count() > 2 && !label.contains(|character: char| character.is_ascii_digit());
+    match is_word && !before.is_empty() && after.windows(before.len()).any(|part| part == before) {
+        true => title.to_owned(),
+        false => format!("{label} {title}"),
     }
 }
 
@@ -275,7 +285,7 @@ impl Question {
 
     /// "2.1.3 Does assessment ...", in English.
     pub fn titled(&self) -> String {
-        format!("{} {}", self.label(), self.title.en)
+        titled(self.label(), &self.title.en)
     }
 
     /// What its rule requires, then what it counts beside.

@@ -146,6 +146,11 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// The words of a title, folded, without what stands between them.
+pub fn words_of(title: &str) -> Vec<String> {
+    fold(title).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Answer, answer_of_word, fold, means_nothing};

@@ -25,7 +25,7 @@ mod tallied;
 mod text;
 mod written;
 
-pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing};
+pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing, words_of};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
 pub use codes::{Codes, GROUP};
 pub use condition::{Alternative, Condition, Demand, Truth, When};

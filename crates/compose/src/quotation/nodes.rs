@@ -3,6 +3,7 @@
 use assize_framework::Rollup;
 use assize_report::{Cell, Points, Rated};
 use assize_scoring::{Basis, CardNode, FigureName, Fit, Outcome, Part, Scorecard, Subset, TotalScore};
+use indexmap::IndexSet;
 
 use super::Said;
 use crate::frameworks::{rollup_in_words, weights_in_words};
@@ -10,6 +11,9 @@ use crate::rating_rules::{held, rated_questions};
 use crate::scorecard::{held_down, is_own, known_lowest};
 use crate::words::{self, lower};
 use crate::{cells, figures, measures, weighted};
+
+/// So many sources of what a figure is made of are named; more would hide it.
+const FEW: usize = 3;
 
 /// The overall rating or the points of the total; `None` without a total.
 pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
@@ -89,10 +93,10 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
         Part::Measure => measure(node, &called),
         Part::By(_) => second(node, name, &called),
     };
-    let source = entered_from(node);
+    let source = entered_from(node).map(str::to_owned);
     let is_given = part == Part::Rating && matches!(node.basis(), Basis::Published | Basis::Printed);
-    let given = || node.card.inspection.source.as_deref().filter(|_| is_given);
-    let source = source.or_else(given).or_else(|| counted_from(node));
+    let given = || node.card.inspection.source.clone().filter(|_| is_given);
+    let source = source.or_else(given).or_else(|| made_from(node));
     let how = source.filter(|_| matches!(part, Part::Rating | Part::Share)).map(|source| format!("source: {source}"));
     Said { how, status: node.status(), ..Said::new(&declared.title.en, sentence, value, node.score().reached.word()) }
 }
@@ -105,13 +109,21 @@ fn entered_from<'a>(node: CardNode<'_, 'a>) -> Option<&'a str> {
     entered.value.source.as_deref()
 }
 
-/// Where the counts that a node is made of are from, where all are from one place.
-fn counted_from<'a>(node: CardNode<'_, 'a>) -> Option<&'a str> {
-    let card = node.card;
-    let below = card.framework.questions_below(node.index);
-    let counts: Vec<_> = below.iter().filter_map(|question| card.record.counts.get(question)).collect();
-    let first = counts.first()?.value.source.as_deref()?;
-    counts.iter().all(|one| one.value.source.as_deref() == Some(first)).then_some(first)
+/// Where all that a record gives of the questions that a node is made of is from, where that is a few places.
+fn made_from(node: CardNode<'_, '_>) -> Option<String> {
+    let record = &node.card.record;
+    let source = |question: &usize| {
+        let counted = record.counts.get(question).map(|counts| counts.value.source.as_deref());
+        let entered = || Some(record.percents.get(question)?.entered?.value.source.as_deref());
+        let stated = || Some(Some(record.stated.get(question)?.value.source.as_str()));
+        counted.or_else(entered).or_else(stated)
+    };
+    let below = node.card.framework.questions_below(node.index);
+    // What stands behind a semicolon is about one of them.
+    let place = |source: Option<&'_ str>| source.map(|source| source.split("; ").next().unwrap_or(source).to_owned());
+    let sources: Option<IndexSet<String>> = below.iter().filter_map(source).map(place).collect();
+    let sources = sources.filter(|sources| (1..=FEW).contains(&sources.len()))?;
+    Some(sources.into_iter().collect::<Vec<_>>().join("; "))
 }
 
 fn points(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
