@@ -124,7 +124,10 @@ fn cell_style(out: &mut Markup, name: &str, shown: &str, number: &str, letters: 
     out.element("style:style", &head, |out| {
         // Lines above a table run on over the cells beside them; a cell of a table is as high as its text.
         let wrap = if matches!(name, "Line" | "Heading_20_1") { "no-wrap" } else { "wrap" };
-        out.empty("style:table-cell-properties", &[("fo:wrap-option", wrap), ("style:vertical-align", "top")]);
+        let mut cell = vec![("fo:wrap-option", wrap), ("style:vertical-align", "top")];
+        // Set off from the text of the next column.
+        cell.extend((!number.is_empty()).then_some(("fo:padding-right", "3mm")));
+        out.empty("style:table-cell-properties", &cell);
         if !letters.is_empty() {
             out.empty("style:text-properties", letters);
         }

@@ -67,10 +67,11 @@ fn sheet(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Lines of text in a cell so many letters wide.
+/// Lines of text in a cell so many letters wide: words do not fill them, and not every program has the font.
 fn lines(value: &Value, width: usize) -> u32 {
     let Value::Text(text) = value else { return 1 };
-    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(width.max(1)).max(1)).sum();
+    let filled = (width - width / 8).max(1);
+    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(filled).max(1)).sum();
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
@@ -85,7 +86,9 @@ fn write(to: &mut Worksheet, row: u32, column: u16, value: &Value, style: &Style
             to.write_url_with_format(row, column, Url::new(format!("internal:'{name}'!A1")).set_text(name), style)?
         }
         Value::Figure(figure) => {
-            let shown = style.clone().set_num_format(pattern(figure.format));
+            // Set off from the text of the next column.
+            let shown =
+                style.clone().set_num_format(pattern(figure.format)).set_align(FormatAlign::Right).set_indent(1);
             match figure.value.parse::<f64>() {
                 Ok(number) => to.write_number_with_format(row, column, number, &shown)?,
                 Err(_) => to.write_string_with_format(row, column, &figure.shown, style)?,
