@@ -4,14 +4,81 @@ pub const GROUP: usize = u64::BITS as usize;
 /// So many groups have as many bits each: a large number that comes late makes the others no wider, and nothing is moved as more come.
 const PART: usize = 128;
 
+/// The most bits of a code.
+const MOST_BITS: usize = u32::BITS as usize;
+
 /// Small numbers, one a row, as planes of bits: a word has the same bit of the numbers of 64 rows, and a group as many words as the largest number
 /// near it has bits.
 #[derive(Clone, Default, Debug)]
 pub struct Codes {
     /// All full but the last.
     parts: Vec<Part>,
-    /// The numbers of the last group, as long as it is not full.
-    recent: Vec<u32>,
+    recent: Recent,
+}
+
+/// The numbers of the last group, as long as it is not full: a byte each.
+#[derive(Clone, Debug)]
+struct Recent {
+    /// `LARGE` of one that a byte does not hold; zeros behind the last.
+    small: [u8; GROUP],
+    len: usize,
+    /// Those, one after the other.
+    large: Vec<u32>,
+}
+
+impl Recent {
+    const LARGE: u8 = u8::MAX;
+
+    /// As a byte; one that is large is taken note of.
+    fn small(&mut self, code: u32) -> u8 {
+        let small = u8::try_from(code).unwrap_or(Self::LARGE);
+        if small == Self::LARGE {
+            self.large.push(code);
+        }
+        small
+    }
+
+    fn push(&mut self, code: u32) {
+        self.small[self.len] = self.small(code);
+        self.len += 1;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        let mut large = self.large.iter();
+        self.small[..self.len].iter().map(move |small| match *small {
+            Self::LARGE => *large.next().expect("each has a number of its own"),
+            small => u32::from(small),
+        })
+    }
+
+    fn get(&self, place: usize) -> u32 {
+        match self.small[place] {
+            Self::LARGE => self.iter().nth(place).expect("it stands there"),
+            small => u32::from(small),
+        }
+    }
+
+    /// As planes, and how many there are.
+    fn planes(&self) -> ([u64; MOST_BITS], usize) {
+        if self.large.is_empty() {
+            let all = self.small.iter().fold(0, |all, code| all | code);
+            return planes(all.into(), |place| self.small.map(|code| code >> place & 1));
+        }
+        let mut group = [0; GROUP];
+        group.iter_mut().zip(self.iter()).for_each(|(own, code)| *own = code);
+        planes_of(&group)
+    }
+
+    fn clear(&mut self) {
+        (self.small, self.len) = ([0; GROUP], 0);
+        self.large.clear();
+    }
+}
+
+impl Default for Recent {
+    fn default() -> Self {
+        Self { small: [0; GROUP], len: 0, large: Vec::new() }
+    }
 }
 
 /// Some groups.
@@ -47,7 +114,7 @@ impl Part {
 impl Codes {
     pub fn len(&self) -> usize {
         let full = self.parts.len().saturating_sub(1) * PART + self.parts.last().map_or(0, Part::groups);
-        full * GROUP + self.recent.len()
+        full * GROUP + self.recent.len
     }
 
     pub fn is_empty(&self) -> bool {
@@ -59,7 +126,7 @@ impl Codes {
     pub fn get(&self, row: usize) -> usize {
         let planes = self.group(row / GROUP);
         if planes.is_empty() {
-            return self.recent[row % GROUP] as usize;
+            return self.recent.get(row % GROUP) as usize;
         }
         let bits = planes.iter().zip(0..).map(|(plane, place)| (plane >> (row % GROUP) & 1) << place);
         bits.fold(0, |code, bit| code | bit) as usize
@@ -70,8 +137,8 @@ impl Codes {
     pub(crate) fn rows_with(&self, code: usize, group: usize) -> u64 {
         let planes = self.group(group);
         if planes.is_empty() {
-            let of = |(place, own): (u32, &u32)| u64::from(*own as usize == code) << place;
-            return (0..).zip(&self.recent).map(of).fold(0, |rows, row| rows | row);
+            let of = |(place, own): (u32, u32)| u64::from(own as usize == code) << place;
+            return (0..).zip(self.recent.iter()).map(of).fold(0, |rows, row| rows | row);
         }
         let of = |(plane, place): (&u64, u32)| if code >> place & 1 == 1 { *plane } else { !*plane };
         let is_beyond = code >= 1 << planes.len();
@@ -87,28 +154,49 @@ impl Codes {
     }
 
     /// The next row's number.
+    #[inline]
     pub fn push(&mut self, code: u32) {
         self.recent.push(code);
-        if let Some(group) = self.recent.as_array() {
-            let group = *group;
-            self.close(&group);
-            self.recent.clear();
+        if self.recent.len == GROUP {
+            self.close();
         }
     }
 
-    pub(crate) fn push_all(&mut self, codes: &[u32]) {
-        match codes.as_array() {
-            Some(group) if self.recent.is_empty() => self.close(group),
-            _ => codes.iter().for_each(|code| self.push(*code)),
+    /// Puts the number of a row of the last group there, as a byte. The rows come one after the other, and all of them by [`Self::grow`].
+    #[inline]
+    pub(crate) fn put(&mut self, place: usize, small: u8) {
+        self.recent.small[place % GROUP] = small;
+    }
+
+    /// A number as [`Self::put`] takes it.
+    pub(crate) fn small(&mut self, code: u32) -> u8 {
+        self.recent.small(code)
+    }
+
+    /// Makes what was put there numbers of rows: so many of the last group.
+    pub(crate) fn grow(&mut self, rows: usize) {
+        self.recent.len = rows;
+        if rows == GROUP {
+            self.close();
         }
     }
 
     /// Puts a full group into planes.
-    fn close(&mut self, group: &[u32; GROUP]) {
-        let mut planes = [0; u32::BITS as usize];
-        let planes = &mut planes[..bits_of(group)];
-        planes.iter_mut().zip(0..).for_each(|(own, place)| *own = plane(group, place));
-        self.add(planes);
+    #[inline(never)]
+    fn close(&mut self) {
+        let (planes, count) = self.recent.planes();
+        self.recent.clear();
+        self.add(&planes[..count]);
+    }
+
+    pub(crate) fn push_all(&mut self, codes: &[u32]) {
+        match codes.as_array().filter(|_| self.recent.len == 0) {
+            Some(group) => {
+                let (planes, count) = planes_of(group);
+                self.add(&planes[..count]);
+            }
+            None => codes.iter().for_each(|code| self.push(*code)),
+        }
     }
 
     /// Adds the planes of a full group.
@@ -124,27 +212,26 @@ impl Codes {
 
     /// Adds all of the others.
     pub(crate) fn extend(&mut self, others: &Self) {
-        let taken = self.recent.len();
-        let width = others.parts.iter().map(|part| part.bits).fold(bits_of(&self.recent), usize::max);
         // What is left of the group before.
-        let mut group = [0; GROUP];
-        group[..taken].copy_from_slice(&self.recent);
-        let mut left: Vec<u64> = (0..width).map(|place| plane(&group, place)).collect();
-        let mut whole = left.clone();
+        let (taken, (mut left, recent)) = (self.recent.len, self.recent.planes());
+        let width = others.parts.iter().map(|part| part.bits).fold(recent, usize::max);
+        let mut whole = [0; MOST_BITS];
         for part in others.parts.iter().filter(|part| part.bits > 0) {
             for planes in part.planes.chunks(part.bits) {
                 let planes = planes.iter().copied().chain(std::iter::repeat(0));
-                for ((whole, left), plane) in whole.iter_mut().zip(&mut left).zip(planes) {
+                for ((whole, left), plane) in whole[..width].iter_mut().zip(&mut left).zip(planes) {
                     *whole = *left | plane << taken;
                     *left = plane.unbounded_shr(u64::BITS - taken as u32);
                 }
-                self.add(&whole);
+                self.add(&whole[..width]);
             }
         }
-        for (row, recent) in self.recent.iter_mut().enumerate() {
-            *recent = (0..).zip(&left).map(|(place, plane)| ((plane >> row & 1) as u32) << place).sum();
+        self.recent.clear();
+        for row in 0..taken {
+            self.recent
+                .push((0..).zip(&left[..width]).map(|(place, plane)| ((plane >> row & 1) as u32) << place).sum());
         }
-        others.recent.iter().for_each(|code| self.push(*code));
+        others.recent.iter().for_each(|code| self.push(code));
     }
 
     pub(crate) fn clear(&mut self) {
@@ -163,16 +250,22 @@ impl FromIterator<u32> for Codes {
     }
 }
 
-/// How many bits the largest code has, at least one.
-fn bits_of(codes: &[u32]) -> usize {
-    let all = codes.iter().fold(1, |all, code| all | code);
-    (u32::BITS - all.leading_zeros()) as usize
+/// The planes of a group, as many as the largest code has bits, at least one: `all` has the bits of every code, `bits` gives one of each.
+#[inline]
+fn planes(all: u32, bits: impl Fn(u32) -> [u8; GROUP]) -> ([u64; MOST_BITS], usize) {
+    let count = (u32::BITS - (all | 1).leading_zeros()) as usize;
+    let mut planes = [0; MOST_BITS];
+    planes[..count].iter_mut().zip(0..).for_each(|(own, place)| *own = plane(&bits(place)));
+    (planes, count)
 }
 
-/// One bit of each code.
-fn plane(codes: &[u32; GROUP], place: usize) -> u64 {
-    let bits = codes.map(|code| (code >> place & 1) as u8);
-    // Puts the bits of eight bytes side by side.
+fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
+    planes(codes.iter().fold(0, |all, code| all | code), |place| codes.map(|code| (code >> place & 1) as u8))
+}
+
+/// Puts the bits of a group, a byte each, side by side.
+#[inline]
+fn plane(bits: &[u8; GROUP]) -> u64 {
     let of = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
     let bytes = bits.as_chunks().0.iter().zip(0..);
     bytes.fold(0, |plane, (bytes, place)| plane | of(bytes) << (8 * place))

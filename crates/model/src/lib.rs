@@ -9,6 +9,7 @@
 mod answer;
 mod catalogue;
 mod codes;
+mod columns;
 mod condition;
 mod date;
 mod exact;
@@ -28,6 +29,7 @@ mod written;
 pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing, words_of};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
 pub use codes::{Codes, GROUP};
+pub use columns::Columns;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period, day_since_1900};
 pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};

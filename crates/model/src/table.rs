@@ -4,7 +4,6 @@ use assize_diag::{Place, SourceId};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::codes::{Codes, GROUP};
-use crate::short::{Few, Short};
 use crate::{Answer, Ids, Lines};
 
 /// How the sheet of a template that explains the columns of another begins, so that it is taken for no table of cases.
@@ -212,8 +211,7 @@ pub struct ColumnBuilder {
     header: String,
     position: u32,
     words: IndexSet<String>,
-    codes: Codes,
-    few: Few,
+    pub(crate) codes: Codes,
 }
 
 /// More words than these are not gone through for each block of rows.
@@ -222,37 +220,19 @@ const MANY: usize = 64;
 impl ColumnBuilder {
     /// A column with this heading, in this field of the line (from 1).
     pub fn new(header: impl Into<String>, position: u32) -> Self {
-        let (words, codes, few) = (IndexSet::new(), Codes::default(), Few::default());
-        Self { header: header.into(), position, words, codes, few }
+        Self { header: header.into(), position, words: IndexSet::new(), codes: Codes::default() }
     }
 
     /// The next row's word.
     pub fn push(&mut self, word: &str) {
-        self.extend(word, [(0, word.len())]);
-    }
-
-    /// The words of the next rows, which begin and end here in a text.
-    pub fn extend(&mut self, text: &str, words: impl IntoIterator<Item = (usize, usize)>) {
-        let (mut codes, mut count) = ([0; GROUP], 0);
-        for (start, end) in words {
-            let short = Short::of(text.as_bytes(), start, end);
-            codes[count] = match short.and_then(|short| self.few.code(short)) {
-                Some(code) => code,
-                None => self.code(&text[start..end]),
-            };
-            count += 1;
-            if count == GROUP {
-                self.codes.push_all(&codes);
-                count = 0;
-            }
-        }
-        self.codes.push_all(&codes[..count]);
+        let code = self.learn(word);
+        self.codes.push(code);
     }
 
     /// The code of a word, which need not stand in a row yet; for [`Self::extend_coded`].
     pub fn learn(&mut self, word: &str) -> u32 {
-        let short = Short::of(word.as_bytes(), 0, word.len());
-        short.and_then(|short| self.few.code(short)).unwrap_or_else(|| self.code(word))
+        let code = self.words.get_index_of(word).unwrap_or_else(|| self.words.insert_full(word.to_owned()).0);
+        u32::try_from(code).expect("fewer than 2^32 words stand in a column")
     }
 
     /// The words of the next rows by their codes, each of which was learnt.
@@ -263,8 +243,8 @@ impl ColumnBuilder {
     /// One for other rows of the same column, which knows the words so far.
     #[must_use]
     pub fn with_same_words(&self) -> Self {
-        let (header, words, few) = (self.header.clone(), self.words.clone(), self.few.clone());
-        Self { header, position: self.position, words, codes: Codes::default(), few }
+        let (header, words) = (self.header.clone(), self.words.clone());
+        Self { header, position: self.position, words, codes: Codes::default() }
     }
 
     /// Takes over the rows of the other, which keeps its words. `known` has, by the code of a word there, that of the word here, as far as it is known.
@@ -272,7 +252,7 @@ impl ColumnBuilder {
         const NONE: u32 = u32::MAX;
         if self.words.is_empty() {
             // The first rows are taken as they are.
-            (self.words, self.few) = (other.words.clone(), other.few.clone());
+            self.words = other.words.clone();
             std::mem::swap(&mut self.codes, &mut other.codes);
             known.clear();
             known.extend(0..u32::try_from(self.words.len()).expect("fewer than 2^32 words stand in a column"));
@@ -286,7 +266,7 @@ impl ColumnBuilder {
             for row in 0..other.codes.len() {
                 let code = other.codes.get(row);
                 if known[code] == NONE {
-                    known[code] = self.code(other.words.get_index(code).map_or("", String::as_str));
+                    known[code] = self.learn(other.words.get_index(code).map_or("", String::as_str));
                 }
                 self.codes.push(known[code]);
             }
@@ -294,18 +274,9 @@ impl ColumnBuilder {
         other.codes.clear();
     }
 
-    /// The code of a word that is looked up.
-    #[cold]
-    fn code(&mut self, word: &str) -> u32 {
-        let (code, is_new) = match self.words.get_index_of(word) {
-            Some(code) => (code, false),
-            None => (self.words.insert_full(word.to_owned()).0, true),
-        };
-        let code = u32::try_from(code).expect("fewer than 2^32 words stand in a column");
-        if let Some(short) = Short::of(word.as_bytes(), 0, word.len()).filter(|_| is_new) {
-            self.few.add(short, code);
-        }
-        code
+    /// How many words it has.
+    pub(crate) fn known(&self) -> usize {
+        self.words.len()
     }
 
     /// How many rows so far.
@@ -332,20 +303,6 @@ mod tests {
 
     use super::{ColumnBuilder, LeftOut, Table};
     use crate::{Ids, Lines};
-
-    #[test]
-    fn words_keep_their_codes_however_many_and_however_long() {
-        let words: Vec<String> = (0..400).map(|word| "x".repeat(word % 23) + &word.to_string()).collect();
-        let mut builder = ColumnBuilder::new("any", 1);
-        for word in ["", "yes", "yes\0", ""].into_iter().chain(words.iter().map(String::as_str)).chain(["yes", ""]) {
-            builder.push(word);
-        }
-        let column = builder.finish(|word| word);
-        assert_eq!(column.len(), 406);
-        assert_eq!((column.word(0), column.word(1), column.word(2), column.word(3)), ("", "yes", "yes\0", ""));
-        assert!(words.iter().enumerate().all(|(row, word)| column.word(row + 4) == word));
-        assert_eq!((column.code(404), column.code(405)), (1, 0));
-    }
 
     #[test]
     fn assessors_are_numbered_in_the_order_of_their_names() {

@@ -122,7 +122,8 @@ fn take(file: &File, before: u32, taker: &mut Taker<'_>, sheet: Option<&Sheet<'_
     };
     let plan = taker.plan;
     let is_read = |index: usize| !matches!(file.columns[index].kind, Kind::Other(..));
-    let kept = plan.kept.iter().zip(&mut taker.columns).map(|(heading, column)| Job::Keep(heading.index(), column));
+    let kept =
+        plan.kept.iter().zip(taker.columns.iter_mut()).map(|(heading, column)| Job::Keep(heading.index(), column));
     let watched = plan.watched.iter().zip(&mut taker.found);
     let watched = watched.filter(|(heading, found)| found.is_none() && is_read(heading.index()));
     let looked = plan.unheaded.iter().zip(&mut taker.looked).map(|(index, looked)| Job::Look(*index, looked));

@@ -1,5 +1,7 @@
 //! The fields of each row of a text.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr_iter, memchr2};
 
 use super::blocks::Block;
@@ -10,31 +12,27 @@ use super::separator::Separator;
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'r> {
     text: &'r str,
-    /// Where in the text the first begins; and where each ends, one byte before the next.
-    start: usize,
+    /// Where in the text each ends, one byte before the next; the first place is the byte before the first field, as if one stood there.
     ends: &'r [u32],
 }
 
 impl<'r> Fields<'r> {
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.ends.len() - 1
     }
 
     /// A field, from 0; what a row ends without is blank.
     pub(super) fn get(&self, index: usize) -> &'r str {
-        if index < self.len() {
-            let (start, end) = self.part(index);
-            &self.text[start..end]
-        } else {
-            ""
-        }
+        &self.text[self.part(index)]
     }
 
-    /// Where in the text a field begins and ends that is there.
+    /// Where in the text a field begins and ends.
     #[inline]
-    pub(super) fn part(&self, index: usize) -> (usize, usize) {
-        let start = if index == 0 { self.start } else { self.ends[index - 1] as usize + 1 };
-        (start, self.ends[index] as usize)
+    pub(super) fn part(&self, index: usize) -> Range<usize> {
+        match self.ends.get(index..index + 2) {
+            Some([before, end]) => before.wrapping_add(1) as usize..*end as usize,
+            _ => 0..0,
+        }
     }
 
     pub(super) fn text(&self) -> &'r str {
@@ -47,7 +45,7 @@ impl<'r> Fields<'r> {
 
     /// How many bytes they have together at most.
     pub(super) fn size(self) -> usize {
-        self.ends.last().map_or(0, |end| *end as usize - self.start)
+        self.part(self.len().saturating_sub(1)).end - self.part(0).start
     }
 
     pub(super) fn is_blank(self) -> bool {
@@ -55,17 +53,25 @@ impl<'r> Fields<'r> {
     }
 }
 
+/// The byte before a text.
+const BEFORE: u32 = u32::MAX;
+
 /// The fields of a row that are put together.
-#[derive(Default)]
 pub(super) struct Record {
     text: String,
     ends: Vec<u32>,
 }
 
+impl Default for Record {
+    fn default() -> Self {
+        Self { text: String::new(), ends: vec![BEFORE] }
+    }
+}
+
 impl Record {
     pub(super) fn clear(&mut self) {
         self.text.clear();
-        self.ends.clear();
+        self.ends.truncate(1);
     }
 
     /// Adds to the field that has begun.
@@ -81,30 +87,8 @@ impl Record {
         self.add("\n");
     }
 
-    /// Adds so many fields of a row; those that it ends without are blank.
-    pub(super) fn push_row(&mut self, row: Fields<'_>, count: usize) {
-        let ends = &row.ends[..count.min(row.len())];
-        if let Some(last) = ends.last() {
-            let begin = self.text.len();
-            self.add(&row.text[row.start..*last as usize]);
-            self.ends.extend(ends.iter().map(|end| (*end as usize - row.start + begin) as u32));
-            self.add("\n");
-        }
-        (ends.len()..count).for_each(|_| self.push(""));
-    }
-
-    /// How many fields there are.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// How many bytes they have.
-    pub(super) fn size(&self) -> usize {
-        self.text.len()
-    }
-
     pub(super) fn fields(&self) -> Fields<'_> {
-        Fields { text: &self.text, start: 0, ends: &self.ends }
+        Fields { text: &self.text, ends: &self.ends }
     }
 }
 
@@ -162,7 +146,7 @@ impl Splitter {
             }
             let line = text[start..end].trim_end_matches('\r');
             marks::find(bytes, start, start + line.len(), self.separator, &mut self.ends);
-            row(self.line(line, number), Fields { text, start, ends: &self.ends });
+            row(self.line(line, number), Fields { text, ends: &self.ends });
             number += 1;
             start = end + 1;
         }

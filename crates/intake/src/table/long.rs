@@ -264,13 +264,15 @@ impl<'a> Answers<'a> {
         for (index, (name, given)) in self.columns.into_iter().enumerate() {
             let mut builder = ColumnBuilder::new(&*name, self.fields.answer.0.field);
             let mut lines = Lines::default();
+            // By word the code that it has here; the last is that of none.
+            let mut codes = vec![None; self.words.len() + 1];
             for (row, first_line) in self.lines.iter().enumerate() {
-                let (word, line) = match given.get(row) {
-                    Some(Some(given)) => (self.words[given.word].as_str(), given.line),
-                    Some(None) | None => ("", first_line),
-                };
-                builder.push(word);
-                lines.push(line);
+                let given = given.get(row).copied().flatten();
+                let word = given.map_or(self.words.len(), |given| given.word);
+                let learn = || builder.learn(self.words.get_index(word).map_or("", String::as_str));
+                let code = *codes[word].get_or_insert_with(learn);
+                builder.extend_coded(&[code]);
+                lines.push(given.map_or(first_line, |given| given.line));
             }
             let mut column = cells::finish(builder, columns.len(), &name, self.sheet, faults);
             column.lines = Some(lines);

@@ -6,9 +6,11 @@ const WIDTH: usize = 64;
 /// So many separators in as many bytes are the rule.
 const FEW: usize = 8;
 
-/// Finds the separators from here to the end of a line, and that end itself.
+/// Finds the separators from here to the end of a line, and that end itself. The first place is that of the byte before, as if one stood there.
 pub(super) fn find(text: &[u8], start: usize, end: usize, separator: u8, ends: &mut Vec<u32>) {
-    let mut known = 0;
+    ends.resize(ends.len().max(1), 0);
+    ends[0] = (start as u32).wrapping_sub(1);
+    let mut known = 1;
     for at in (start..end).step_by(WIDTH) {
         let mut bits = match text[at..].first_chunk() {
             Some(wide) => matches(wide, separator),
@@ -25,11 +27,15 @@ pub(super) fn find(text: &[u8], start: usize, end: usize, separator: u8, ends: &
             ends.resize(known + WIDTH, 0);
         }
         let found = bits.count_ones() as usize;
-        // Mostly there are no more than a few, and to tell how many would take longer; what stands behind those that were found is none.
-        let noted = if found > FEW { found } else { FEW };
-        for place in &mut ends[known..known + noted] {
+        let mut note = |place: &mut u32| {
             *place = (at as u32).wrapping_add(bits.trailing_zeros());
             bits &= bits.wrapping_sub(1);
+        };
+        // Mostly there are no more than a few, and to tell how many would take longer; what stands behind those that were found is none.
+        let (few, more) = ends[known..].split_at_mut(FEW);
+        few.iter_mut().for_each(&mut note);
+        if found > FEW {
+            more[..found - FEW].iter_mut().for_each(note);
         }
         known += found;
     }
@@ -68,7 +74,8 @@ mod tests {
             for end in start..=text.len() {
                 find(&text, start, end, b',', &mut found);
                 let separators = (start..end).filter(|place| text[*place] == b',').chain([end]);
-                assert!(separators.map(|place| place as u32).eq(found.iter().copied()), "{start} to {end}");
+                let ends = [(start as u32).wrapping_sub(1)].into_iter().chain(separators.map(|place| place as u32));
+                assert!(ends.eq(found.iter().copied()), "{start} to {end}");
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Takes rows into columns of codes, and takes note of what is wrong with them: block by block, then all in the order of the file.
 
-use assize_model::{Column, ColumnBuilder, Ids, Lines};
+use assize_model::{Column, ColumnBuilder, Columns, Ids, Lines};
 
-use super::fields::{Fields, Line, Record};
+use super::fields::{Fields, Line};
 use super::header::{Header, Heading, Role};
 use super::unheaded::{Looked, Unheaded};
 use super::{Layout, Sheet, identifiers};
@@ -12,9 +12,6 @@ use crate::diags;
 /// The longest field that is taken, in bytes: more than a spreadsheet's cell can hold.
 pub(super) const LONGEST_FIELD: usize = 100_000;
 
-/// So many rows are taken at once.
-const AT_ONCE: usize = 64;
-
 /// What is done with the fields of a row.
 pub(super) struct Plan<'a> {
     /// `None`: it is not clear which column is which, and no row is taken.
@@ -22,6 +19,8 @@ pub(super) struct Plan<'a> {
     pub(super) map: &'a ColumnMap,
     /// The columns that are stored; in the long layout the ids are one of them, the last.
     pub(super) kept: Vec<&'a Heading>,
+    /// The fields of these, from 0.
+    places: Vec<u32>,
     /// Those that are not stored as such (the ids, and what is ignored): they must not say who somebody is either.
     pub(super) watched: Vec<&'a Heading>,
     /// The fields without a heading, from 0.
@@ -35,25 +34,27 @@ impl<'a> Plan<'a> {
             header.iter().flat_map(|header| &header.list).filter(move |one| (one.role == Role::Keep) == kept)
         };
         let ids = header.filter(|_| layout == Layout::Long).map(Header::id);
+        let kept: Vec<&Heading> = of_role(true).chain(ids).collect();
         Self {
             header,
             map,
-            kept: of_role(true).chain(ids).collect(),
+            places: kept.iter().map(|heading| heading.index() as u32).collect(),
+            kept,
             watched: of_role(false).collect(),
             unheaded,
             layout,
         }
+    }
+
+    fn columns(&self) -> Columns {
+        Columns::new(self.kept.iter().map(|heading| (&*heading.name, heading.field)))
     }
 }
 
 /// The rows of some blocks.
 pub(super) struct Taker<'p> {
     pub(super) plan: &'p Plan<'p>,
-    pub(super) columns: Vec<ColumnBuilder>,
-    /// Rows that the columns have not taken yet, one after the other.
-    waiting: Record,
-    /// By column: the codes that its words have among those of all blocks.
-    known: Vec<Vec<u32>>,
+    pub(super) columns: Columns,
     pub(super) ids: Ids,
     pub(super) lines: Lines,
     /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
@@ -94,12 +95,9 @@ impl Says {
 
 impl<'p> Taker<'p> {
     pub(super) fn new(plan: &'p Plan<'p>) -> Self {
-        let column = |heading: &&Heading| ColumnBuilder::new(&*heading.name, heading.field);
         Self {
             plan,
-            columns: plan.kept.iter().map(column).collect(),
-            waiting: Record::default(),
-            known: vec![Vec::new(); plan.kept.len()],
+            columns: plan.columns(),
             ids: Ids::default(),
             lines: Lines::default(),
             numbers: Vec::new(),
@@ -113,13 +111,8 @@ impl<'p> Taker<'p> {
 
     /// So many for other blocks, which know the same words.
     pub(super) fn others(&self, wanted: usize) -> Vec<Self> {
-        let columns = || self.columns.iter().map(ColumnBuilder::with_same_words).collect();
-        let another = |_| Self {
-            columns: columns(),
-            known: self.known.clone(),
-            found: self.found.clone(),
-            ..Self::new(self.plan)
-        };
+        let columns = || self.columns.with_same_words();
+        let another = |_| Self { columns: columns(), found: self.found.clone(), ..Self::new(self.plan) };
         (0..wanted).map(another).collect()
     }
 
@@ -172,26 +165,10 @@ impl<'p> Taker<'p> {
             Layout::Long => self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index))),
         }
         self.lines.push(line);
-        self.waiting.push_row(fields, header.list.len());
-        if self.waiting.len() >= AT_ONCE * header.list.len() || self.waiting.size() > LONGEST_FIELD {
-            self.take();
-        }
+        self.columns.push(self.plan.places.iter().map(|index| (fields.text(), fields.part(*index as usize))));
         for (heading, found) in self.plan.watched.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
             *found = Says::of(fields.get(heading.index()), heading).map(|says| (line, says));
         }
-    }
-}
-
-impl Taker<'_> {
-    /// Lets each column take the rows that wait: what it knows is at hand for all of them.
-    fn take(&mut self) {
-        let width = self.plan.header.map_or(1, |header| header.list.len());
-        let fields = self.waiting.fields();
-        for (heading, column) in self.plan.kept.iter().zip(&mut self.columns) {
-            let of_column = (heading.index()..fields.len()).step_by(width);
-            column.extend(fields.text(), of_column.map(|index| fields.part(index)));
-        }
-        self.waiting.clear();
     }
 }
 
@@ -200,7 +177,7 @@ pub(super) struct Taken<'p> {
     /// By row; in the long layout they are the last column.
     pub(super) ids: Ids,
     pub(super) lines: Lines,
-    columns: Vec<ColumnBuilder>,
+    columns: Columns,
     /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
     pub(super) numbers: Vec<(usize, usize)>,
     /// Whether a column that is not stored says who somebody is.
@@ -223,14 +200,11 @@ impl<'p> Taken<'p> {
 
     /// Adds the rows of the next block, and complains of what is wrong with them.
     pub(super) fn gather(&mut self, block: &mut Taker<'_>, sheet: Option<&Sheet<'_>>) {
-        block.take();
         let rows = self.lines.len();
         self.numbers.extend(block.numbers.drain(..).map(|(row, index)| (rows + row, index)));
         self.ids.append(&mut block.ids);
         self.lines.append(&mut block.lines);
-        for ((column, more), known) in self.columns.iter_mut().zip(&mut block.columns).zip(&mut block.known) {
-            column.append(more, known);
-        }
+        self.columns.append(&mut block.columns);
         for (looked, more) in self.looked.iter_mut().zip(&mut block.looked) {
             looked.append(std::mem::take(more));
         }
@@ -271,7 +245,7 @@ impl<'p> Taken<'p> {
 
     /// The columns that are stored, with their headings.
     pub(super) fn columns(&mut self) -> Vec<(&'p Heading, ColumnBuilder)> {
-        self.plan.kept.iter().copied().zip(std::mem::take(&mut self.columns)).collect()
+        self.plan.kept.iter().copied().zip(std::mem::take(&mut self.columns).finish()).collect()
     }
 
     /// The same as they are, in the long layout.

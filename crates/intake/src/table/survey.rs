@@ -5,7 +5,7 @@ mod by_unit;
 use std::path::{Path, PathBuf};
 
 use assize_diag::SourceId;
-use assize_model::{Column, ColumnBuilder, fold};
+use assize_model::{Column, ColumnBuilder, Columns, fold};
 
 use by_unit::ByUnit;
 
@@ -161,7 +161,7 @@ fn of_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, contex
             return None;
         }
     }
-    for (field, column, _) in &mut survey.builders {
+    for ((field, _), column) in survey.fields.iter().zip(survey.columns.iter_mut()) {
         let mut keeper = columns::Keeper { column, codes: Vec::new(), skipped: &[], trim: true };
         if let Err(fault) = file.each(*field as usize - 1, |page| keeper.take(page)) {
             context.diagnostics.extend(diags::parquet::fault(fault, source));
@@ -180,8 +180,9 @@ fn of_columns(_: Blocks<'_>, _: Vec<PathBuf>, request: &Request, context: &mut C
 }
 
 struct Builder {
-    /// The column, what it holds, and how many formulas.
-    builders: Vec<(u32, ColumnBuilder, usize)>,
+    /// The columns with a heading: the field of each, and how many formulas it holds.
+    fields: Vec<(u32, usize)>,
+    columns: Columns,
     formulas: Vec<bool>,
     /// The columns without a heading: whether each stands before all headings, and what it holds.
     unheaded: Vec<(u32, bool, Looked)>,
@@ -191,23 +192,25 @@ struct Builder {
 
 impl Builder {
     fn new(headings: &[Written]) -> Self {
-        let named = headings.iter().filter(|one| !one.text.is_empty());
-        let builders = named.map(|one| (one.field, ColumnBuilder::new(&*one.text, one.field), 0)).collect();
+        let named = || headings.iter().filter(|one| !one.text.is_empty());
+        let fields = named().map(|one| (one.field, 0)).collect();
+        let columns = Columns::new(named().map(|one| (&*one.text, one.field)));
         let unheaded = header::unheaded(headings, &ColumnMap::default());
         let unheaded = unheaded.into_iter().map(|(field, is_first)| (field, is_first, Looked::default())).collect();
-        Self { builders, formulas: Vec::new(), unheaded, has_fault: false }
+        Self { fields, columns, formulas: Vec::new(), unheaded, has_fault: false }
     }
 
     /// Takes a row: cells by column, in order, with whether each holds more than a value.
     fn row<'t>(&mut self, cells: impl Iterator<Item = (u32, &'t str, bool)>) {
         let (mut cells, mut has_formula) = (cells.peekable(), false);
-        for (column, builder, formulas) in &mut self.builders {
+        self.columns.push(self.fields.iter_mut().map(|(column, formulas)| {
             while cells.next_if(|(at, ..)| at < column).is_some() {}
             let (_, text, is_formula) = cells.next_if(|(at, ..)| at == column).unwrap_or((*column, "", false));
             has_formula |= is_formula;
             *formulas += usize::from(is_formula);
-            builder.push(text.trim());
-        }
+            let word = text.trim();
+            (word, 0..word.len())
+        }));
         self.formulas.push(has_formula);
     }
 
@@ -215,8 +218,8 @@ impl Builder {
         let rows = self.formulas.len();
         let is_fault = |one: &(u32, bool, Looked)| one.2.is().fault(one.1).is_some();
         let unheaded = self.has_fault || self.unheaded.iter().any(is_fault);
-        let columns: Vec<Surveyed> =
-            self.builders.into_iter().map(|(_, builder, formulas)| surveyed(builder, formulas)).collect();
+        let columns = self.columns.finish().zip(self.fields);
+        let columns: Vec<Surveyed> = columns.map(|(column, (_, formulas))| surveyed(column, formulas)).collect();
         let written: Vec<Written> =
             (1..).zip(&columns).map(|(at, one)| Written::text(at, &one.column.header)).collect();
         let layout = header::layout(&written, &ColumnMap::default());
