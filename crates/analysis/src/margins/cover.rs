@@ -20,14 +20,14 @@ const ALL_SUBSETS: usize = 6;
 pub(super) fn cover(units: &[Alike], needs: &[u64], steps: &mut u64) -> Option<Covered> {
     let mut units: Vec<Alike> = units.iter().copied().filter(|(mask, count)| *mask != 0 && *count > 0).collect();
     units.sort_by_key(|(mask, _)| (std::cmp::Reverse(mask.count_ones()), *mask));
-    let subsets = subsets(needs.len());
     let is_enough = |(need, wanted): (usize, &u64)| available(&units, need) >= *wanted;
     if !needs.iter().enumerate().all(is_enough) {
         return None;
     }
     let most = greedy(&units, needs);
+    let subsets: Vec<Subset> = subsets(needs.len()).into_iter().map(|subset| Subset::new(subset, &units)).collect();
+    let mut least = subsets.iter().map(|subset| subset.bound(0, needs)).max().unwrap_or_default();
     let mut search = Search { units: &units, subsets: &subsets, steps };
-    let mut least = search.bound(0, needs);
     while least < most {
         match search.decide(0, &mut needs.to_vec(), least) {
             Some(true) => return Some(Covered { least, most: least }),
@@ -76,9 +76,48 @@ fn subsets(needs: usize) -> Vec<u128> {
     alone.chain(pairs).chain([whole]).collect()
 }
 
+/// Needs that are looked at together.
+struct Subset {
+    needs: Vec<usize>,
+    /// From each of the units on, by how many of these needs they meet, one at least: how many units do.
+    by_worth: Vec<u64>,
+}
+
+impl Subset {
+    fn new(subset: u128, units: &[Alike]) -> Self {
+        let needs: Vec<usize> = (0..u128::BITS as usize).filter(|need| subset >> need & 1 == 1).collect();
+        let mut by_worth = vec![0; (units.len() + 1) * needs.len()];
+        let mut own = vec![0; needs.len()];
+        let froms = by_worth.chunks_mut(needs.len()).rev().skip(1);
+        for ((mask, count), from) in units.iter().rev().zip(froms) {
+            if let Some(worth) = (mask & subset).count_ones().checked_sub(1) {
+                own[worth as usize] += count;
+            }
+            from.copy_from_slice(&own);
+        }
+        Self { needs, by_worth }
+    }
+
+    /// No fewer of the units from `from` on are enough, if those are taken that meet most of what is open. More than all where not even all are.
+    fn bound(&self, from: usize, open: &[u64]) -> u64 {
+        let mut wanted: u64 = self.needs.iter().map(|need| open[*need]).sum();
+        let counts = &self.by_worth[from * self.needs.len()..][..self.needs.len()];
+        let mut taken = 0;
+        for (met, count) in counts.iter().enumerate().rev() {
+            let worth = met as u64 + 1;
+            if wanted <= worth * count {
+                return taken + wanted.div_ceil(worth);
+            }
+            wanted -= worth * count;
+            taken += count;
+        }
+        if wanted > 0 { u64::MAX } else { taken }
+    }
+}
+
 struct Search<'s> {
     units: &'s [Alike],
-    subsets: &'s [u128],
+    subsets: &'s [Subset],
     steps: &'s mut u64,
 }
 
@@ -89,7 +128,7 @@ impl Search<'_> {
             return Some(true);
         }
         *self.steps = self.steps.checked_sub(1)?;
-        if from == self.units.len() || self.bound(from, open) > left {
+        if from == self.units.len() || self.subsets.iter().any(|subset| subset.bound(from, open) > left) {
             return Some(false);
         }
         let (mask, count) = self.units[from];
@@ -105,30 +144,6 @@ impl Search<'_> {
             }
         }
         Some(false)
-    }
-
-    /// No fewer of the units from `from` on are enough: each set of needs, met by the units that meet most of it. More than all where not even all are.
-    fn bound(&self, from: usize, open: &[u64]) -> u64 {
-        let units = &self.units[from..];
-        let of_subset = |subset: &u128| {
-            let wanted = (0..open.len()).filter(|need| subset >> need & 1 == 1).map(|need| open[need]);
-            let mut wanted: u64 = wanted.sum();
-            let mut by_worth = [0_u64; 129];
-            for (mask, count) in units {
-                by_worth[(mask & subset).count_ones() as usize] += count;
-            }
-            let mut taken = 0;
-            for (worth, count) in by_worth.into_iter().enumerate().skip(1).rev() {
-                let worth = worth as u64;
-                if wanted <= worth * count {
-                    return taken + wanted.div_ceil(worth);
-                }
-                wanted -= worth * count;
-                taken += count;
-            }
-            if wanted > 0 { u64::MAX } else { taken }
-        };
-        self.subsets.iter().map(of_subset).max().unwrap_or_default()
     }
 }
 
