@@ -303,7 +303,11 @@ impl<'r> Listing<'r> {
             Field::Cell(column, _) => Some(self.columns.list[*column].id.as_str()),
         };
         let place = |field: &Field| filled_by(field).and_then(|id| of_table.get(id).copied());
-        let fields: Vec<(Field, Option<usize>)> = self.fields.iter().map(|field| (*field, place(field))).collect();
+        // Of most columns of the file a table has nothing.
+        let is_own =
+            |(_, field, place): &(usize, Field, Option<usize>)| place.is_some() || !matches!(field, Field::Cell(..));
+        let fields: Vec<(usize, Field, Option<usize>)> =
+            self.fields.iter().enumerate().map(|(at, field)| (at, *field, place(field))).filter(is_own).collect();
         let mut group = "";
         for row in &table.rows {
             let kind = match row.kind {
@@ -320,8 +324,11 @@ impl<'r> Listing<'r> {
             let named = named.and_then(|id| self.inspections.get(id).copied());
             let of_row = named.map(|one| whose(self.audience, Some(one)));
             let whose = of_row.as_ref().unwrap_or(&of_section);
-            for ((field, place), held) in fields.iter().zip(&mut self.held) {
-                let cell = place.and_then(|place| row.cells.get(place));
+            let mut done = 0;
+            for (at, field, place) in &fields {
+                line.skip(at - done);
+                done = at + 1;
+                let (cell, held) = (place.and_then(|place| row.cells.get(place)), &mut self.held[*at]);
                 let before = line.next();
                 match field {
                     Field::Whose(at) => match cell.map(Cell::words) {
@@ -341,6 +348,7 @@ impl<'r> Listing<'r> {
                     (true, ..) => Held::Something,
                 });
             }
+            line.skip(self.fields.len() - done);
             line.end();
         }
     }

@@ -125,27 +125,33 @@ impl Line {
         self.written.len() + usize::from(self.has_begun)
     }
 
+    /// So many fields in which nothing stands.
+    pub(super) fn skip(&mut self, fields: usize) {
+        // No comma stands before the first of a line.
+        let commas = if self.has_begun { fields } else { fields.saturating_sub(1) };
+        self.written.resize(self.written.len() + commas, b',');
+        self.has_begun |= fields > 0;
+    }
+
     /// What is written, of each line the fields that are kept; `before` bytes stand before the first.
     pub(super) fn keeping(self, kept: &[bool], before: usize) -> Vec<u8> {
-        let mut lines = self.written[..before].to_vec();
-        let (mut field, mut from, mut is_quoted, mut has_begun) = (0, before, false, false);
-        for (at, byte) in self.written.iter().enumerate().skip(before) {
-            match byte {
-                b'"' => is_quoted = !is_quoted,
-                b',' | b'\n' if !is_quoted => {
-                    if kept[field] {
-                        lines.extend(has_begun.then_some(b','));
-                        lines.extend(&self.written[from..at]);
-                        has_begun = true;
+        let (before, mut rest) = self.written.split_at(before);
+        let mut lines = Vec::with_capacity(self.written.len());
+        lines.extend_from_slice(before);
+        while !rest.is_empty() {
+            let mut has_begun = false;
+            for kept in kept {
+                let (field, after) = rest.split_at(end_of_field(rest));
+                if *kept {
+                    if has_begun {
+                        lines.push(b',');
                     }
-                    (field, from) = (field + 1, at + 1);
-                    if *byte == b'\n' {
-                        lines.push(b'\n');
-                        (field, has_begun) = (0, false);
-                    }
+                    lines.extend_from_slice(field);
+                    has_begun = true;
                 }
-                _ => {}
+                rest = &after[1..];
             }
+            lines.push(b'\n');
         }
         lines
     }
@@ -161,6 +167,21 @@ impl Line {
         self.has_begun = true;
     }
 
+    /// A whole number.
+    fn count(&mut self, count: Option<u64>) {
+        self.begin();
+        let Some(mut left) = count else { return };
+        let begin = self.written.len();
+        loop {
+            self.written.push(b'0' + (left % 10) as u8);
+            left /= 10;
+            if left == 0 {
+                break;
+            }
+        }
+        self.written[begin..].reverse();
+    }
+
     /// A number of our own.
     fn number(&mut self, number: Option<impl Display>) {
         self.begin();
@@ -172,7 +193,7 @@ impl Line {
     /// A part of a cell in a column of this kind.
     pub(super) fn part(&mut self, cell: &Cell, part: Part, kind: ColumnKind) {
         match (cell, part) {
-            (Cell::Count { count, .. }, Part::Value) => self.number(Some(count)),
+            (Cell::Count { count, .. }, Part::Value) => self.count(Some(*count)),
             (Cell::Number(number), Part::Value | Part::Low | Part::High) => self.of_number(number, part),
             (Cell::Rating(rated), part) if part != Part::Text => self.of_rating(rated, part),
             (Cell::Points(points), part) if part != Part::Text => self.of_points(points, part),
@@ -199,8 +220,8 @@ impl Line {
         let (low, high, interval) = (share.low.as_ref(), share.high.as_ref(), share.interval.as_ref());
         match part {
             Part::Value => self.number(share.value),
-            Part::N => self.number(share.n),
-            Part::Of => self.number(share.of),
+            Part::N => self.count(share.n),
+            Part::Of => self.count(share.of),
             Part::Low => self.number(low.map(|limit| limit.value)),
             Part::High => self.number(high.map(|limit| limit.value)),
             Part::LowOpen => self.number(low.map(|limit| limit.open)),
@@ -240,6 +261,16 @@ impl Line {
             _ => self.put(""),
         }
     }
+}
+
+/// Where the field ends that lines begin with.
+fn end_of_field(lines: &[u8]) -> usize {
+    let mut is_quoted = false;
+    let is_end = |byte: &u8| {
+        is_quoted ^= *byte == b'"';
+        !is_quoted && matches!(byte, b',' | b'\n')
+    };
+    lines.iter().position(is_end).expect("each field of a line that is written has an end")
 }
 
 /// Whether the words of a cell stand in this part of a column of this kind.

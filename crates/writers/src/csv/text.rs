@@ -9,11 +9,11 @@ use crate::visible;
 pub(crate) fn text(text: &str) -> Cow<'_, str> {
     let is_run = |character: char| matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     let is_blank = |character: char| character.is_whitespace() || character.is_control();
-    let begins_blank = text.starts_with(['\t', '\r', '\n']);
     let shown = visible(text);
-    if text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+    if text.bytes().next().is_none_or(|first| first.is_ascii_alphanumeric()) {
         return shown;
     }
+    let begins_blank = text.starts_with(['\t', '\r', '\n']);
     match begins_blank || text.trim_start_matches(is_blank).starts_with(is_run) {
         true => format!("'{shown}").into(),
         false => shown,
