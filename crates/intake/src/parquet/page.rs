@@ -79,7 +79,7 @@ pub(super) fn each(
         }
         let first_row = of.first_row + taken;
         let (present, values) = parts(&page, codec, of.is_optional, count)?;
-        let known = present.as_ref().map_or(count, |present| present.iter().filter(|one| **one == 1).count());
+        let known = present.as_ref().map_or(count, |present| present.iter().sum::<u32>() as usize);
         let own;
         let (words, codes, is_own) = match page.encoding() {
             Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY => {
@@ -146,7 +146,8 @@ fn parts<'b>(
 fn of_dictionary(bytes: &[u8], words: &Words, count: usize) -> Result<Vec<u32>, Fault> {
     let Some((width, bytes)) = bytes.split_first() else { return runs(&[], 0, count) };
     let codes = runs(bytes, u32::from(*width), count)?;
-    match codes.iter().all(|code| (*code as usize) < words.len()) {
+    let largest = codes.iter().fold(0, |largest, code| largest.max(*code));
+    match codes.is_empty() || (largest as usize) < words.len() {
         true => Ok(codes),
         false => Err(Fault::Damaged("a value is not in its dictionary")),
     }
@@ -155,9 +156,12 @@ fn of_dictionary(bytes: &[u8], words: &Words, count: usize) -> Result<Vec<u32>, 
 /// A code for each row, of which some are blank.
 fn spread(codes: Vec<u32>, present: Present, blank: u32) -> Vec<u32> {
     let Some(mut all) = present.filter(|present| present.len() > codes.len()) else { return codes };
-    let mut codes = codes.into_iter();
+    let mut next = 0;
     for one in &mut all {
-        *one = if *one == 1 { codes.next().unwrap_or(blank) } else { blank };
+        let is_there = *one == 1;
+        let code = codes.get(next).copied().unwrap_or(blank);
+        *one = if is_there { code } else { blank };
+        next += usize::from(is_there);
     }
     all
 }

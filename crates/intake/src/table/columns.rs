@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use assize_diag::{Diagnostic, SourceId};
-use assize_model::ColumnBuilder;
+use assize_model::{ColumnBuilder, GROUP};
 use assize_reader::Complaints;
 
 use super::blocks::{BLOCK, Blocks};
@@ -287,7 +287,7 @@ impl Keeper<'_> {
         self.codes.resize(page.words.len() + 1, NONE);
         let (codes, column, trim) = (&mut self.codes, &mut *self.column, self.trim);
         // Words are known in the order in which rows have them.
-        let mut code_of = |column: &mut ColumnBuilder, code: u32| {
+        let learn = |codes: &mut Vec<u32>, column: &mut ColumnBuilder, code: u32| {
             let known = &mut codes[code as usize];
             if *known == NONE {
                 let word = short(page.words.get(code as usize));
@@ -298,13 +298,20 @@ impl Keeper<'_> {
         let (first, last) = (page.first_row, page.first_row + page.codes.len());
         let skipped = self.skipped.partition_point(|row| *row < first)..self.skipped.partition_point(|row| *row < last);
         let mut skipped = self.skipped[skipped].iter().map(|row| row - first).peekable();
-        let mut own = Vec::with_capacity(page.codes.len());
-        for (row, code) in page.codes.iter().enumerate() {
-            if skipped.next_if_eq(&row).is_none() {
-                own.push(code_of(column, *code));
+        let mut own = Vec::with_capacity(GROUP);
+        for (some, first) in page.codes.chunks(GROUP).zip((0..).step_by(GROUP)) {
+            own.clear();
+            if skipped.peek().is_none_or(|row| *row >= first + GROUP) {
+                own.extend(some.iter().map(|code| codes[*code as usize]));
             }
+            // Some are not known yet, or not taken.
+            if own.is_empty() || own.contains(&NONE) {
+                let is_taken = |(row, _): &(usize, &u32)| skipped.next_if_eq(row).is_none();
+                let taken = (first..).zip(some).filter(is_taken);
+                own = taken.map(|(_, code)| learn(codes, column, *code)).collect();
+            }
+            column.extend_coded(&own);
         }
-        column.extend_coded(&own);
     }
 }
 
