@@ -1,5 +1,7 @@
 //! Whether bytes are UTF-8 text, and if not, what they are.
 
+use std::str::Utf8Error;
+
 use memchr::memchr;
 
 use crate::table::Encoding;
@@ -27,7 +29,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, (NotText, Option<usize>)> {
     if let Some(kind) = other_kind(bytes) {
         return Err((kind, None));
     }
-    match Bytes::of(bytes, |at| at).fault(Encoding::Utf8) {
+    match Bytes::of(bytes, str::from_utf8(bytes).err(), |at| at).fault(Encoding::Utf8) {
         Some((fault, at)) => Err((fault, Some(at))),
         None => {
             let text = str::from_utf8(bytes).expect("no byte of it is a fault");
@@ -54,10 +56,10 @@ impl<P> Default for Bytes<P> {
 }
 
 impl<P: Copy> Bytes<P> {
-    /// Of these, which begin and end with a character.
-    pub(crate) fn of(bytes: &[u8], place: impl Fn(usize) -> P) -> Self {
+    /// Of these, which begin and end with a character; why they are not UTF-8, if they are not.
+    pub(crate) fn of(bytes: &[u8], error: Option<Utf8Error>, place: impl Fn(usize) -> P) -> Self {
         let mut found = Self { nul: memchr(0, bytes).map(&place), ..Self::default() };
-        if let Err(error) = str::from_utf8(bytes) {
+        if let Some(error) = error {
             let at = error.valid_up_to();
             let count = bytes[at..].utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
             found.not_utf8 = Some((place(at), bytes[at], count));
@@ -182,8 +184,9 @@ mod tests {
         ] {
             // The same wherever a block ends, as long as a character does.
             for border in (0..=bytes.len()).filter(|border| bytes.get(*border).is_none_or(|byte| *byte != 0xa9)) {
-                let mut found = Bytes::of(&bytes[..border], |at| at);
-                found.add(Bytes::of(&bytes[border..], |at| border + at));
+                let of = |bytes, border| Bytes::of(bytes, str::from_utf8(bytes).err(), move |at| border + at);
+                let mut found = of(&bytes[..border], 0);
+                found.add(of(&bytes[border..], border));
                 assert_eq!(found.fault(Encoding::Windows1252), expect, "{bytes:?} {border}");
             }
         }

@@ -1,3 +1,5 @@
+use wide::u8x16;
+
 /// So many rows make a group: a bit of a word each.
 pub const GROUP: usize = u64::BITS as usize;
 
@@ -62,7 +64,7 @@ impl Recent {
     fn planes(&self) -> ([u64; MOST_BITS], usize) {
         if self.large.is_empty() {
             let all = self.small.iter().fold(0, |all, code| all | code);
-            return planes(all.into(), |place| self.small.map(|code| code >> place & 1));
+            return planes(all.into(), |place| places(&self.small.map(|code| code >> place & 1), 1));
         }
         let mut group = [0; GROUP];
         group.iter_mut().zip(self.iter()).for_each(|(own, code)| *own = code);
@@ -130,6 +132,12 @@ impl Codes {
         }
         let bits = planes.iter().zip(0..).map(|(plane, place)| (plane >> (row % GROUP) & 1) << place);
         bits.fold(0, |code, bit| code | bit) as usize
+    }
+
+    /// The numbers of all rows.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        let full = self.parts.iter().flat_map(|part| part.planes.chunks(part.bits.max(1)));
+        full.flat_map(values).chain(self.recent.iter())
     }
 
     /// The rows of a group that have this number, the first as the lowest bit.
@@ -250,30 +258,49 @@ impl FromIterator<u32> for Codes {
     }
 }
 
-/// The planes of a group, as many as the largest code has bits, at least one: `all` has the bits of every code, `bits` gives one of each.
+/// The planes of a group, as many as the largest code has bits, at least one: `all` has the bits of every code, `plane` makes one.
 #[inline]
-fn planes(all: u32, bits: impl Fn(u32) -> [u8; GROUP]) -> ([u64; MOST_BITS], usize) {
+fn planes(all: u32, plane: impl Fn(u32) -> u64) -> ([u64; MOST_BITS], usize) {
     let count = (u32::BITS - (all | 1).leading_zeros()) as usize;
     let mut planes = [0; MOST_BITS];
-    planes[..count].iter_mut().zip(0..).for_each(|(own, place)| *own = plane(&bits(place)));
+    planes[..count].iter_mut().zip(0..).for_each(|(own, place)| *own = plane(place));
     (planes, count)
 }
 
 fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
-    planes(codes.iter().fold(0, |all, code| all | code), |place| codes.map(|code| (code >> place & 1) as u8))
+    let all = codes.iter().fold(0, |all, code| all | code);
+    planes(all, |place| places(&codes.map(|code| (code >> place & 1) as u8), 1))
 }
 
-/// Puts the bits of a group, a byte each, side by side.
+/// Where a byte stands, the first place as the lowest bit.
 #[inline]
-fn plane(bits: &[u8; GROUP]) -> u64 {
-    let of = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    let bytes = bits.as_chunks().0.iter().zip(0..);
-    bytes.fold(0, |plane, (bytes, place)| plane | of(bytes) << (8 * place))
+pub fn places(bytes: &[u8; GROUP], byte: u8) -> u64 {
+    let is = |sixteen: &[u8; 16]| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)).to_bitmask();
+    bytes.as_chunks().0.iter().rev().fold(0, |all, sixteen| all << 16 | u64::from(is(sixteen)))
+}
+
+/// The codes of a group, of which these are the planes.
+fn values(planes: &[u64]) -> [u32; GROUP] {
+    let mut values = [0; GROUP];
+    for (plane, place) in planes.iter().zip(0..) {
+        values.iter_mut().zip(0..).for_each(|(value, row)| *value |= ((plane >> row & 1) as u32) << place);
+    }
+    values
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Codes, GROUP};
+    use super::{Codes, GROUP, places};
+
+    #[test]
+    fn every_byte_is_found_where_it_stands() {
+        let mut bytes: [u8; GROUP] = std::array::from_fn(|place| (place * place * 7 + place / 3) as u8);
+        (bytes[5], bytes[6], bytes[63]) = (b',' - 1, b',', b',');
+        for byte in 0..=u8::MAX {
+            let expect = bytes.iter().rev().fold(0, |all, own| all << 1 | u64::from(*own == byte));
+            assert_eq!(places(&bytes, byte), expect, "{byte}");
+        }
+    }
 
     fn check(codes: &Codes, values: &[u32]) {
         assert_eq!(codes.len(), values.len());

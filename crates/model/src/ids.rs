@@ -39,7 +39,14 @@ impl Ids {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|row| &self[row])
+        let (mut begin, mut start) = (0, 0);
+        self.ends.iter().enumerate().map(move |(row, end)| {
+            if row.is_multiple_of(GROUP) {
+                (begin, start) = (self.groups[row / GROUP], self.groups[row / GROUP]);
+            }
+            let end = begin + end as usize;
+            &self.text[std::mem::replace(&mut start, end)..end]
+        })
     }
 }
 

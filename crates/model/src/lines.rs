@@ -41,7 +41,10 @@ impl Lines {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = u32> {
-        (0..self.len()).map(|row| self.of(row))
+        let line = |(row, beyond): (usize, u32)| {
+            self.firsts[row / GROUP].wrapping_add((row % GROUP) as u32).wrapping_add(beyond)
+        };
+        self.beyond.iter().enumerate().map(line)
     }
 }
 

@@ -82,6 +82,8 @@ pub(super) struct Block {
     pub(super) line: u32,
     /// The rows with quotes that do not stand as they should: on which line each begins, and how many it has.
     pub(super) faulty: Vec<(u32, u32)>,
+    /// There are quotes in it.
+    pub(super) quoted: bool,
     /// A file begins with it.
     pub(super) begins: bool,
 }
@@ -155,7 +157,7 @@ impl<'f> Blocks<'f> {
         let mut wanted = self.size;
         loop {
             self.fill(wanted)?;
-            let (end, lines) = self.cut(separator.byte(), line_breaks);
+            let (end, lines, quoted) = self.cut(separator.byte(), line_breaks);
             if end > 0 {
                 let mut rest = self.spare.pop().unwrap_or_default();
                 rest.push(&self.rest[end..]);
@@ -163,7 +165,7 @@ impl<'f> Blocks<'f> {
                 let faulty = std::mem::take(&mut self.faulty);
                 let bytes = std::mem::replace(&mut self.rest, rest);
                 let begins = std::mem::replace(&mut self.begins, false);
-                let block = Block { bytes, line: self.line, faulty, begins };
+                let block = Block { bytes, line: self.line, faulty, quoted, begins };
                 self.line += lines;
                 return Ok(Some(block));
             }
@@ -197,14 +199,14 @@ impl<'f> Blocks<'f> {
         Ok(())
     }
 
-    /// How far whole rows go, and how many lines they have.
-    fn cut(&mut self, separator: u8, line_breaks: bool) -> (usize, u32) {
+    /// How far whole rows go, how many lines they have, and whether there are quotes in them.
+    fn cut(&mut self, separator: u8, line_breaks: bool) -> (usize, u32, bool) {
         let rows = match (self.has_ended, memrchr(b'\n', &self.rest)) {
             (true, _) => self.rest.len(),
             (false, last) => last.map_or(0, |last| last + 1),
         };
         if memchr(b'"', &self.rest[..rows]).is_none() {
-            return (rows, fields::lines(&self.rest[..rows]));
+            return (rows, fields::lines(&self.rest[..rows]), false);
         }
         let (mut at, mut number) = (0, self.line);
         while at < rows {
@@ -226,6 +228,6 @@ impl<'f> Blocks<'f> {
             }
             (at, number) = (at + row.bytes, number + row.lines);
         }
-        (at, number - self.line)
+        (at, number - self.line, true)
     }
 }

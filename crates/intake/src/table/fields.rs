@@ -128,7 +128,8 @@ impl Splitter {
     pub(super) fn each(&mut self, text: &str, block: &Block, mut row: impl FnMut(Line, Fields<'_>)) {
         let bytes = text.as_bytes();
         let next = |byte: u8, start: usize| memchr(byte, &bytes[start..]).map(|length| start + length);
-        let (mut start, mut number, mut quote) = (0, block.line, next(b'"', 0));
+        let (mut start, mut number) = (0, block.line);
+        let mut quote = if block.quoted { next(b'"', 0) } else { None };
         while start < bytes.len() {
             let end = next(b'\n', start).unwrap_or(bytes.len());
             if quote.is_some_and(|quote| quote < end) {

@@ -1,5 +1,7 @@
 //! What the bytes of a text are like: whether they are text at all, how lines end, which are blank. Found block by block, told once.
 
+use std::str::Utf8Error;
+
 use assize_diag::{Place, SourceId};
 use assize_reader::Complaints;
 use memchr::memchr_iter;
@@ -45,8 +47,8 @@ pub(super) struct Division {
 }
 
 impl Form {
-    /// Of the bytes of a block, and of what they are as text.
-    pub(super) fn of(block: &Block, text: &str, division: Division) -> Self {
+    /// Of the bytes of a block, and of what they are as text; why they are not UTF-8, if they are not.
+    pub(super) fn of(block: &Block, text: &str, error: Option<Utf8Error>, division: Division) -> Self {
         let bytes = &*block.bytes;
         let returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
         let mut alone: Option<(At, usize)> = None;
@@ -54,7 +56,7 @@ impl Form {
             alone.get_or_insert_with(|| (place(block, at, division.separator), 0)).1 += 1;
         }
         let mut form = Self {
-            bytes: Bytes::of(bytes, |at| place(block, at, division.usual)),
+            bytes: Bytes::of(bytes, error, |at| place(block, at, division.usual)),
             alone,
             has_line_feeds: bytes.contains(&b'\n'),
             holds_text: !text.trim_start().is_empty(),

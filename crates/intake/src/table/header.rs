@@ -357,7 +357,9 @@ impl Check<'_> {
             if identifiers::pattern(written).is_some() {
                 found = true;
                 self.complaints.push(diags::persons::identifier_as_heading(self.place(heading.field, "")));
-            } else if identifiers::is_heading(written) || identifiers::is_heading(&heading.name) {
+            } else if identifiers::is_heading(written)
+                || written != heading.name && identifiers::is_heading(&heading.name)
+            {
                 found = true;
                 self.complaints.push(diags::persons::identifier_column(written, self.place(heading.field, written)));
             }

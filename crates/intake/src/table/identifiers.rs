@@ -20,15 +20,24 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     if !value.is_ascii() && value.chars().any(|one| narrow(one) != one) {
         return pattern(&value.chars().map(narrow).collect::<String>());
     }
-    if value.contains('@') && value.split_whitespace().any(is_email) {
+    if value.bytes().any(|byte| byte == b'@') && value.split_whitespace().any(is_email) {
         return Some("an e-mail address");
     }
-    if !value.bytes().any(|byte| byte.is_ascii_digit()) {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 {
         return None;
     }
     let whole = value.trim();
-    if let Some(kind) = in_digits(whole).or_else(|| runs(whole).find_map(in_digits)) {
+    let by_digits = || in_digits(whole).or_else(|| runs(whole).find_map(in_digits));
+    if let Some(kind) = (digits >= LEAST_DIGITS).then(by_digits).flatten() {
         return Some(kind);
+    }
+    let goes_on = |next: &u8| next.is_ascii_alphanumeric() || *next == b'/';
+    let ends =
+        |(at, byte): (usize, u8)| byte.is_ascii_alphabetic() && !whole.as_bytes().get(at + 1).is_some_and(goes_on);
+    if !whole.bytes().enumerate().any(ends) {
+        // Whatever is told by its letters ends with one.
+        return None;
     }
     // The longest of the patterns, with spaces: "AB 12 34 56 C".
     if whole.len() <= 16
@@ -115,6 +124,9 @@ fn is_email(word: &str) -> bool {
         !name.is_empty() && host.contains('.') && host.split('.').all(is_part)
     })
 }
+
+/// The fewest digits of what is told by them alone.
+const LEAST_DIGITS: usize = 9;
 
 /// A telephone number of the United Kingdom, or an NHS number, in digits with spaces and the like between them.
 fn in_digits(value: &str) -> Option<&'static str> {

@@ -1,7 +1,6 @@
-//! Where the fields of a line end: found eight bytes at a time.
+//! Where the fields of a line end.
 
-/// So many bytes are looked at before places are noted.
-const WIDTH: usize = 64;
+use assize_model::{GROUP, places};
 
 /// So many separators in as many bytes are the rule.
 const FEW: usize = 8;
@@ -11,20 +10,20 @@ pub(super) fn find(text: &[u8], start: usize, end: usize, separator: u8, ends: &
     ends.resize(ends.len().max(1), 0);
     ends[0] = (start as u32).wrapping_sub(1);
     let mut known = 1;
-    for at in (start..end).step_by(WIDTH) {
+    for at in (start..end).step_by(GROUP) {
         let mut bits = match text[at..].first_chunk() {
-            Some(wide) => matches(wide, separator),
+            Some(wide) => places(wide, separator),
             None => {
-                let mut wide = [0; WIDTH];
+                let mut wide = [0; GROUP];
                 wide[..text.len() - at].copy_from_slice(&text[at..]);
-                matches(&wide, separator)
+                places(&wide, separator)
             }
         };
-        if end - at < WIDTH {
+        if end - at < GROUP {
             bits &= (1 << (end - at)) - 1;
         }
-        if ends.len() < known + WIDTH {
-            ends.resize(known + WIDTH, 0);
+        if ends.len() < known + GROUP {
+            ends.resize(known + GROUP, 0);
         }
         let found = bits.count_ones() as usize;
         let mut note = |place: &mut u32| {
@@ -43,28 +42,9 @@ pub(super) fn find(text: &[u8], start: usize, end: usize, separator: u8, ends: &
     ends.push(end as u32);
 }
 
-/// Which of these are this byte, the first as the lowest bit.
-fn matches(bytes: &[u8; WIDTH], byte: u8) -> u64 {
-    let alike = bytes.map(|own| u8::from(own == byte));
-    // Puts the bits of eight bytes side by side.
-    let of = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    let eights = alike.as_chunks().0.iter().zip(0..);
-    eights.fold(0, |all, (eight, place)| all | of(eight) << (8 * place))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{WIDTH, find, matches};
-
-    #[test]
-    fn every_byte_is_found_where_it_stands() {
-        let mut bytes: [u8; WIDTH] = std::array::from_fn(|place| (place * place * 7 + place / 3) as u8);
-        (bytes[5], bytes[6], bytes[63]) = (b',' - 1, b',', b',');
-        for byte in 0..=u8::MAX {
-            let expect = bytes.iter().rev().fold(0, |all, own| all << 1 | u64::from(*own == byte));
-            assert_eq!(matches(&bytes, byte), expect, "{byte}");
-        }
-    }
+    use super::find;
 
     #[test]
     fn a_line_has_the_ends_of_its_fields() {

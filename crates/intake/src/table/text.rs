@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::Scope;
 
 use assize_diag::{Files, Place, SourceId};
 use assize_reader::Complaints;
@@ -150,7 +152,9 @@ impl<'f> Text<'f> {
         let (division, encoding) = (self.division, self.encoding);
         let split = |block: &Block, taker: &mut T| {
             let text = decode(&block.bytes, encoding);
-            let (mut form, mut headings) = (Form::of(block, &text, division), block.begins);
+            // What is text as it stands was found to be UTF-8.
+            let error = if let Cow::Owned(_) = text { str::from_utf8(&block.bytes).err() } else { None };
+            let (mut form, mut headings) = (Form::of(block, &text, error, division), block.begins);
             Splitter::new(division.separator).each(&text, block, |line, fields| {
                 form.line(line);
                 let is_headings = headings && !matches!(line, Line::Empty(_));
@@ -166,47 +170,42 @@ impl<'f> Text<'f> {
         forms[0].add(split(&first, &mut taker));
         gather(&mut taker);
         self.blocks.again(first);
-        let mut blocks = self.some(1)?;
-        if blocks.is_empty() {
-            return Ok(forms);
-        }
+        let Some(second) = self.next()? else { return Ok(forms) };
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-        let mut takers = others(&taker, threads - 1);
-        takers.push(taker);
-        blocks.extend(self.some(takers.len() - blocks.len())?);
-        while !blocks.is_empty() {
-            // The next blocks are read while these are split.
-            let next = std::thread::scope(|scope| {
-                let split = &split;
-                let running: Vec<_> = blocks
-                    .iter()
-                    .zip(&mut takers)
-                    .map(|(block, taker)| scope.spawn(move || split(block, taker)))
-                    .collect();
-                let next = self.some(running.len());
-                for (thread, block) in running.into_iter().zip(&blocks) {
-                    let form = thread.join().expect("splitting cannot fail");
-                    match forms.last_mut().filter(|_| !block.begins) {
-                        Some(begun) => begun.add(form),
-                        None => forms.push(form),
-                    }
+        let mut idle = others(&taker, threads * AT_HAND - 1);
+        idle.push(taker);
+        std::thread::scope(|scope| {
+            let workers: Vec<Worker<T>> = (0..threads).map(|_| Worker::start(scope, &split)).collect();
+            let (mut given, mut taken, mut next) = (0, 0, Some(second));
+            loop {
+                // Blocks are given out in turn, and so come back in the order of the file.
+                while !idle.is_empty()
+                    && let Some(block) = next.map_or_else(|| self.next(), |block| Ok(Some(block)))?
+                {
+                    let taker = idle.pop().expect("it is not empty");
+                    workers[given % threads].jobs.send((block, taker)).expect("splitting cannot fail");
+                    (given, next) = (given + 1, None);
                 }
-                next
-            })?;
-            takers.iter_mut().take(blocks.len()).for_each(&mut gather);
-            std::mem::replace(&mut blocks, next).into_iter().for_each(|block| self.blocks.again(block));
-        }
-        Ok(forms)
+                if taken == given {
+                    return Ok(forms);
+                }
+                let (block, mut taker, form) = workers[taken % threads].done.recv().expect("splitting cannot fail");
+                match forms.last_mut().filter(|_| !block.begins) {
+                    Some(begun) => begun.add(form),
+                    None => forms.push(form),
+                }
+                gather(&mut taker);
+                self.blocks.again(block);
+                idle.push(taker);
+                (taken, next) = (taken + 1, None);
+            }
+        })
     }
 
-    fn some(&mut self, wanted: usize) -> io::Result<Vec<Block>> {
-        let mut blocks = Vec::new();
-        while blocks.len() < wanted {
-            let next = self.blocks.next(self.division.separator, self.line_breaks)?;
-            let Some(block) = next.map_or_else(|| self.next_file(), |block| Ok(Some(block)))? else { break };
-            blocks.push(block);
-        }
-        Ok(blocks)
+    /// The next block, of whichever file.
+    fn next(&mut self) -> io::Result<Option<Block>> {
+        let next = self.blocks.next(self.division.separator, self.line_breaks)?;
+        next.map_or_else(|| self.next_file(), |block| Ok(Some(block)))
     }
 
     /// The first block of the next file, if there is one and it has the same headings; no file is read behind one that is no part of the table.
@@ -317,6 +316,30 @@ impl<'f> Text<'f> {
     }
 }
 
+/// A thread that splits blocks, one after the other.
+struct Worker<T> {
+    jobs: Sender<(Block, T)>,
+    done: Receiver<(Block, T, Form)>,
+}
+
+impl<T: Send> Worker<T> {
+    fn start<'s>(scope: &'s Scope<'s, '_>, split: &'s (impl Fn(&Block, &mut T) -> Form + Sync)) -> Self
+    where
+        T: 's,
+    {
+        let ((jobs, todo), (ready, done)) = (channel::<(Block, T)>(), channel());
+        scope.spawn(move || {
+            for (block, mut taker) in todo {
+                let form = split(&block, &mut taker);
+                if ready.send((block, taker, form)).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { jobs, done }
+    }
+}
+
 /// Passes over a byte order mark; gives what a file is instead, where its first bytes are those of something else.
 fn begin(blocks: &mut Blocks<'_>) -> io::Result<Option<NotText>> {
     let first = blocks.first()?;
@@ -341,6 +364,9 @@ fn headings(block: &Block, separator: Separator, encoding: Encoding) -> Vec<Stri
 
 /// More threads than these wait for the one that reads.
 pub(super) const MOST_THREADS: usize = 8;
+
+/// So many blocks are at hand for each: one that it splits, and one that it has split or will.
+const AT_HAND: usize = 2;
 
 /// Bytes as text; what is none is told elsewhere.
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {

@@ -46,9 +46,10 @@ fn asks_about(words: &[String]) -> bool {
 
 /// Whether a word is of a person and of what says who they are, without a space: `clientname`.
 fn is_glued(word: &str) -> bool {
-    let of_person = PERSONS.split_whitespace().chain(NOISE.split_whitespace()).chain(["su", "pop"]);
-    let rest = of_person.filter(|person| person.len() > 1).filter_map(|person| word.strip_prefix(person));
-    rest.into_iter().any(|rest| among(rest, GLUED) || rest.strip_prefix('s').is_some_and(|rest| among(rest, GLUED)))
+    let is_person =
+        |word: &str| word.len() > 1 && (among(word, PERSONS) || among(word, NOISE) || among(word, "su pop"));
+    let mut persons = GLUED.split(' ').filter_map(|said| word.strip_suffix(said));
+    persons.any(|person| is_person(person) || person.strip_suffix('s').is_some_and(is_person))
 }
 
 /// What is written behind a person without a space.
