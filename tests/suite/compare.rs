@@ -26,6 +26,9 @@ fn the_made_up_world_side_by_side() {
 #[test]
 fn what_is_planted_is_found_as_what_it_is() {
     let old = report(&["marrowdale-trust-2014.toml", "marrowdale-crc-2018.toml"]);
+    let none = "Beyond chance: no difference in any of the 12 key questions that both can answer.";
+    let points = old["main_points"].as_array().unwrap();
+    assert!(points.iter().any(|point| point["text"] == none), "{points:?}");
     let old = table_rows(&old, "splits");
     assert!(old.len() > 25, "{}", old.len());
     let (mut criteria, mut practice, mut apart, mut holding_nothing) = (0.0, 0.0, 0.0, 0.0);

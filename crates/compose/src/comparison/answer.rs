@@ -86,6 +86,10 @@ fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertain
         0 => format!("none {how}"),
         some => format!("{some} of {all} {level}s {how}{}", by_standard(framework, moved)),
     };
+    if up.is_empty() && down.is_empty() {
+        let which = if all == 1 { format!("the one {level}") } else { format!("any of the {all} {level}s") };
+        return Some(format!("Beyond chance: no difference in {which} that both can answer."));
+    }
     let many = match all - up.len() - down.len() {
         0 => String::new(),
         rest => format!("; for the other {rest} the samples are too small to tell"),

@@ -46,8 +46,9 @@ pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Op
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
     let mut said = format!(
-        "Difference: the second less the first, in points, worked out before rounding, so that it may be 1 off those of the shares as printed; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, no sample was drawn unequally, and neither is a part of the other.",
-        percent = uncertainty.confidence.percent()
+        "Difference: the second less the first, in points, worked out before rounding, so that it may be 1 off those of the shares as printed; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, no sample was drawn unequally, and neither is a part of the other; each by itself, so that of {many} without a difference one leaves out 0 by chance alone.",
+        percent = uncertainty.confidence.percent(),
+        many = 100 / (100 - uncertainty.confidence.percent())
     );
     let is_bounded = |one: &QuestionCompared| one.compared.verdict().comparability() == Comparability::Bounded;
     if whole.pairs.iter().any(|pair| pair.figures.iter().any(is_bounded)) {
