@@ -27,7 +27,7 @@ pub(super) fn cover(units: &[Alike], needs: &[u64], steps: &mut u64) -> Option<C
     let most = greedy(&units, needs);
     let subsets: Vec<Subset> = subsets(needs.len()).into_iter().map(|subset| Subset::new(subset, &units)).collect();
     let mut least = subsets.iter().map(|subset| subset.bound(0, needs)).max().unwrap_or_default();
-    let mut search = Search { units: &units, subsets: &subsets, steps };
+    let mut search = Search { units: &units, subsets: &subsets, telling: 0, steps };
     while least < most {
         match search.decide(0, &mut needs.to_vec(), least) {
             Some(true) => return Some(Covered { least, most: least }),
@@ -118,6 +118,8 @@ impl Subset {
 struct Search<'s> {
     units: &'s [Alike],
     subsets: &'s [Subset],
+    /// The one that told last that too few are left: mostly it tells again.
+    telling: usize,
     steps: &'s mut u64,
 }
 
@@ -128,7 +130,7 @@ impl Search<'_> {
             return Some(true);
         }
         *self.steps = self.steps.checked_sub(1)?;
-        if from == self.units.len() || self.subsets.iter().any(|subset| subset.bound(from, open) > left) {
+        if from == self.units.len() || self.are_too_few(from, open, left) {
             return Some(false);
         }
         let (mask, count) = self.units[from];
@@ -144,6 +146,17 @@ impl Search<'_> {
             }
         }
         Some(false)
+    }
+
+    /// Whether some needs show that `left` of the units from `from` on are not enough.
+    fn are_too_few(&mut self, from: usize, open: &[u64], left: u64) -> bool {
+        let tells = |subset: &Subset| subset.bound(from, open) > left;
+        if self.subsets.get(self.telling).is_some_and(tells) {
+            return true;
+        }
+        let telling = self.subsets.iter().position(tells);
+        self.telling = telling.unwrap_or(self.telling);
+        telling.is_some()
     }
 }
 
