@@ -104,8 +104,8 @@ fn holds(report: &Value, record: &Record, text: &str, figures: &[&str]) -> bool 
         for one in inspections.iter().filter(is_single) {
             kinds.entry(one["provider"]["kind"].as_str().unwrap()).or_default().push(one);
         }
-        let unrated = kinds.values().filter(|of| !of.iter().any(|one| is_rated(one)));
-        let mut counts: Vec<usize> = unrated.map(Vec::len).collect();
+        let unrated = kinds.values().map(|of| of.iter().filter(|one| !is_rated(one)).count());
+        let mut counts: Vec<usize> = unrated.filter(|count| *count > 0).collect();
         let told = said.split("; ").map(|part| part.split(' ').next().unwrap().parse().unwrap());
         let mut told: Vec<usize> = told.collect();
         counts.sort_unstable();

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn a_title_says_what_was_asked_for() {
-        let units = ProviderKind::new(0, "pdu", "probation delivery unit", "Probation delivery units", "delivery unit");
+        let units =
+            ProviderKind::new(0, "pdu", "probation delivery unit", "Probation delivery units", "delivery unit", false);
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         let asked = Asked { kinds: vec![units], years: vec![(2019, 2019), (2021, 2022)], ..Asked::default() };
         assert_eq!(asked.said().unwrap(), "probation delivery units, 2019 and 2021 to 2022");

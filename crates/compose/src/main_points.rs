@@ -419,17 +419,17 @@ fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
         1..=MOST_SETS => sets.iter().map(|(set, regimes)| of_set(set, regimes.values())).collect(),
         _ => vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, false))],
     };
-    let not_rated = (!said.is_empty()).then(|| never_rated(cards)).flatten();
+    let not_rated = (!said.is_empty()).then(|| not_rated_overall(cards)).flatten();
     said.into_iter().chain(not_rated).map(MainPoint::new).collect()
 }
 
-/// "Not rated overall: 8 Trust inspections, 2014." Kinds of bodies of which none is.
-fn never_rated(cards: &[&Scorecard<'_>]) -> Option<String> {
+/// "Not rated overall: 8 Trust inspections, 2014; 17 CRC inspections, 2016 to 2018."
+fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
     let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
-    for card in cards.iter().filter(|card| card.inspection.kind != InspectionKind::Aggregate) {
+    let is_single = |card: &&&Scorecard<'_>| card.inspection.kind != InspectionKind::Aggregate;
+    for card in cards.iter().filter(is_single).filter(|card| rating_of(card).is_none()) {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
     }
-    kinds.retain(|_, cards| cards.iter().all(|card| rating_of(card).is_none()));
     let said = kinds.iter().map(|(kind, cards)| {
         let (count, years) = (cards.len(), years(cards.iter().map(|card| card.inspection)));
         let years = years.map(|years| format!(", {years}")).unwrap_or_default();

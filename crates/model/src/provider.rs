@@ -115,14 +115,15 @@ struct Declared {
     title: String,
     plural: String,
     short: String,
+    is_complete: bool,
 }
 
 impl ProviderKind {
     /// A kind that is declared in this place of its list. `title` is what a reader calls one in a sentence, `short` what stands in a name
-    /// that is made up.
-    pub fn new(order: usize, id: &str, title: &str, plural: &str, short: &str) -> Self {
+    /// that is made up. `is_complete`: every body of this kind is on the list, inspected or not.
+    pub fn new(order: usize, id: &str, title: &str, plural: &str, short: &str, is_complete: bool) -> Self {
         let [id, title, plural, short] = [id, title, plural, short].map(str::to_owned);
-        Self(Arc::new(Declared { order, id, title, plural, short }))
+        Self(Arc::new(Declared { order, id, title, plural, short, is_complete }))
     }
 
     /// Whether another goes by the same words.
@@ -133,7 +134,7 @@ impl ProviderKind {
     /// A kind of which nothing is known but its id.
     pub fn named(id: &str) -> Self {
         let title = id.replace('-', " ");
-        Self::new(usize::MAX, id, &title, &title, &title)
+        Self::new(usize::MAX, id, &title, &title, &title, false)
     }
 
     /// The word for it in files.
@@ -154,6 +155,11 @@ impl ProviderKind {
     /// What stands in a made-up name: "CRC".
     pub fn short(&self) -> &str {
         &self.0.short
+    }
+
+    /// Whether every body of this kind is on the list; else those alone that were inspected.
+    pub fn is_complete(&self) -> bool {
+        self.0.is_complete
     }
 }
 

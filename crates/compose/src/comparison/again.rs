@@ -132,7 +132,12 @@ impl Again<'_, '_, '_> {
     }
 
     fn years(&self) -> [String; 2] {
-        let year = |entry: usize| self.whole.entries[entry].inspection.year().map(|year| year.to_string());
+        // A title may say another year than that of publication.
+        let year = |entry: usize| {
+            let inspection = self.whole.entries[entry].inspection;
+            let said = inspection.title.split(|one: char| !one.is_ascii_digit()).rfind(|number| number.len() == 4);
+            said.map(str::to_owned).or_else(|| inspection.year().map(|year| year.to_string()))
+        };
         [self.pair.a, self.pair.b].map(|entry| year(entry).unwrap_or_else(|| "undated".to_owned()))
     }
 

@@ -76,7 +76,7 @@ pub(super) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
 }
 
 /// What inspectors said of change, each with where and when, and the name it is quoted by.
-fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
+pub(super) fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
     let all = said(cards);
     let told = all.iter().take(NAMED).map(Said::in_words);
     let more = all.len().saturating_sub(NAMED);
@@ -112,7 +112,7 @@ fn ways(all: &[Said<'_, '_>], named_by: bool) -> Option<String> {
         let way = match own.first().filter(|_| own.len() == 1) {
             Some(Change::Better) => "better",
             Some(Change::Worse) => "worse",
-            Some(Change::Mixed) | None => "better in part",
+            Some(Change::Mixed) | None => "mixed",
         };
         let year = one.card.inspection.year().map_or_else(|| "some year".to_owned(), |year| year.to_string());
         let body = named(one.card.inspection);

@@ -40,17 +40,22 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
         standards.iter().take(MOST).map(|((_, title), (worst, known))| format!("{title} ({worst} of {known} known)"));
     let more = standards.len().saturating_sub(MOST);
     let said: Vec<String> = said.chain((more > 0).then(|| format!("{more} more"))).collect();
-    let is_held =
-        |card: &&&Scorecard<'_>| card.all_nodes().any(|node| is_standard(node) && node.rating().rated().is_some());
-    let held = cards.iter().filter(is_held).count();
-    let no_sample = match held * 2 < cards.len() {
-        true => format!(
-            " Held are the standards' ratings of {held} of {} inspections, which are no sample of all.",
-            cards.len()
-        ),
-        false => String::new(),
-    };
+    let no_sample = held(cards).map(|held| format!(" {held}")).unwrap_or_default();
     Some(MainPoint::new(format!("Standards rated {worst} most often: {}.{no_sample}", list(&said))))
+}
+
+/// Of how few inspections ratings of standards are held, where it is less than half of them.
+pub(crate) fn held(cards: &[&Scorecard<'_>]) -> Option<String> {
+    let with = cards.iter().filter(|card| is_told(card)).count();
+    let all = cards.len();
+    let is_part = (1..=all / 2).contains(&with);
+    is_part
+        .then(|| format!("Held are the standards' ratings of {with} of {all} inspections, which are no sample of all."))
+}
+
+/// Whether the rating of a standard of it is known.
+fn is_told(card: &Scorecard<'_>) -> bool {
+    card.all_nodes().any(|node| is_standard(node) && node.rating().rated().is_some())
 }
 
 /// Bodies with the worst rating overall are spoken of where they are so few.
@@ -59,8 +64,6 @@ const FEW: usize = 2;
 /// Why the few that are rated worst are so, as far as anything but that rating is held of them; nothing of those whose standards' ratings are known.
 pub(crate) fn why_the_worst(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let worst: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card) == Some(0)).collect();
-    let is_told =
-        |card: &Scorecard<'_>| card.all_nodes().any(|node| is_standard(node) && node.rating().rated().is_some());
     let why = |card: &&&Scorecard<'_>| {
         let (body, rating) = (named_with_year(card.inspection, ", "), lower(words::rating(card.framework, 0)));
         let known = match said_in_brief(card) {

@@ -316,8 +316,13 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
     if more > 0 {
         said.push(format!("and {more} more"));
     }
+    let several = if counts.iter().map(|(_, count)| count).sum::<usize>() > pairs && whole.pairs.len() > 1 {
+        " A pair may have several reasons."
+    } else {
+        ""
+    };
     let what = if pairs == whole.pairs.len() { "No share can be compared" } else { "Other shares cannot be compared" };
-    (!said.is_empty()).then(|| format!("{what}: {}.", said.join("; ")))
+    (!said.is_empty()).then(|| format!("{what}: {}.{several}", said.join("; ")))
 }
 
 pub(crate) fn times(number: usize) -> String {

@@ -95,13 +95,13 @@ fn summary(bodies: &[&Provider], held: &[&Inspection]) -> [String; 2] {
     let is_listed = |one: &Inspection| bodies.iter().any(|body| body.id == one.provider.id);
     let others = match held.iter().filter(|one| !one.provider.several && !is_listed(one)).count() {
         0 => String::new(),
-        1 => " One is of another body, that its own record declares.".to_owned(),
-        some => format!(" {some} are of other bodies, that their own records declare."),
+        1 => " One is of another body, which is not on it.".to_owned(),
+        some => format!(" {some} are of other bodies, which are not on it."),
     };
     [
         format!(
             "{inspections} inspections are held{span}: {parts} with ratings or shares of parts, {overall} with the overall rating \
-             alone, {words} in other words.",
+             alone, {words} in words only.",
             inspections = held.len(),
             parts = with(held, Depth::Parts),
             overall = with(held, Depth::Overall),
@@ -127,7 +127,7 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         ]
         .map(|(id, title)| Column::count(id, title)),
     );
-    let mut lacking: Vec<String> = Vec::new();
+    let (mut lacking, mut in_part): (Vec<String>, Vec<String>) = Default::default();
     let kinds = bodies.iter().map(|body| &body.kind).chain(held.iter().map(|one| &one.provider.kind));
     for kind in kinds.collect::<BTreeSet<&ProviderKind>>() {
         let of_kind: Vec<&Provider> = bodies.iter().copied().filter(|body| body.kind == *kind).collect();
@@ -144,12 +144,19 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         ];
         let mut cells = vec![Cell::text(kind.plural())];
         cells.extend(counts.map(|n| Cell::count(n as u64, n.to_string())));
+        if !kind.is_complete() {
+            cells[3] = Cell::empty("those alone that were inspected are on the list");
+            in_part.push(lower(kind.plural()));
+        }
         table.row(cells);
         let is_lacking = |body: &&&Provider| !own.iter().any(|one| is_about(one, body));
         let names: Vec<&str> = of_kind.iter().filter(is_lacking).map(|body| without_kind(body)).collect();
         lacking.extend((!names.is_empty()).then(|| format!("{}: {}", lower(kind.plural()), list(&names))));
     }
     table.note("Parts rated: ratings or shares of standards, outcomes or questions are known. Lacking: no inspection of the body is held.");
+    if !in_part.is_empty() {
+        table.note(format!("Of {} those alone that were inspected are on the list.", list(&in_part)));
+    }
     if !lacking.is_empty() {
         table.note(format!("Nothing is held of {}.", lacking.join("; of ")));
     }

@@ -11,7 +11,7 @@ use indexmap::IndexSet;
 use super::{capital, overview};
 use crate::asked::Asked;
 use crate::cells;
-use crate::comparison::{is_standard, lower_in_a_sentence as lower_plural, named_with_year};
+use crate::comparison::{held, is_standard, lower_in_a_sentence as lower_plural, named_with_year, why_the_worst};
 use crate::main_points::rating_of;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list};
@@ -60,14 +60,19 @@ pub fn rated(
     let kinds: Vec<String> =
         kinds.into_iter().map(|(kind, count)| format!("{count} of {}", lower_plural(kind.plural()))).collect();
     let kinds = if kinds.len() < 2 { String::new() } else { format!(": {}", list(&kinds)) };
-    let points = [
-        format!("Rated {word} overall: {} of {with_overall} inspections{kinds}.", overall.len()),
-        format!("Standards rated {word}: {so} of {known} whose rating is known."),
+    let beside = cards.iter().collect::<Vec<_>>();
+    let no_sample = held(&beside).map(|held| format!(" {held}")).unwrap_or_default();
+    let mut points = vec![
+        MainPoint::new(format!("Rated {word} overall: {} of {with_overall} inspections{kinds}.", overall.len())),
+        MainPoint::new(format!(
+            "Standards rated {word}, of all inspections: {so} of {known} whose rating is known.{no_sample}"
+        )),
     ];
+    points.extend(why_the_worst(&overall.iter().collect::<Vec<_>>()));
     let mut report = overview(overall, asked, uncertainty);
     let between = if asked.said().is_some() { "," } else { ":" };
     report.title = format!("{}{between} rated {word}", report.title);
-    report.main_points = points.map(MainPoint::new).into();
+    report.main_points = points;
     report.sections.retain(|_| !overall.is_empty());
     let behind = report.sections.iter().position(|section| section.id == ANNEXES).unwrap_or(report.sections.len());
     report.sections.splice(behind..behind, counts(&standards, word));

@@ -22,9 +22,10 @@ fn read(order: usize, mut table: Table<'_>) -> Option<(Spanned<String>, Provider
     let title = table.required_string("title");
     let plural = table.string("plural");
     let short = table.string("short");
+    let is_complete = table.flag("complete").is_some_and(|complete| complete.value);
     table.finish();
     let id = id?;
     let (plural, short) = (plural.as_deref().unwrap_or(&title), short.as_deref().unwrap_or(&title));
-    let kind = ProviderKind::new(order, &id.value, &title, plural, short);
+    let kind = ProviderKind::new(order, &id.value, &title, plural, short, is_complete);
     Some((id, kind))
 }

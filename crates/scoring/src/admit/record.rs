@@ -195,8 +195,8 @@ pub(super) fn resolve<'a>(
     record.figures.extend(of_prompts);
     check_numbers(inspection, framework, diagnostics);
     for remark in &inspection.remarks {
-        for id in remark.value.nodes.iter().filter(|id| framework.node(id).is_none()) {
-            diagnostics.push(unknown(id, &id.place, framework));
+        for id in &remark.value.nodes {
+            find_node(id, &id.place, framework, diagnostics);
         }
     }
     record
