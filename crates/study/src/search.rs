@@ -288,7 +288,7 @@ mod tests {
         assert!(!north_east.iter().any(|id| id.contains("northamptonshire")), "{north_east:?}");
         assert!(found("staff").is_empty(), "a part of the work");
         assert!(!found("stafford").is_empty());
-        assert_eq!(found("london crc 2019 wales crc 2019"), ["london-crc-2019", "wales-crc-2019"]);
+        assert_eq!(found("london crc 2019 wales crc 2019"), ["wales-crc-2019", "london-crc-2019"], "in order of time");
         assert!(found("durham").contains(&"county-durham-darlington-pdu-2025"), "{:?}", found("durham"));
     }
 
