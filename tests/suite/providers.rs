@@ -109,7 +109,14 @@ fn what_is_held_and_lacking_is_shown_by_kind_and_by_area() {
         |row: &std::collections::BTreeMap<&str, &Value>, column: &str| -> u64 { said(row, column).parse().unwrap() };
     let kinds = table_rows(&matrix, "held");
     for kind in &kinds {
-        assert_eq!(number(kind, "bodies"), number(kind, "inspected") + number(kind, "lacking"), "{kind:?}");
+        // Of a kind that is not listed whole nobody knows how many are lacking.
+        let is_whole = said(kind, "kind").starts_with("Probation T")
+            || ["Community", "Divisions", "Probation regions"]
+                .iter()
+                .any(|whole| said(kind, "kind").starts_with(whole));
+        assert_eq!(said(kind, "lacking").parse::<u64>().is_ok(), is_whole, "{kind:?}");
+        let lacking = if is_whole { number(kind, "lacking") } else { 0 };
+        assert_eq!(number(kind, "bodies"), number(kind, "inspected") + lacking, "{kind:?}");
         let parts: u64 = ["parts", "overall", "words"].into_iter().map(|column| number(kind, column)).sum();
         assert_eq!(number(kind, "inspections"), parts, "{kind:?}");
     }
