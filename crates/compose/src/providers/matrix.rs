@@ -127,7 +127,7 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         ]
         .map(|(id, title)| Column::count(id, title)),
     );
-    let (mut lacking, mut in_part): (Vec<String>, Vec<String>) = Default::default();
+    let mut lacking: Vec<String> = Vec::new();
     let kinds = bodies.iter().map(|body| &body.kind).chain(held.iter().map(|one| &one.provider.kind));
     for kind in kinds.collect::<BTreeSet<&ProviderKind>>() {
         let of_kind: Vec<&Provider> = bodies.iter().copied().filter(|body| body.kind == *kind).collect();
@@ -146,17 +146,13 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         cells.extend(counts.map(|n| Cell::count(n as u64, n.to_string())));
         if !kind.is_complete() {
             cells[3] = Cell::empty("those alone that were inspected are on the list");
-            in_part.push(lower(kind.plural()));
         }
         table.row(cells);
         let is_lacking = |body: &&&Provider| !own.iter().any(|one| is_about(one, body));
         let names: Vec<&str> = of_kind.iter().filter(is_lacking).map(|body| without_kind(body)).collect();
         lacking.extend((!names.is_empty()).then(|| format!("{}: {}", lower(kind.plural()), list(&names))));
     }
-    table.note("Parts rated: ratings or shares of standards, outcomes or questions are known. Lacking: no inspection of the body is held.");
-    if !in_part.is_empty() {
-        table.note(format!("Of {} those alone that were inspected are on the list.", list(&in_part)));
-    }
+    table.note("Parts rated: ratings or shares of standards, outcomes or questions are known. Lacking: no inspection of the body is held; blank where the list has those alone that were inspected.");
     if !lacking.is_empty() {
         table.note(format!("Nothing is held of {}.", lacking.join("; of ")));
     }
