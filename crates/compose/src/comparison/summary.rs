@@ -24,7 +24,7 @@ const NAMED: usize = 4;
 /// The timeline: what each says in its own regime's words, and where the series breaks.
 pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     let mut table = Table::new("documents", "").with_id("documents-table").columns([
-        Column::count("number", ""),
+        Column::count("number", "").unit("place in order of time"),
         Column::text("published", "Published"),
         Column::text("title", "Inspection"),
         Column::text("says", "What it says"),

@@ -25,7 +25,7 @@ pub(super) fn timeline(
 /// Annex: a line an inspection in order of time, with what breaks the series before it.
 pub(super) fn bodies(whole: &Comparison<'_, '_>) -> Section {
     let mut table = Table::new("timeline", "").with_id("timeline-table").columns([
-        Column::count("number", ""),
+        Column::count("number", "").unit("place in order of time"),
         Column::text("when", "When"),
         Column::text("body", "Body"),
         Column::text("kind", "Kind"),
