@@ -8,7 +8,7 @@ use assize_scoring::Scorecard;
 use super::notices;
 use crate::comparison::{answered, in_a_line};
 use crate::inspection::{context_clause, of_cards};
-use crate::main_points::{main_points, rating_of};
+use crate::main_points::rating_of;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -26,23 +26,24 @@ fn against() -> [(&'static str, &'static str); 4] {
 }
 
 /// What to do next.
-fn to_try() -> [(&'static str, &'static str); 6] {
+fn to_try() -> [(&'static str, &'static str); 5] {
     [
         ("assize score london-crc-2019", "one of these documents in full"),
         ("assize explain london-crc-2019/overall", "why 15 of 30 by the ratings, and no total by the rule"),
         ("assize providers show london-crc", "who went before it and came after"),
         ("assize demo -o tour", "all records and tables of this page, in every format"),
         ("assize score tour/marrowdale-*.toml", "then: the fictional world in full; change a table and score again"),
-        ("assize synthesise 2018-crc --cases 120 --seed 7 -o made-up", "cases of a body of your own invention"),
     ]
 }
 
 /// The tour: what each real document says, in order, then the fictional world; all figures of all of it are there for scripts.
 pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
     let (cards, audience) = (*published, published.audience());
-    let (fictional, mut real): (Vec<&Scorecard<'_>>, Vec<&Scorecard<'_>>) =
+    let (mut fictional, mut real): (Vec<&Scorecard<'_>>, Vec<&Scorecard<'_>>) =
         cards.iter().partition(|card| card.inspection.provider.fictional);
-    real.sort_by_key(|card| card.inspection.dated().map(|date| date.to_string()));
+    for cards in [&mut fictional, &mut real] {
+        cards.sort_by_key(|card| card.inspection.dated().map(|date| date.to_string()));
+    }
     let figures = cards.iter().flat_map(|card| {
         let section = super::section(card, uncertainty, audience);
         section.tables().cloned().map(Table::for_scripts).map(Block::Table).collect::<Vec<_>>()
@@ -91,8 +92,8 @@ fn comparison() -> Section {
 
 /// The fictional bodies, whose cases are there to be looked at.
 fn made_up(cards: &[&Scorecard<'_>]) -> Section {
-    let text = "To see what cases could tell, there is a world that does not exist. Marrowdale had a Trust in 2014, then a company and a division of the National Probation Service. Its cases hold what was observed, so that each can be judged under the other regimes. Two things are planted in them: from the Trust to the company of 2018 the practice is the same, and only criteria and cases differ; from 2018 to 2019 the company plans and reviews better.";
-    let points = main_points(cards).into_iter().map(|point| point.text).collect();
+    let text = "Marrowdale does not exist. It had a Trust, then a company and a division of the National Probation Service, and its cases hold what was observed, so that each can be judged under the other regimes. Planted in them: from the Trust to the company of 2018 the practice is the same, and only criteria and cases differ; from 2018 to 2019 the company plans and reviews better.";
+    let points = cards.iter().map(|card| in_a_line(card, cards)).collect();
     Section::new("fictional", "A world made up to play with")
         .block(Block::paragraph(text))
         .block(Block::List { points })
