@@ -189,10 +189,15 @@ fn adds_points(framework: &Framework) -> bool {
 
 /// "16 of 30"; `None` where the overall rating is made of ratings.
 pub(crate) fn points_of(framework: &Framework, score: &TotalScore, maximum: u64) -> Option<String> {
-    adds_points(framework).then(|| match score.points {
-        (least, most) if least == most => format!("{least} of {maximum}"),
-        (least, most) => format!("{least} to {most} of {maximum}"),
-    })
+    adds_points(framework).then(|| format!("{} of {maximum}", span_of(score)))
+}
+
+/// "15", "0 to 27": the points alone.
+pub(crate) fn span_of(score: &TotalScore) -> String {
+    match score.points {
+        (least, most) if least == most => least.to_string(),
+        (least, most) => format!("{least} to {most}"),
+    }
 }
 
 /// What limits did to the overall rating; nothing where none did.

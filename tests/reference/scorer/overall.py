@@ -170,7 +170,7 @@ class Overall(Ratings):
                 found["points_between"] = [low, high]
             edges = self.overall_edges()
             if edges is None:
-                found["reason"] = "no bands for %d standards" % len(standards)
+                found["reason"] = "no bands for %d %ss" % (len(standards), self.framework.overall["of"])
                 return found
             ends = [sum(1 for e in edges if e <= end) for end in (low, high)]
             made = Result("rated" if ends[0] == ends[1] else "between", *ends)

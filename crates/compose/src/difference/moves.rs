@@ -3,11 +3,11 @@
 use assize_analysis::{Cause, Changes, Effect, NodeMove, QuestionMove, TotalMove, Why};
 use assize_framework::Framework;
 use assize_report::{Cell, Column, Table};
-use assize_scoring::{Basis, CardNode, CardQuestion, Held, Points, Scorecard, Total};
+use assize_scoring::{Basis, CardNode, CardQuestion, Held, Points, Scorecard};
 
 use crate::cells;
 use crate::rating_rules::held;
-use crate::scorecard::{last_alone, points_of};
+use crate::scorecard::{last_alone, points_of, span_of};
 use crate::words;
 
 /// A figure in one version: in words, and its share, rating and points.
@@ -207,14 +207,9 @@ pub(super) fn overall(card: &Scorecard<'_>) -> String {
 pub(super) fn overall_moved(before: &Scorecard<'_>, after: &Scorecard<'_>) -> String {
     let none = |card: &Scorecard<'_>| card.total.as_ref().filter(|total| total.last.rating.is_err()).cloned();
     if let (Some(was), Some(is)) = (none(before), none(after)) {
-        let points = |card: &Scorecard<'_>, total: &Total| points_of(card.framework, &total.last, total.maximum);
-        return match (points(before, &was), points(after, &is)) {
-            (Some(was), Some(is)) => {
-                let was = was.split(" of ").next().unwrap_or_default();
-                format!("no overall rating before or after ({was}, now {is} points)")
-            }
-            _ => "no overall rating before or after".to_owned(),
-        };
+        let points = points_of(after.framework, &is.last, is.maximum);
+        let moved = points.map(|points| format!(" ({}, now {points} points)", span_of(&was.last))).unwrap_or_default();
+        return format!("no overall rating before or after{moved}");
     }
     let [was, is] = [before, after].map(|card| words::lower(&overall(card)));
     let overall = if none(before).is_some() { "" } else { "overall " };

@@ -1,7 +1,7 @@
 //! A scorecard as the reference scorer writes one: values from the scorecard, texts from the document that is made of it.
 
 use assize_framework::Rollup;
-use assize_model::{Exact, fraction, half_up, ratio};
+use assize_model::{Exact, NotDone, fraction, half_up, ratio};
 use assize_report::{Cell as Shown, Report, Share};
 use assize_scoring::{
     Cell, Child, Figure, FigureName, Group, Held, NoBasis, Outcome, Part, Points, Reached, Scorecard, Subset, Total,
@@ -44,11 +44,11 @@ impl Said<'_, '_> {
     /// The limits of a share that the rating beside it excludes, as the note under the table has them (semantics 7.13 g).
     fn in_note(&self, title: &str) -> Option<String> {
         let notes = self.report.tables().filter(|one| one.name == "ratings").flat_map(|table| &table.notes);
-        let mut said = notes.filter_map(|note| note.split_once(": what is known of the share leaves "));
+        let known = notes.filter_map(|note| note.split_once(" is known of the share, by the rule "));
+        let mut said = known.filter_map(|(known, _)| known.rsplit_once(": "));
         // "1.2 Node" does not stand in "1.1.2 Node".
         let is_among = |titles: &str| titles.match_indices(title).any(|(at, _)| at == 0 || titles[..at].ends_with(' '));
-        let (_, rest) = said.find(|(titles, _)| is_among(titles))?;
-        rest.split_once(", by the rule ").map(|(limits, _)| limits.to_owned())
+        said.find(|(titles, _)| is_among(titles)).map(|(_, limits)| limits.to_owned())
     }
 
     fn share(&self, table: &str, figure: &FigureName, column: &str) -> Option<&Share> {
@@ -117,10 +117,14 @@ impl Said<'_, '_> {
         let name = node.name();
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
         // A node of which a published record says nothing has no row.
+        let or_nothing = |text: Option<String>| text.or(Some("0% to 100%".to_owned()));
         let own_text = || match self.text("ratings", &name, "share") {
             Some(text) if text == "see the note" => self.in_note(&node.title()),
-            text => text.or(Some("0% to 100%".to_owned())),
+            text => or_nothing(text),
         };
+        let is_shown = self.text("ratings", &name, "share").is_some();
+        let second = || self.text("ratings", &node.name(), "second_limits");
+        let also_text = || if is_shown { second() } else { or_nothing(second()) };
         let own_share = score.figure.as_ref().ok().map(|figure| share(figure, own_text()));
         let is_sum = score.sum.is_some();
         let not_rated = match score.last {
@@ -140,7 +144,7 @@ impl Said<'_, '_> {
             json!({
                 "figure": name.to_string(),
                 "rollup": declared.rollup.words(),
-                "share": figure.map(|figure| share(figure, self.text("ratings", &node.name(), "second_limits"))),
+                "share": figure.map(|figure| share(figure, also_text())),
                 "may_drop_out": figure.is_some_and(|figure| figure.may_drop_out),
                 "subset": also.subset.as_ref().map(|one| subset(one, &ids, percent(&one.share))),
                 "dropped": ids(&also.dropped),
@@ -208,7 +212,10 @@ impl Said<'_, '_> {
             "reached": score.reached.word(),
             "no_basis": figure.err().map(|why| if *why == NoBasis::NoData { "no data" } else { "no unit applies" }),
             "may_drop_out": figure.is_ok_and(|figure| figure.may_drop_out),
-            "not_done": tally.and_then(|tally| tally.not_done),
+            "not_done": tally.and_then(|tally| tally.not_done).or(match question.not_done() {
+                Some(NotDone::Counted(n, _)) => Some(n),
+                Some(NotDone::Printed(_)) | None => None,
+            }),
             "complement": insufficient,
             "agreement": tally.map(|tally| tally.agreement).filter(|both| both.of > 0)
                 .map(|both| json!({ "same": both.same, "of": both.of })),
