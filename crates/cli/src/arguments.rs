@@ -25,7 +25,7 @@ use crate::commands::{
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
 pub(crate) use help::definition;
-pub(crate) use output::{Output, Target, UNKNOWN_ENDING, WriterFolders, is_no_folder, language, setting};
+pub(crate) use output::{Output, Target, UNKNOWN_ENDING, WriterFolders, language, may_be_folder, setting};
 pub(crate) use reading::{ENCODINGS, Reading, SEPARATORS, Scoring, Selection};
 pub(crate) use remembered::file_name;
 

@@ -90,8 +90,12 @@ fn office(ending: &str, target: &str, file: &str) -> Option<String> {
     }
 }
 
-/// A report is a folder of files, whatever ending it has.
-pub(crate) fn is_no_folder(target: &Path) -> Option<Diagnostic> {
+/// A report is a folder of files: what ends as a file is meant for one.
+pub(crate) fn may_be_folder(target: &Path) -> Result<(), Diagnostic> {
+    meant_as_file(target).map_or(Ok(()), Err)
+}
+
+fn meant_as_file(target: &Path) -> Option<Diagnostic> {
     let ending = target.extension()?.to_string_lossy().to_lowercase();
     let folder = target.with_extension("").display().to_string();
     let help = match ENDINGS.iter().find(|(known, _)| *known == ending) {

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{World, each_once};
 use crate::arguments::{
-    Intervals, Reading, Scoring, Selection, WriterFolders, is_no_folder, language, one_of, setting,
+    Intervals, Reading, Scoring, Selection, WriterFolders, language, may_be_folder, one_of, setting,
 };
 use crate::deliver::{WIDTH, hand_over, may_write};
 use crate::writers::{Chosen, Settings};
@@ -109,7 +109,7 @@ pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) ->
         findings.push(named_assessor());
         return None;
     }
-    findings.keep(is_no_folder(&report.output).map_or(Ok(()), Err))?;
+    findings.keep(may_be_folder(&report.output))?;
     findings.keep(may_write(&report.output, &report.inputs, report.force, world))?;
     let layout = findings.keep(Layout::new(report, world))?;
     let made = document(report, &layout, world, findings)?;
