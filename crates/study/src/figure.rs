@@ -23,8 +23,9 @@ impl Study<'_> {
             let trace = trace(admitted, card, name)?;
             let mut report =
                 assize_compose::explanation(widest(card, &findings.sources), &trace, &findings.sources, ids);
-            // Margins are for those who hold the cases.
-            if report.audience == Audience::Internal && has_few_cases(card) {
+            // Margins are for those who hold the cases, and are of what is rated.
+            let is_rated = name.group.is_none() && (name.id == "overall" || card.framework.node(&name.id).is_some());
+            if is_rated && report.audience == Audience::Internal && has_few_cases(card) {
                 let margins = margins(card, &units(admitted));
                 report.main_points.extend(assize_compose::better(card, &margins, name));
             }
