@@ -28,13 +28,13 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     }
     let span = low.as_ref().or(high.as_ref()).map_or(table.span, |(_, span)| *span);
     let low = low.map_or_else(Limit::zero, |(limit, _)| limit);
-    let stated = high.map_or_else(Limit::one, |(limit, _)| limit);
-    if low.value > stated.value || (low.value == stated.value && (low.open || stated.open)) {
+    let high = high.map_or_else(Limit::one, |(limit, _)| limit);
+    if low.value > high.value || (low.value == high.value && (low.open || high.open)) {
         table.page.complaints.push(diags::record::nothing_between(&table.what, span));
     }
     let not_done = not_done.and_then(|(span, not_done)| beside(&table, not_done?, span, &low));
     table.finish();
-    Some(Stated { low, high: stated, words: words?.value, about, not_done, source: source?.value })
+    Some(Stated { low, high, words: words?.value, about, not_done, source: source?.value })
 }
 
 fn limit(table: &mut Table<'_>, key: &'static str, open: bool) -> Option<(Limit, Span)> {
