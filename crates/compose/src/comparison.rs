@@ -50,7 +50,7 @@ pub use follow_up::follow_up;
 pub(crate) use groups::{groups, overall_ratings};
 pub(crate) use in_order::{in_a_line, in_order};
 pub(crate) use lanes::{lanes, named_with_year, short, standards, without_kind};
-pub(crate) use often::{held, is_standard, why_the_worst, worst_most_often};
+pub(crate) use often::{is_standard, no_sample, why_the_worst, worst_most_often};
 pub(crate) use panels::panels;
 pub(crate) use said::said;
 pub(crate) use shares::common;

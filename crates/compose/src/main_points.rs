@@ -381,12 +381,7 @@ pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
         (bodies, 1) => format!("1 of several bodies together, the others of {bodies} bodies"),
         (bodies, several) => format!("{several} of several bodies together, the others of {bodies} bodies"),
     };
-    let years: Vec<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
-    let when = match (years.iter().min(), years.iter().max()) {
-        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
-        (Some(first), _) => format!(", {first}"),
-        (None, _) => String::new(),
-    };
+    let when = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}")).unwrap_or_default();
     let comma = if several.is_empty() { "" } else { "," };
     let whole = format!("{} inspections{comma} {of}{when}.", cards.len());
     std::iter::once(MainPoint::new(whole)).chain(rated_by_standards(cards)).collect()
@@ -401,26 +396,34 @@ pub(crate) fn rated_or_counted(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
 /// How many have which overall rating: a sentence for each set of standards, where there are not too many of them.
 fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let rated: Vec<&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).copied().collect();
-    // By set of standards, then by regime.
-    let mut sets: IndexMap<String, IndexMap<&str, Vec<&Scorecard<'_>>>> = IndexMap::new();
+    let mut regimes: IndexMap<(&str, &str), Vec<&Scorecard<'_>>> = IndexMap::new();
     for card in &rated {
-        let (framework, kind) = (card.framework, &card.inspection.provider.kind);
-        let is_shared = |other: &&Scorecard<'_>| {
-            other.framework.id != framework.id
-                && other.inspection.provider.kind == *kind
-                && standards(other.framework) == standards(framework)
-        };
-        let is_shared = rated.iter().any(is_shared);
-        let set = if is_shared { framework.title.en.clone() } else { capital(&standards(framework)) };
-        sets.entry(set).or_default().entry(&framework.id).or_default().push(card);
+        regimes.entry((&card.framework.id, card.inspection.provider.kind.word())).or_default().push(card);
+    }
+    // Two regimes for one kind of body go by their titles.
+    let set_of = |cards: &[&Scorecard<'_>]| standards(cards[0].framework);
+    let is_shared = |kind: &str, set: &str| {
+        regimes.iter().filter(|((_, other), cards)| *other == kind && set_of(cards) == set).count() > 1
+    };
+    let mut sets: IndexMap<String, Vec<&[&Scorecard<'_>]>> = IndexMap::new();
+    for ((_, kind), cards) in &regimes {
+        let set = set_of(cards);
+        let set = if is_shared(kind, &set) { cards[0].framework.title.en.clone() } else { capital(&set) };
+        sets.entry(set).or_default().push(cards);
     }
     let said: Vec<String> = match sets.len() {
         0 => Vec::new(),
-        1..=MOST_SETS => sets.iter().map(|(set, regimes)| of_set(set, regimes.values())).collect(),
+        1..=MOST_SETS => sets.iter().map(|(set, regimes)| of_set(set, regimes)).collect(),
         _ => vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, false))],
     };
     let not_rated = (!said.is_empty()).then(|| not_rated_overall(cards)).flatten();
     said.into_iter().chain(not_rated).map(MainPoint::new).collect()
+}
+
+/// "18 CRC inspections": of one kind of body.
+fn counted(cards: &[&Scorecard<'_>]) -> Option<String> {
+    let kind = cards.first()?.inspection.provider.kind.short();
+    words::counted(cards.len(), &format!("{kind} inspection"), &format!("{kind} inspections"))
 }
 
 /// "Not rated overall: 8 Trust inspections, 2014; 17 CRC inspections, 2016 to 2018."
@@ -430,10 +433,9 @@ fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
     for card in cards.iter().filter(is_single).filter(|card| rating_of(card).is_none()) {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
     }
-    let said = kinds.iter().map(|(kind, cards)| {
-        let (count, years) = (cards.len(), years(cards.iter().map(|card| card.inspection)));
-        let years = years.map(|years| format!(", {years}")).unwrap_or_default();
-        format!("{count} {} {}{years}", kind.short(), if count == 1 { "inspection" } else { "inspections" })
+    let said = kinds.values().filter_map(|cards| {
+        let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
+        Some(format!("{}{}", counted(cards)?, years.unwrap_or_default()))
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| format!("Not rated overall: {}.", said.join("; ")))
@@ -441,16 +443,9 @@ fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
 
 /// "Standards of April 2018: of 18 CRC inspections, 1 good (Hampshire), 16 requires improvement and 1 inadequate; of 7 NPS division inspections, 5
 /// good and 2 requires improvement."
-fn of_set<'c, 'a: 'c>(set: &str, regimes: impl Iterator<Item = &'c Vec<&'c Scorecard<'a>>>) -> String {
-    let of_regime = |cards: &Vec<&Scorecard<'_>>| {
-        let (count, kind) = (cards.len(), cards[0].inspection.provider.kind.short());
-        format!(
-            "of {count} {kind} {}, {}",
-            if count == 1 { "inspection" } else { "inspections" },
-            overall_of(cards, true)
-        )
-    };
-    format!("{set}: {}.", regimes.map(of_regime).collect::<Vec<_>>().join("; "))
+fn of_set(set: &str, regimes: &[&[&Scorecard<'_>]]) -> String {
+    let said = regimes.iter().filter_map(|cards| Some(format!("of {}, {}", counted(cards)?, overall_of(cards, true))));
+    format!("{set}: {}.", said.collect::<Vec<_>>().join("; "))
 }
 
 /// The overall rating that stands.

@@ -70,13 +70,13 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> Option<String> {
     match count {
         0 => None,
         1 => Some(format!("1 {one}")),
-        some => Some(format!("{} {many}", crate::figures::whole_text(some as u64))),
+        some => Some(format!("{} {many}", whole_text(some as u64))),
     }
 }
 
 /// "both standards", "all 3 standards".
 pub(crate) fn all_of(count: u64, many: &str) -> String {
-    if count == 2 { format!("both {many}") } else { format!("all {} {many}", crate::figures::whole_text(count)) }
+    if count == 2 { format!("both {many}") } else { format!("all {} {many}", whole_text(count)) }
 }
 
 /// "over the 5 of 59 questions that have counts", of what is known of several; `of` says what they are.
@@ -237,7 +237,7 @@ fn joined(words: impl IntoIterator<Item: AsRef<str>>, last: &str) -> String {
 
 /// "1 case", "3 cases".
 pub(crate) fn units(framework: &Framework, unit: &str, count: usize) -> String {
-    format!("{} {}", crate::figures::whole_text(count as u64), unit_word(framework, unit, count))
+    format!("{} {}", whole_text(count as u64), unit_word(framework, unit, count))
 }
 
 /// "case", "cases".

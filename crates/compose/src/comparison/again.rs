@@ -6,7 +6,7 @@ use assize_analysis::{Comparison, PairCompared};
 use assize_report::MainPoint;
 use indexmap::IndexMap;
 
-use super::lanes::short;
+use super::lanes::{short, year_in};
 use super::summary::may_be_ranked;
 use crate::main_points::rating_of;
 use crate::words::{self, list, lower};
@@ -75,12 +75,12 @@ fn under_the_same(all: &[Again<'_, '_, '_>]) -> Option<String> {
     let said = match all {
         [] => return None,
         [one] => {
-            let ([rating, _], [before, after]) = (one.ratings(), one.years());
-            match one.moved {
-                Ordering::Less => format!("1 body, worse ({})", one.named()),
-                Ordering::Equal => format!("1 body, unchanged ({}: {rating} in {before} and in {after})", one.body()),
-                Ordering::Greater => format!("1 body, better ({})", one.named()),
-            }
+            let how = match one.moved {
+                Ordering::Less => "worse",
+                Ordering::Equal => "unchanged",
+                Ordering::Greater => "better",
+            };
+            format!("1 body, {how} ({})", one.named())
         }
         some => {
             let (better, worse) = (moved(Ordering::Greater, "better"), moved(Ordering::Less, "worse"));
@@ -135,15 +135,18 @@ impl Again<'_, '_, '_> {
         // A title may say another year than that of publication.
         let year = |entry: usize| {
             let inspection = self.whole.entries[entry].inspection;
-            let said = inspection.title.split(|one: char| !one.is_ascii_digit()).rfind(|number| number.len() == 4);
-            said.map(str::to_owned).or_else(|| inspection.year().map(|year| year.to_string()))
+            let said = year_in(&inspection.title).map(str::to_owned);
+            said.or_else(|| inspection.year().map(|year| year.to_string()))
         };
         [self.pair.a, self.pair.b].map(|entry| year(entry).unwrap_or_else(|| "undated".to_owned()))
     }
 
-    /// "Wales CRC: requires improvement in 2019, good in 2020".
+    /// "Wales CRC: requires improvement in 2019, good in 2020"; "Wales CRC: good in 2019 and in 2020".
     fn named(&self) -> String {
         let ([first, last], [before, after]) = (self.ratings(), self.years());
-        format!("{}: {first} in {before}, {last} in {after}", self.body())
+        match first == last {
+            true => format!("{}: {first} in {before} and in {after}", self.body()),
+            false => format!("{}: {first} in {before}, {last} in {after}", self.body()),
+        }
     }
 }

@@ -8,7 +8,7 @@ use assize_report::MainPoint;
 use assize_scoring::Scorecard;
 
 use super::again::again;
-use super::change::{in_their_words, recommendations, told};
+use super::change::{recommendations, told};
 use super::lanes::named_with_year;
 use super::often::{why_the_worst, worst_most_often};
 use super::said::{no_trend, of_topic};
@@ -30,10 +30,9 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             let points = if whole.topic.is_some() { of_topic(whole) } else { each.collect() };
             let moved = moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole));
             let [a, b] = [pair.a, pair.b].map(|entry| &whole.entries[entry].inspection.provider.id);
-            let told = match told(whole, QUOTED) {
-                _ if a != b || whole.topic.is_some() => Vec::new(),
-                none if none.is_empty() => in_their_words(&cards, QUOTED).into_iter().collect(),
-                told => told,
+            let told = match a == b && whole.topic.is_none() {
+                true => told(whole, QUOTED),
+                false => Vec::new(),
             };
             points.into_iter().chain(again(whole)).chain([MainPoint::new(moved)]).chain(told).collect()
         }

@@ -58,12 +58,14 @@ pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     ways(&said(cards), true).map(|ways| MainPoint::new(format!("Inspectors themselves called the work {ways}{none}.")))
 }
 
-/// That no figure says whether work got better, then what inspectors themselves said; of many that is a section. `how`: how to quote it.
+/// That no figure says whether work got better, where none does, then what inspectors themselves said; of many that is a section. Where a figure of several
+/// bodies says it, that is for these alone. `how`: how to quote it.
 pub(crate) fn told(whole: &Comparison<'_, '_>, how: &str) -> Vec<MainPoint> {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
-    let Some(answer) = got_better(whole) else { return Vec::new() };
-    let few = (cards.len() <= A_SENTENCE_EACH).then(|| in_their_words(&cards, how)).flatten();
-    std::iter::once(answer).chain(few).collect()
+    let answer = got_better(whole);
+    let is_told = cards.len() <= A_SENTENCE_EACH && (answer.is_some() || whole.pairs.len() == 1);
+    let few = is_told.then(|| in_their_words(&cards, how)).flatten();
+    answer.into_iter().chain(few).collect()
 }
 
 /// What inspectors said of change, of many: a line each.
@@ -76,7 +78,7 @@ pub(super) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
 }
 
 /// What inspectors said of change, each with where and when, and the name it is quoted by.
-pub(super) fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
+fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
     let all = said(cards);
     let told = all.iter().take(NAMED).map(Said::in_words);
     let more = all.len().saturating_sub(NAMED);

@@ -58,7 +58,7 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let first =
         |cards: &[&Scorecard<'_>]| cards.iter().filter_map(|card| card.inspection.year()).min().unwrap_or(u16::MAX);
     groups.sort_by(|((a, _), of_a), ((b, _), of_b)| a.cmp(b).then(first(of_a).cmp(&first(of_b))));
-    let mut told = BTreeMap::new();
+    let mut told = BTreeSet::new();
     for ((kind, rated), cards) in groups {
         let (year, edition) = rated
             .unwrap_or_else(|| (years(cards.iter().map(|card| card.inspection)).unwrap_or_default(), editions(&cards)));
@@ -66,8 +66,8 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         let without = cells::count_unless_none((cards.len() - rated.len()) as u64);
         let known = standards_of(&cards);
         // Two regimes of one kind may be of one year.
-        let is_told = told.insert((kind.clone(), year.clone(), known.clone()), edition.clone()).is_none();
-        let known = if is_told { known } else { edition.clone() };
+        let is_new = told.insert((kind.clone(), year.clone(), known.clone()));
+        let known = if is_new { known } else { edition.clone() };
         let before = [capital(kind.short()), year.clone(), known, edition].map(Cell::text);
         let before = before.into_iter().chain([cells::count(cards.len() as u64)]);
         let one_year = cells::or(Some(year).filter(|year| year.parse::<u16>().is_ok()), "several years");

@@ -158,11 +158,15 @@ const READING: &str = "A broad bar is the life of a body; an upright line is whe
 /// The same, with the year behind this word, unless the title says one.
 pub(crate) fn named_with_year(inspection: &Inspection, before: &str) -> String {
     let name = named(inspection);
-    let says_year = name.split(|one: char| !one.is_ascii_digit()).any(|number| number.len() == 4);
-    match inspection.year().filter(|_| !says_year) {
+    match inspection.year().filter(|_| year_in(&name).is_none()) {
         Some(year) => format!("{name}{before}{year}"),
         None => name,
     }
+}
+
+/// The last year that a title says.
+pub(super) fn year_in(title: &str) -> Option<&str> {
+    title.split(|one: char| !one.is_ascii_digit()).rfind(|number| number.len() == 4)
 }
 
 /// The first "community rehabilitation company" as "CRC".

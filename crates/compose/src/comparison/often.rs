@@ -40,12 +40,12 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
         standards.iter().take(MOST).map(|((_, title), (worst, known))| format!("{title} ({worst} of {known} known)"));
     let more = standards.len().saturating_sub(MOST);
     let said: Vec<String> = said.chain((more > 0).then(|| format!("{more} more"))).collect();
-    let no_sample = held(cards).map(|held| format!(" {held}")).unwrap_or_default();
+    let no_sample = no_sample(cards).map(|no_sample| format!(" {no_sample}")).unwrap_or_default();
     Some(MainPoint::new(format!("Standards rated {worst} most often: {}.{no_sample}", list(&said))))
 }
 
 /// Of how few inspections ratings of standards are held, where it is less than half of them.
-pub(crate) fn held(cards: &[&Scorecard<'_>]) -> Option<String> {
+pub(crate) fn no_sample(cards: &[&Scorecard<'_>]) -> Option<String> {
     let with = cards.iter().filter(|card| is_told(card)).count();
     let all = cards.len();
     let is_part = (1..=all / 2).contains(&with);

@@ -105,12 +105,12 @@ fn by_regime(
 type ByRegime<'c> = IndexMap<&'c [String; 2], Vec<&'c QuestionCompared>>;
 
 /// A question by its id and title, and the shares of both sides: what says the same under several regimes.
-type Said<'c> = (Option<(&'c str, &'c str)>, Figure, Figure, Option<(usize, usize)>);
+type Said<'c> = (Option<(&'c str, &'c str)>, &'c Figure, &'c Figure, Option<(usize, usize)>);
 
-fn said<'c>(whole: &'c Comparison<'_, '_>, pair: &PairCompared, one: &QuestionCompared) -> Said<'c> {
+fn said<'c>(whole: &'c Comparison<'_, '_>, pair: &PairCompared, one: &'c QuestionCompared) -> Said<'c> {
     let question = framework(whole, pair.a, &one.framework[0]).map(|framework| &framework.questions[one.question[0]]);
     let question = question.map(|question| (question.id.as_str(), question.title.en.as_str()));
-    (question, one.compared.a().clone(), one.compared.b().clone(), one.kept)
+    (question, one.compared.a(), one.compared.b(), one.kept)
 }
 
 /// How many shares of two can be compared: those that say the same under several regimes are one.

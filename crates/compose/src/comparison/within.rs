@@ -32,7 +32,7 @@ pub(crate) fn also(about: About<'_, '_>, providers: &IndexMap<String, Provider>)
     within(about).into_iter().chain(other_years(about)).chain(around(about.area, providers)).collect()
 }
 
-/// "Manchester lies in Greater Manchester, which has inspections of its own."
+/// "Manchester lies in Greater Manchester: `assize compare "greater manchester"`."
 fn around(area: &str, providers: &IndexMap<String, Provider>) -> Option<String> {
     let serves = |body: &&Provider, area: &str| body.areas.iter().any(|one| fold(one) == fold(area));
     let within = providers.values().filter(|body| serves(body, area)).flat_map(|body| &body.within);

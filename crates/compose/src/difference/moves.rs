@@ -205,14 +205,15 @@ pub(super) fn overall(card: &Scorecard<'_>) -> String {
 
 /// "overall requires improvement, 15 of 30 points, now good, 16 of 30 points"; "no overall rating before or after (0 to 27, now 2 to 29 of 30 points)".
 pub(super) fn overall_moved(before: &Scorecard<'_>, after: &Scorecard<'_>) -> String {
-    let none = |card: &Scorecard<'_>| card.total.as_ref().filter(|total| total.last.rating.is_err()).cloned();
-    if let (Some(was), Some(is)) = (none(before), none(after)) {
+    let [was, is] = [before, after].map(|card| card.total.as_ref().filter(|total| total.last.rating.is_err()));
+    let is_first = was.is_none();
+    if let Some((was, is)) = was.zip(is) {
         let points = points_of(after.framework, &is.last, is.maximum);
         let moved = points.map(|points| format!(" ({}, now {points} points)", span_of(&was.last))).unwrap_or_default();
         return format!("no overall rating before or after{moved}");
     }
     let [was, is] = [before, after].map(|card| words::lower(&overall(card)));
-    let overall = if none(before).is_some() { "" } else { "overall " };
+    let overall = if is_first { "overall " } else { "" };
     format!("{overall}{was}, now {is}")
 }
 

@@ -11,7 +11,7 @@ use indexmap::IndexSet;
 use super::{capital, overview};
 use crate::asked::Asked;
 use crate::cells;
-use crate::comparison::{held, is_standard, lower_in_a_sentence as lower_plural, named_with_year, why_the_worst};
+use crate::comparison::{is_standard, lower_in_a_sentence as lower_plural, named_with_year, no_sample, why_the_worst};
 use crate::main_points::rating_of;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list};
@@ -61,7 +61,7 @@ pub fn rated(
         kinds.into_iter().map(|(kind, count)| format!("{count} of {}", lower_plural(kind.plural()))).collect();
     let kinds = if kinds.len() < 2 { String::new() } else { format!(": {}", list(&kinds)) };
     let beside = cards.iter().collect::<Vec<_>>();
-    let no_sample = held(&beside).map(|held| format!(" {held}")).unwrap_or_default();
+    let no_sample = no_sample(&beside).map(|no_sample| format!(" {no_sample}")).unwrap_or_default();
     let mut points = vec![
         MainPoint::new(format!("Rated {word} overall: {} of {with_overall} inspections{kinds}.", overall.len())),
         MainPoint::new(format!(
