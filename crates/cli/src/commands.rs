@@ -27,7 +27,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Code, Diagnostic, Files, Place, Severity};
+use assize_diag::{Diagnostic, Files, Place, Severity};
 use assize_framework::Library;
 use assize_intake::{Encoding, Separator};
 use assize_report::Report;
@@ -40,8 +40,6 @@ use crate::diagnostics::{self, Style};
 use crate::exit::{self, Exit};
 use crate::files::DiskFiles;
 use crate::progress;
-
-const SAME_FILE: Code = Code::new("usage/same-file");
 
 /// What every verb works with.
 #[derive(Clone, Copy)]
@@ -259,5 +257,5 @@ fn same_file(before: &Path, input: &Path) -> Diagnostic {
         true => format!("`{}` is named twice", input.display()),
         false => format!("`{}` and `{}` are the same file", before.display(), input.display()),
     };
-    Diagnostic::error(SAME_FILE, message).at(Place::Argument(input.display().to_string())).help("name it once")
+    Diagnostic::error("usage/same-file", message).at(Place::Argument(input.display().to_string())).help("name it once")
 }

@@ -14,8 +14,6 @@ use crate::commands::{World, typed};
 use crate::save::{may_save, save_file, save_set};
 use crate::writers::{Chosen, Settings};
 
-const OUTPUT_IS_INPUT: Code = Code::new("usage/output-is-input");
-const LINK: Code = Code::new("save/link");
 const STANDARD_OUTPUT: Code = Code::new("save/standard-output");
 
 /// Columns of text where there is no terminal, and in files: the same everywhere.
@@ -94,10 +92,13 @@ pub(crate) fn may_write(target: &Path, inputs: &[PathBuf], force: bool, world: W
         Diagnostic::error(code, message).at(Place::Argument(format!("-o {}", target.display())))
     };
     if inputs.iter().any(|input| world.files.is_same(input, target)) {
-        return Err(fault(OUTPUT_IS_INPUT, format!("`{}` is an input, and would be overwritten", target.display())));
+        return Err(fault(
+            Code::new("usage/output-is-input"),
+            format!("`{}` is an input, and would be overwritten", target.display()),
+        ));
     }
     if target.is_symlink() {
-        return Err(fault(LINK, format!("`{}` is a link", target.display()))
+        return Err(fault(Code::new("save/link"), format!("`{}` is a link", target.display()))
             .help("name the file or folder that it leads to; a link is never replaced"));
     }
     Ok(may_save(world.files, target, force)?)

@@ -208,7 +208,7 @@ fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
 
 #[cfg(test)]
 mod tests {
-    use assize_diag::{Code, Diagnostic, Place, Sources, Span};
+    use assize_diag::{Diagnostic, Place, Sources, Span};
 
     use super::{Style, render, summary};
     use crate::arguments::MessageFormat;
@@ -228,25 +228,25 @@ mod tests {
         };
         let cell = |line, column, header: &str| Place::Cell { source: table, line, column, header: header.into() };
         let diagnostics = vec![
-            Diagnostic::error(Code::new("framework/unknown-node"), "unknown node `2.x`")
+            Diagnostic::error("framework/unknown-node", "unknown node `2.x`")
                 .at(place(framework, FRAMEWORK, "\"2.x\""))
                 .label(place(framework, FRAMEWORK, "id = \"2.1\""), "in this question")
                 .did_you_mean(Some("2")),
-            Diagnostic::error(Code::new("case/unknown-answer"), "a word that is no answer to `2.1`")
+            Diagnostic::error("case/unknown-answer", "a word that is no answer to `2.1`")
                 .at(cell(17, 4, "2.1"))
                 .label(place(framework, FRAMEWORK, "[[question]]"), "the question is declared here")
                 .label(cell(1, 4, ""), "the column is headed here")
                 .help("use `sufficient`, `insufficient`, `cannot tell` or `n/a`"),
-            Diagnostic::warning(Code::new("record/late"), "the fieldwork ends after the framework")
+            Diagnostic::warning("record/late", "the fieldwork ends after the framework")
                 .at(place(record, "[inspection]\nframework = \"my-regime\"\n", "\"my-regime\""))
                 .label(place(framework, FRAMEWORK, "[framework]"), "in force until 2019"),
-            Diagnostic::error(Code::new("table/empty"), "the table has no rows").at(Place::File(table)),
-            Diagnostic::error(Code::new("workbook/error-cell"), "this cell holds an error")
+            Diagnostic::error("table/empty", "the table has no rows").at(Place::File(table)),
+            Diagnostic::error("workbook/error-cell", "this cell holds an error")
                 .at(Place::Cell { source: sheet, line: 7, column: 28, header: "2.1".into() })
                 .label(Place::File(sheet), "in this sheet"),
-            Diagnostic::error(Code::new("usage/unknown-writer"), "no writer is called `txt`")
+            Diagnostic::error("usage/unknown-writer", "no writer is called `txt`")
                 .at(Place::Argument("--writer txt".into())),
-            Diagnostic::error(Code::new("x/bare"), "nothing to point at"),
+            Diagnostic::error("x/bare", "nothing to point at"),
         ];
         (sources, diagnostics)
     }
@@ -290,7 +290,7 @@ mod tests {
         let text = format!("a = \"{bad}\"\nb = \"{bad}\"\n");
         let record = sources.add_public(bad, &text);
         let table = sources.add_private(bad);
-        let diagnostic = Diagnostic::error(Code::new("x/bad"), bad)
+        let diagnostic = Diagnostic::error("x/bad", bad)
             .label(Span::new(record, 4..9), bad)
             .label(Place::Cell { source: table, line: 1, column: 1, header: bad.into() }, bad)
             .label(Place::Argument(bad.into()), bad)
@@ -307,7 +307,7 @@ mod tests {
     fn messages_fit_the_terminal() {
         let sources = Sources::new();
         let long = "a word after another ".repeat(12);
-        let diagnostic = Diagnostic::error(Code::new("table/not-read"), long.trim_end())
+        let diagnostic = Diagnostic::error("table/not-read", long.trim_end())
             .at(Place::Argument("my.csv".into()))
             .help(format!("{}\n`second line`", long.trim_end()));
         let shown = |width| {
@@ -328,7 +328,7 @@ mod tests {
         let source = sources.add_public("x.toml", "é");
         for (start, end) in [(0, 1), (1, 1), (1, 2), (5, 9), (2, 0)] {
             let span = Span { source, start, end };
-            let diagnostic = Diagnostic::error(Code::new("x/y"), "x").at(span);
+            let diagnostic = Diagnostic::error("x/y", "x").at(span);
             render(&[&diagnostic], &sources, Style { format: MessageFormat::Human, colour: true, width: None });
         }
     }

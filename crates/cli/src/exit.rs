@@ -141,7 +141,7 @@ mod tests {
         let world = error(Code::new("file/not-found"));
         let encoding = error(Code::new("file/encoding"));
         let usage = error(Code::new("usage/x"));
-        let warning = Diagnostic::warning(Code::new("case/x"), "x");
+        let warning = Diagnostic::warning("case/x", "x");
         for (diagnostics, strict, expect) in [
             (vec![], false, Exit::Done),
             (vec![&warning], false, Exit::Done),

@@ -13,10 +13,6 @@ use assize_writer::File;
 
 use crate::interrupted;
 
-const EXISTS: Code = Code::new("save/exists");
-const BUSY: Code = Code::new("save/busy");
-const OTHER_FILES: Code = Code::new("save/other-files");
-const CHANGED: Code = Code::new("save/changed");
 const FAILED: Code = Code::new("save/failed");
 
 #[derive(Debug)]
@@ -57,12 +53,18 @@ impl std::error::Error for SaveError {
 impl From<SaveError> for Diagnostic {
     fn from(error: SaveError) -> Self {
         let (code, path, help) = match &error {
-            SaveError::Exists(path) => (EXISTS, path, Some("`--force` replaces it")),
-            SaveError::Busy(path) => (BUSY, path, Some("wait for the other run; if there is none, remove it")),
-            SaveError::OtherFiles(path) => (OTHER_FILES, path, Some("move it away, or choose another folder")),
-            SaveError::Changed(path) => {
-                (CHANGED, path, Some("not even `--force` replaces it: move it away, or choose another folder"))
+            SaveError::Exists(path) => (Code::new("save/exists"), path, Some("`--force` replaces it")),
+            SaveError::Busy(path) => {
+                (Code::new("save/busy"), path, Some("wait for the other run; if there is none, remove it"))
             }
+            SaveError::OtherFiles(path) => {
+                (Code::new("save/other-files"), path, Some("move it away, or choose another folder"))
+            }
+            SaveError::Changed(path) => (
+                Code::new("save/changed"),
+                path,
+                Some("not even `--force` replaces it: move it away, or choose another folder"),
+            ),
             SaveError::Failed(path, error) if error.kind() == io::ErrorKind::NotFound => {
                 (FAILED, path, Some("the folder that it goes into does not exist: make it first, or choose another"))
             }

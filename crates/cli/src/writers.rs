@@ -22,13 +22,11 @@ pub(crate) use external::{External, contains, serve_if_told};
 pub(crate) use project::{Language, project, schema};
 pub(crate) use settings::Settings;
 
-const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
 /// A command that nobody may execute.
 pub(crate) const NOT_EXECUTABLE: Code = Code::new("writer/not-executable");
 /// More than one writer has the name.
 pub(crate) const SEVERAL: Code = Code::new("writer/several");
 const REFUSED: Code = Code::new("writer/refused");
-const NOTE: Code = Code::new("writer/note");
 
 /// A writer that can be used.
 pub(crate) enum Chosen {
@@ -194,7 +192,7 @@ fn tell(typed: &str, name: &str, note: &Note, findings: &mut Findings) {
     let message = format!("the writer `{name}` says: {}", note.message);
     let diagnostic = match note.severity {
         Severity::Error => Diagnostic::error(REFUSED, message),
-        Severity::Warning => Diagnostic::warning(NOTE, message),
+        Severity::Warning => Diagnostic::warning("writer/note", message),
         Severity::Note => {
             let help = note.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
             return findings.note(format!("{name}: {}{help}", note.message));
@@ -224,7 +222,7 @@ fn unknown(typed: &str, looked: &[String]) -> Diagnostic {
         [] => String::new(),
         looked => format!("; no library or command is at {}", looked.join(", ")),
     };
-    Diagnostic::error(UNKNOWN_WRITER, format!("no writer is called `{typed}`"))
+    Diagnostic::error("usage/unknown-writer", format!("no writer is called `{typed}`"))
         .at(argument(typed))
         .help(format!("{there}{looked}"))
 }

@@ -5,7 +5,7 @@ use std::fmt;
 pub struct Code(&'static str);
 
 impl Code {
-    /// Names a kind of fault. Written as `Code::new("family/name")`, on one line, so that `cargo xtask tidy` finds it.
+    /// Names a kind of fault. Written so, with the name in place, or at the head of a [`Diagnostic`](crate::Diagnostic), `cargo xtask tidy` finds it.
     pub const fn new(name: &'static str) -> Self {
         Self(name)
     }
@@ -13,6 +13,12 @@ impl Code {
     /// `family/name`.
     pub const fn as_str(self) -> &'static str {
         self.0
+    }
+}
+
+impl From<&'static str> for Code {
+    fn from(name: &'static str) -> Self {
+        Self::new(name)
     }
 }
 

@@ -31,11 +31,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub fn error(code: Code, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+    /// The code as text is that of a fault which is told in one place alone.
+    pub fn error(code: impl Into<Code>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
     }
 
-    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+    pub fn warning(code: impl Into<Code>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 

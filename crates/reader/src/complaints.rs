@@ -146,10 +146,10 @@ mod tests {
         let source = sources.add_public("one", "text of some length");
         let mut diagnostics = Diagnostics::new();
         Complaints::gather(&mut diagnostics, |complaints| {
-            let fault = |at| Diagnostic::error(Code::new("a/fault"), "unknown word").at(Span::new(source, at..at + 1));
+            let fault = |at| Diagnostic::error("a/fault", "unknown word").at(Span::new(source, at..at + 1));
             (0..6).for_each(|at| complaints.push(fault(at)));
             complaints.follows(source, Code::new("a/user"));
-            complaints.push(Diagnostic::error(Code::new("a/user"), "follows").at(Span::new(source, 9..10)));
+            complaints.push(Diagnostic::error("a/user", "follows").at(Span::new(source, 9..10)));
             assert_eq!(complaints.errors(), 7);
         });
         let said = diagnostics.sorted(&sources);
@@ -165,10 +165,10 @@ mod tests {
         Complaints::gather(&mut diagnostics, |complaints| {
             for index in 0..LISTED + 2 {
                 let message = format!("fault {index}");
-                complaints.push(Diagnostic::error(Code::new("a/fault"), &*message).at(Span::new(one, 0..1)));
-                complaints.push(Diagnostic::warning(Code::new("a/doubt"), &*message).at(Span::new(one, 0..1)));
+                complaints.push(Diagnostic::error("a/fault", &*message).at(Span::new(one, 0..1)));
+                complaints.push(Diagnostic::warning("a/doubt", &*message).at(Span::new(one, 0..1)));
             }
-            complaints.push(Diagnostic::error(Code::new("a/fault"), "elsewhere").at(Span::new(other, 0..1)));
+            complaints.push(Diagnostic::error("a/fault", "elsewhere").at(Span::new(other, 0..1)));
             assert_eq!(complaints.errors(), LISTED + 3);
         });
         let more: Vec<_> =

@@ -10,28 +10,13 @@ use assize_framework::{Framework, Scale};
 use assize_model::{Column, ContextFigure, Fact, Inspection, SHOWN_FROM, Table};
 use assize_reader::ticks;
 
-const ABSTRACT_FRAMEWORK: Code = Code::new("inspection/abstract-framework");
-const OTHER_KIND: Code = Code::new("inspection/other-kind");
-const NOT_IN_FORCE: Code = Code::new("inspection/not-in-force");
 const UNKNOWN_COLUMN: Code = Code::new("table/unknown-column");
-const AMBIGUOUS_COLUMN: Code = Code::new("table/ambiguous-column");
-const COLUMN_OF_OTHER_UNIT: Code = Code::new("table/column-of-other-unit");
-const COLUMN_TWICE: Code = Code::new("table/column-twice");
 pub(crate) const UNKNOWN_WORD: Code = Code::new("table/unknown-word");
 const HEADING_AS_NUMBER: Code = Code::new("case/heading-as-number");
 const NA_ALONE: Code = Code::new("case/na");
-const NOT_APPLICABLE: Code = Code::new("answer/not-applicable");
-const EXCLUDED: Code = Code::new("answer/excluded");
 const UNKNOWN_QUESTION: Code = Code::new("record/unknown-question");
-const UNKNOWN_RATING: Code = Code::new("record/unknown-rating");
 const WRONG_ENTRY: Code = Code::new("record/wrong-entry");
-const ENTERED_AND_CASES: Code = Code::new("record/entered-and-cases");
-const TWO_SOURCES: Code = Code::new("record/two-sources");
-const RATINGS_MISCOUNTED: Code = Code::new("record/ratings-miscounted");
-const NO_ANSWERS: Code = Code::new("table/no-answers");
-const UNKNOWN_UNIT: Code = Code::new("inspection/unknown-unit");
 const TALLY_UNFIT: Code = Code::new("table/tally-unfit");
-const PANEL: Code = Code::new("record/panel");
 
 /// Counts of cases that were not made for this framework.
 pub(crate) fn tallied_under_other(other: &str, place: &Place, framework: &Framework) -> Diagnostic {
@@ -77,7 +62,7 @@ impl Meaning {
 
 pub(crate) fn abstract_framework(inspection: &Inspection, framework: &Framework) -> Diagnostic {
     Diagnostic::error(
-        ABSTRACT_FRAMEWORK,
+        "inspection/abstract-framework",
         format!("nothing is scored under `{}`: it is only there to be extended", framework.id),
     )
     .at(inspection.framework_place.clone())
@@ -90,7 +75,7 @@ pub(crate) fn abstract_framework(inspection: &Inspection, framework: &Framework)
 pub(crate) fn other_kind(inspection: &Inspection, framework: &Framework) -> Diagnostic {
     let kinds: Vec<_> = framework.inspects.iter().map(|kind| kind.word()).collect();
     Diagnostic::warning(
-        OTHER_KIND,
+        "inspection/other-kind",
         format!(
             "`{}` inspects {}, and `{}` is of kind {}",
             framework.id,
@@ -106,7 +91,7 @@ pub(crate) fn other_kind(inspection: &Inspection, framework: &Framework) -> Diag
 pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Diagnostic {
     let date = |date: Option<assize_model::PartialDate>| date.map_or("...".to_owned(), |date| date.to_string());
     Diagnostic::warning(
-        NOT_IN_FORCE,
+        "inspection/not-in-force",
         format!(
             "the fieldwork of `{}` lies outside the time in which `{}` was in force ({} to {})",
             inspection.id,
@@ -182,14 +167,14 @@ fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: O
 
 pub(crate) fn ambiguous_column(table: &Table, column: &Column, meanings: &[Meaning]) -> Diagnostic {
     let meanings: Vec<_> = meanings.iter().map(|meaning| meaning.words()).collect();
-    Diagnostic::error(AMBIGUOUS_COLUMN, format!("column `{}` may be {}", column.header, meanings.join(" or ")))
+    Diagnostic::error("table/ambiguous-column", format!("column `{}` may be {}", column.header, meanings.join(" or ")))
         .at(table.header_place(column))
         .help("give a question its full name, `<framework>:<id>`, by a column map")
 }
 
 pub(crate) fn column_of_other_unit(table: &Table, column: &Column, unit: &str) -> Diagnostic {
     Diagnostic::error(
-        COLUMN_OF_OTHER_UNIT,
+        "table/column-of-other-unit",
         format!(
             "column `{}` is about units of kind `{unit}`, and this table has units of kind `{}`",
             column.header, table.unit
@@ -206,9 +191,12 @@ pub(crate) fn column_twice(
     framework: &Framework,
     question: usize,
 ) -> Diagnostic {
-    Diagnostic::error(COLUMN_TWICE, format!("two columns answer {}", framework.call(&framework.questions[question].id)))
-        .twice(table.header_place(second), table.header_place(first))
-        .help("keep one, and map the other to \"ignore\"")
+    Diagnostic::error(
+        "table/column-twice",
+        format!("two columns answer {}", framework.call(&framework.questions[question].id)),
+    )
+    .twice(table.header_place(second), table.header_place(first))
+    .help("keep one, and map the other to \"ignore\"")
 }
 
 /// A longer one is a remark, not an answer.
@@ -318,7 +306,7 @@ pub(crate) fn answer_where_not_asked(
     };
     let message = format!("`{}` is asked of units with {asked_of}; {has}, and {left_out}", column.header);
     let mut places = rows.iter().map(|row| table.place(*row, column));
-    let diagnostic = Diagnostic::warning(NOT_APPLICABLE, message);
+    let diagnostic = Diagnostic::warning("answer/not-applicable", message);
     let diagnostic = places.next().into_iter().fold(diagnostic, Diagnostic::at);
     places
         .take(2)
@@ -331,9 +319,12 @@ pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: 
         1 => ("one unit".to_owned(), "that answer is left out"),
         units => (format!("{units} units"), "those answers are left out"),
     };
-    Diagnostic::warning(EXCLUDED, format!("`{}` is n/a for {units} to which it applies; {left_out}", column.header))
-        .at(table.header_place(column))
-        .help("check that these were not \"not done though needed\", which counts as insufficient")
+    Diagnostic::warning(
+        "answer/excluded",
+        format!("`{}` is n/a for {units} to which it applies; {left_out}", column.header),
+    )
+    .at(table.header_place(column))
+    .help("check that these were not \"not done though needed\", which counts as insufficient")
 }
 
 pub(crate) fn question_where_node(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
@@ -374,8 +365,8 @@ pub(crate) fn node_where_question(id: &str, place: &Place, framework: &Framework
 
 pub(crate) fn unknown_rating(name: &str, place: &Place, framework: &Framework) -> Diagnostic {
     let names: Vec<_> = framework.ratings.iter().map(|rating| rating.name.as_str()).collect();
-    let diagnostic =
-        Diagnostic::error(UNKNOWN_RATING, format!("`{}` has no rating `{name}`", framework.id)).at(place.clone());
+    let diagnostic = Diagnostic::error("record/unknown-rating", format!("`{}` has no rating `{name}`", framework.id))
+        .at(place.clone());
     match assize_diag::nearest(name, names.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None if names.is_empty() => diagnostic.help("this regime has no ratings"),
@@ -424,7 +415,7 @@ pub(crate) fn figure_named_like_question(figure: &Spanned<ContextFigure>, framew
 
 pub(crate) fn entered_and_cases(framework: &Framework, node: usize, place: &Place) -> Diagnostic {
     Diagnostic::error(
-        ENTERED_AND_CASES,
+        "record/entered-and-cases",
         format!(
             "{} has an entered value, and its questions have a table of cases",
             framework.call(&framework.nodes[node].id)
@@ -437,7 +428,7 @@ pub(crate) fn entered_and_cases(framework: &Framework, node: usize, place: &Plac
 pub(crate) fn two_sources(framework: &Framework, question: usize, place: &Place, from_table: bool) -> Diagnostic {
     let other = if from_table { "its answers in a table" } else { "another entry of this record" };
     Diagnostic::error(
-        TWO_SOURCES,
+        "record/two-sources",
         format!("{} is given here and by {other}", framework.call(&framework.questions[question].id)),
     )
     .at(place.clone())
@@ -445,22 +436,26 @@ pub(crate) fn two_sources(framework: &Framework, question: usize, place: &Place,
 }
 
 pub(crate) fn panel_decision(framework: &Framework, node: usize, place: &Place, why: &str) -> Diagnostic {
-    Diagnostic::warning(PANEL, format!("the panel's rating of {} {why}", framework.call(&framework.nodes[node].id)))
-        .at(place.clone())
-        .help("check the rating, and that the reason says what the panel relied on; it stands as given")
+    Diagnostic::warning(
+        "record/panel",
+        format!("the panel's rating of {} {why}", framework.call(&framework.nodes[node].id)),
+    )
+    .at(place.clone())
+    .help("check the rating, and that the reason says what the panel relied on; it stands as given")
 }
 
 pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards: usize, place: &Place) -> Diagnostic {
     let message =
         format!("`[ratings]` counts {counted} standards, and the total of `{}` has {standards}", framework.id);
-    Diagnostic::warning(RATINGS_MISCOUNTED, message)
+    Diagnostic::warning("record/ratings-miscounted", message)
         .at(place.clone())
         .help("no published total is made from them; count every standard of the total (`others` for those that only have another rating), or leave `[ratings]` out")
 }
 
 pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> Diagnostic {
     let units: Vec<_> = framework.catalogue.units.keys().map(String::as_str).collect();
-    let diagnostic = Diagnostic::error(UNKNOWN_UNIT, format!("there is no kind of unit `{unit}`")).at(place);
+    let diagnostic =
+        Diagnostic::error("inspection/unknown-unit", format!("there is no kind of unit `{unit}`")).at(place);
     match assize_diag::nearest(unit, units.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(format!("the kinds are {}", units.join(", "))),
@@ -469,7 +464,7 @@ pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> D
 
 pub(crate) fn no_answers(table: &Table, framework: &Framework) -> Diagnostic {
     let message = format!("no column answers a question of `{}`, so no figure comes of this table", framework.id);
-    Diagnostic::warning(NO_ANSWERS, message)
+    Diagnostic::warning("table/no-answers", message)
         .at(Place::File(table.source))
         .help("head the columns of answers by the ids of questions, or name the headings that they have in a column map: `assize columns TABLE --framework ID` drafts one")
 }

@@ -1,12 +1,10 @@
 //! Inspections whose figures are made of what their members bring (semantics 7.15, 7.46).
 
-use assize_diag::{Code, Diagnostic, Diagnostics, Spanned};
+use assize_diag::{Diagnostic, Diagnostics, Spanned};
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
 
 use crate::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, fill, pool, score, tally};
-
-const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
 
 /// Those members of an inspection that its figures rest on, of all that were read, each fitted to this framework. What is not among them is
 /// warned of. None where it rests on none; of an inspection that is rated from all of them, all or none.
@@ -64,5 +62,7 @@ fn not_read(inspection: &Inspection, member: &Spanned<String>) -> Diagnostic {
         ),
         false => (format!("the member `{}` is not read", member.value), "so nothing is pooled from the members"),
     };
-    Diagnostic::warning(MEMBER_NOT_READ, message).label(member.span, label).help("name its record beside this one")
+    Diagnostic::warning("inspection/member-not-read", message)
+        .label(member.span, label)
+        .help("name its record beside this one")
 }

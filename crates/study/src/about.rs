@@ -1,12 +1,9 @@
 //! What the command line says of the inspection of a bare table, beside the table.
 
-use assize_diag::{Code, Diagnostic, Place, Placed};
+use assize_diag::{Diagnostic, Place, Placed};
 use assize_model::{Inspection, Period, SampleDesign};
 
 use crate::{Findings, Tables};
-
-const OF_ONE_INSPECTION: Code = Code::new("usage/of-one-inspection");
-const OTHER_YEAR: Code = Code::new("usage/other-year");
 
 /// Says it of the one inspection that the tables form; `of_tables` are those that come of tables.
 pub(crate) fn apply(tables: &Tables, inspections: &mut [Inspection], of_tables: &[usize], findings: &mut Findings) {
@@ -47,7 +44,7 @@ fn of_one_inspection(options: &[&str], inspections: usize) -> Diagnostic {
     let options: Vec<String> = options.iter().map(|option| format!("`{option}`")).collect();
     let verb = if options.len() == 1 { "is" } else { "are" };
     Diagnostic::error(
-        OF_ONE_INSPECTION,
+        "usage/of-one-inspection",
         format!("{} {verb} about one inspection, and {inspections} are read from tables", options.join(", ")),
     )
     .at(Place::Argument(options.join(" ").replace('`', "")))
@@ -56,7 +53,7 @@ fn of_one_inspection(options: &[&str], inspections: usize) -> Diagnostic {
 
 fn other_year(said: Period) -> Diagnostic {
     let from = said.from.map(|from| from.to_string()).unwrap_or_default();
-    Diagnostic::error(OTHER_YEAR, "the fieldwork was in another year than the column `year` of the table says")
+    Diagnostic::error("usage/other-year", "the fieldwork was in another year than the column `year` of the table says")
         .at(Place::Argument(format!("--fieldwork {from}")))
         .help("correct the one that is wrong; `year` may be left out of the table")
 }

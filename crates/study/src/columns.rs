@@ -15,7 +15,7 @@ mod write;
 
 use std::path::Path;
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_framework::Framework;
 use assize_intake::{Context, Layout, Survey, TableOptions, survey};
 use assize_scoring::names_of_columns;
@@ -28,8 +28,6 @@ use crate::{Findings, Study};
 use asking::Settled;
 pub use asking::{Answering, Doubt};
 use matching::{Candidate, Matched, candidates, matches};
-
-const NO_MAP: Code = Code::new("map/not-drafted");
 
 /// A drafted column map.
 #[derive(Clone, Debug)]
@@ -95,7 +93,7 @@ fn no_map(survey: &Survey) -> Option<Diagnostic> {
     let message = "no map is drafted of this table: it is what a query of `assize tally` gave";
     let help = "score it as it is; no map goes with it";
     (survey.layout == Layout::Tally)
-        .then(|| Diagnostic::error(NO_MAP, message).at(Place::File(survey.source)).help(help))
+        .then(|| Diagnostic::error("map/not-drafted", message).at(Place::File(survey.source)).help(help))
 }
 
 /// The columns that are matched, each with its candidate.

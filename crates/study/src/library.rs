@@ -8,11 +8,7 @@ use indexmap::IndexMap;
 
 use crate::{Findings, Kind, kind_of_toml};
 
-const NOT_READ: Code = Code::new("file/not-read");
-const NOT_TEXT: Code = Code::new("file/not-text");
-const ABSTRACT_FRAMEWORK: Code = Code::new("usage/abstract-framework");
 const FAULTY: Code = Code::new("framework/faulty");
-const UNKNOWN_FRAMEWORK: Code = Code::new("usage/unknown-framework");
 
 /// What the program carries, and the frameworks at these paths: files, and folders of them. `None` where a file that is named is wrong; one
 /// that merely lies in a folder is left out then, with a warning.
@@ -145,7 +141,7 @@ pub fn concrete<'a>(named: &str, library: &'a Library, findings: &mut Findings) 
             library.frameworks.values().filter(|other| !other.is_abstract && other.ancestors.contains(&framework.id));
         let heirs: Vec<_> = heirs.map(|other| format!("`{}`", other.id)).collect();
         let message = format!("`{named}` is only there to be extended, and nothing is inspected under it");
-        let diagnostic = Diagnostic::error(ABSTRACT_FRAMEWORK, message).at(Place::Argument(named.to_owned()));
+        let diagnostic = Diagnostic::error("usage/abstract-framework", message).at(Place::Argument(named.to_owned()));
         findings.push(match heirs.is_empty() {
             true => diagnostic,
             false => diagnostic.help(format!("these extend it: {}", heirs.join(", "))),
@@ -163,7 +159,7 @@ fn is_path(named: &str) -> bool {
 /// A file's text. A byte order mark is left out.
 pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<String> {
     let bytes = findings.keep(files.read(path).map_err(|error| {
-        Diagnostic::error(NOT_READ, format!("`{}` cannot be read: {}", path.display(), reason(&error)))
+        Diagnostic::error("file/not-read", format!("`{}` cannot be read: {}", path.display(), reason(&error)))
             .at(Place::Argument(path.display().to_string()))
     }))?;
     match decode(bytes) {
@@ -178,7 +174,7 @@ pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<S
                 header: String::new(),
             });
             let message = format!("`{}` is not text in UTF-8: {fault}", path.display());
-            findings.push(Diagnostic::error(NOT_TEXT, message).at(place).help(help));
+            findings.push(Diagnostic::error("file/not-text", message).at(place).help(help));
             None
         }
     }
@@ -280,7 +276,7 @@ fn said(text: &str, key: &str) -> Option<String> {
 
 fn unknown_framework(id: &str, library: &Library) -> Diagnostic {
     let known: Vec<_> = library.frameworks.keys().map(|id| format!("`{id}`")).collect();
-    Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{id}`"))
+    Diagnostic::error("usage/unknown-framework", format!("no framework is called `{id}`"))
         .at(Place::Argument(id.to_owned()))
         .help(meant(id, library).unwrap_or_else(|| format!("there are {}", known.join(", "))))
 }

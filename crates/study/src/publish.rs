@@ -20,7 +20,6 @@ use provenance::HashedFiles;
 
 /// Nothing is named to report on.
 pub const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
-const NOT_PUBLISHED: Code = Code::new("disclosure/not-published");
 
 /// What a report to publish is to be.
 #[derive(Clone, Debug)]
@@ -192,7 +191,7 @@ fn published<T: Figures>(figures: T, audience: Option<Audience>, findings: &mut 
 fn not_published(what: &[String], why: &str) -> Diagnostic {
     let names: IndexSet<String> = what.iter().map(|one| format!("`{one}`")).collect();
     let names = names.into_iter().collect::<Vec<_>>().join(", ");
-    Diagnostic::error(NOT_PUBLISHED, format!("{names} {why}, and cannot be in a public report"))
+    Diagnostic::error("disclosure/not-published", format!("{names} {why}, and cannot be in a public report"))
         .at(Place::Argument("--audience public".to_owned()))
         .help("disclosure control of cases does not exist yet; leave `--audience` out for an internal report")
 }

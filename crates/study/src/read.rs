@@ -22,10 +22,6 @@ use crate::words::{Meaning, phrases};
 use crate::{Findings, Kind, Request, Selection, Study, Tables, kind_of_toml};
 
 const MEMBER_CIRCLE: Code = Code::new("inspection/member-circle");
-const ID_TWICE: Code = Code::new("inspection/id-twice");
-const NO_RECORD: Code = Code::new("usage/no-record");
-const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
-const TABLE_WITHOUT_RECORD: Code = Code::new("usage/table-without-record");
 /// An option has nothing to act on.
 pub const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 
@@ -184,7 +180,7 @@ fn look_for_unused(tables: &Tables, inputs: &[PathBuf], findings: &mut Findings)
 }
 
 fn table_alone(table: &Path) -> Diagnostic {
-    Diagnostic::error(TABLE_WITHOUT_RECORD, format!("`{}` is a table of cases, not a record", table.display()))
+    Diagnostic::error("usage/table-without-record", format!("`{}` is a table of cases, not a record", table.display()))
         .at(Place::Argument(table.display().to_string()))
         .help("name the record that the table belongs to")
 }
@@ -300,7 +296,9 @@ fn no_record(path: &Path, kind: Kind) -> Diagnostic {
             format!("it is named beside its table: `assize score TABLE --framework ID --columns {shown}`"),
         ),
     };
-    Diagnostic::error(NO_RECORD, format!("`{shown}` is {what}")).at(Place::Argument(shown.to_string())).help(help)
+    Diagnostic::error("usage/no-record", format!("`{shown}` is {what}"))
+        .at(Place::Argument(shown.to_string()))
+        .help(help)
 }
 
 fn no_such_form(option: &str, form: &str) -> Diagnostic {
@@ -323,7 +321,7 @@ fn framework_without_table() -> Diagnostic {
 
 pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {
     let record = record_in(table, files);
-    Diagnostic::error(NO_FRAMEWORK, format!("`{}` is a table without a record", table.display()))
+    Diagnostic::error("usage/no-framework", format!("`{}` is a table without a record", table.display()))
         .at(Place::Argument(table.display().to_string()))
         .help(match record {
             Some(record) => format!("a record lies beside it: `{}`", record.display()),
@@ -354,7 +352,7 @@ pub(crate) fn table_options(tables: &Tables, framework: &Framework, bodies: &Bod
 }
 
 fn id_twice(inspection: &Inspection, before: &Inspection) -> Diagnostic {
-    Diagnostic::error(ID_TWICE, format!("two inspections are called `{}`", inspection.id))
+    Diagnostic::error("inspection/id-twice", format!("two inspections are called `{}`", inspection.id))
         .at(inspection.place.clone())
         .label(before.place.clone(), "here already")
         .help("give each an id of its own: figures are named by it")

@@ -11,7 +11,6 @@ use crate::read::no_framework;
 use crate::select::UNKNOWN_KIND;
 use crate::{Findings, Study, is_table};
 
-const NOT_ONE: Code = Code::new("usage/not-one-inspection");
 const NO_TABLE: Code = Code::new("usage/no-table");
 
 /// How a written record names the files beside it: from its own folder, with `/` between folders.
@@ -180,9 +179,12 @@ fn of_tally(table: &Path) -> Diagnostic {
 }
 
 fn not_one(table: &Path, inspections: usize) -> Diagnostic {
-    Diagnostic::error(NOT_ONE, format!("a record is of one inspection, and this table has {inspections}"))
-        .at(Place::Argument(table.display().to_string()))
-        .help("put the rows of each inspection into a file of its own: by `inspection`, or by `provider` and `year`")
+    Diagnostic::error(
+        "usage/not-one-inspection",
+        format!("a record is of one inspection, and this table has {inspections}"),
+    )
+    .at(Place::Argument(table.display().to_string()))
+    .help("put the rows of each inspection into a file of its own: by `inspection`, or by `provider` and `year`")
 }
 
 fn unknown_kind<'k>(kind: &str, known: impl Iterator<Item = &'k str>) -> Diagnostic {

@@ -5,7 +5,7 @@ use assize_analysis::{
     rejudge, shared_questions,
 };
 use assize_compose::{About, OnCases};
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_disclose::{internal, widest};
 use assize_framework::Framework;
 use assize_model::Inspection;
@@ -19,9 +19,6 @@ use crate::select::{Selected, unknown_provider};
 use crate::topic::topic;
 use crate::words::Meaning;
 use crate::{Findings, Study};
-
-const NO_SUCH_WEIGHTS: Code = Code::new("usage/no-such-weights");
-const NOTHING_TO_COMPARE: Code = Code::new("usage/nothing-to-compare");
 
 /// Facts by which cases are divided where case mix is told from practice, the first that both sides have.
 const STRATA: [&str; 2] = ["rosh.inspector", "rosh.recorded"];
@@ -210,7 +207,7 @@ pub(crate) fn add<'l>(frameworks: &mut Vec<&'l Framework>, one: &'l Framework) {
 
 fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
     let bodies: Vec<&str> = parts.iter().map(|part| part.provider.id.as_str()).collect();
-    Diagnostic::error(NO_SUCH_WEIGHTS, format!("no weights within these ranges sum to 100 for {}", bodies.join(", ")))
+    Diagnostic::error("usage/no-such-weights", format!("no weights within these ranges sum to 100 for {}", bodies.join(", ")))
         .at(Place::Argument("--weights".to_owned()))
         .help("the least of each must sum to 100 at most, the most of each to 100 at least; a body that is not named may weigh anything")
 }
@@ -228,5 +225,5 @@ fn too_few(found: &[Inspection], nearest: Option<String>) -> Diagnostic {
         true => "name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`), years (`--years`) or one theme (`--theme`) with at least two inspections".to_owned(),
         false => help.join("; "),
     };
-    Diagnostic::error(NOTHING_TO_COMPARE, message).at(Place::Argument("compare".to_owned())).help(help)
+    Diagnostic::error("usage/nothing-to-compare", message).at(Place::Argument("compare".to_owned())).help(help)
 }

@@ -1,12 +1,10 @@
 use std::path::PathBuf;
 
 use assize_compose::Uncertainty;
-use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_diag::{Diagnostic, Place, nearest};
 use assize_framework::Framework;
 use assize_intake::{Encoding, Layout, Separator};
 use assize_model::{PartialDate, Period, SampleDesign};
-
-const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
 
 /// What is read, which of it is wanted, and how it is counted. The default: all that the program carries.
 #[derive(Clone, Default, Debug)]
@@ -174,5 +172,6 @@ pub fn unit_not_asked(unit: &str, framework: &Framework, place: Place) -> Option
     // A measure may be made of any units.
     let mut measured = framework.measured_facts().filter_map(|fact| framework.catalogue.facts.get(fact));
     let is_measured = measured.any(|fact| fact.unit.as_deref().is_none_or(|own| own == unit));
-    (!asked.contains(unit) && !is_measured).then(|| Diagnostic::error(UNIT_NOT_ASKED, message).at(place).help(help))
+    (!asked.contains(unit) && !is_measured)
+        .then(|| Diagnostic::error("usage/unit-not-asked", message).at(place).help(help))
 }

@@ -20,7 +20,6 @@ use crate::select::{asked, choose};
 use crate::words::Meaning;
 use crate::{Findings, Study, stability};
 
-const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const NO_SECOND_READINGS: Code = Code::new("usage/no-second-readings");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
 
@@ -334,7 +333,7 @@ pub(crate) fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic 
 }
 
 pub(crate) fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
-    Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{}`", inspection.framework))
+    Diagnostic::error("inspection/unknown-framework", format!("no framework is called `{}`", inspection.framework))
         .at(inspection.framework_place.clone())
         .help(meant(&inspection.framework, library).unwrap_or_else(|| {
             "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned()

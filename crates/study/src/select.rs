@@ -12,8 +12,6 @@ use crate::score::LISTED;
 use crate::search::{Looking, UNKNOWN_INSPECTION, area, bodies, kind, listed, listed_to};
 use crate::{Findings, Selection, Study};
 
-const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
-const UNKNOWN_AREA: Code = Code::new("usage/unknown-area");
 pub(crate) const UNKNOWN_KIND: Code = Code::new("usage/unknown-kind");
 
 /// What is left of the inspections.
@@ -226,7 +224,7 @@ pub fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`assize providers list` shows those that are known".to_owned(),
     };
-    Diagnostic::error(UNKNOWN_PROVIDER, format!("no body is called `{named}`"))
+    Diagnostic::error("usage/unknown-provider", format!("no body is called `{named}`"))
         .at(Place::Argument(named.to_owned()))
         .help(help)
 }
@@ -255,7 +253,7 @@ pub fn unknown_area(named: &str, library: &Library) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => "areas are those of the Trusts of 2010, and places that have a unit or service of their own; `assize providers list` shows them".to_owned(),
     };
-    Diagnostic::error(UNKNOWN_AREA, format!("no body serves an area called `{named}`"))
+    Diagnostic::error("usage/unknown-area", format!("no body serves an area called `{named}`"))
         .at(Place::Argument(format!("--area {named}")))
         .help(help)
 }

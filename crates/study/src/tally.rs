@@ -2,16 +2,13 @@
 
 use std::path::Path;
 
-use assize_diag::{Code, Diagnostic, Diagnostics, Place};
+use assize_diag::{Diagnostic, Diagnostics, Place};
 use assize_framework::Framework;
 use assize_model::{Inspection, Provider, ProviderKind, Table, fold};
 use assize_scoring::{Queried, RESERVED, admit, query, table_of_words};
 
 use crate::score::{RESERVED_FACTS, is_fact, unknown_fact};
 use crate::{Findings, Study};
-
-const NO_IDS: Code = Code::new("usage/no-ids");
-const NO_COLUMN: Code = Code::new("usage/no-column");
 
 impl Study<'_> {
     /// A query that counts a table with the headings of this one, which is called `from` where it runs, under the framework of the request and by its
@@ -63,13 +60,13 @@ fn of_table(table: Table, framework: &Framework) -> Inspection {
 }
 
 fn no_ids(table: &Path) -> Diagnostic {
-    Diagnostic::error(NO_IDS, "no column, or more than one, is headed `id` or `case`")
+    Diagnostic::error("usage/no-ids", "no column, or more than one, is headed `id` or `case`")
         .at(Place::Argument(table.display().to_string()))
         .help("rename the column of the ids where the table is held, or name it in a view of it: a query knows no column map")
 }
 
 fn no_column(fact: &str, table: &Path) -> Diagnostic {
-    Diagnostic::error(NO_COLUMN, format!("`{}` has no column `{fact}` to break down by", table.display()))
+    Diagnostic::error("usage/no-column", format!("`{}` has no column `{fact}` to break down by", table.display()))
         .at(Place::Argument(format!("--by {fact}")))
         .help("add it where the table is held")
 }

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use assize_analysis::Topic;
-use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_diag::{Diagnostic, Place, nearest};
 use assize_framework::{Framework, Library};
 use assize_model::{Observation, fold};
 
 use crate::score::LISTED;
-
-const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
 
 /// What people call the theme of safety otherwise.
 const SAFETY: [&str; 4] = ["public-protection", "public-safety", "protecting-others", "keeping-people-safe"];
@@ -62,7 +60,7 @@ fn unknown_theme(named: &str, themes: &BTreeSet<&str>, library: &Library) -> Dia
             listed.join(", ")
         ),
     };
-    Diagnostic::error(UNKNOWN_THEME, format!("no theme, stage or standard is called `{named}`"))
+    Diagnostic::error("usage/unknown-theme", format!("no theme, stage or standard is called `{named}`"))
         .at(Place::Argument(format!("--theme {named}")))
         .help(help)
 }

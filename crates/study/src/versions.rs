@@ -2,16 +2,12 @@
 
 use std::path::Path;
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_model::Inspection;
 use assize_report::Report;
 use assize_scoring::Admitted;
 
 use crate::{Findings, Study, is_table};
-
-const OTHER_FRAMEWORK: Code = Code::new("usage/two-frameworks");
-const TWO_INSPECTIONS: Code = Code::new("usage/two-inspections");
-const NOTHING_IN_COMMON: Code = Code::new("usage/nothing-in-common");
 
 impl Study<'_> {
     /// What differs between an earlier and a later version, inspection by inspection: the two inputs of the request.
@@ -67,7 +63,7 @@ impl Study<'_> {
 
 fn other_framework(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
     let (a, b) = (&before.framework.id, &after.framework.id);
-    Diagnostic::error(OTHER_FRAMEWORK, format!("the earlier version is under `{a}`, the later one under `{b}`"))
+    Diagnostic::error("usage/two-frameworks", format!("the earlier version is under `{a}`, the later one under `{b}`"))
         .at(after.inspection.framework_place.clone())
         .label(before.inspection.framework_place.clone(), "the earlier one")
         .help("versions of an inspection's data are compared under one framework; two inspections stand side by side with `assize compare`")
@@ -76,7 +72,7 @@ fn other_framework(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
 fn two_inspections(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
     let (a, b) = (&before.inspection.id, &after.inspection.id);
     Diagnostic::warning(
-        TWO_INSPECTIONS,
+        "usage/two-inspections",
         format!("`{a}` and `{b}` are two inspections, not two versions of the data of one"),
     )
     .at(Place::Argument(b.clone()))
@@ -84,7 +80,7 @@ fn two_inspections(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
 }
 
 fn nothing_in_common(later: &Path) -> Diagnostic {
-    Diagnostic::error(NOTHING_IN_COMMON, "no inspection is in both versions")
+    Diagnostic::error("usage/nothing-in-common", "no inspection is in both versions")
         .at(Place::Argument(later.display().to_string()))
         .help("inspections of tables are told by their columns `inspection`, or `provider` and `year`")
 }

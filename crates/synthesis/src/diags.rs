@@ -10,17 +10,10 @@ use crate::rates::FactRates;
 const SHARE: Code = Code::new("rates/share");
 const PARTS: Code = Code::new("rates/parts");
 const ID: Code = Code::new("rates/id");
-const UNKNOWN_FACT: Code = Code::new("rates/unknown-fact");
-const UNKNOWN_VALUE: Code = Code::new("rates/unknown-value");
-const UNKNOWN_ANSWER: Code = Code::new("rates/unknown-answer");
-const UNKNOWN_UNIT: Code = Code::new("rates/unknown-unit");
 const NOT_RECORDED: Code = Code::new("rates/not-recorded");
-const NEVER_REACHED: Code = Code::new("rates/never-reached");
-const CIRCLE: Code = Code::new("rates/circle");
 const FACT_COUNTS: Code = Code::new("rates/fact-counts");
 const IMPOSSIBLE: Code = Code::new("rates/impossible");
 const MEMBERS: Code = Code::new("rates/members");
-const REAL_BODY: Code = Code::new("rates/real-body");
 
 /// Rates files, as pages.
 pub(crate) const RATES: Family = Family {
@@ -80,24 +73,25 @@ pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
 }
 
 pub(crate) fn unknown_fact(fact: &Spanned<String>, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(UNKNOWN_FACT, format!("no fact is called {}", tick(&fact.value))).at(fact.span);
+    let diagnostic =
+        Diagnostic::error("rates/unknown-fact", format!("no fact is called {}", tick(&fact.value))).at(fact.span);
     suggest(diagnostic, &fact.value, "there are", known)
 }
 
 pub(crate) fn unknown_value(fact: &str, value: &Spanned<String>, known: &[String]) -> Diagnostic {
     let message = format!("{} is no value of the fact {}", tick(&value.value), tick(fact));
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    suggest(Diagnostic::error(UNKNOWN_VALUE, message).at(value.span), &value.value, "it may be", &known)
+    suggest(Diagnostic::error("rates/unknown-value", message).at(value.span), &value.value, "it may be", &known)
 }
 
 pub(crate) fn unknown_answer(id: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let message = format!("no question or observation is called {}", tick(&id.value));
-    Diagnostic::error(UNKNOWN_ANSWER, message).at(id.span).did_you_mean(near(&id.value, known))
+    Diagnostic::error("rates/unknown-answer", message).at(id.span).did_you_mean(near(&id.value, known))
 }
 
 pub(crate) fn unknown_unit(unit: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let message = format!("no kind of unit is called {}", tick(&unit.value));
-    suggest(Diagnostic::error(UNKNOWN_UNIT, message).at(unit.span), &unit.value, "there are", known)
+    suggest(Diagnostic::error("rates/unknown-unit", message).at(unit.span), &unit.value, "there are", known)
 }
 
 pub(crate) fn derived(id: &Spanned<String>) -> Diagnostic {
@@ -125,16 +119,22 @@ pub(crate) fn not_asked(id: &Spanned<String>) -> Diagnostic {
 }
 
 pub(crate) fn never_reached(entry: &FactRates, first: &FactRates) -> Diagnostic {
-    Diagnostic::error(NEVER_REACHED, format!("no unit comes to this entry of the fact {}", tick(&entry.id.value)))
-        .label(entry.span, "never reached")
-        .label(first.span, "takes all that are left")
-        .help("put the entry without `among` last, and let there be one")
+    Diagnostic::error(
+        "rates/never-reached",
+        format!("no unit comes to this entry of the fact {}", tick(&entry.id.value)),
+    )
+    .label(entry.span, "never reached")
+    .label(first.span, "takes all that are left")
+    .help("put the entry without `among` last, and let there be one")
 }
 
 pub(crate) fn circle(fact: &str, needed: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(CIRCLE, format!("the facts {} and {} each wait for the other", tick(fact), tick(&needed.value)))
-        .at(needed.span)
-        .help("let one of them be shared out without looking at the other")
+    Diagnostic::error(
+        "rates/circle",
+        format!("the facts {} and {} each wait for the other", tick(fact), tick(&needed.value)),
+    )
+    .at(needed.span)
+    .help("let one of them be shared out without looking at the other")
 }
 
 pub(crate) fn uncovered(fact: &FactPlan, left: usize, plan: &UnitPlan<'_>) -> Diagnostic {
@@ -218,7 +218,7 @@ pub(crate) fn member_twice(id: &Spanned<String>) -> Diagnostic {
 
 pub(crate) fn real_body(name: &str, real: &Provider, place: Place) -> Diagnostic {
     let who = if name == real.name { String::new() } else { format!(", {}", real.name) };
-    Diagnostic::error(REAL_BODY, format!("{} is a real body{who}: no cases are made up for it", tick(name)))
+    Diagnostic::error("rates/real-body", format!("{} is a real body{who}: no cases are made up for it", tick(name)))
         .at(place)
         .help("give the fictional body a name that no real one has")
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Crate, Text};
 
-const DECLARED: &str = "Code::new(\"";
+/// What stands before the text of a code where it is declared.
+const DECLARED: [&str; 3] = ["Code::new(", "Diagnostic::error(", "Diagnostic::warning("];
 
 /// Holds the codes in the sources against the headings of `docs/codes.md`.
 pub(super) fn check(crates: &[Crate], pages: &[Text]) -> Vec<String> {
@@ -48,13 +49,24 @@ fn codes(file: &Text) -> Vec<(usize, &str)> {
     if file.path.ends_with("/tests.rs") || file.path.contains("/tests/") {
         return Vec::new();
     }
-    let lines = file.text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
-    let code = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
-    let found = code.flat_map(|(index, line)| {
-        let after = line.split(DECLARED).skip(1);
-        after.map(move |rest| (index + 1, rest.split('"').next().unwrap_or_default()))
-    });
-    found.collect()
+    let lines = file.text.split_inclusive('\n').take_while(|line| line.trim() != "#[cfg(test)]");
+    let mut found = Vec::new();
+    let mut is_open = false;
+    for (index, line) in lines.enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        // The text may stand at the beginning of the next line.
+        let mut rest = line;
+        loop {
+            if is_open && let Some(text) = rest.trim_start().strip_prefix('"') {
+                found.push((index + 1, text.split('"').next().unwrap_or_default()));
+            }
+            let next = DECLARED.iter().filter_map(|before| Some(rest.find(before)? + before.len())).min();
+            let Some(next) = next else { break };
+            rest = &rest[next..];
+            is_open = true;
+        }
+        is_open &= rest.trim().is_empty();
+    }
+    found
 }
 
 /// The headings that are codes, with their lines.
@@ -91,11 +103,15 @@ mod tests {
 
     #[test]
     fn each_code_is_declared_once_and_explained_once() {
-        let declare = |code: &str| format!("const X: Code = {}{code}\");\n", super::DECLARED);
+        let declare = |code: &str| format!("const X: Code = {}\"{code}\");\n", super::DECLARED[0]);
         let sources = vec![
             text("a.rs", &(declare("a/one") + &declare("a/two") + "// " + &declare("a/comment"))),
             text("b.rs", &(declare("a/one") + &declare("Bad") + "#[cfg(test)]\n" + &declare("a/test"))),
             text("x/tests.rs", &declare("a/test")),
+            text(
+                "c.rs",
+                "Diagnostic::error(\"a/here\", text)\nDiagnostic::warning(\n    \"a/below\",\n    \"a/text\",\n)\n",
+            ),
         ];
         let crates = [Crate { name: "x".into(), manifest: String::new(), sources }];
         let page = "# Codes\n## a\n### `a/one`\nText.\n```\n# a/example\n```\n### a/gone\n### a/gone\n";
@@ -105,6 +121,8 @@ mod tests {
             [
                 "b.rs:2: `Bad` is not `family/name`",
                 "b.rs:2: `Bad` has no heading in docs/codes.md",
+                "c.rs:3: `a/below` has no heading in docs/codes.md",
+                "c.rs:1: `a/here` has no heading in docs/codes.md",
                 "b.rs:1: `a/one` is declared already: a.rs:1",
                 "a.rs:2: `a/two` has no heading in docs/codes.md",
                 "docs/codes.md:9: `a/gone` has a heading already: docs/codes.md:8",

@@ -7,15 +7,6 @@ use assize_scoring::Admitted;
 use super::sample::check;
 use super::{AskedOf, Lines, Quality, SampleCheck, TableQuality};
 
-const SAMPLE_SUMS: Code = Code::new("quality/sample-sums");
-const SAMPLE_READ: Code = Code::new("quality/sample-read");
-const STRATA: Code = Code::new("quality/strata");
-const UNANSWERED: Code = Code::new("quality/unanswered");
-const BLANK_FACT: Code = Code::new("quality/blank-fact");
-const CONTRADICTION: Code = Code::new("quality/contradiction");
-const OUTSIDE_WINDOW: Code = Code::new("quality/outside-window");
-const IDENTICAL_ROWS: Code = Code::new("quality/identical-rows");
-
 /// Warns where the sample cannot be as the record says, in itself or beside the units that were read: intervals rest on it.
 pub fn review_sample(admitted: &Admitted<'_>, diagnostics: &mut Diagnostics) {
     if let Some(design) = &admitted.inspection.sample {
@@ -82,7 +73,7 @@ fn nested([eligible, drawn, assessed, replaced]: [Option<u64>; 4], place: &Place
 }
 
 fn sample_sums(message: String, place: &Place) -> Diagnostic {
-    Diagnostic::warning(SAMPLE_SUMS, message)
+    Diagnostic::warning("quality/sample-sums", message)
         .at(place.clone())
         .help("check the counts: `drawn` counts replacements too, and the strata are the whole sample")
 }
@@ -120,13 +111,13 @@ fn read(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
         if let Some(count) = count.filter(|count| *count > 0) {
             let message = format!("the strata are not the whole sample, each unit once: {} {what}", units(count));
             let help = "check `when` of the strata: together they must take in every unit, and each unit once";
-            diagnostics.push(Diagnostic::warning(STRATA, message).at(place.clone()).help(help));
+            diagnostics.push(Diagnostic::warning("quality/strata", message).at(place.clone()).help(help));
         }
     }
 }
 
 fn sample_read(message: String, place: &Place) -> Diagnostic {
-    Diagnostic::warning(SAMPLE_READ, message)
+    Diagnostic::warning("quality/sample-read", message)
         .at(place.clone())
         .help("find the units that are missing or too many; if the table is right, correct `assessed`")
 }
@@ -144,7 +135,7 @@ fn answers(table: &TableQuality, quality: &Quality<'_>, diagnostics: &mut Diagno
         {
             let called = quality.called(*question);
             let message = format!("{called} applies to {} and has no answer", units(counts.asked));
-            let diagnostic = Diagnostic::warning(UNANSWERED, message).at(counts.place.clone());
+            let diagnostic = Diagnostic::warning("quality/unanswered", message).at(counts.place.clone());
             diagnostics.push(diagnostic.help("fill the column, or take it out so that a rule can be worked"));
         }
     }
@@ -159,7 +150,7 @@ fn facts(table: &TableQuality, diagnostics: &mut Diagnostics) {
         let message =
             format!("`{}` is blank for {}, so it is open whether {questions} to them", gaps.fact, units(count));
         diagnostics.push(
-            Diagnostic::warning(BLANK_FACT, message)
+            Diagnostic::warning("quality/blank-fact", message)
                 .label(place, "the first of them")
                 .help("record the fact; `not-known`, where the fact has that value, is an answer, and blank is none"),
         );
@@ -174,7 +165,7 @@ fn contradictions(table: &TableQuality, quality: &Quality<'_>, diagnostics: &mut
         {
             let Some(place) = lines.place.clone() else { continue };
             let message = format!("{called} is {is} for {} of which every prompt is {all}", units(lines.count));
-            diagnostics.push(first(CONTRADICTION, message, place, lines).help(
+            diagnostics.push(first(Code::new("quality/contradiction"), message, place, lines).help(
                 "ask the assessor which is meant; nothing is corrected, and the question's own answer is scored",
             ));
         }
@@ -186,7 +177,7 @@ fn dates(table: &TableQuality, diagnostics: &mut Diagnostics) {
     for (lines, when) in [(&dates.before, "before"), (&dates.after, "after")] {
         let Some(place) = lines.place.clone() else { continue };
         let message = format!("{} began {when} the window of the sample", units(lines.count));
-        let diagnostic = first(OUTSIDE_WINDOW, message, place, lines);
+        let diagnostic = first(Code::new("quality/outside-window"), message, place, lines);
         diagnostics.push(
             diagnostic.help("check the day, and whether the unit belongs to the sample; it is scored as it stands"),
         );
@@ -197,7 +188,7 @@ fn identical(table: &TableQuality, diagnostics: &mut Diagnostics) {
     let rows = &table.identical.rows;
     let Some(place) = rows.place.clone() else { return };
     let message = format!("{} rows are the same as another in every column but the id", rows.count);
-    let diagnostic = first(IDENTICAL_ROWS, message, place, rows);
+    let diagnostic = first(Code::new("quality/identical-rows"), message, place, rows);
     diagnostics.push(diagnostic.help("a row may have been copied and not filled in, or one unit stand under two ids"));
 }
 

@@ -9,8 +9,6 @@ use clap::builder::TypedValueParser;
 
 use super::{one_of, whole};
 
-const WRITER_AND_ENDING: Code = Code::new("usage/writer-and-ending");
-const FOLDER_AND_ENDING: Code = Code::new("usage/folder-and-ending");
 pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 
 /// Where the result goes; by default to standard output, as text.
@@ -105,7 +103,7 @@ fn meant_as_file(target: &Path) -> Option<Diagnostic> {
     };
     Some(
         Diagnostic::error(
-            FOLDER_AND_ENDING,
+            "usage/folder-and-ending",
             format!("a report is a folder, and `{}` ends as a file", target.display()),
         )
         .at(Place::Argument(format!("-o {}", target.display())))
@@ -129,7 +127,7 @@ impl Output {
                 let message =
                     format!("`--writer {typed}` writes no `.{ending}`, which `-o {}` asks for", target.display());
                 let own = ENDINGS.iter().find(|(_, writer)| *writer == typed).map_or(typed, |(own, _)| *own);
-                Err(fault(WRITER_AND_ENDING, message)
+                Err(fault(Code::new("usage/writer-and-ending"), message)
                     .help(format!("leave `--writer` out to write {asked}, or name a file that ends in `.{own}`")))
             }
             (Some(typed), _) => Ok(typed),

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_study::{Findings, Kind, UNUSED_OPTION, folder, framework_file, is_table, kind_of_toml, text};
 use assize_synthesis::read_rates;
 use clap::Args;
@@ -32,9 +32,6 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) output: Output,
 }
-
-const UNKNOWN_KIND: Code = Code::new("input/unknown-kind");
-const MAP_ALONE: Code = Code::new("usage/map-alone");
 
 /// Everything that is wrong with the files, whatever they are, and how good the data in them are.
 pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -88,13 +85,16 @@ fn no_report() -> Diagnostic {
 }
 
 fn map_alone(path: &Path) -> Diagnostic {
-    Diagnostic::error(MAP_ALONE, format!("`{}` is a column map, which is checked with its table", path.display()))
-        .at(Place::Argument(path.display().to_string()))
-        .help(format!("assize check TABLE --framework ID --columns {}", path.display()))
+    Diagnostic::error(
+        "usage/map-alone",
+        format!("`{}` is a column map, which is checked with its table", path.display()),
+    )
+    .at(Place::Argument(path.display().to_string()))
+    .help(format!("assize check TABLE --framework ID --columns {}", path.display()))
 }
 
 fn unknown_kind(path: &Path) -> Diagnostic {
-    Diagnostic::error(UNKNOWN_KIND, format!("`{}` cannot be checked: it is of no known kind", path.display()))
+    Diagnostic::error("input/unknown-kind", format!("`{}` cannot be checked: it is of no known kind", path.display()))
         .at(Place::Argument(path.display().to_string()))
         .help(
             "a framework has a table `[framework]`, a record `[inspection]`, a column map `[columns]` or `[answers]`, \

@@ -1,7 +1,7 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use assize_diag::{Code, Diagnostic, Place, Severity};
+use assize_diag::{Diagnostic, Place, Severity};
 use assize_intake::{DIRECT_IDENTIFIER, Encoding, Separator};
 use assize_study::{Answering, Doubt, Draft, Findings, Request, Study, Tables, framework_file};
 use assize_writers::visible;
@@ -53,8 +53,6 @@ pub(crate) struct Columns {
     pub(crate) target: Target,
 }
 
-const NOBODY_TO_ASK: Code = Code::new("usage/nobody-to-ask");
-
 /// Lets somebody choose; `None` where that is refused (Esc), or the terminal is gone.
 fn choose(doubt: &Doubt, is_first: bool) -> Option<usize> {
     if is_first {
@@ -68,7 +66,7 @@ fn choose(doubt: &Doubt, is_first: bool) -> Option<usize> {
 }
 
 fn nobody_to_ask() -> Diagnostic {
-    Diagnostic::error(NOBODY_TO_ASK, "`--ask` asks on a terminal, and there is none")
+    Diagnostic::error("usage/nobody-to-ask", "`--ask` asks on a terminal, and there is none")
         .at(Place::Argument("--ask".to_owned()))
         .help("leave it out; what is doubtful is marked `to check` in the draft")
 }

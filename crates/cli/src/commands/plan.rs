@@ -1,6 +1,6 @@
 use assize_analysis::{PlanWanted, plan};
 use assize_compose::Confidence;
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_model::{Exact, parse_decimal, ratio};
 use assize_study::{Findings, concrete, framework_file};
 use clap::Args;
@@ -62,8 +62,6 @@ fn share(typed: &str) -> Result<Exact, String> {
     found.filter(|percent| *percent <= ratio(100, 1)).ok_or_else(|| "a share is from 0 to 100 per cent".to_owned())
 }
 
-const SAMPLE_OVER_ELIGIBLE: Code = Code::new("usage/sample-over-eligible");
-
 /// How large a sample must be, and how often it would rate a body wrongly.
 pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let eligible = wanted.eligible.or(wanted.units)?;
@@ -88,9 +86,10 @@ pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> O
 }
 
 fn sample_over_eligible(sample: u64, eligible: u64) -> Diagnostic {
-    Diagnostic::error(SAMPLE_OVER_ELIGIBLE, format!("a sample of {sample} cannot be drawn from {eligible} eligible"))
-        .at(Place::Argument(format!("--sample {sample}")))
-        .help(
-            "at most all of them are drawn, each once; without `--sample` the size follows from confidence and margin",
-        )
+    Diagnostic::error(
+        "usage/sample-over-eligible",
+        format!("a sample of {sample} cannot be drawn from {eligible} eligible"),
+    )
+    .at(Place::Argument(format!("--sample {sample}")))
+    .help("at most all of them are drawn, each once; without `--sample` the size follows from confidence and margin")
 }

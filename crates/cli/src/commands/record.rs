@@ -1,6 +1,6 @@
 use std::path::{Component, Path, PathBuf, absolute, is_separator};
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_study::{Findings, Study, Written, framework_file};
 use clap::Args;
 
@@ -26,8 +26,6 @@ pub(crate) struct Record {
     #[command(flatten)]
     pub(crate) target: Target,
 }
-
-const NO_WAY: Code = Code::new("usage/no-way-to-file");
 
 /// Writes the record of a table.
 pub(super) fn run(wanted: &Record, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -91,7 +89,7 @@ fn parts(path: &Path) -> Vec<Component<'_>> {
 
 fn no_way(folder: &Path, file: &Path) -> Diagnostic {
     Diagnostic::error(
-        NO_WAY,
+        "usage/no-way-to-file",
         format!("the record cannot name `{}` from its own folder `{}`", file.display(), folder.display()),
     )
     .at(Place::Argument(file.display().to_string()))

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use assize_compose::Language;
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_report::{Audience, Standing};
 use assize_study::{Findings, Plan, Publication, Request, Study, is_table};
 use assize_writer::{File, Options};
@@ -95,9 +95,6 @@ const AUDIENCES: [(&str, &str, Audience); 2] = [
     ("public", "Anyone: nothing but published records that the program carries", Audience::Public),
 ];
 
-const NAMED_ASSESSOR: Code = Code::new("usage/named-assessor");
-const SAME_PAGE: Code = Code::new("writer/same-page");
-
 /// The name of the document itself, which stands beside its pages.
 pub(super) const DOCUMENT: &str = "report.json";
 
@@ -129,7 +126,7 @@ fn is_code(word: &str) -> bool {
 }
 
 fn named_assessor() -> Diagnostic {
-    Diagnostic::error(NAMED_ASSESSOR, "a report to be published names no assessor, and it keeps the options that it was made with")
+    Diagnostic::error("usage/named-assessor", "a report to be published names no assessor, and it keeps the options that it was made with")
         .at(Place::Argument("--assessor".to_owned()))
         .help("call assessors by codes such as A and B in the table; or write a record (`assize record`), which says whose answers are scored")
 }
@@ -211,7 +208,7 @@ pub(super) fn pages(
 }
 
 fn same_page(typed: &str, name: &str) -> Diagnostic {
-    Diagnostic::error(SAME_PAGE, format!("two writers make a file `{name}`, and not the same one"))
+    Diagnostic::error("writer/same-page", format!("two writers make a file `{name}`, and not the same one"))
         .at(Place::Argument(format!("--writer {typed}")))
         .help("lay the report out by one of them alone, or in a folder of its own")
 }

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Code, Diagnostic, MemoryFiles, Place, nearest};
+use assize_diag::{Diagnostic, MemoryFiles, Place, nearest};
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
 use assize_study::{Findings, Request, Study, concrete, framework_file, is_many, is_table, text};
@@ -63,10 +63,6 @@ pub(crate) struct Synthesise {
     pub(crate) force: bool,
 }
 
-const UNKNOWN_UNIT: Code = Code::new("usage/unknown-unit");
-const ONE_TABLE: Code = Code::new("usage/one-table");
-const OTHER_FRAMEWORK: Code = Code::new("usage/other-framework");
-
 /// Made-up cases, as a record with its tables or as a table alone.
 pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<()> {
     if let Some(target) = &wanted.output {
@@ -122,7 +118,8 @@ fn like(
         let message =
             format!("`{}` was inspected under `{}`, not under `{}`", inspection.id, inspection.framework, framework.id);
         findings.push(
-            Diagnostic::error(OTHER_FRAMEWORK, message).at(Place::Argument(format!("--like {}", record.display()))),
+            Diagnostic::error("usage/other-framework", message)
+                .at(Place::Argument(format!("--like {}", record.display()))),
         );
         return None;
     }
@@ -162,7 +159,7 @@ fn unknown_unit(typed: &str, unit: &str, asked: &[&str], framework: &Framework) 
         Some(near) if near != unit => format!("did you mean `{near}`?"),
         _ => format!("write UNIT or UNIT=N, several with commas; there are {}", known.join(", ")),
     };
-    Diagnostic::error(UNKNOWN_UNIT, message).at(Place::Argument(format!("--unit {typed}"))).help(help)
+    Diagnostic::error("usage/unknown-unit", message).at(Place::Argument(format!("--unit {typed}"))).help(help)
 }
 
 /// The command again, with files by their names alone: no folder of anybody's goes into a record.
@@ -229,7 +226,7 @@ fn one_table(made: &Synthetic) -> Result<&str, Diagnostic> {
     let mut tables = made.files.iter().filter(|file| is_table(Path::new(&file.name)));
     match (tables.next(), tables.next()) {
         (Some(table), None) => Ok(&table.text),
-        _ => Err(Diagnostic::error(ONE_TABLE, "several tables are made, and one file is wanted")
+        _ => Err(Diagnostic::error("usage/one-table", "several tables are made, and one file is wanted")
             .at(Place::Argument("-o".into()))
             .help("name a folder with `-o DIR`, or one kind of unit with `--unit`")),
     }

@@ -46,8 +46,6 @@ pub(crate) struct Verify {
 
 const NO_REPORT: Code = Code::new("verify/no-report");
 const OTHER_OPTIONS: Code = Code::new("verify/other-options");
-const DIFFERS: Code = Code::new("verify/differs");
-const PAGE_DIFFERS: Code = Code::new("verify/page-differs");
 
 /// So much of a text is shown where it differs.
 const SHOWN: usize = 60;
@@ -243,13 +241,13 @@ fn no_folder(verify: &Verify) -> Diagnostic {
 }
 
 fn differs(verify: &Verify, difference: &str) -> Diagnostic {
-    Diagnostic::error(DIFFERS, format!("the report does not match its inputs; first difference: {difference}"))
+    Diagnostic::error("verify/differs", format!("the report does not match its inputs; first difference: {difference}"))
         .at(Place::Argument(verify.folder.display().to_string()))
         .help("the report was changed by hand, or what it was made from has changed since")
 }
 
 fn page_differs(verify: &Verify, name: &str) -> Diagnostic {
-    Diagnostic::error(PAGE_DIFFERS, format!("`{name}` is not what its writer makes of the document"))
+    Diagnostic::error("verify/page-differs", format!("`{name}` is not what its writer makes of the document"))
         .at(Place::Argument(verify.folder.join(name).display().to_string()))
         .help("the page was changed by hand, or is not there")
 }

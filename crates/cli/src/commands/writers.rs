@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use assize_compose::{Contained, WriterFound};
-use assize_diag::{Code, Diagnostic, Place, reason};
+use assize_diag::{Diagnostic, Place, reason};
 use assize_study::Findings;
 use assize_writer::COMMAND;
 use clap::{Args, Subcommand};
@@ -97,8 +97,6 @@ const LANGUAGES: [(&str, &str, Language); 5] = [
     ("r", "A command; needs jsonlite", Language::R),
 ];
 
-const NOT_CONFORMING: Code = Code::new("writer/not-conforming");
-
 /// Lists writers, or begins one.
 pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
     match verb {
@@ -159,7 +157,7 @@ fn check(asked: &Check, world: World<'_>, findings: &mut Findings) -> Option<()>
     for trial in &failed {
         let fault = trial.fault.as_deref().unwrap_or_default();
         findings.push(
-            Diagnostic::error(NOT_CONFORMING, format!("`{tried}` fails: {}: {fault}", trial.what))
+            Diagnostic::error("writer/not-conforming", format!("`{tried}` fails: {}: {fault}", trial.what))
                 .at(Place::Argument(tried.clone())),
         );
     }

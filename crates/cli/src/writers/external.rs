@@ -22,17 +22,6 @@ pub(crate) use assize_loader::contains;
 use super::{Around, NOT_EXECUTABLE, SEVERAL, argument, is_builtin, refused, tell, unknown};
 use crate::arguments::WriterFolders;
 
-const UNSAFE: Code = Code::new("writer/unsafe");
-const UNREADABLE: Code = Code::new("writer/unreadable");
-const NOT_STARTED: Code = Code::new("writer/not-started");
-const NOT_USABLE: Code = Code::new("writer/not-usable");
-const DIED: Code = Code::new("writer/died");
-const TOO_SLOW: Code = Code::new("writer/too-slow");
-const TOO_MUCH: Code = Code::new("writer/too-much");
-const BAD_OUTPUT: Code = Code::new("writer/bad-output");
-const PANICKED: Code = Code::new("writer/panicked");
-const OTHER_NAME: Code = Code::new("writer/other-name");
-
 /// What this program is told when it is to be the host of a writer. Nobody types it.
 const SERVE: &str = "__serve-writer";
 /// What a command may want with a report: its charts drawn, and what the built-in writer of that name makes of it.
@@ -218,9 +207,12 @@ impl External {
             }
             NotWritten::Panicked => {
                 let more = more.map(|more| format!("; {more}")).unwrap_or_default();
-                Diagnostic::error(PANICKED, format!("the writer `{}` met a bug of its own: {said}", writer.name))
-                    .at(argument(&self.typed))
-                    .help(format!("tell its author; nothing was written (version {}){more}", writer.version))
+                Diagnostic::error(
+                    "writer/panicked",
+                    format!("the writer `{}` met a bug of its own: {said}", writer.name),
+                )
+                .at(argument(&self.typed))
+                .help(format!("tell its author; nothing was written (version {}){more}", writer.version))
             }
         }
     }
@@ -235,7 +227,7 @@ impl External {
             ),
             false => (says, format!("name it by its path, `{path}`, or give the file the name of its writer")),
         };
-        Diagnostic::error(OTHER_NAME, says).at(argument(typed)).help(help)
+        Diagnostic::error("writer/other-name", says).at(argument(typed)).help(help)
     }
 
     fn program(&self) -> Result<Program, Diagnostic> {
@@ -246,12 +238,12 @@ impl External {
 
     fn failed(&self, Failed { why, printed }: &Failed) -> Diagnostic {
         let code = match why {
-            RunError::NotStarted(_) => NOT_STARTED,
-            RunError::NotOpened(_) => NOT_USABLE,
-            RunError::Died(_) => DIED,
-            RunError::TooSlow(_) => TOO_SLOW,
-            RunError::TooMuch(_) => TOO_MUCH,
-            RunError::BadOutput(_) => BAD_OUTPUT,
+            RunError::NotStarted(_) => Code::new("writer/not-started"),
+            RunError::NotOpened(_) => Code::new("writer/not-usable"),
+            RunError::Died(_) => Code::new("writer/died"),
+            RunError::TooSlow(_) => Code::new("writer/too-slow"),
+            RunError::TooMuch(_) => Code::new("writer/too-much"),
+            RunError::BadOutput(_) => Code::new("writer/bad-output"),
         };
         let path = self.path().display();
         let diagnostic =
@@ -318,7 +310,7 @@ fn not_found(typed: &str, error: &FindError) -> Diagnostic {
             let looked: Vec<String> = looked.iter().map(|path| format!("`{}`", path.display())).collect();
             unknown(typed, &looked)
         }
-        FindError::Unsafe { .. } => Diagnostic::error(UNSAFE, format!("the writer is not run: {error}"))
+        FindError::Unsafe { .. } => Diagnostic::error("writer/unsafe", format!("the writer is not run: {error}"))
             .at(argument(typed))
             .help("a writer runs with your rights: keep it where only you or root can write, in folders of which the same is true (`chmod go-w`)"),
         FindError::Several(_) => Diagnostic::error(SEVERAL, error.to_string())
@@ -327,6 +319,6 @@ fn not_found(typed: &str, error: &FindError) -> Diagnostic {
         FindError::NotExecutable(_) => Diagnostic::error(NOT_EXECUTABLE, format!("the writer is not run: {error}"))
             .at(argument(typed))
             .help("`chmod u+x FILE` makes it a command; a library ends as libraries do here"),
-        FindError::Unreadable(..) => Diagnostic::error(UNREADABLE, error.to_string()).at(argument(typed)),
+        FindError::Unreadable(..) => Diagnostic::error("writer/unreadable", error.to_string()).at(argument(typed)),
     }
 }

@@ -1,15 +1,13 @@
 //! Where processes have no groups and limits, no library and no command is run: what is built in works all the same.
 
 use assize_compose::WriterFound;
-use assize_diag::{Code, Diagnostic};
+use assize_diag::Diagnostic;
 use assize_report::{Input, Report};
 use assize_study::Findings;
 use assize_writer::{File, Options};
 
 use super::{Around, argument, unknown};
 use crate::arguments::WriterFolders;
-
-const NOT_HERE: Code = Code::new("writer/not-here");
 
 pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     None
@@ -34,7 +32,7 @@ impl External {
     /// Says that there is none.
     pub(crate) fn find(typed: &str, _: &WriterFolders) -> Result<Self, Diagnostic> {
         match typed.contains(['/', '\\', '.']) {
-            true => Err(Diagnostic::error(NOT_HERE, "libraries and commands cannot be run on this system")
+            true => Err(Diagnostic::error("writer/not-here", "libraries and commands cannot be run on this system")
                 .at(argument(typed))
                 .help("they need a Unix system; the writers that are built in work everywhere")),
             false => Err(unknown(typed, &[])),

@@ -1,10 +1,8 @@
 //! A project for a writer of one's own, in one of five languages: it works as it is, outside this workspace, from what it carries.
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_writer::{COMMAND, File, is_name};
 use include_dir::{Dir, include_dir};
-
-const BAD_NAME: Code = Code::new("usage/writer-name");
 
 /// What a writer's project needs of this program: what a writer is, what a report is, and how charts are drawn.
 static WRITER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../writer/src");
@@ -50,7 +48,7 @@ pub(crate) fn schema() -> &'static str {
 pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagnostic> {
     let starts_well = name.starts_with(|letter: char| letter.is_ascii_lowercase());
     if !is_name(name) || !starts_well || name.ends_with('-') {
-        return Err(Diagnostic::error(BAD_NAME, format!("`{name}` cannot be the name of a writer"))
+        return Err(Diagnostic::error("usage/writer-name", format!("`{name}` cannot be the name of a writer"))
             .at(Place::Argument(name.to_owned()))
             .help("it begins with a small letter and is made of small letters, digits and hyphens, at most 64"));
     }

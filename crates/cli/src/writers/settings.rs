@@ -11,9 +11,6 @@ use super::Chosen;
 use crate::arguments::file_name;
 
 const UNKNOWN_SETTING: Code = Code::new("usage/unknown-setting");
-const SETTING_TWICE: Code = Code::new("usage/setting-twice");
-const UNREADABLE: Code = Code::new("usage/setting-file");
-const ABSOLUTE: Code = Code::new("usage/setting-path");
 /// No longer file is handed to a writer, in bytes: a picture, a font or a document is not as long.
 const LONGEST: u64 = 64 << 20;
 
@@ -52,7 +49,7 @@ impl Settings {
             }
             if Path::new(value).is_absolute() {
                 return Err(Diagnostic::error(
-                    ABSOLUTE,
+                    "usage/setting-path",
                     format!("`{value}` is a path of this machine alone, and would stand in the report"),
                 )
                 .at(place())
@@ -103,7 +100,7 @@ impl Settings {
 
 /// The bytes of a file, as far as a request may hold them.
 fn handed(path: &str, files: &dyn Files) -> Result<Vec<u8>, Diagnostic> {
-    let fault = |what: String| Diagnostic::error(UNREADABLE, format!("`{path}` {what}"));
+    let fault = |what: String| Diagnostic::error("usage/setting-file", format!("`{path}` {what}"));
     let mut bytes = Vec::new();
     let read = files.open(Path::new(path)).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| fault(format!("cannot be read: {}", reason(&error))))?;
@@ -140,7 +137,7 @@ fn all() -> Vec<String> {
 }
 
 pub(crate) fn twice(name: &str) -> Diagnostic {
-    Diagnostic::error(SETTING_TWICE, format!("the setting `{name}` is given twice"))
+    Diagnostic::error("usage/setting-twice", format!("the setting `{name}` is given twice"))
         .help("give it once; where writers are to differ, once for each, with its name and a point before it")
 }
 

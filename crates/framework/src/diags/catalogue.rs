@@ -9,7 +9,7 @@ use super::words::with_article;
 /// A framework's own fact or observation that is not named after it.
 pub(crate) fn foreign_name(noun: &'static str, id: &Spanned<String>, framework: &str) -> Diagnostic {
     let message = format!("{noun} {} is declared by a framework but not named after it", tick(&id.value));
-    Diagnostic::error(Code::new("catalogue/foreign-name"), message)
+    Diagnostic::error("catalogue/foreign-name", message)
         .at(id.span)
         .help(format!("call it {}", tick(&format!("{framework}.{}", id.value))))
 }
@@ -17,7 +17,7 @@ pub(crate) fn foreign_name(noun: &'static str, id: &Spanned<String>, framework: 
 /// An id by which a column could mean two things.
 pub(crate) fn ambiguous_id(id: &str, first: (&'static str, Span), again: (&'static str, Span)) -> Diagnostic {
     let message = format!("{} is the id of both {} and {}", tick(id), with_article(first.0), with_article(again.0));
-    Diagnostic::error(Code::new("catalogue/ambiguous-id"), message)
+    Diagnostic::error("catalogue/ambiguous-id", message)
         .label(again.1, format!("the {}", again.0))
         .label(first.1, format!("the {}", first.0))
         .help("a column of that name could be either; give one of them another id")
@@ -32,7 +32,7 @@ pub(crate) fn covers_unit(observation: (&str, &str), covered: &Spanned<String>, 
         tick(observation.0),
         tick(observation.1)
     );
-    Diagnostic::error(Code::new("catalogue/covers-unit"), message).at(covered.span)
+    Diagnostic::error("catalogue/covers-unit", message).at(covered.span)
 }
 
 /// Observations each said to be narrower than the other.
@@ -44,10 +44,7 @@ pub(crate) fn covers_cycle(observations: Vec<(&str, Span)>) -> Diagnostic {
 
 /// A phrase of a regime that looks like a slip of the pen.
 pub(crate) fn unknown_regime(regime: &Spanned<String>, nearest: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::new("catalogue/unknown-regime"),
-        format!("no framework is called {}", tick(&regime.value)),
-    )
-    .at(regime.span)
-    .did_you_mean(Some(nearest))
+    Diagnostic::warning("catalogue/unknown-regime", format!("no framework is called {}", tick(&regime.value)))
+        .at(regime.span)
+        .did_you_mean(Some(nearest))
 }

@@ -1,6 +1,6 @@
 //! Conditions on facts.
 
-use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_diag::{Diagnostic, Span, Spanned};
 use assize_model::FactValues;
 use assize_reader::tick;
 
@@ -24,12 +24,12 @@ pub(crate) fn empty_condition(what: &str, part: EmptyPart, span: Span) -> Diagno
         }
         EmptyPart::Values => ("has no value, so it never holds", "list the values that are meant"),
     };
-    Diagnostic::error(Code::new("framework/empty-condition"), format!("{what} {message}")).at(span).help(help)
+    Diagnostic::error("framework/empty-condition", format!("{what} {message}")).at(span).help(help)
 }
 
 /// The same alternative twice.
 pub(crate) fn repeated_alternative(first: Span, again: Span) -> Diagnostic {
-    Diagnostic::warning(Code::new("framework/repeated-alternative"), "this alternative stands twice")
+    Diagnostic::warning("framework/repeated-alternative", "this alternative stands twice")
         .label(again, "again")
         .label(first, "first")
         .help("leave one of them out, or mend the one that was meant to differ")
@@ -39,7 +39,7 @@ pub(crate) fn repeated_alternative(first: Span, again: Span) -> Diagnostic {
 pub(crate) fn no_words_in_condition(fact: &Spanned<String>, values: &FactValues) -> Diagnostic {
     let what = if *values == FactValues::Number { "number" } else { "day" };
     let message = format!("fact {} is a {what}, and conditions are on words", tick(&fact.value));
-    Diagnostic::error(Code::new("framework/date-in-condition"), message)
+    Diagnostic::error("framework/date-in-condition", message)
         .at(fact.span)
         .help(format!("declare a fact that says in a word what the {what} decides, and demand that"))
 }
@@ -48,7 +48,5 @@ pub(crate) fn no_words_in_condition(fact: &Spanned<String>, values: &FactValues)
 pub(crate) fn fact_unit(fact: &Spanned<String>, fact_unit: &str, unit: &str) -> Diagnostic {
     let message =
         format!("fact {} is recorded about the unit {}, not about {}", tick(&fact.value), tick(fact_unit), tick(unit));
-    Diagnostic::error(Code::new("framework/fact-unit"), message)
-        .at(fact.span)
-        .help("the condition could never be known to hold")
+    Diagnostic::error("framework/fact-unit", message).at(fact.span).help("the condition could never be known to hold")
 }

@@ -15,7 +15,7 @@ pub(crate) fn extends_cycle(frameworks: Vec<(&str, Span)>) -> Diagnostic {
 /// A framework that cannot be used because the one it extends cannot.
 pub(crate) fn broken_parent(framework: &str, parent: &Spanned<String>) -> Diagnostic {
     let message = format!("{} extends {}, which has errors", tick(framework), tick(&parent.value));
-    Diagnostic::error(Code::new("framework/broken-parent"), message)
+    Diagnostic::error("framework/broken-parent", message)
         .at(parent.span)
         .help("mend the other first; how the two fit is checked after that")
 }
@@ -27,13 +27,10 @@ pub(crate) fn already_inherited(what: &str, parent: &str, own: Span, inherited: 
     } else {
         "add `replaces = true` to put this in its place, or choose another id"
     };
-    Diagnostic::error(
-        Code::new("framework/already-inherited"),
-        format!("{what} is already inherited from {}", tick(parent)),
-    )
-    .at(own)
-    .label(inherited, "inherited")
-    .help(help)
+    Diagnostic::error("framework/already-inherited", format!("{what} is already inherited from {}", tick(parent)))
+        .at(own)
+        .label(inherited, "inherited")
+        .help(help)
 }
 
 /// Dropped, and not inherited.
@@ -43,7 +40,7 @@ pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known:
         None => "this framework extends no other".to_owned(),
     };
     let message = format!("`drop` names {}, but {why}", tick(&name.value));
-    Diagnostic::error(Code::new("framework/drops-nothing"), message)
+    Diagnostic::error("framework/drops-nothing", message)
         .at(name.span)
         .did_you_mean_or(near(&name.value, known), "leave it out of `drop`")
 }
@@ -51,7 +48,7 @@ pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known:
 /// Dropped, and named by what is inherited.
 pub(crate) fn still_named(name: &Spanned<String>) -> Diagnostic {
     let message = format!("{} is dropped, and what is inherited still names it", tick(&name.value));
-    Diagnostic::error(Code::new("framework/still-named"), message)
+    Diagnostic::error("framework/still-named", message)
         .at(name.span)
         .help("drop what names it too, or declare that anew with `replaces = true`")
 }
@@ -62,7 +59,7 @@ pub(crate) fn replaces_nothing(what: &str, parent: Option<&str>, id: &str, known
         Some(parent) => format!("{} has none", tick(parent)),
         None => "this framework extends no other".to_owned(),
     };
-    Diagnostic::error(Code::new("framework/replaces-nothing"), format!("{what} replaces nothing: {why}"))
+    Diagnostic::error("framework/replaces-nothing", format!("{what} replaces nothing: {why}"))
         .at(span)
         .did_you_mean_or(near(id, known), "leave `replaces` out")
 }

@@ -105,7 +105,7 @@ pub(crate) fn unknown_name(
 /// A value that the fact does not have.
 pub(crate) fn unknown_value(fact: &str, value: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let message = format!("fact {} has no value {}", tick(fact), tick(&value.value));
-    let diagnostic = Diagnostic::error(Code::new("framework/unknown-value"), message).at(value.span);
+    let diagnostic = Diagnostic::error("framework/unknown-value", message).at(value.span);
     suggest(diagnostic, &value.value, "its values", known)
 }
 
@@ -141,7 +141,7 @@ pub(crate) fn duplicate_id(
 
 /// Two nodes that are printed alike.
 pub(crate) fn label_twice(label: &str, first: Span, again: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/label-twice"), format!("two nodes are printed as {}", tick(label)))
+    Diagnostic::error("framework/label-twice", format!("two nodes are printed as {}", tick(label)))
         .label(again, "again")
         .label(first, "first")
         .help("give each a `label` of its own; a node without one is printed by its id")
@@ -149,7 +149,7 @@ pub(crate) fn label_twice(label: &str, first: Span, again: Span) -> Diagnostic {
 
 /// Two frameworks of one id.
 pub(crate) fn duplicate_framework(id: &str, first: Span, again: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/duplicate-framework"), format!("two frameworks have the id {}", tick(id)))
+    Diagnostic::error("framework/duplicate-framework", format!("two frameworks have the id {}", tick(id)))
         .label(again, "left out")
         .label(first, "kept")
         .help("give one of them another id; to change some of the other, `extends` it")

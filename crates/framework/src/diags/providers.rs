@@ -9,7 +9,7 @@ use super::tree::cycle;
 /// A successor that is not listed.
 pub(crate) fn unknown_successor(successor: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let message = format!("unknown successor {}", tick(&successor.value));
-    let diagnostic = Diagnostic::error(Code::new("provider/unknown-successor"), message).at(successor.span);
+    let diagnostic = Diagnostic::error("provider/unknown-successor", message).at(successor.span);
     suggest(diagnostic, &successor.value, "known providers", known)
 }
 
@@ -22,7 +22,7 @@ pub(crate) fn kind_differs(id: &Spanned<String>, known: &ProviderKind) -> Diagno
         known.plural(),
         known.short()
     );
-    Diagnostic::error(Code::new("framework/kind-differs"), message).at(id.span).help(
+    Diagnostic::error("framework/kind-differs", message).at(id.span).help(
         "leave this `[[kind]]` out, the id can stand in `inspects` without it; or give another kind an id of its own",
     )
 }

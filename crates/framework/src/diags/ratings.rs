@@ -34,7 +34,7 @@ pub(crate) fn rule_of_another_rollup(
     span: Span,
 ) -> Diagnostic {
     let has = rollup.map_or("no rollup".to_owned(), |rollup| format!("the rollup `{}`", rollup.words()));
-    Diagnostic::error(Code::new("framework/rule-of-another-rollup"), format!("{what} has `{key}` but {has}"))
+    Diagnostic::error("framework/rule-of-another-rollup", format!("{what} has `{key}` but {has}"))
         .at(span)
         .help(format!("`{key}` goes with `rollup = \"{}\"`", needs.words()))
 }
@@ -42,7 +42,7 @@ pub(crate) fn rule_of_another_rollup(
 /// A last rung that may not hold.
 pub(crate) fn endless_ladder(of: &str, span: Span) -> Diagnostic {
     let message = format!("the ladder of {of} has no end: its last rung has `where`");
-    Diagnostic::error(Code::new("framework/endless-ladder"), message)
+    Diagnostic::error("framework/endless-ladder", message)
         .at(span)
         .help("end it with a rung that has only a `rating`, for all that no rung above takes")
 }
@@ -51,7 +51,7 @@ pub(crate) fn endless_ladder(of: &str, span: Span) -> Diagnostic {
 pub(crate) fn rung_without_where(what: &str, below: usize, span: Span) -> Diagnostic {
     let rungs = count(below, "rung below it is", "rungs below it are");
     let message = format!("{what} has no `where`, so the {rungs} never reached");
-    Diagnostic::error(Code::new("framework/rung-without-where"), message)
+    Diagnostic::error("framework/rung-without-where", message)
         .at(span)
         .help("say in `where` when it holds; only the last rung has none")
 }
@@ -81,13 +81,11 @@ pub(crate) fn rating_cycle(nodes: &[(&str, Span)]) -> Diagnostic {
 /// A limit that no rating is ever moved by.
 pub(crate) fn idle_limit(id: &str, on: &str, why: String, span: Span) -> Diagnostic {
     let message = format!("limit {} never changes {on}", tick(id));
-    Diagnostic::error(Code::new("framework/idle-limit"), message).at(span).help(why)
+    Diagnostic::error("framework/idle-limit", message).at(span).help(why)
 }
 
 /// A condition that is always or never so.
 pub(crate) fn idle_condition(what: &str, holds: bool, why: String, span: Span) -> Diagnostic {
     let how = if holds { "always" } else { "never" };
-    Diagnostic::error(Code::new("framework/idle-condition"), format!("a condition of {what} {how} holds"))
-        .at(span)
-        .help(why)
+    Diagnostic::error("framework/idle-condition", format!("a condition of {what} {how} holds")).at(span).help(why)
 }

@@ -8,7 +8,7 @@ use super::words::count;
 
 /// A rule without entries.
 pub(crate) fn empty_rule(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/empty-rule"), format!("{what} has no entry"))
+    Diagnostic::error("framework/empty-rule", format!("{what} has no entry"))
         .at(span)
         .help("name observations in `required` or `plus`, or leave the rule out")
 }
@@ -16,7 +16,7 @@ pub(crate) fn empty_rule(what: &str, span: Span) -> Diagnostic {
 /// More misses than there is to miss.
 pub(crate) fn too_many_misses(what: &str, misses: &Spanned<u64>, plus: usize) -> Diagnostic {
     let message = format!("{what} has `misses = {}` but {} in `plus`", misses.value, count(plus, "entry", "entries"));
-    Diagnostic::error(Code::new("framework/too-many-misses"), message)
+    Diagnostic::error("framework/too-many-misses", message)
         .at(misses.span)
         .help("`misses` says how many of `plus` may be insufficient; those in `required` may never be")
 }
@@ -30,9 +30,7 @@ pub(crate) fn rule_unit(question: &str, question_unit: &str, entry: &Spanned<Str
         tick(question),
         tick(question_unit)
     );
-    Diagnostic::error(Code::new("framework/rule-unit"), message)
-        .at(entry.span)
-        .help("a rule names what is judged of its own unit")
+    Diagnostic::error("framework/rule-unit", message).at(entry.span).help("a rule names what is judged of its own unit")
 }
 
 /// Questions that answer one another.
@@ -44,10 +42,10 @@ pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
 
 /// A scale that judges nothing, or not what it should.
 pub(crate) fn bad_scale(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/scale"), message).at(span).help(help)
+    Diagnostic::error("framework/scale", message).at(span).help(help)
 }
 
 /// Weights that weigh nothing.
 pub(crate) fn bad_weights(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/weights"), message).at(span).help(help)
+    Diagnostic::error("framework/weights", message).at(span).help(help)
 }

@@ -23,12 +23,12 @@ pub(crate) fn missing_origin(what: &str, has_status: bool, has_source: bool, spa
             "say in `status` whether it is `published`, `inferred` or `assumed`, and name the document in `source`",
         ),
     };
-    Diagnostic::warning(Code::new("framework/missing-source"), format!("{what} has {missing}")).at(span).help(help)
+    Diagnostic::warning("framework/missing-source", format!("{what} has {missing}")).at(span).help(help)
 }
 
 /// One rating, or none.
 pub(crate) fn too_few_ratings(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/too-few-ratings"), "a regime with ratings needs at least two")
+    Diagnostic::error("framework/too-few-ratings", "a regime with ratings needs at least two")
         .at(span)
         .help("leave `[ratings]` out where a regime has none")
 }
@@ -36,7 +36,7 @@ pub(crate) fn too_few_ratings(span: Span) -> Diagnostic {
 /// Names that stand from the best to the worst.
 pub(crate) fn ratings_best_first(names: &[Spanned<String>], span: Span) -> Diagnostic {
     let turned: Vec<_> = names.iter().rev().map(|name| format!("{:?}", name.value)).collect();
-    Diagnostic::error(Code::new("framework/ratings-best-first"), "the ratings stand best first")
+    Diagnostic::error("framework/ratings-best-first", "the ratings stand best first")
         .at(span)
         .help(format!("they stand worst first, as edges and points do: `names = [{}]`", turned.join(", ")))
 }
@@ -45,7 +45,7 @@ pub(crate) fn ratings_best_first(names: &[Spanned<String>], span: Span) -> Diagn
 pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Diagnostic {
     let message =
         format!("`points` has {}, but there are {}", count(points.0, "number", "numbers"), ratings_of(ratings.0));
-    Diagnostic::error(Code::new("framework/points-count"), message)
+    Diagnostic::error("framework/points-count", message)
         .at(points.1)
         .label(ratings.1, ratings_of(ratings.0))
         .help("`points` has one number for each of `names`, in the same order")
@@ -53,7 +53,7 @@ pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Dia
 
 /// Points that do not rise from rating to rating.
 pub(crate) fn points_order(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/points-order"), "points do not rise from one rating to the next")
+    Diagnostic::error("framework/points-order", "points do not rise from one rating to the next")
         .at(span)
         .help("ratings stand worst first, and a better one has more points")
 }
@@ -70,7 +70,7 @@ pub(crate) fn missing_compare(what: &str, is_share: bool, span: Span) -> Diagnos
              `compare = \"printed\"`: it is first rounded half up to its `decimals`"
         }
     };
-    Diagnostic::error(Code::new("framework/missing-compare"), format!("{what} has no `compare`")).at(span).help(help)
+    Diagnostic::error("framework/missing-compare", format!("{what} has no `compare`")).at(span).help(help)
 }
 
 /// Another number of words for proportions than the edges need.
@@ -78,7 +78,7 @@ pub(crate) fn proportion_words(words: (usize, Span), edges: (usize, Span)) -> Di
     let (n_words, n_edges) = (count(words.0, "word", "words"), count(edges.0, "edge", "edges"));
     let needed = edges.0 + 1;
     let message = format!("`[proportions]` has {n_words}, but {n_edges} need {needed}");
-    Diagnostic::error(Code::new("framework/proportion-words"), message)
+    Diagnostic::error("framework/proportion-words", message)
         .at(words.1)
         .label(edges.1, n_edges)
         .help("the first word is for shares below the first edge; each edge begins the next")
@@ -146,7 +146,7 @@ pub(crate) fn wrong_side(what: &str, key: &str, better: Better, span: Span) -> D
     };
     let wanted = better.beyond();
     let message = format!("{what} begins a rating {key} it, where {amount} is better");
-    Diagnostic::error(Code::new("framework/wrong-side"), message)
+    Diagnostic::error("framework/wrong-side", message)
         .at(span)
         .help(format!("write `{{ {wanted} = ... }}`, or the number alone where the rating begins on it"))
 }
@@ -162,7 +162,7 @@ pub(crate) fn edge_in_words(what: &str, better: Better, span: Span) -> Diagnosti
 /// More decimals than are read.
 pub(crate) fn bad_decimals(what: &str, decimals: &Spanned<u64>, most: u64) -> Diagnostic {
     let message = format!("{what} prints {} decimals, and at most {most} are read", decimals.value);
-    Diagnostic::error(Code::new("framework/bad-decimals"), message)
+    Diagnostic::error("framework/bad-decimals", message)
         .at(decimals.span)
         .help("`decimals` is how many stand after the point where the value is printed, mostly 0 or 1")
 }
@@ -203,7 +203,7 @@ pub(crate) fn edge_range(what: &str, edge: String, why: String, span: Span) -> D
 pub(crate) fn no_small_base(what: &str, units: u64, span: Span) -> Diagnostic {
     let message =
         format!("{what} is for shares of fewer than {}, and there are none", count(units as usize, "unit", "units"));
-    Diagnostic::error(Code::new("framework/no-small-base"), message)
+    Diagnostic::error("framework/no-small-base", message)
         .at(span)
         .help("`units` is the fewest for which the edges of the band itself hold: at least 2")
 }
@@ -211,14 +211,14 @@ pub(crate) fn no_small_base(what: &str, units: u64, span: Span) -> Diagnostic {
 /// A rating that no figure leads to.
 pub(crate) fn rating_out_of_reach(what: &str, rating: Option<&str>, why: String, span: Span) -> Diagnostic {
     let rating = rating.map_or_else(|| "a rating".to_owned(), tick);
-    Diagnostic::error(Code::new("framework/rating-out-of-reach"), format!("{what} leaves {rating} out of reach"))
+    Diagnostic::error("framework/rating-out-of-reach", format!("{what} leaves {rating} out of reach"))
         .at(span)
         .help(why)
 }
 
 /// A band, or a total, in a regime without ratings.
 pub(crate) fn no_ratings(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/no-ratings"), format!("{what} in a regime without ratings"))
+    Diagnostic::error("framework/no-ratings", format!("{what} in a regime without ratings"))
         .at(span)
         .help("declare them: `[ratings]` with `names = [...]`, worst first")
 }
@@ -246,7 +246,7 @@ pub(crate) fn total_without_edges(framework: (&str, Span), level: &str, standard
         tick(framework.0),
         tick(level)
     );
-    let diagnostic = Diagnostic::warning(Code::new("framework/total-without-edges"), message).help(format!(
+    let diagnostic = Diagnostic::warning("framework/total-without-edges", message).help(format!(
             "without them there is no overall rating; add `{standards} = [...]` to `edges`, or say `in-total = false` in a node"
         ));
     if framework.1.source == overall.source {
@@ -258,12 +258,9 @@ pub(crate) fn total_without_edges(framework: (&str, Span), level: &str, standard
 
 /// Nothing adds up to the total.
 pub(crate) fn empty_total(level: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::new("framework/empty-total"),
-        format!("no node of level {} counts in the total", tick(level)),
-    )
-    .at(span)
-    .help("`of` names the level whose points are added")
+    Diagnostic::error("framework/empty-total", format!("no node of level {} counts in the total", tick(level)))
+        .at(span)
+        .help("`of` names the level whose points are added")
 }
 
 /// Counted on for a rating that it cannot have.
@@ -287,13 +284,13 @@ pub(crate) fn unrated_node(
             format!("give it {rated}, or say `in-total = false`"),
         ),
     };
-    Diagnostic::error(Code::new("framework/unrated-node"), message).at(span).label(user, "needed here").help(help)
+    Diagnostic::error("framework/unrated-node", message).at(span).label(user, "needed here").help(help)
 }
 
 /// A limit on an overall rating that is not there.
 pub(crate) fn limit_without_total(id: &str, span: Span) -> Diagnostic {
     let message = format!("limit {} is on an overall rating that this regime does not have", tick(id));
-    Diagnostic::error(Code::new("framework/limit-without-total"), message)
+    Diagnostic::error("framework/limit-without-total", message)
         .at(span)
         .help("name a node in `on`, or declare `[overall]`")
 }

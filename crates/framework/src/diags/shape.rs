@@ -48,15 +48,13 @@ pub(crate) fn bad_id(noun: &'static str, id: &Spanned<String>, foreign: Option<S
         None => format!("the id of {noun} {id_ticked} has no letter and no digit"),
     };
     let help = "ids are made of the letters a to z and A to Z, digits, `.`, `-` and `_`";
-    Diagnostic::error(Code::new("framework/bad-id"), message).at(id.span).help(help)
+    Diagnostic::error("framework/bad-id", message).at(id.span).help(help)
 }
 
 /// An identifier that already means something.
 pub(crate) fn reserved_id(noun: &'static str, id: &Spanned<String>, meaning: &'static str) -> Diagnostic {
     let message = format!("no {noun} can be called {}", tick(&id.value));
-    Diagnostic::error(Code::new("framework/reserved-id"), message)
-        .at(id.span)
-        .help(format!("it is {meaning}; choose another id"))
+    Diagnostic::error("framework/reserved-id", message).at(id.span).help(format!("it is {meaning}; choose another id"))
 }
 
 /// The same word twice in one list.
@@ -66,9 +64,8 @@ pub(crate) fn listed_twice(list: &str, first: &Spanned<String>, again: &Spanned<
     } else {
         format!("{} and {} in {list} are the same word", tick(&first.value), tick(&again.value))
     };
-    let diagnostic = Diagnostic::error(Code::new("framework/listed-twice"), message)
-        .label(again.span, "again")
-        .label(first.span, "first");
+    let diagnostic =
+        Diagnostic::error("framework/listed-twice", message).label(again.span, "again").label(first.span, "first");
     if first.value == again.value {
         diagnostic
     } else {

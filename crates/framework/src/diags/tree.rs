@@ -31,7 +31,7 @@ pub(crate) fn level_order(node: (&str, &str), parent: (&str, &str), under: Span,
         // The same of each where the levels are turned round.
         format!("a node of level {level} is under one of the lower level {parent_level}")
     };
-    Diagnostic::error(Code::new("framework/level-order"), message)
+    Diagnostic::error("framework/level-order", message)
         .at(under)
         .label(parent_span, "declared here")
         .help("a node is under one of an earlier level; `levels` stand from the top down")
@@ -65,7 +65,7 @@ pub(crate) fn empty_rollup(node: &str, rollup: Rollup, is_second: bool, span: Sp
         false => ("rollup", help),
     };
     let message = format!("node {} has the {which} `{}` {message}", tick(node), rollup.words());
-    Diagnostic::error(Code::new("framework/empty-rollup"), message).at(span).help(help)
+    Diagnostic::error("framework/empty-rollup", message).at(span).help(help)
 }
 
 /// A band for a figure that is no share.
@@ -85,7 +85,7 @@ pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span)
         Some(rollup) => (format!("the rollup `{}`", rollup.words()), "only a share can be put in a band"),
     };
     let message = format!("node {} has a band but {why}", tick(node));
-    Diagnostic::error(Code::new("framework/band-without-share"), message).at(span).help(help)
+    Diagnostic::error("framework/band-without-share", message).at(span).help(help)
 }
 
 /// Edges by the number of units on a share of several shares.
@@ -105,14 +105,14 @@ pub(crate) fn small_of_several(band: &str, nodes: &[(Rollup, Span)], small: Span
             "a rollup of ratings rates each question by its own units; `pooled` has one number of units; else leave `small` out"
         }
     };
-    let diagnostic = Diagnostic::error(Code::new("framework/small-of-several"), message);
+    let diagnostic = Diagnostic::error("framework/small-of-several", message);
     let diagnostic = nodes.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span));
     diagnostic.label(small, "for few units").help(help)
 }
 
 /// A framework without a single node.
 pub(crate) fn nothing_asked(id: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/nothing-asked"), format!("framework {} has no nodes", tick(id)))
+    Diagnostic::error("framework/nothing-asked", format!("framework {} has no nodes", tick(id)))
         .at(span)
         .help("declare what it rates and asks, `[[node]]` and `[[question]]`; or say `abstract = true` where it is only extended")
 }
@@ -125,7 +125,7 @@ pub(crate) fn unused_measure(measure: &Node, above: &Node) -> Diagnostic {
         tick(&measure.id),
         tick(&above.id)
     );
-    Diagnostic::error(Code::new("framework/unused-measure"), message)
+    Diagnostic::error("framework/unused-measure", message)
         .at(measure.span)
         .label(above.span, "declared here")
         .help("a measure has a rating and no share: give the node above a rollup over ratings (`lowest rating`, `ladder`, ...) or `sum of points`, or name the measure in a limit")
@@ -145,12 +145,12 @@ pub(crate) fn second_rollup(node: &str, first: Option<Rollup>, second: &Also) ->
             "leave `also` out: it stands beside a share",
         ),
     };
-    Diagnostic::error(Code::new("framework/second-rollup"), message).at(second.span).help(help)
+    Diagnostic::error("framework/second-rollup", message).at(second.span).help(help)
 }
 
 /// A question that hangs from nothing.
 pub(crate) fn orphan(question: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/orphan-question"), format!("question {} hangs from no node", tick(question)))
+    Diagnostic::error("framework/orphan-question", format!("question {} hangs from no node", tick(question)))
         .at(span)
         .help("name one or more nodes: `under = [\"...\"]`")
 }
@@ -174,8 +174,5 @@ pub(crate) fn unused_question(
         false => "say `scored = false` in the question if it is only shown",
     };
     let message = format!("question {} is scored, but node {} {has}", tick(question), tick(&under.value));
-    Diagnostic::error(Code::new("framework/unused-question"), message)
-        .at(under.span)
-        .label(node, "declared here")
-        .help(help)
+    Diagnostic::error("framework/unused-question", message).at(under.span).label(node, "declared here").help(help)
 }

@@ -7,7 +7,6 @@ use super::many;
 
 const COUNTS: Code = Code::new("table/counts");
 const COLUMN: Code = Code::new("table/counts-column");
-const TWICE: Code = Code::new("table/question-twice");
 
 /// The columns that such a table may have.
 const COLUMNS: &str = "`sufficient` (or yes, met, n), `insufficient` (no, not met), `cannot-tell`, `missing`, `not-applicable` (n/a), `not-done`, \
@@ -130,7 +129,7 @@ pub(crate) fn no_question_column(place: Place) -> Diagnostic {
 }
 
 pub(crate) fn question_twice(second: Place, first: Place) -> Diagnostic {
-    Diagnostic::error(TWICE, "this question has figures already")
+    Diagnostic::error("table/question-twice", "this question has figures already")
         .twice(second, first)
         .help("keep one of the two; a table of several bodies or inspections tells them apart by columns `provider`, `year` or `inspection`")
 }

@@ -12,7 +12,6 @@ use crate::table::is_packed;
 const NOT_FOUND: Code = Code::new("file/not-found");
 /// A file cannot be read.
 pub const UNREADABLE: Code = Code::new("file/unreadable");
-const LEFT_OUT: Code = Code::new("file/left-out");
 const ENCODING: Code = Code::new("file/encoding");
 
 const OF_TABLES: &str = "a folder of tables has CSV files, packed or not, or Parquet files";
@@ -56,9 +55,12 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
 
 pub(crate) fn left_out(first: &Path, more: usize, named: Place) -> Diagnostic {
     let more = if more > 0 { format!(", nor are {more} more") } else { String::new() };
-    Diagnostic::warning(LEFT_OUT, format!("`{}` is no CSV or Parquet file, and is not read{more}", first.display()))
-        .at(named)
-        .help(format!("{OF_TABLES}, and no folders in it; others may be named by themselves"))
+    Diagnostic::warning(
+        "file/left-out",
+        format!("`{}` is no CSV or Parquet file, and is not read{more}", first.display()),
+    )
+    .at(named)
+    .help(format!("{OF_TABLES}, and no folders in it; others may be named by themselves"))
 }
 
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {

@@ -7,7 +7,6 @@ use super::many;
 use super::table::{SEPARATOR, TOO_LARGE, code_point};
 use crate::table::Separator;
 
-const TURNED: Code = Code::new("table/turned");
 const MISSING_ID: Code = Code::new("table/missing-id");
 const HEADING: Code = Code::new("table/heading");
 const HEADING_TWICE: Code = Code::new("table/heading-twice");
@@ -36,7 +35,7 @@ pub(crate) fn id_by_separator(other: Separator, place: Place) -> Diagnostic {
 
 /// Questions stand in rows, units in columns.
 pub(crate) fn turned(place: Place) -> Diagnostic {
-    Diagnostic::error(TURNED, "no heading is `id` or `case`: the table seems to have a question in each row, and a unit in each column")
+    Diagnostic::error("table/turned", "no heading is `id` or `case`: the table seems to have a question in each row, and a unit in each column")
         .at(place)
         .help("turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`")
 }

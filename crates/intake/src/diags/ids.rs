@@ -7,8 +7,6 @@ use super::table::{DUPLICATE_ID, more_places};
 use crate::table::twins::{Difference, Odd};
 
 const LIKE_ID: Code = Code::new("table/like-id");
-const ODD_ID: Code = Code::new("table/odd-id");
-const ID_ALONE: Code = Code::new("table/id-alone");
 
 pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diagnostic {
     let diagnostic = match difference {
@@ -57,7 +55,7 @@ pub(crate) fn odd_id(kind: Odd, more: usize, place: Place) -> Diagnostic {
             "where it is a total or a note, delete the row, or leave it out in a column map: `[rows]` with `ignore = [...]`; if it is a unit, let it stand",
         ),
     };
-    Diagnostic::warning(ODD_ID, message).at(place).help(help)
+    Diagnostic::warning("table/odd-id", message).at(place).help(help)
 }
 
 pub(crate) fn id_alone(count: usize, first: Place, more: impl Iterator<Item = Place>) -> Diagnostic {
@@ -65,7 +63,7 @@ pub(crate) fn id_alone(count: usize, first: Place, more: impl Iterator<Item = Pl
         1 => "this row holds nothing but an id, and counts as a unit".to_owned(),
         _ => format!("{count} rows hold nothing but an id, and count as units"),
     };
-    let diagnostic = Diagnostic::warning(ID_ALONE, message).at(first);
+    let diagnostic = Diagnostic::warning("table/id-alone", message).at(first);
     more.fold(diagnostic, |diagnostic, place| diagnostic.label(place, "and here"))
         .help("delete it if it is a total, a source or a note; if it is a unit of which nothing is known, let it stand")
 }

@@ -2,22 +2,11 @@
 
 use std::path::Path;
 
-use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
+use assize_diag::{Diagnostic, Place, Span, Spanned};
 use assize_model::{Answer, quoted};
 use assize_reader::{either, tick};
 
 use crate::column_map::Days;
-
-const UNKNOWN_HEADING: Code = Code::new("map/unknown-heading");
-const NEAR_NAME: Code = Code::new("map/near-name");
-const HEADING_TWICE: Code = Code::new("map/heading-twice");
-const WORD_TWICE: Code = Code::new("map/word-twice");
-const KNOWN_WORD: Code = Code::new("map/known-word");
-const OTHERS: Code = Code::new("map/others");
-const DATE_FORM: Code = Code::new("map/date-form");
-const NO_DAY: Code = Code::new("map/no-day");
-const UNKNOWN_ROW: Code = Code::new("map/unknown-row");
-const UNKNOWN_COLUMN: Code = Code::new("map/unknown-column");
 
 /// A table is named where a map is wanted.
 pub(crate) fn is_table(path: &Path, named: Place) -> Diagnostic {
@@ -30,8 +19,9 @@ pub(crate) fn is_table(path: &Path, named: Place) -> Diagnostic {
 }
 
 pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(UNKNOWN_HEADING, format!("the table has no column {}", tick(&written.value)))
-        .at(written.span);
+    let diagnostic =
+        Diagnostic::error("map/unknown-heading", format!("the table has no column {}", tick(&written.value)))
+            .at(written.span);
     match near {
         _ if written.value.contains('*') => diagnostic
             .help("one line leaves out all columns that are not named: `others = \"ignore\"`, above `[columns]`"),
@@ -44,7 +34,7 @@ pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> 
 /// A column that would be left out with the others, and may be meant.
 pub(crate) fn near_name(heading: &str, name: &str, place: Place) -> Diagnostic {
     let message = format!("{} is nearly {}, and `others = \"ignore\"` would leave it out", tick(heading), tick(name));
-    Diagnostic::error(NEAR_NAME, message).at(place).help(format!(
+    Diagnostic::error("map/near-name", message).at(place).help(format!(
         "say which in `[columns]` of the map: `{heading} = {name}`, or `{heading} = \"ignore\"`",
         heading = quoted(heading),
         name = quoted(name)
@@ -57,38 +47,38 @@ pub(crate) fn unknown_row(word: &Spanned<String>) -> Diagnostic {
         "" => "every row has an id, so `\"\"` leaves none out".to_owned(),
         _ => format!("no row has the id {}, so none is left out for it", tick(&word.value)),
     };
-    Diagnostic::warning(UNKNOWN_ROW, message)
+    Diagnostic::warning("map/unknown-row", message)
         .at(word.span)
         .help("copy the word from the column of the ids, or take it out of this list")
 }
 
 pub(crate) fn heading_twice(second: &Spanned<String>, first: Span) -> Diagnostic {
-    Diagnostic::error(HEADING_TWICE, format!("{} is mapped twice", tick(&second.value)))
+    Diagnostic::error("map/heading-twice", format!("{} is mapped twice", tick(&second.value)))
         .twice(second.span, first)
         .help("keep one of them; capitals, spaces, hyphens and underscores make no difference")
 }
 
 pub(crate) fn word_twice(word: &Spanned<String>, first: Span) -> Diagnostic {
-    Diagnostic::error(WORD_TWICE, format!("{} is given two meanings", tick(&word.value)))
+    Diagnostic::error("map/word-twice", format!("{} is given two meanings", tick(&word.value)))
         .twice(word.span, first)
         .help("keep the one that is meant; capitals, spaces, hyphens and underscores make no difference")
 }
 
 pub(crate) fn known_word(word: &Spanned<String>, means: Answer) -> Diagnostic {
     let means = if means == Answer::Missing { "missing" } else { means.word() };
-    Diagnostic::error(KNOWN_WORD, format!("{} means {means} everywhere", tick(&word.value)))
+    Diagnostic::error("map/known-word", format!("{} means {means} everywhere", tick(&word.value)))
         .at(word.span)
         .help("take it out of this list; where one column uses it otherwise, give its words in `[values.\"...\"]`")
 }
 
 pub(crate) fn others(word: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(OTHERS, format!("`others` is {}, and it can only be `ignore`", tick(&word.value)))
+    Diagnostic::error("map/others", format!("`others` is {}, and it can only be `ignore`", tick(&word.value)))
         .at(word.span)
         .help("`others = \"ignore\"` leaves out every column that `[columns]` does not name; without it they are read")
 }
 
 pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(DATE_FORM, format!("{} is no form of a date", tick(&written.value))).at(written.span).help(
+    Diagnostic::error("map/date-form", format!("{} is no form of a date", tick(&written.value))).at(written.span).help(
         "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), or `time stamp` for the day of 2019-03-14T09:30",
     )
 }
@@ -101,7 +91,7 @@ pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
         1 => "; nor is 1 more word of the column".to_owned(),
         _ => format!("; nor are {more} more words of the column"),
     };
-    Diagnostic::error(NO_DAY, format!("this is no day that is written {forms}{more}"))
+    Diagnostic::error("map/no-day", format!("this is no day that is written {forms}{more}"))
         .at(place)
         .label(days.column.span, "the map says so here")
         .help("mend the day where there is none such (31 February), or give all forms of the column in a list: `[\"dd/mm/yyyy\", \"dd.mm.yy\"]`")
@@ -109,7 +99,7 @@ pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
 
 pub(crate) fn unknown_column(column: &Spanned<String>, near: Option<&str>) -> Diagnostic {
     let message = format!("the table has no column {}, as its columns are called after this map", tick(&column.value));
-    Diagnostic::error(UNKNOWN_COLUMN, message)
+    Diagnostic::error("map/unknown-column", message)
         .at(column.span)
         .did_you_mean_or(near, "name the column by its new name, that on the right-hand side in `[columns]`")
 }

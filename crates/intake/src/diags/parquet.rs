@@ -12,10 +12,7 @@ use super::workbook::more;
 use crate::parquet::{CellFault, Fault};
 
 const KIND: Code = Code::new("parquet/kind");
-const DAMAGED: Code = Code::new("parquet/damaged");
-const TOO_LARGE: Code = Code::new("parquet/too-large");
 const COLUMN: Code = Code::new("parquet/column");
-const CELL: Code = Code::new("parquet/cell");
 
 #[cfg(not(feature = "parquet"))]
 pub(crate) fn not_in_this_build(source: SourceId) -> Diagnostic {
@@ -36,10 +33,14 @@ pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostics {
             Diagnostic::error(KIND, format!("pages of this Parquet file are packed with {how}, which is not read"))
                 .help("write it anew, packed with Snappy, Zstandard or gzip")
         }
-        Fault::Damaged(what) => Diagnostic::error(DAMAGED, format!("this Parquet file cannot be read: {what}"))
-            .help("it is damaged or was not written to its end; write it anew"),
-        Fault::TooLarge(what) => Diagnostic::error(TOO_LARGE, format!("this Parquet file is refused: {what}"))
-            .help("keep the columns that the framework knows, or count where the cases are held: `assize tally`"),
+        Fault::Damaged(what) => {
+            Diagnostic::error("parquet/damaged", format!("this Parquet file cannot be read: {what}"))
+                .help("it is damaged or was not written to its end; write it anew")
+        }
+        Fault::TooLarge(what) => {
+            Diagnostic::error("parquet/too-large", format!("this Parquet file is refused: {what}"))
+                .help("keep the columns that the framework knows, or count where the cases are held: `assize tally`")
+        }
         Fault::Columns(columns) => {
             let refused = |(column, header, what): (u32, String, &'static str)| {
                 let place = Place::Cell { source, line: 0, column, header };
@@ -76,5 +77,5 @@ pub(crate) fn cell(fault: CellFault, cells: usize, place: Place) -> Diagnostic {
         CellFault::NoNumber => ("no number (NaN) or one without end", "write null where nothing is known"),
         CellFault::LongNumber => ("a number of more than 38 digits", "write the column as text"),
     };
-    Diagnostic::error(CELL, format!("this cell holds {what}{}", more(cells))).at(place).help(help)
+    Diagnostic::error("parquet/cell", format!("this cell holds {what}{}", more(cells))).at(place).help(help)
 }

@@ -4,22 +4,15 @@ use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_model::Provider;
 use assize_reader::{either, tick, ticks};
 
-const ID: Code = Code::new("record/id");
 const ID_TWICE: Code = Code::new("record/id-twice");
 const PROVIDER: Code = Code::new("record/provider");
-const SYNTHETIC: Code = Code::new("record/synthetic");
 const MEMBERS: Code = Code::new("record/members");
 const NOT_DONE_OVER_INSUFFICIENT: Code = Code::new("record/not-done-over-insufficient");
 const COUNT_OVER_OF: Code = Code::new("record/count-over-of");
 const ENTERED: Code = Code::new("record/entered");
 const MEASURE: Code = Code::new("record/measure");
 const LIMITS: Code = Code::new("record/limits");
-const PRINTED_PART: Code = Code::new("record/printed-part");
 const FIGURE: Code = Code::new("record/figure");
-const PATH: Code = Code::new("record/path");
-const EMPTY_STRATUM: Code = Code::new("record/empty-stratum");
-const OF_NO_USE: Code = Code::new("record/of-no-use");
-const NO_TABLES: Code = Code::new("record/no-tables");
 
 pub(crate) fn measure_in_words(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error(MEASURE, format!("{what} is in words, not a number"))
@@ -40,7 +33,7 @@ pub(crate) fn one_measure(what: &str, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(ID, format!("{what} is {}, which cannot name files and figures", tick(&id.value)))
+    Diagnostic::error("record/id", format!("{what} is {}, which cannot name files and figures", tick(&id.value)))
         .at(id.span)
         .help(
             "use letters a to z, digits, `.`, `-` and `_`, begin with a letter or a digit, and keep to 100 characters",
@@ -90,7 +83,7 @@ pub(crate) fn real_name(name: &Spanned<String>, real: &Provider) -> Diagnostic {
 }
 
 pub(crate) fn synthetic(provider: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(SYNTHETIC, format!("the cases are made up, and {} is a real body", tick(provider)))
+    Diagnostic::error("record/synthetic", format!("the cases are made up, and {} is a real body", tick(provider)))
         .at(span)
         .help("give made-up cases to a provider with `fictional = true`")
 }
@@ -222,19 +215,22 @@ pub(crate) fn lower_limit_of_not_done(what: &str, span: Span) -> Diagnostic {
 
 pub(crate) fn printed_part(key: &Spanned<String>, id: &str) -> Diagnostic {
     let parts = [format!("{id}#insufficient"), format!("{id}#not-done")];
-    Diagnostic::error(PRINTED_PART, format!("{} names no part of a question", tick(&key.value)))
+    Diagnostic::error("record/printed-part", format!("{} names no part of a question", tick(&key.value)))
         .at(key.span)
         .help(format!("the parts that can be printed are {}", ticks(&parts.each_ref().map(String::as_str))))
 }
 
 pub(crate) fn empty_stratum(span: Span) -> Diagnostic {
-    Diagnostic::error(EMPTY_STRATUM, "nothing is demanded here, so it is not known which units this stratum has")
-        .at(span)
-        .help("name facts and lists of their values, `{ sex = [\"female\"] }`, or leave `when` out")
+    Diagnostic::error(
+        "record/empty-stratum",
+        "nothing is demanded here, so it is not known which units this stratum has",
+    )
+    .at(span)
+    .help("name facts and lists of their values, `{ sex = [\"female\"] }`, or leave `when` out")
 }
 
 pub(crate) fn path(path: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(PATH, format!("{} does not lead from the record's own folder", tick(&path.value)))
+    Diagnostic::error("record/path", format!("{} does not lead from the record's own folder", tick(&path.value)))
         .at(path.span)
         .help(
             "name the file from the folder of the record, with `/` between folders, so that both can be moved together",
@@ -242,13 +238,13 @@ pub(crate) fn path(path: &Spanned<String>) -> Diagnostic {
 }
 
 pub(crate) fn no_tables(span: Span) -> Diagnostic {
-    Diagnostic::error(NO_TABLES, "a record that the program carries has no tables").at(span)
+    Diagnostic::error("record/no-tables", "a record that the program carries has no tables").at(span)
 }
 
 /// `encoding` or `separator` beside a workbook, `sheet` or `accept-cached` beside text.
 pub(crate) fn of_no_use(key: &str, span: Span) -> Diagnostic {
     let form = if matches!(key, "encoding" | "separator") { "CSV files" } else { "workbooks" };
-    Diagnostic::warning(OF_NO_USE, format!("`{key}` is for {form}, and this table is in none"))
+    Diagnostic::warning("record/of-no-use", format!("`{key}` is for {form}, and this table is in none"))
         .at(span)
         .help("take it out, or name the file that was meant")
 }

@@ -8,38 +8,26 @@ use super::many;
 use crate::encoding::{self, NotText};
 use crate::table::{QuoteFault, QuoteFaultKind, Separator};
 
-const NOT_CSV: Code = Code::new("table/not-csv");
 const ENCODING: Code = Code::new("table/encoding");
-const NUL: Code = Code::new("table/nul");
 const LINE_END: Code = Code::new("table/line-end");
 const EMPTY: Code = Code::new("table/empty");
 pub(super) const SEPARATOR: Code = Code::new("table/separator");
 const STRAY_QUOTE: Code = Code::new("table/stray-quote");
-const UNCLOSED_QUOTE: Code = Code::new("table/unclosed-quote");
-const LINE_BREAK: Code = Code::new("table/line-break");
 const BLANK_LINE: Code = Code::new("table/blank-line");
-const RAGGED_ROW: Code = Code::new("table/ragged-row");
 pub(super) const TOO_LARGE: Code = Code::new("table/too-large");
-const ROWS_ABOVE: Code = Code::new("table/rows-above");
 const OTHER_HEADINGS: Code = Code::new("table/other-headings");
 const LONG_LAYOUT: Code = Code::new("table/long-layout");
-const HIDDEN_CHARACTER: Code = Code::new("table/hidden-character");
-const BLANK_ID: Code = Code::new("table/blank-id");
 const ID_SPACE: Code = Code::new("table/id-space");
-const SPREADSHEET_ID: Code = Code::new("table/spreadsheet-id");
 pub(super) const DUPLICATE_ID: Code = Code::new("table/duplicate-id");
 const ASSESSOR: Code = Code::new("table/assessor");
-const DUPLICATE_ANSWER: Code = Code::new("table/duplicate-answer");
 const QUESTION: Code = Code::new("table/question");
 const SYNTHETIC: Code = Code::new("table/synthetic");
-const UNKNOWN_INSPECTION: Code = Code::new("table/unknown-inspection");
 const INSPECTION: Code = Code::new("table/inspection");
 pub(crate) const PROVIDER: Code = Code::new("table/provider");
-const YEAR: Code = Code::new("table/year");
 
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
     match fault {
-        NotText::Other(kind) => Diagnostic::error(NOT_CSV, format!("this is {kind}, not a CSV file")).help(match kind {
+        NotText::Other(kind) => Diagnostic::error("table/not-csv", format!("this is {kind}, not a CSV file")).help(match kind {
             encoding::GZIP => "name it as what it is, `cases.csv.gz`; what comes from standard input is unpacked before it",
             encoding::ZSTD => "name it as what it is, `cases.csv.zst`; what comes from standard input is unpacked before it",
             encoding::ZIP => "give it the ending that fits what it is: `.xlsx` or `.ods` for a workbook; other zip files are unpacked first",
@@ -63,7 +51,7 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
         NotText::IsUtf8 => Diagnostic::error(ENCODING, "this is to be read as Windows-1252, and it is UTF-8")
             .help("leave the encoding out; UTF-8 is what is expected"),
         NotText::Nul => {
-            Diagnostic::error(NUL, "there is a zero byte here").help("the file is damaged or no text; export it anew")
+            Diagnostic::error("table/nul", "there is a zero byte here").help("the file is damaged or no text; export it anew")
         }
     }
     .at(place)
@@ -152,11 +140,11 @@ pub(crate) fn quote(fault: &QuoteFault, source: SourceId) -> Diagnostic {
                 diagnostic.label(line(source, fault.opened, 1), "the field began on this line")
             }
         }
-        QuoteFaultKind::Unclosed => Diagnostic::error(UNCLOSED_QUOTE, "the quote that opens here is never closed")
+        QuoteFaultKind::Unclosed => Diagnostic::error("table/unclosed-quote", "the quote that opens here is never closed")
             .at(place)
             .help("close it at the end of the field, or take it out"),
         QuoteFaultKind::LineBreak => {
-            Diagnostic::error(LINE_BREAK, "the quoted field that begins here goes on in the next line")
+            Diagnostic::error("table/line-break", "the quoted field that begins here goes on in the next line")
                 .at(place)
                 .help("close the quote if that is a slip; if the cell has a line break, allow them with `line-breaks = true` in `[[data]]`, or `--line-breaks`")
         }
@@ -184,7 +172,7 @@ pub(crate) fn row_without_values(place: Place) -> Diagnostic {
 
 pub(crate) fn ragged_row(source: SourceId, number: u32, headings: usize, fields: usize) -> Diagnostic {
     let diagnostic = Diagnostic::error(
-        RAGGED_ROW,
+        "table/ragged-row",
         format!("there are {}, and this row has {}", many(headings, "heading"), many(fields, "field")),
     );
     let first = u32::try_from(fields.min(headings) + usize::from(fields > headings)).unwrap_or(u32::MAX);
@@ -215,7 +203,7 @@ pub(crate) fn long_field(longest: usize, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn rows_above(rows: usize, first: u32, source: SourceId) -> Diagnostic {
-    Diagnostic { code: ROWS_ABOVE, ..super::workbook::rows_above(rows, line(source, first, 1)) }
+    Diagnostic { code: Code::new("table/rows-above"), ..super::workbook::rows_above(rows, line(source, first, 1)) }
 }
 
 pub(crate) fn no_long_column(name: &str, place: Place) -> Diagnostic {
@@ -232,7 +220,7 @@ pub(crate) fn column_of_wide(name: &str, place: Place) -> Diagnostic {
 
 pub(crate) fn hidden_in_cell(character: char, place: Place) -> Diagnostic {
     Diagnostic::error(
-        HIDDEN_CHARACTER,
+        "table/hidden-character",
         format!("a value here holds the character {}, which cannot be seen", code_point(character)),
     )
     .at(place)
@@ -240,7 +228,7 @@ pub(crate) fn hidden_in_cell(character: char, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn blank_id(place: Place) -> Diagnostic {
-    Diagnostic::error(BLANK_ID, "this row has no id").at(place).help("give the unit an id, or delete the line; `[rows] ignore = [\"\"]` in a column map leaves such rows out, where they are totals or notes")
+    Diagnostic::error("table/blank-id", "this row has no id").at(place).help("give the unit an id, or delete the line; `[rows] ignore = [\"\"]` in a column map leaves such rows out, where they are totals or notes")
 }
 
 pub(crate) fn space_in_id(character: char, place: Place) -> Diagnostic {
@@ -257,7 +245,7 @@ pub(crate) fn hidden_in_id(character: char, place: Place) -> Diagnostic {
 
 pub(crate) fn spreadsheet_id(place: Place) -> Diagnostic {
     Diagnostic::error(
-        SPREADSHEET_ID,
+        "table/spreadsheet-id",
         "a spreadsheet has rewritten this id as a power of ten, so its last digits are lost",
     )
     .at(place)
@@ -308,7 +296,7 @@ pub(crate) fn unknown_assessor(name: &str, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn answered_twice(second: Place, first: Place) -> Diagnostic {
-    Diagnostic::error(DUPLICATE_ANSWER, "this unit has two answers to the same question")
+    Diagnostic::error("table/duplicate-answer", "this unit has two answers to the same question")
         .twice(second, first)
         .help("keep the one that is right; where several assessed the unit, add a column `assessor`")
 }
@@ -358,7 +346,7 @@ pub(crate) fn unknown_inspection(record: &str, aggregate: bool, rows: usize, pla
         format!("not {}", tick(record))
     };
     let more = if rows > 1 { format!(" (here and in {})", many(rows - 1, "more row")) } else { String::new() };
-    Diagnostic::error(UNKNOWN_INSPECTION, format!("the inspection named here is {of}{more}"))
+    Diagnostic::error("table/unknown-inspection", format!("the inspection named here is {of}{more}"))
         .at(place)
         .help("correct the cell, add the inspection to `members`, or delete the row")
 }
@@ -408,7 +396,7 @@ pub(crate) fn other_kind_of_body(known: &Provider, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn no_year(place: Place) -> Diagnostic {
-    Diagnostic::error(YEAR, "what stands here is no year").at(place).help("write four digits, such as 2019")
+    Diagnostic::error("table/year", "what stands here is no year").at(place).help("write four digits, such as 2019")
 }
 
 fn line(source: SourceId, line: u32, column: u32) -> Place {

@@ -5,8 +5,6 @@ use assize_diag::{Code, Diagnostic, Place};
 use super::many;
 
 const TALLY: Code = Code::new("table/tally");
-const WORDS: Code = Code::new("table/tally-words");
-const IDS: Code = Code::new("table/tally-ids");
 
 const AGAIN: &str = "save what the query gave as it is; `assize tally` prints the query again";
 
@@ -30,14 +28,17 @@ pub(crate) fn in_record(place: Place) -> Diagnostic {
 }
 
 pub(crate) fn repeated(count: u64, place: Place) -> Diagnostic {
-    Diagnostic::error(IDS, format!("ids are blank or stand more than once: {}", many(count as usize, "row")))
-        .at(place)
-        .help("give each unit one row and an id in the table that was counted, and count it again")
+    Diagnostic::error(
+        "table/tally-ids",
+        format!("ids are blank or stand more than once: {}", many(count as usize, "row")),
+    )
+    .at(place)
+    .help("give each unit one row and an id in the table that was counted, and count it again")
 }
 
 pub(crate) fn not_understood(count: u64, question: &str, place: Place) -> Diagnostic {
     let units = many(count as usize, "unit");
-    Diagnostic::error(WORDS, format!("{units} have a word that is not understood where `{question}` is answered"))
+    Diagnostic::error("table/tally-words", format!("{units} have a word that is not understood where `{question}` is answered"))
         .at(place)
         .help("look at the distinct words of its columns in the table that was counted; `assize score` on a part of the rows names them")
 }

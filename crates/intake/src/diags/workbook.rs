@@ -14,21 +14,11 @@ use crate::table::format::Refused;
 use crate::workbook::Fault;
 
 const KIND: Code = Code::new("workbook/kind");
-const DAMAGED: Code = Code::new("workbook/damaged");
-const TOO_LARGE: Code = Code::new("workbook/too-large");
 const ENCRYPTED: Code = Code::new("workbook/encrypted");
 const ACTIVE: Code = Code::new("workbook/active-content");
 const SHEET: Code = Code::new("workbook/sheet");
 const HEADINGS: Code = Code::new("workbook/headings");
-const ROWS_ABOVE: Code = Code::new("workbook/rows-above");
-const BLANK_ROWS: Code = Code::new("workbook/blank-rows");
-const MERGED: Code = Code::new("workbook/merged-cells");
-const HIDDEN: Code = Code::new("workbook/hidden");
 const FORMULA: Code = Code::new("workbook/formula");
-const ERROR_CELL: Code = Code::new("workbook/error-cell");
-const NO_DAY: Code = Code::new("workbook/no-day");
-const CELL: Code = Code::new("workbook/cell");
-const LONG_NUMBER: Code = Code::new("workbook/long-number");
 
 const SAVE_AS: &str = "open it in the program it is from, and save it as an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or `CSV UTF-8 (comma delimited)`";
 
@@ -70,9 +60,9 @@ pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostic {
         Fault::OtherZip => Diagnostic::error(KIND, "this is a zip file, and no workbook that is read").help(SAVE_AS),
         Fault::OtherName { is, ending } => Diagnostic::error(KIND, format!("this is {is} under another name"))
             .help(format!("give it the ending `.{ending}`")),
-        Fault::Damaged(what) => Diagnostic::error(DAMAGED, format!("this workbook cannot be read: {what}"))
+        Fault::Damaged(what) => Diagnostic::error("workbook/damaged", format!("this workbook cannot be read: {what}"))
             .help("it is damaged, or was not made by a spreadsheet program; open it in one, and save it anew"),
-        Fault::TooLarge(what) => Diagnostic::error(TOO_LARGE, format!("this workbook is refused: {what}")).help(
+        Fault::TooLarge(what) => Diagnostic::error("workbook/too-large", format!("this workbook is refused: {what}")).help(
             "keep the sheet that is to be read, with the columns that the framework knows, in a workbook of its own",
         ),
         Fault::Encrypted => Diagnostic::error(ENCRYPTED, "this workbook is protected by a password")
@@ -139,9 +129,12 @@ pub(crate) fn no_headings(rows: usize, source: SourceId) -> Diagnostic {
 
 pub(crate) fn rows_above(rows: usize, place: Place) -> Diagnostic {
     let them = if rows == 1 { "the row above it is" } else { "what stands above it is" };
-    Diagnostic::warning(ROWS_ABOVE, format!("the headings are in this row; {them} not read ({})", many(rows, "row")))
-        .at(place)
-        .help("the first row with a heading `id` or `case` is that of the headings; check that it is the right one")
+    Diagnostic::warning(
+        "workbook/rows-above",
+        format!("the headings are in this row; {them} not read ({})", many(rows, "row")),
+    )
+    .at(place)
+    .help("the first row with a heading `id` or `case` is that of the headings; check that it is the right one")
 }
 
 pub(crate) fn blank_rows(first: u32, last: u32, place: Place) -> Diagnostic {
@@ -149,14 +142,14 @@ pub(crate) fn blank_rows(first: u32, last: u32, place: Place) -> Diagnostic {
         0 => format!("row {first} is blank, and rows follow"),
         _ => format!("rows {first} to {last} are blank, and rows follow"),
     };
-    Diagnostic::error(BLANK_ROWS, message)
+    Diagnostic::error("workbook/blank-rows", message)
         .at(place)
         .help("delete them; if what follows is no part of the table, move it to another sheet")
 }
 
 pub(crate) fn merged(place: Place) -> Diagnostic {
     Diagnostic::error(
-        MERGED,
+        "workbook/merged-cells",
         "cells of the table are merged here, so it is not known to which row or column they belong",
     )
     .at(place)
@@ -165,9 +158,12 @@ pub(crate) fn merged(place: Place) -> Diagnostic {
 
 pub(crate) fn hidden(what: &str, count: usize, source: SourceId) -> Diagnostic {
     let are = if count == 1 { "is" } else { "are" };
-    Diagnostic::warning(HIDDEN, format!("{} of the table {are} hidden, and read as the others are", many(count, what)))
-        .at(Place::File(source))
-        .help("show all rows and columns and look at them; delete those that do not belong to the data")
+    Diagnostic::warning(
+        "workbook/hidden",
+        format!("{} of the table {are} hidden, and read as the others are", many(count, what)),
+    )
+    .at(Place::File(source))
+    .help("show all rows and columns and look at them; delete those that do not belong to the data")
 }
 
 /// So many cells of a column, from this one on.
@@ -196,7 +192,7 @@ pub(crate) fn not_calculated(cells: usize, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn no_such(what: &str, cells: usize, place: Place) -> Diagnostic {
-    Diagnostic::error(CELL, format!("this cell is said to hold {what}, and does not{}", more(cells)))
+    Diagnostic::error("workbook/cell", format!("this cell is said to hold {what}, and does not{}", more(cells)))
         .at(place)
         .help("enter it anew; the program that wrote the workbook left something else in it")
 }
@@ -211,14 +207,14 @@ pub(crate) fn passed_over(other: &str, source: SourceId) -> Diagnostic {
 }
 
 pub(crate) fn error_cell(cells: usize, place: Place) -> Diagnostic {
-    Diagnostic::error(ERROR_CELL, format!("this cell holds an error of the spreadsheet, such as #N/A{}", more(cells)))
+    Diagnostic::error("workbook/error-cell", format!("this cell holds an error of the spreadsheet, such as #N/A{}", more(cells)))
         .at(place)
         .help("put the answer in its place, clear the cell where there is none, or say in a column map what it means: `[answers] missing = [\"#N/A\"]`")
 }
 
 pub(crate) fn no_day(cells: usize, place: Place) -> Diagnostic {
     Diagnostic::error(
-        NO_DAY,
+        "workbook/no-day",
         format!("this cell is a time, or a date that is not a whole day from March 1900 on{}", more(cells)),
     )
     .at(place)
@@ -227,7 +223,7 @@ pub(crate) fn no_day(cells: usize, place: Place) -> Diagnostic {
 
 pub(crate) fn long_number(cells: usize, place: Place) -> Diagnostic {
     Diagnostic::error(
-        LONG_NUMBER,
+        "workbook/long-number",
         format!("this number is longer than a spreadsheet holds exactly (15 digits){}", more(cells)),
     )
     .at(place)

@@ -6,12 +6,11 @@ use assize_model::{Fact, FactValues};
 use crate::{Check, FigureName};
 
 const STRATUM: Code = Code::new("record/stratum");
-const UNEQUAL_STRATA: Code = Code::new("record/unequal-strata");
 const PRINTED: Code = Code::new("record/printed-differs");
 
 pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
     Diagnostic::warning(
-        UNEQUAL_STRATA,
+        "record/unequal-strata",
         "the strata of the sample were drawn unequally, and shares and ratings count each unit once",
     )
     .at(span)

@@ -1,12 +1,10 @@
 //! A framework to start from.
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Diagnostic, Place};
 use assize_study::Findings;
 
 use super::FrameworksNew;
 use crate::commands::World;
-
-const FRAMEWORK_ID: Code = Code::new("usage/framework-id");
 
 /// The file, with this in place of its id.
 const REGIME: &str = include_str!("regime.toml");
@@ -37,5 +35,5 @@ fn check_id(id: &str) -> Result<(), Diagnostic> {
 }
 
 fn refused(id: &str, message: String) -> Diagnostic {
-    Diagnostic::error(FRAMEWORK_ID, message).at(Place::Argument(id.to_owned()))
+    Diagnostic::error("usage/framework-id", message).at(Place::Argument(id.to_owned()))
 }

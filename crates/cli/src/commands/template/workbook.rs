@@ -1,13 +1,11 @@
 //! The empty table as a workbook: a sheet to fill in, and one that explains it. The same table gives the same bytes.
 
 use assize_compose::{Template, TemplateColumn};
-use assize_diag::{Code, Diagnostic};
+use assize_diag::Diagnostic;
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note, Table, TableColumn, TableStyle,
     Workbook, Worksheet, XlsxError,
 };
-
-const REFUSED: Code = Code::new("save/workbook");
 
 /// The rows that have lists of what may stand in them.
 const ROWS: u32 = 5_000;
@@ -22,7 +20,7 @@ const NOTE: (u32, u32) = (320, 140);
 
 /// The workbook's bytes.
 pub(super) fn write(template: &Template) -> Result<Vec<u8>, Diagnostic> {
-    build(template).map_err(|error| Diagnostic::error(REFUSED, format!("the workbook cannot be made: {error}")))
+    build(template).map_err(|error| Diagnostic::error("save/workbook", format!("the workbook cannot be made: {error}")))
 }
 
 fn build(template: &Template) -> Result<Vec<u8>, XlsxError> {
