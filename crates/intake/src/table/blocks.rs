@@ -80,10 +80,11 @@ pub(super) struct Block {
     pub(super) bytes: Bytes,
     /// The line that they begin on.
     pub(super) line: u32,
-    /// The rows with quotes that do not stand as they should: on which line each begins, and how many it has.
-    pub(super) faulty: Vec<(u32, u32)>,
     /// There are quotes in it.
     pub(super) quoted: bool,
+    /// The rows with other quotes than those round whole fields: on which line each begins and, where its quotes do not stand as they should, how many
+    /// lines it has.
+    pub(super) rough: Vec<(u32, Option<u32>)>,
     /// A file begins with it.
     pub(super) begins: bool,
 }
@@ -104,13 +105,13 @@ pub(super) struct Blocks<'f> {
     pub(super) last: [u8; 4],
     /// Quotes that do not stand as they should.
     pub(super) faults: Vec<QuoteFault>,
-    faulty: Vec<(u32, u32)>,
+    rough: Vec<(u32, Option<u32>)>,
 }
 
 impl<'f> Blocks<'f> {
     pub(super) fn new(file: Box<dyn Read + Send + 'f>, size: usize) -> Self {
-        let (rest, spare, faults, faulty) = (Bytes::default(), Vec::new(), Vec::new(), Vec::new());
-        Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, faulty }
+        let (rest, spare, faults, rough) = (Bytes::default(), Vec::new(), Vec::new(), Vec::new());
+        Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, rough }
     }
 
     /// Goes on with another file, of which the lines are counted on.
@@ -162,10 +163,10 @@ impl<'f> Blocks<'f> {
                 let mut rest = self.spare.pop().unwrap_or_default();
                 rest.push(&self.rest[end..]);
                 self.rest.used = end;
-                let faulty = std::mem::take(&mut self.faulty);
+                let rough = std::mem::take(&mut self.rough);
                 let bytes = std::mem::replace(&mut self.rest, rest);
                 let begins = std::mem::replace(&mut self.begins, false);
-                let block = Block { bytes, line: self.line, faulty, quoted, begins };
+                let block = Block { bytes, line: self.line, quoted, rough, begins };
                 self.line += lines;
                 return Ok(Some(block));
             }
@@ -210,10 +211,10 @@ impl<'f> Blocks<'f> {
         }
         let (mut at, mut number) = (0, self.line);
         while at < rows {
-            let end = memchr(b'\n', &self.rest[at..]).map_or(rows, |length| at + length + 1);
-            if memchr(b'"', &self.rest[at..end]).is_none() {
-                (at, number) = (end, number + 1);
-                continue;
+            let plain = quotes::plain(&self.rest[at..rows], separator);
+            (at, number) = (at + plain, number + fields::lines(&self.rest[at..at + plain]));
+            if at == rows {
+                break;
             }
             let known = self.faults.len();
             let rest = &self.rest[at..];
@@ -223,9 +224,7 @@ impl<'f> Blocks<'f> {
                 self.faults.truncate(known);
                 break;
             };
-            if self.faults.len() > known {
-                self.faulty.push((number, row.lines));
-            }
+            self.rough.push((number, (self.faults.len() > known).then_some(row.lines)));
             (at, number) = (at + row.bytes, number + row.lines);
         }
         (at, number - self.line, true)

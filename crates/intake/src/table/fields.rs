@@ -14,6 +14,8 @@ pub(super) struct Fields<'r> {
     text: &'r str,
     /// Where in the text each ends, one byte before the next; the first place is the byte before the first field, as if one stood there.
     ends: &'r [u32],
+    /// Quotes stand round some of them, which are no part of them.
+    quoted: bool,
 }
 
 impl<'r> Fields<'r> {
@@ -30,7 +32,11 @@ impl<'r> Fields<'r> {
     #[inline]
     pub(super) fn part(&self, index: usize) -> Range<usize> {
         match self.ends.get(index..index + 2) {
-            Some([before, end]) => before.wrapping_add(1) as usize..*end as usize,
+            Some([before, end]) => {
+                let (start, end) = (before.wrapping_add(1) as usize, *end as usize);
+                let quote = usize::from(self.quoted && self.text.as_bytes().get(start) == Some(&b'"'));
+                start + quote..end - quote
+            }
             _ => 0..0,
         }
     }
@@ -88,7 +94,7 @@ impl Record {
     }
 
     pub(super) fn fields(&self) -> Fields<'_> {
-        Fields { text: &self.text, ends: &self.ends }
+        Fields { text: &self.text, ends: &self.ends, quoted: false }
     }
 }
 
@@ -103,6 +109,11 @@ pub(super) enum Line {
 }
 
 impl Line {
+    /// Of a row with quotes, which are no part of its fields.
+    fn of(fields: Fields<'_>, number: u32) -> Self {
+        if fields.is_blank() { Self::Blank(number) } else { Self::Row(number) }
+    }
+
     /// From 1.
     pub(super) fn number(self) -> u32 {
         match self {
@@ -132,22 +143,26 @@ impl Splitter {
         let mut quote = if block.quoted { next(b'"', 0) } else { None };
         while start < bytes.len() {
             let end = next(b'\n', start).unwrap_or(bytes.len());
-            if quote.is_some_and(|quote| quote < end) {
-                let faulty = block.faulty.binary_search_by_key(&number, |(line, _)| *line);
-                let end = match faulty {
-                    Ok(faulty) => start + length(&bytes[start..], block.faulty[faulty].1),
-                    Err(_) => bytes.len(),
+            let quoted = quote.is_some_and(|quote| quote < end);
+            if quoted && let Ok(rough) = block.rough.binary_search_by_key(&number, |(line, _)| *line) {
+                let end = match block.rough[rough].1 {
+                    Some(lines) => start + length(&bytes[start..], lines),
+                    None => bytes.len(),
                 };
                 let end = unquote(&text[..end], start, self.separator, &mut self.unquoted);
                 let fields = self.unquoted.fields();
-                row(if fields.is_blank() { Line::Blank(number) } else { Line::Row(number) }, fields);
+                row(Line::of(fields, number), fields);
                 number += lines(&bytes[start..end]);
                 (start, quote) = (end, next(b'"', end));
                 continue;
             }
             let line = text[start..end].trim_end_matches('\r');
             marks::find(bytes, start, start + line.len(), self.separator, &mut self.ends);
-            row(self.line(line, number), Fields { text, ends: &self.ends });
+            let fields = Fields { text, ends: &self.ends, quoted };
+            row(if quoted { Line::of(fields, number) } else { self.line(line, number) }, fields);
+            if quoted {
+                quote = next(b'"', end);
+            }
             number += 1;
             start = end + 1;
         }
