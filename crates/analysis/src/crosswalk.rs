@@ -95,7 +95,6 @@ pub struct Pair {
     pub theme: String,
 }
 
-/// How two frameworks' questions relate.
 #[derive(Clone, Debug)]
 pub struct Crosswalk<'a> {
     pub a: &'a Framework,
@@ -117,7 +116,6 @@ pub struct Crosswalk<'a> {
 /// What a pair of questions comes to on the same cases.
 #[derive(Clone, Debug)]
 pub struct Consequence {
-    /// Index of the pair.
     pub pair: usize,
     /// The share under the first, and how it was reached.
     pub a: (Reached, Result<Figure, NoBasis>),
@@ -216,10 +214,8 @@ impl Crosswalk<'_> {
     }
 }
 
-/// What a question asks.
 struct Asks<'f> {
     framework: &'f Framework,
-    /// Its index.
     question: usize,
     observations: IndexSet<String>,
     /// Those with all that they cover.

@@ -90,13 +90,11 @@ pub struct Parts {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Split {
     pub frameworks: [String; 2],
-    /// The questions' indices.
     pub questions: [usize; 2],
     /// How the first question relates to the second.
     pub relation: Relation,
     /// The fact that the cases were divided by.
     pub fact: Option<String>,
-    /// The four corners.
     pub corners: Shares,
     pub parts: Parts,
     /// Whether no sample was drawn unequally: only then are there intervals.

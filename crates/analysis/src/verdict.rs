@@ -125,10 +125,8 @@ impl Verdict {
     }
 }
 
-/// What a rating is of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rated {
-    /// A node, by index.
     Node(usize),
     /// The whole inspection.
     Overall,

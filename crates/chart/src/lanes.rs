@@ -96,7 +96,6 @@ pub(crate) fn lanes(sheet: &mut Sheet, form: &Lanes, table: &Table) -> (f64, Dra
     (bottom, drawn)
 }
 
-/// Where a lane stands.
 struct Placed {
     label: Vec<String>,
     top: f64,

@@ -64,7 +64,6 @@ impl Markup {
         self.text.push_str(&other.text);
     }
 
-    /// Everything that was put in.
     pub fn finish(self) -> String {
         self.text
     }

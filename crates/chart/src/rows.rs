@@ -26,7 +26,6 @@ pub(crate) struct Words<'t> {
     pub(crate) stands_out: bool,
 }
 
-/// A row with its place.
 struct Row {
     group: Vec<String>,
     group_foot: f64,
@@ -119,7 +118,6 @@ impl Rows {
         self.bottom + 22.0
     }
 
-    /// Labels and values.
     pub(crate) fn words(&self, sheet: &mut Sheet) {
         // In a narrow drawing lines may run behind them.
         let over = |look: Look| if self.size == Size::Narrow { look.over_lines() } else { look };

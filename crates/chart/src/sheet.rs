@@ -72,7 +72,6 @@ impl Look {
 /// Room for the sample of a key before its words.
 const SAMPLE: f64 = 34.0;
 
-/// How a line is drawn.
 #[derive(Clone, Copy)]
 pub(crate) struct Stroke {
     pub(crate) colour: &'static str,

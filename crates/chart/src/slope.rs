@@ -85,7 +85,6 @@ pub(crate) fn slope(sheet: &mut Sheet, table: &Table, columns: &[String], breaks
     (bottom, drawn)
 }
 
-/// Where times are.
 struct Columns {
     from: f64,
     to: f64,

@@ -25,7 +25,6 @@ pub(crate) fn words<'t>(table: &Table, row: &'t Row, column: Option<&str>) -> &'
     cell(table, row, column).words()
 }
 
-/// The headings of these columns.
 pub(crate) fn headings<'t>(table: &'t Table, columns: &'t [String]) -> Vec<&'t str> {
     let heading = |id: &String| table.columns.iter().find(|column| column.id == *id).map_or("", |column| &column.title);
     columns.iter().map(heading).collect()

@@ -30,9 +30,7 @@ const REFUSED: Code = Code::new("writer/refused");
 
 /// A writer that can be used.
 pub(crate) enum Chosen {
-    /// One that is built in.
     Builtin(Box<dyn Writer>),
-    /// A library or a command.
     External(External),
 }
 

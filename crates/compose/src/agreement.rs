@@ -146,7 +146,6 @@ impl Of<'_, '_> {
         }
     }
 
-    /// What was asked, for scripts.
     fn asked_columns() -> [Column; 3] {
         let asked = [Column::text("about", "About"), Column::text("id", "Id"), Column::text("pooled", "Pooled")];
         asked.map(Column::for_scripts)

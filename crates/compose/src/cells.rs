@@ -261,7 +261,6 @@ pub(crate) fn points(found: assize_scoring::Points, of: Option<u64>) -> Points {
     Points { figure: None, least, most, of, text }
 }
 
-/// So many points.
 pub(crate) fn exactly(points: u64) -> Points {
     Points { figure: None, least: points, most: points, of: None, text: points.to_string() }
 }

@@ -234,7 +234,6 @@ fn framework<'a>(whole: &Comparison<'_, 'a>, entry: usize, id: &str) -> Option<&
     entry.under(id).map(|judged| judged.framework).or(entry.home.filter(|home| home.id == id))
 }
 
-/// The theme of a question.
 fn theme(theme: &str) -> Cell {
     if theme.is_empty() { Cell::empty("no observation is behind it") } else { Cell::text(theme) }
 }

@@ -22,7 +22,6 @@ pub(crate) use base::{overall_weights, weights_in_words};
 pub(crate) use overall::overall_rating;
 pub(crate) use rules::{fact_title, in_words, rule_trees, scale_in_words};
 
-/// Which frameworks there are.
 pub fn frameworks(library: &Library) -> Report {
     let (bases, usable): (Vec<_>, Vec<_>) = library.frameworks.values().partition(|framework| framework.is_abstract);
     let mut table = Table::new("frameworks", "").columns([

@@ -80,7 +80,6 @@ fn points_text(points: &Exact) -> String {
     format!("{} {}", decimal(points), if *points == ratio(1, 1) { "point" } else { "points" })
 }
 
-/// A percentage that was given.
 fn given(percent: &Exact) -> Cell {
     Cell::number(figures::hundredths(percent), given_text(percent))
 }

@@ -51,7 +51,6 @@ pub(crate) use trend::point;
 pub struct Imprint<'i> {
     /// Its title; `None`: that of what it is about.
     pub title: Option<&'i str>,
-    /// How far it has come.
     pub standing: Standing,
 }
 

@@ -14,7 +14,6 @@ use crate::{figures, words};
 /// The chance with which a difference is to be seen where the smallest one is asked for.
 const POWER: f64 = 0.80;
 
-/// How intervals are made.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Uncertainty {
     /// `None`: by the design, hypergeometric where it is known, else Wilson.

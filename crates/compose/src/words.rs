@@ -16,7 +16,6 @@ pub(crate) fn licensed() -> &'static str {
     "Contains public sector information licensed under the Open Government Licence v3.0."
 }
 
-/// A rating's title.
 pub(crate) fn rating(framework: &Framework, rating: usize) -> &str {
     &framework.ratings[rating].title.en
 }

@@ -11,7 +11,6 @@ pub struct WriterFound {
     pub who: Result<(String, String, String), String>,
     /// The library or the command; `None`: built in.
     pub file: Option<String>,
-    /// SHA-256 of that file.
     pub digest: Option<String>,
 }
 
@@ -25,7 +24,6 @@ pub enum Contained {
     Not,
 }
 
-/// A report of these writers.
 pub fn writers(found: &[WriterFound], contained: Contained) -> Report {
     let mut table = Table::new("writers", "").with_id("writers-table").columns([
         Column::text("name", "Name"),

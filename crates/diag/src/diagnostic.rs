@@ -20,13 +20,11 @@ pub struct Label {
 /// concerns, and the remedy apart.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// Its kind.
     pub code: Code,
     pub severity: Severity,
     pub message: String,
     /// The places, the one at fault first.
     pub labels: Vec<Label>,
-    /// What to do about it.
     pub help: Option<String>,
 }
 
@@ -90,7 +88,6 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Adds all of another run.
     pub fn extend(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
     }

@@ -236,7 +236,6 @@ fn letters(column: u32) -> String {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Span {
     pub source: SourceId,
-    /// First byte.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
@@ -264,14 +263,12 @@ pub struct Placed<T> {
     pub place: Place,
 }
 
-/// Where a fault is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Place {
     /// A stretch of a public source.
     Text(Span),
     /// A cell of a table: nothing but where it is and the name of its column.
     Cell {
-        /// Which table.
         source: SourceId,
         /// Line of the file or row of the sheet, from 1.
         line: u32,
@@ -280,7 +277,6 @@ pub enum Place {
         /// The column's heading; empty where there is none.
         header: String,
     },
-    /// A whole file.
     File(SourceId),
     /// An argument of the command line.
     Argument(String),

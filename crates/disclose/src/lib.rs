@@ -26,7 +26,6 @@ pub struct Published<T> {
 /// Inspections that are refused a public audience.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refused {
-    /// Their ids.
     pub inspections: Vec<String>,
     pub why: WhyRefused,
 }
@@ -77,12 +76,10 @@ pub fn internal<T: Figures>(figures: T) -> Published<T> {
 }
 
 impl<T> Published<T> {
-    /// For whom it is.
     pub fn audience(&self) -> Audience {
         self.audience
     }
 
-    /// Whether anyone may see it.
     pub fn is_public(&self) -> bool {
         self.audience == Audience::Public
     }

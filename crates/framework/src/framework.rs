@@ -13,7 +13,6 @@ pub struct Framework {
     pub id: String,
     pub title: Text,
     pub span: Span,
-    /// The kinds of provider it is for.
     pub inspects: Vec<ProviderKind>,
     /// Names of the levels, from the top down.
     pub levels: Vec<String>,
@@ -43,7 +42,6 @@ pub struct Framework {
     pub not_done: Vec<String>,
     /// What it makes of blanks, where it says.
     pub missing: Option<MissingRule>,
-    /// How its samples are drawn.
     pub sample: Option<SampleRule>,
     /// Parents before children, each family in the order of the file.
     pub nodes: Vec<Node>,
@@ -242,7 +240,6 @@ pub struct Question {
     pub title: Text,
     /// Of which units; `None`: as its rule says (semantics 7.2).
     pub applies: Option<When>,
-    /// How observations answer it.
     pub rule: Option<Rule>,
     /// The scale of its answers; `None`: they are sufficient or insufficient.
     pub scale: Option<Scale>,
@@ -261,7 +258,6 @@ impl Node {
         self.label.as_deref().unwrap_or(&self.id)
     }
 
-    /// "2.1 Assessment", in English.
     pub fn titled(&self) -> String {
         titled(self.label(), &self.title.en)
     }
@@ -326,7 +322,6 @@ impl Rule {
     pub const MOST_MISSES: usize = 126;
 }
 
-/// One line of a rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {
     /// What answers it.
@@ -338,14 +333,12 @@ pub struct Entry {
 /// What a rule may name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// An observation, by id.
     Observation(String),
     /// Another question of the framework, by index.
     Question(usize),
 }
 
 impl Framework {
-    /// The index of a node.
     pub fn node(&self, id: &str) -> Option<usize> {
         self.nodes.iter().position(|node| node.id == id)
     }
@@ -365,7 +358,6 @@ impl Framework {
         self.questions.iter().map(|question| question.unit.as_str()).collect()
     }
 
-    /// The index of a rating, by its name.
     pub fn rating(&self, name: &str) -> Option<usize> {
         self.ratings.iter().position(|rating| rating.name == name)
     }

@@ -38,7 +38,6 @@ pub(crate) struct ColumnMap {
 
 /// How a column writes days.
 pub(crate) struct Days {
-    /// Where the column is named.
     pub(crate) column: Spanned<String>,
     /// As the map writes them.
     pub(crate) written: Vec<String>,
@@ -60,9 +59,7 @@ pub(crate) enum Name {
     Ignored,
 }
 
-/// The words of one column.
 pub(crate) struct Reworded {
-    /// Where the column is named.
     pub(crate) column: Spanned<String>,
     /// By folded word, what it is called here.
     pub(crate) words: IndexMap<String, String>,

@@ -120,7 +120,6 @@ impl File {
     }
 }
 
-/// What the footer says.
 fn metadata(bytes: &[u8]) -> Result<ParquetMetaData, Fault> {
     if bytes.starts_with(ENCRYPTED) || bytes.ends_with(ENCRYPTED) {
         return Err(Fault::Encrypted);

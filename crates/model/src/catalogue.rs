@@ -25,7 +25,6 @@ pub struct Unit {
 pub struct Fact {
     pub id: String,
     pub title: Text,
-    /// What it may be.
     pub values: FactValues,
     /// The kind of unit that has it; `None`: any.
     pub unit: Option<String>,
@@ -34,7 +33,6 @@ pub struct Fact {
     pub source: Option<String>,
 }
 
-/// What a fact may be.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FactValues {
     /// One of these.

@@ -16,7 +16,6 @@ pub struct Condition {
     pub alternatives: Vec<Alternative>,
 }
 
-/// Demands that must all hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Alternative {
     /// At least one.
@@ -26,7 +25,6 @@ pub struct Alternative {
 /// A fact must have one of these values.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Demand {
-    /// The fact's id.
     pub fact: String,
     /// Its values, as the fact declares them.
     pub values: Vec<String>,

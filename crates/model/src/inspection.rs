@@ -24,7 +24,6 @@ pub struct Inspection {
     pub title: String,
     /// When the work was looked at.
     pub fieldwork: Period,
-    /// When the report came out.
     pub published: Option<PartialDate>,
     pub areas: Vec<String>,
     /// The document it comes from.
@@ -35,19 +34,16 @@ pub struct Inspection {
     pub members: Vec<Spanned<String>>,
     /// Its cases are made up.
     pub synthetic: bool,
-    /// How the sample was drawn.
     pub sample: Option<SampleDesign>,
     /// Tables, at most one a kind of unit.
     pub tables: Vec<Table>,
     /// Counts that a query made of cases held elsewhere.
     pub tallied: Vec<TalliedRow>,
-    /// Counts, by question.
     pub counts: IndexMap<String, Placed<Counts>>,
     /// Ids of questions that a spreadsheet keeps as numbers in a table of counts.
     pub numbers: Vec<Placed<String>>,
     /// Entered ratings and printed percentages, by question or node.
     pub entered: IndexMap<String, Placed<Entered>>,
-    /// Values of measures, by node.
     pub measures: IndexMap<String, Placed<MeasureValue>>,
     /// Limits in words, by question.
     pub stated: IndexMap<String, Placed<Stated>>,
@@ -63,7 +59,6 @@ pub struct Inspection {
     pub figures: Vec<Spanned<ContextFigure>>,
     /// Recommendations, strengths, concerns, practice examples.
     pub remarks: Vec<Spanned<Remark>>,
-    /// What became of earlier recommendations.
     pub follow_ups: Vec<Spanned<FollowUp>>,
 }
 
@@ -258,7 +253,6 @@ pub struct Verdict {
     pub about: String,
     /// The node that it is on.
     pub node: Option<Named>,
-    /// The source's words.
     pub words: String,
     /// Which way they say that the work went since an earlier time, where they do.
     pub change: Option<Change>,
@@ -299,7 +293,6 @@ pub struct ContextFigure {
     pub belongs_to: Option<Named>,
     /// The heading that it stands under.
     pub group: Option<String>,
-    /// The source's words.
     pub words: Option<String>,
     pub status: Option<Status>,
     pub source: Option<String>,
@@ -311,7 +304,6 @@ pub struct Remark {
     pub kind: RemarkKind,
     /// For follow-up.
     pub id: Option<String>,
-    /// A heading.
     pub title: Option<String>,
     pub text: String,
     /// To whom a recommendation is made.
@@ -334,7 +326,6 @@ pub enum Change {
 impl Change {
     pub const ALL: [Self; 3] = [Self::Better, Self::Mixed, Self::Worse];
 
-    /// As a record has it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Better => "better",

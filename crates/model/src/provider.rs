@@ -7,7 +7,6 @@ use indexmap::IndexMap;
 
 use crate::PartialDate;
 
-/// A body that is inspected.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Provider {
     /// For files and names of figures.
@@ -25,7 +24,6 @@ pub struct Provider {
     pub to: Option<PartialDate>,
     /// Who owned it, one after the other.
     pub owners: Vec<Owner>,
-    /// Who took over its work.
     pub successors: Vec<Succession>,
 }
 

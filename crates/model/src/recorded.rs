@@ -38,9 +38,7 @@ impl From<Spanned<String>> for Named {
 /// Published counts of one question.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Counts {
-    /// Units judged sufficient.
     pub sufficient: u64,
-    /// Units judged insufficient.
     pub insufficient: u64,
     /// Units that could not be judged.
     pub cannot_tell: u64,
@@ -62,7 +60,6 @@ pub struct MeasureValue {
     pub source: Option<String>,
 }
 
-/// How a measure is given.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum GivenMeasure {
     /// The value, and how many decimals it is written with.
@@ -83,18 +80,14 @@ pub struct Entered {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum EnteredValue {
-    /// A rating.
     Rating(Named),
     /// A node that the report does not rate, and why.
     NotRated(String),
     /// A node's percentage with its range over so many members.
     Score {
         value: PrintedPercent,
-        /// The lowest member's.
         low: Option<PrintedPercent>,
-        /// The highest member's.
         high: Option<PrintedPercent>,
-        /// How many members.
         over: Option<u64>,
     },
     /// A question's percentage that was not sufficient.
@@ -106,7 +99,6 @@ pub enum EnteredValue {
 pub struct PrintedPercent {
     /// Per cent, 0 to 100.
     pub percent: Exact,
-    /// Decimal places printed.
     pub decimals: u32,
 }
 
@@ -157,7 +149,6 @@ pub struct Stated {
     pub low: Limit,
     /// The upper limit of the share.
     pub high: Limit,
-    /// The source's words.
     pub words: String,
     /// What the words are about, where that is said.
     pub about: Option<PrintedPart>,

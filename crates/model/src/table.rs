@@ -39,7 +39,6 @@ pub struct Table {
 /// What a column map leaves out of a table.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct LeftOut {
-    /// The headings of the columns.
     pub columns: Vec<String>,
     /// How many rows of the whole file are no units: totals, notes.
     pub rows: usize,
@@ -146,7 +145,6 @@ impl Column {
         self.codes.len()
     }
 
-    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -157,7 +155,6 @@ impl Column {
         self.codes.get(row)
     }
 
-    /// A row's word.
     pub fn word(&self, row: usize) -> &str {
         &self.words[self.code(row)]
     }
@@ -284,7 +281,6 @@ impl ColumnBuilder {
         self.codes.len()
     }
 
-    /// Whether there are none yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -3,7 +3,6 @@
 pub struct Text {
     /// English; always there.
     pub en: String,
-    /// Welsh.
     pub cy: Option<String>,
 }
 

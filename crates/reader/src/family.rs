@@ -19,7 +19,6 @@ pub struct Family {
     pub unknown_key: Code,
     /// A key that must be there and is not.
     pub missing_key: Code,
-    /// A value of another type.
     pub wrong_type: Code,
     /// A string or a list that says nothing.
     pub blank: Code,

@@ -14,10 +14,8 @@ pub struct Under {
     pub rule: Outcome,
 }
 
-/// A decision of the panel.
 #[derive(Clone, Copy, Debug)]
 pub struct PanelScore<'a> {
-    /// The rating given (index).
     pub rating: usize,
     /// Reason, status, source.
     pub decision: &'a Placed<Panel>,

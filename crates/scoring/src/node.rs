@@ -14,9 +14,7 @@ use crate::{measure, ratings, rollup};
 /// What a rollup is over.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Child {
-    /// A question, by index.
     Question(usize),
-    /// A node, by index.
     Node(usize),
 }
 
@@ -44,7 +42,6 @@ impl Child {
     }
 }
 
-/// One node's share and rating.
 #[derive(Clone, Debug)]
 pub struct NodeScore<'a> {
     /// The least direct way in which its answers came; `None` where nothing is known.
@@ -62,7 +59,6 @@ pub struct NodeScore<'a> {
     pub basis: Basis,
     /// Points of a sum; for a rated node its rating's points say it.
     pub sum: Option<Sum>,
-    /// What the panel decided.
     pub panel: Option<PanelScore<'a>>,
     /// What limits did to the rating that stands, in their order; nothing where the panel decided.
     pub held: Vec<Held>,
@@ -116,7 +112,6 @@ pub struct Subset {
     pub of: usize,
 }
 
-/// A warning on a figure.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Flag {
     /// The unknown answers could put it in another band.
@@ -237,7 +232,6 @@ fn score_node<'a>(
     score
 }
 
-/// What a rollup looks at.
 pub(crate) struct Family<'s, 'a> {
     pub(crate) framework: &'s Framework,
     pub(crate) questions: &'s [QuestionScore],
@@ -299,7 +293,6 @@ impl Family<'_, '_> {
     }
 }
 
-/// A share by one rollup.
 struct Made {
     reached: Reached,
     figure: Result<Figure, NoBasis>,

@@ -13,12 +13,10 @@ use crate::{
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Check<'a> {
     pub name: FigureName,
-    /// What the source prints.
     pub printed: PrintedOutcome,
     /// What comes out here.
     pub computed: PrintedOutcome,
     pub fit: Fit,
-    /// Where the printed value stands.
     pub place: Place,
     pub figure: Option<&'a ContextFigure>,
 }

@@ -1,10 +1,8 @@
 use crate::admit::Admitted;
 use crate::{Cell, Figure, Limits, NoBasis, QuestionTally, Reached, Tally};
 
-/// One question's share.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionScore {
-    /// How its answers came.
     pub reached: Reached,
     /// Its counts, where it has such.
     pub tally: Option<QuestionTally>,
@@ -33,7 +31,6 @@ impl QuestionScore {
     }
 }
 
-/// The share of one question.
 pub(crate) fn score_question(admitted: &Admitted<'_>, tally: &Tally, question: usize) -> QuestionScore {
     let reached = tally.reached[question];
     let counted = tally.question(question).copied();

@@ -176,7 +176,6 @@ fn weigh(strata: &UnequalStrata<'_>, index: usize, question: &QuestionScore) -> 
     }
 }
 
-/// The one stratum that a row is of.
 fn stratum_of(admitted: &Admitted<'_>, row: usize) -> Option<usize> {
     let mut of = None;
     for (index, applies) in admitted.strata.iter().enumerate() {

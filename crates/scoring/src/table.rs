@@ -50,7 +50,6 @@ impl Answers<'_> {
 /// The value of a fact that is a number, where it is n/a.
 pub(crate) const NOT_COUNTED: &str = "n/a";
 
-/// A column of a fact.
 #[derive(Clone, Debug)]
 pub struct FactColumn<'a> {
     pub fact: String,

@@ -11,7 +11,6 @@ use crate::{Cell, Reached, Set};
 
 #[derive(Clone, Default, Debug)]
 pub struct TallyOptions {
-    /// Facts to break down by.
     pub by: Vec<String>,
     /// How many threads count; 0: as many as the machine has. The counts are the same.
     pub threads: usize,
@@ -33,7 +32,6 @@ pub enum Group {
     All,
     /// Those with one value of a fact.
     Fact {
-        /// The fact's id.
         fact: String,
         /// The value; empty where the fact is blank.
         value: String,
@@ -184,7 +182,6 @@ fn order_groups(framework: &Framework, tally: &mut Tally) {
     tally.groups.sort_by(|a, _, b, _| place(a).cmp(&place(b)).then_with(|| order(a).cmp(&order(b))));
 }
 
-/// Adds one table's counts.
 fn tally_table(
     admitted: &Admitted<'_>,
     index: usize,

@@ -10,7 +10,6 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct CardQuestion<'c, 'a> {
     pub card: &'c Scorecard<'a>,
-    /// Its index in the framework.
     pub index: usize,
 }
 
@@ -18,7 +17,6 @@ pub struct CardQuestion<'c, 'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct CardNode<'c, 'a> {
     pub card: &'c Scorecard<'a>,
-    /// Its index in the framework.
     pub index: usize,
 }
 
@@ -80,7 +78,6 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         &self.card.questions[self.index]
     }
 
-    /// "2.1.3".
     pub fn id(self) -> &'a str {
         &self.declared().id
     }
@@ -99,7 +96,6 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         self.score().figure.as_ref().map_err(|why| *why)
     }
 
-    /// Its nine counts.
     pub fn cell(self) -> Option<&'c Cell> {
         self.score().cell()
     }
@@ -140,12 +136,10 @@ impl<'c, 'a> CardNode<'c, 'a> {
         &self.card.nodes[self.index]
     }
 
-    /// "2.1".
     pub fn id(self) -> &'a str {
         &self.declared().id
     }
 
-    /// "2.1 Assessment", in English.
     pub fn title(self) -> String {
         self.declared().titled()
     }
@@ -159,7 +153,6 @@ impl<'c, 'a> CardNode<'c, 'a> {
         self.score().figure.as_ref().map_err(|why| *why)
     }
 
-    /// The rating that stands.
     pub fn rating(self) -> Outcome {
         self.score().last
     }
@@ -227,12 +220,10 @@ impl<'c, 'a> CardNode<'c, 'a> {
         self.card.printed_rating(self.id())
     }
 
-    /// The nodes right under it.
     pub fn children(self) -> impl Iterator<Item = CardNode<'c, 'a>> {
         self.declared().children.iter().map(move |index| self.card.node(*index))
     }
 
-    /// The questions right under it.
     pub fn questions(self) -> impl Iterator<Item = CardQuestion<'c, 'a>> {
         self.declared().questions.iter().map(move |index| self.card.question(*index))
     }

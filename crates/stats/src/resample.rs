@@ -102,7 +102,6 @@ impl Stratum {
     }
 }
 
-/// How to draw again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Redraws {
     pub replicates: u32,

@@ -29,7 +29,6 @@ use asking::Settled;
 pub use asking::{Answering, Doubt};
 use matching::{Candidate, Matched, candidates, matches};
 
-/// A drafted column map.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// The map, in TOML.

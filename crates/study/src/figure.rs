@@ -17,7 +17,6 @@ const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
 const NEAREST: usize = 10;
 
 impl Study<'_> {
-    /// How one figure was derived.
     pub fn explanation(&self, typed: &str, ids: UnitIds, findings: &mut Findings) -> Option<Report> {
         self.of_figure(typed, findings, |admitted, card, name, findings| {
             let trace = trace(admitted, card, name)?;
@@ -33,7 +32,6 @@ impl Study<'_> {
         })
     }
 
-    /// One figure as a sentence.
     pub fn quotation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
         let uncertainty = self.request.uncertainty;
         self.of_figure(typed, findings, |_, card, name, findings| {

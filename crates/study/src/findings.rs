@@ -4,7 +4,6 @@ use assize_diag::{Diagnostic, Diagnostics, Severity, Sources};
 #[derive(Default, Debug)]
 pub struct Findings {
     pub sources: Sources,
-    /// What is wrong with it.
     pub diagnostics: Diagnostics,
     /// What was done, a line each, to be said where nothing stood against it.
     pub notes: Vec<String>,

@@ -62,7 +62,6 @@ pub use topic::themes;
 #[derive(Clone)]
 pub struct Study<'a> {
     pub request: Request,
-    /// The frameworks that are known.
     pub library: &'a Library,
     pub files: &'a dyn Files,
 }

@@ -28,7 +28,6 @@ pub struct Publication {
     pub plan: Option<Plan>,
     /// `None`: that of what it is about.
     pub title: Option<String>,
-    /// How far it has come.
     pub standing: Standing,
     /// `None`: anyone, where all of it was published; else those who hold the cases.
     pub audience: Option<Audience>,
@@ -54,7 +53,6 @@ pub enum Plan {
 }
 
 impl Study<'_> {
-    /// A report to publish.
     pub fn publication(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
         self.of_words(findings)?.published(wanted, findings)
     }
@@ -141,7 +139,6 @@ impl Study<'_> {
         }
     }
 
-    /// These inspections side by side.
     fn comparison_report(
         &self,
         inspections: (&[Inspection], &[&Inspection]),

@@ -198,7 +198,6 @@ impl Study<'_> {
     }
 }
 
-/// Adds a framework, once.
 pub(crate) fn add<'l>(frameworks: &mut Vec<&'l Framework>, one: &'l Framework) {
     if !frameworks.iter().any(|known| known.id == one.id) {
         frameworks.push(one);

@@ -39,7 +39,6 @@ pub struct Synthetic {
     pub files: Vec<MadeFile>,
 }
 
-/// One of the files.
 #[derive(Clone, Debug)]
 pub struct MadeFile {
     /// Its name in the folder.

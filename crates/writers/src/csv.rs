@@ -462,7 +462,6 @@ fn listed(table: &Table) -> impl Iterator<Item = (usize, &Column)> {
     table.columns.iter().enumerate().filter(|(_, column)| column.shown != Shown::Readers)
 }
 
-/// Every kind of column.
 #[cfg(test)]
 const KINDS: [ColumnKind; 9] = [
     ColumnKind::Text,

@@ -167,7 +167,6 @@ pub(super) fn needs_down(
     questions.iter().filter(|question| certainly_has_basis(card, **question)).filter_map(need).collect()
 }
 
-/// The band of a node that has one.
 pub(super) fn band(framework: &Framework, node: usize) -> Option<&Band> {
     framework.nodes[node].band.map(|band| &framework.bands[band])
 }

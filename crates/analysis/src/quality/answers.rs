@@ -13,7 +13,6 @@ pub enum AskedOf {
     Question(usize),
     /// A prompt of the framework, by index.
     Prompt(usize),
-    /// An observation, by id.
     Observation(String),
 }
 
@@ -79,7 +78,6 @@ impl AnswerCounts {
     }
 }
 
-/// Every column of answers.
 pub(super) fn count(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>], framework: &Framework) -> Vec<AnswerCounts> {
     let mut all = Vec::new();
     for (index, asked, own) in table.own_answers() {

@@ -36,7 +36,6 @@ pub(super) struct Failure {
 /// Lays a document out.
 pub(super) type Write<'w> = dyn Fn(&Report, &Options, Around) -> Result<Vec<File>, Failure> + 'w;
 
-/// How a writer is tried.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Manner<'w> {
     /// It shows a part of a report by design: a text that it leaves out is worth knowing, and no more.

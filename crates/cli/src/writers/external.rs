@@ -39,7 +39,6 @@ pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     })
 }
 
-/// The request with the extras of these names.
 fn with_extras(request: &[u8], names: &[String]) -> std::io::Result<Vec<u8>> {
     #[derive(serde::Serialize)]
     struct With<'r> {

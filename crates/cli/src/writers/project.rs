@@ -27,15 +27,10 @@ const README_SCRIPT: &str = include_str!("project/README-script.md");
 /// What a writer is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Language {
-    /// A library.
     Rust,
-    /// A library.
     C,
-    /// A command.
     Python,
-    /// A command.
     Sh,
-    /// A command.
     R,
 }
 

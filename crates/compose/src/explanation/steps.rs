@@ -56,7 +56,6 @@ fn sentence(text: &str) -> String {
     if text.ends_with('.') { text } else { format!("{text}.") }
 }
 
-/// A branch as one sentence.
 fn flat(branch: &Tree) -> String {
     let inner: Vec<String> = branch.children.iter().map(|child| child.text.clone()).collect();
     let notes: Vec<&str> = branch.notes.iter().map(String::as_str).collect();

@@ -27,9 +27,7 @@ const SCREENS: usize = 5;
 /// What a report on one inspection is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'s, 'r, 'a> {
-    /// Its figures.
     pub card: &'s Scorecard<'a>,
-    /// Its data.
     pub quality: &'s Quality<'a>,
     /// Inspections that were read beside it: of others of its kind a mean is made.
     pub beside: &'s [Scorecard<'a>],
@@ -51,7 +49,6 @@ impl Figures for Subject<'_, '_, '_> {
     }
 }
 
-/// One inspection, chapter by chapter.
 pub fn inspection_report(
     published: Published<Subject<'_, '_, '_>>,
     imprint: Imprint<'_>,

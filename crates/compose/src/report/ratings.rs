@@ -100,7 +100,6 @@ pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
     (!groups.is_empty()).then(|| Grid { id: "rating-grid".to_owned(), title, groups })
 }
 
-/// The rating of a node, where it is one that is rated.
 pub(super) fn rating_box(card: &Scorecard<'_>, node: usize) -> Option<Rated> {
     let node = card.node(node);
     match node.rating() {

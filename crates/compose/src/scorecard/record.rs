@@ -39,7 +39,6 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
     of_table(card, table)
 }
 
-/// Context figures that are numbers.
 pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
     let mut table = Table::new("figures", "Context").columns([
         Column::text("title", ""),

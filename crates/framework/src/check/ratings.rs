@@ -243,7 +243,6 @@ impl<'a> Ratings<'a> {
         !self.names.is_empty()
     }
 
-    /// The limits of a framework.
     pub(super) fn limits(&self, overall_level: Option<usize>) -> Vec<LimitRule> {
         let limit = |written: &LimitDraft| {
             self.has_ratings(&format!("limit {}", tick(&written.id.value)), written.id.span);

@@ -6,7 +6,6 @@ use assize_reader::tick;
 use super::tree::cycle;
 use super::words::with_article;
 
-/// A framework's own fact or observation that is not named after it.
 pub(crate) fn foreign_name(noun: &'static str, id: &Spanned<String>, framework: &str) -> Diagnostic {
     let message = format!("{noun} {} is declared by a framework but not named after it", tick(&id.value));
     Diagnostic::error("catalogue/foreign-name", message)
@@ -14,7 +13,6 @@ pub(crate) fn foreign_name(noun: &'static str, id: &Spanned<String>, framework: 
         .help(format!("call it {}", tick(&format!("{framework}.{}", id.value))))
 }
 
-/// An id by which a column could mean two things.
 pub(crate) fn ambiguous_id(id: &str, first: (&'static str, Span), again: (&'static str, Span)) -> Diagnostic {
     let message = format!("{} is the id of both {} and {}", tick(id), with_article(first.0), with_article(again.0));
     Diagnostic::error("catalogue/ambiguous-id", message)
@@ -23,7 +21,6 @@ pub(crate) fn ambiguous_id(id: &str, first: (&'static str, Span), again: (&'stat
         .help("a column of that name could be either; give one of them another id")
 }
 
-/// An observation that covers one of another unit.
 pub(crate) fn covers_unit(observation: (&str, &str), covered: &Spanned<String>, unit: &str) -> Diagnostic {
     let message = format!(
         "{} is about the unit {}, and cannot be covered by {} about {}",
@@ -35,14 +32,12 @@ pub(crate) fn covers_unit(observation: (&str, &str), covered: &Spanned<String>, 
     Diagnostic::error("catalogue/covers-unit", message).at(covered.span)
 }
 
-/// Observations each said to be narrower than the other.
 pub(crate) fn covers_cycle(observations: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("catalogue/covers-cycle");
     let diagnostic = cycle(code, "observation {} covers itself", "observations cover one another", &observations);
     if observations.len() > 1 { diagnostic.help("`covers` names narrower observations only") } else { diagnostic }
 }
 
-/// A phrase of a regime that looks like a slip of the pen.
 pub(crate) fn unknown_regime(regime: &Spanned<String>, nearest: &str) -> Diagnostic {
     Diagnostic::warning("catalogue/unknown-regime", format!("no framework is called {}", tick(&regime.value)))
         .at(regime.span)

@@ -15,7 +15,6 @@ pub(crate) enum EmptyPart {
     Values,
 }
 
-/// A condition that says nothing, or that nothing can meet.
 pub(crate) fn empty_condition(what: &str, part: EmptyPart, span: Span) -> Diagnostic {
     let (message, help) = match part {
         EmptyPart::Condition => ("has no alternative, so it never holds", "leave the key out to ask of every unit"),
@@ -27,7 +26,6 @@ pub(crate) fn empty_condition(what: &str, part: EmptyPart, span: Span) -> Diagno
     Diagnostic::error("framework/empty-condition", format!("{what} {message}")).at(span).help(help)
 }
 
-/// The same alternative twice.
 pub(crate) fn repeated_alternative(first: Span, again: Span) -> Diagnostic {
     Diagnostic::warning("framework/repeated-alternative", "this alternative stands twice")
         .label(again, "again")
@@ -35,7 +33,6 @@ pub(crate) fn repeated_alternative(first: Span, again: Span) -> Diagnostic {
         .help("leave one of them out, or mend the one that was meant to differ")
 }
 
-/// A fact whose values are days or numbers: they have no list to choose from.
 pub(crate) fn no_words_in_condition(fact: &Spanned<String>, values: &FactValues) -> Diagnostic {
     let what = if *values == FactValues::Number { "number" } else { "day" };
     let message = format!("fact {} is a {what}, and conditions are on words", tick(&fact.value));
@@ -44,7 +41,6 @@ pub(crate) fn no_words_in_condition(fact: &Spanned<String>, values: &FactValues)
         .help(format!("declare a fact that says in a word what the {what} decides, and demand that"))
 }
 
-/// A fact that this unit does not have.
 pub(crate) fn fact_unit(fact: &Spanned<String>, fact_unit: &str, unit: &str) -> Diagnostic {
     let message =
         format!("fact {} is recorded about the unit {}, not about {}", tick(&fact.value), tick(fact_unit), tick(unit));

@@ -5,14 +5,12 @@ use assize_reader::{near, tick};
 
 use super::tree::cycle;
 
-/// Frameworks that extend one another.
 pub(crate) fn extends_cycle(frameworks: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("framework/extends-cycle");
     cycle(code, "framework {} extends itself", "frameworks extend one another", &frameworks)
         .help("name in `extends` the framework that this one changes, or leave it out")
 }
 
-/// A framework that cannot be used because the one it extends cannot.
 pub(crate) fn broken_parent(framework: &str, parent: &Spanned<String>) -> Diagnostic {
     let message = format!("{} extends {}, which has errors", tick(framework), tick(&parent.value));
     Diagnostic::error("framework/broken-parent", message)
@@ -20,7 +18,6 @@ pub(crate) fn broken_parent(framework: &str, parent: &Spanned<String>) -> Diagno
         .help("mend the other first; how the two fit is checked after that")
 }
 
-/// Inherited already, and not said to be replaced.
 pub(crate) fn already_inherited(what: &str, parent: &str, own: Span, inherited: Span) -> Diagnostic {
     let help = if what.starts_with('`') {
         "add `replaces = true` to put this in its place"
@@ -33,7 +30,6 @@ pub(crate) fn already_inherited(what: &str, parent: &str, own: Span, inherited: 
         .help(help)
 }
 
-/// Dropped, and not inherited.
 pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known: &[&str]) -> Diagnostic {
     let why = match parent {
         Some(parent) => format!("{} has no node, question or prompt of that id", tick(parent)),
@@ -45,7 +41,6 @@ pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known:
         .did_you_mean_or(near(&name.value, known), "leave it out of `drop`")
 }
 
-/// Dropped, and named by what is inherited.
 pub(crate) fn still_named(name: &Spanned<String>) -> Diagnostic {
     let message = format!("{} is dropped, and what is inherited still names it", tick(&name.value));
     Diagnostic::error("framework/still-named", message)
@@ -53,7 +48,6 @@ pub(crate) fn still_named(name: &Spanned<String>) -> Diagnostic {
         .help("drop what names it too, or declare that anew with `replaces = true`")
 }
 
-/// Said to replace what is not there.
 pub(crate) fn replaces_nothing(what: &str, parent: Option<&str>, id: &str, known: &[&str], span: Span) -> Diagnostic {
     let why = match parent {
         Some(parent) => format!("{} has none", tick(parent)),

@@ -64,7 +64,6 @@ impl Sort {
     }
 }
 
-/// A name that leads nowhere.
 pub(crate) fn unknown_name(
     sort: Sort,
     name: &Spanned<String>,
@@ -102,7 +101,6 @@ pub(crate) fn unknown_name(
     }
 }
 
-/// A value that the fact does not have.
 pub(crate) fn unknown_value(fact: &str, value: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let message = format!("fact {} has no value {}", tick(fact), tick(&value.value));
     let diagnostic = Diagnostic::error("framework/unknown-value", message).at(value.span);
@@ -117,7 +115,6 @@ pub(crate) enum Among {
     Providers,
 }
 
-/// Two things of one id.
 pub(crate) fn duplicate_id(
     among: Among,
     id: &str,
@@ -139,7 +136,6 @@ pub(crate) fn duplicate_id(
     Diagnostic::error(code, message).label(again.1, again_label).label(first.1, first_label)
 }
 
-/// Two nodes that are printed alike.
 pub(crate) fn label_twice(label: &str, first: Span, again: Span) -> Diagnostic {
     Diagnostic::error("framework/label-twice", format!("two nodes are printed as {}", tick(label)))
         .label(again, "again")
@@ -147,7 +143,6 @@ pub(crate) fn label_twice(label: &str, first: Span, again: Span) -> Diagnostic {
         .help("give each a `label` of its own; a node without one is printed by its id")
 }
 
-/// Two frameworks of one id.
 pub(crate) fn duplicate_framework(id: &str, first: Span, again: Span) -> Diagnostic {
     Diagnostic::error("framework/duplicate-framework", format!("two frameworks have the id {}", tick(id)))
         .label(again, "left out")
@@ -155,7 +150,6 @@ pub(crate) fn duplicate_framework(id: &str, first: Span, again: Span) -> Diagnos
         .help("give one of them another id; to change some of the other, `extends` it")
 }
 
-/// A word that stands for two answers.
 pub(crate) fn word_of_two_answers(
     word: &Spanned<String>,
     answer: &'static str,

@@ -6,14 +6,12 @@ use assize_reader::{suggest, tick};
 
 use super::tree::cycle;
 
-/// A successor that is not listed.
 pub(crate) fn unknown_successor(successor: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let message = format!("unknown successor {}", tick(&successor.value));
     let diagnostic = Diagnostic::error("provider/unknown-successor", message).at(successor.span);
     suggest(diagnostic, &successor.value, "known providers", known)
 }
 
-/// A kind of provider that is declared elsewhere in other words.
 pub(crate) fn kind_differs(id: &Spanned<String>, known: &ProviderKind) -> Diagnostic {
     let message = format!(
         "the kind of provider {} is declared already, as \"{}\" (\"{}\" of several, \"{}\" in short)",
@@ -27,7 +25,6 @@ pub(crate) fn kind_differs(id: &Spanned<String>, known: &ProviderKind) -> Diagno
     )
 }
 
-/// Providers that succeed one another.
 pub(crate) fn successor_cycle(providers: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("provider/successor-cycle");
     cycle(code, "provider {} succeeds itself", "providers succeed one another", &providers)

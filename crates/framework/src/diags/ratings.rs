@@ -9,7 +9,6 @@ use crate::Rollup;
 
 const MATRIX_SHAPE: Code = Code::new("framework/matrix-shape");
 
-/// None, or several, of keys of which there is one.
 pub(crate) fn one_of_keys(what: &str, keys: &[&str], given: &[(&str, Span)], span: Span) -> Diagnostic {
     let code = Code::new("framework/one-of-keys");
     let Some((_, first)) = given.first() else {
@@ -25,7 +24,6 @@ pub(crate) fn one_of_keys(what: &str, keys: &[&str], given: &[(&str, Span)], spa
     given[1..].iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.label(*span, "one too many"))
 }
 
-/// `ladder`, `matrix`, `mean` or `edges` where the rollup does not use it.
 pub(crate) fn rule_of_another_rollup(
     what: &str,
     key: &str,
@@ -39,7 +37,6 @@ pub(crate) fn rule_of_another_rollup(
         .help(format!("`{key}` goes with `rollup = \"{}\"`", needs.words()))
 }
 
-/// A last rung that may not hold.
 pub(crate) fn endless_ladder(of: &str, span: Span) -> Diagnostic {
     let message = format!("the ladder of {of} has no end: its last rung has `where`");
     Diagnostic::error("framework/endless-ladder", message)
@@ -47,7 +44,6 @@ pub(crate) fn endless_ladder(of: &str, span: Span) -> Diagnostic {
         .help("end it with a rung that has only a `rating`, for all that no rung above takes")
 }
 
-/// A rung that always holds, above others.
 pub(crate) fn rung_without_where(what: &str, below: usize, span: Span) -> Diagnostic {
     let rungs = count(below, "rung below it is", "rungs below it are");
     let message = format!("{what} has no `where`, so the {rungs} never reached");
@@ -56,7 +52,6 @@ pub(crate) fn rung_without_where(what: &str, below: usize, span: Span) -> Diagno
         .help("say in `where` when it holds; only the last rung has none")
 }
 
-/// A matrix of another shape than the ratings have.
 pub(crate) fn matrix_shape(what: &str, found: usize, ratings: (usize, Span), span: Span) -> Diagnostic {
     let needed = count(ratings.0, "rating", "ratings");
     Diagnostic::error(MATRIX_SHAPE, format!("{what} has {found} entries, but {needed} need {}", ratings.0))
@@ -65,26 +60,22 @@ pub(crate) fn matrix_shape(what: &str, found: usize, ratings: (usize, Span), spa
         .help("a matrix has one row for each rating of `rows`, and in it one rating for each of `columns`, worst first")
 }
 
-/// A matrix of one node.
 pub(crate) fn matrix_of_one(node: &str, span: Span) -> Diagnostic {
     let message = format!("rows and columns of the matrix are both node {}", tick(node));
     Diagnostic::error(MATRIX_SHAPE, message).at(span).help("name two different nodes")
 }
 
-/// Ratings that rest on one another.
 pub(crate) fn rating_cycle(nodes: &[(&str, Span)]) -> Diagnostic {
     let code = Code::new("framework/rating-cycle");
     cycle(code, "the rating of node {} rests on itself", "ratings rest on one another", nodes)
         .help("a rule or a limit looks at nodes beside or below its own, and none of these looks back")
 }
 
-/// A limit that no rating is ever moved by.
 pub(crate) fn idle_limit(id: &str, on: &str, why: String, span: Span) -> Diagnostic {
     let message = format!("limit {} never changes {on}", tick(id));
     Diagnostic::error("framework/idle-limit", message).at(span).help(why)
 }
 
-/// A condition that is always or never so.
 pub(crate) fn idle_condition(what: &str, holds: bool, why: String, span: Span) -> Diagnostic {
     let how = if holds { "always" } else { "never" };
     Diagnostic::error("framework/idle-condition", format!("a condition of {what} {how} holds")).at(span).help(why)

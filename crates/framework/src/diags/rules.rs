@@ -6,14 +6,12 @@ use assize_reader::tick;
 use super::tree::cycle;
 use super::words::count;
 
-/// A rule without entries.
 pub(crate) fn empty_rule(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error("framework/empty-rule", format!("{what} has no entry"))
         .at(span)
         .help("name observations in `required` or `plus`, or leave the rule out")
 }
 
-/// More misses than there is to miss.
 pub(crate) fn too_many_misses(what: &str, misses: &Spanned<u64>, plus: usize) -> Diagnostic {
     let message = format!("{what} has `misses = {}` but {} in `plus`", misses.value, count(plus, "entry", "entries"));
     Diagnostic::error("framework/too-many-misses", message)
@@ -21,7 +19,6 @@ pub(crate) fn too_many_misses(what: &str, misses: &Spanned<u64>, plus: usize) ->
         .help("`misses` says how many of `plus` may be insufficient; those in `required` may never be")
 }
 
-/// A rule over things of another unit.
 pub(crate) fn rule_unit(question: &str, question_unit: &str, entry: &Spanned<String>, entry_unit: &str) -> Diagnostic {
     let message = format!(
         "{} is about the unit {}, but question {} about {}",
@@ -33,19 +30,16 @@ pub(crate) fn rule_unit(question: &str, question_unit: &str, entry: &Spanned<Str
     Diagnostic::error("framework/rule-unit", message).at(entry.span).help("a rule names what is judged of its own unit")
 }
 
-/// Questions that answer one another.
 pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("framework/rule-cycle");
     let alone = "the rule of question {} names the question itself";
     cycle(code, alone, "rules lead back to where they began", &questions)
 }
 
-/// A scale that judges nothing, or not what it should.
 pub(crate) fn bad_scale(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
     Diagnostic::error("framework/scale", message).at(span).help(help)
 }
 
-/// Weights that weigh nothing.
 pub(crate) fn bad_weights(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
     Diagnostic::error("framework/weights", message).at(span).help(help)
 }

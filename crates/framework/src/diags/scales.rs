@@ -13,7 +13,6 @@ const MEASURE_COLUMN: Code = Code::new("framework/measure-column");
 pub(crate) const EDGE_RANGE: Code = Code::new("framework/edge-range");
 const BAD_STANDARDS: Code = Code::new("framework/bad-standards");
 
-/// Not said how it is known.
 pub(crate) fn missing_origin(what: &str, has_status: bool, has_source: bool, span: Span) -> Diagnostic {
     let (missing, help) = match (has_status, has_source) {
         (true, _) => ("no `source`", "name the document in `source`"),
@@ -26,14 +25,12 @@ pub(crate) fn missing_origin(what: &str, has_status: bool, has_source: bool, spa
     Diagnostic::warning("framework/missing-source", format!("{what} has {missing}")).at(span).help(help)
 }
 
-/// One rating, or none.
 pub(crate) fn too_few_ratings(span: Span) -> Diagnostic {
     Diagnostic::error("framework/too-few-ratings", "a regime with ratings needs at least two")
         .at(span)
         .help("leave `[ratings]` out where a regime has none")
 }
 
-/// Names that stand from the best to the worst.
 pub(crate) fn ratings_best_first(names: &[Spanned<String>], span: Span) -> Diagnostic {
     let turned: Vec<_> = names.iter().rev().map(|name| format!("{:?}", name.value)).collect();
     Diagnostic::error("framework/ratings-best-first", "the ratings stand best first")
@@ -41,7 +38,6 @@ pub(crate) fn ratings_best_first(names: &[Spanned<String>], span: Span) -> Diagn
         .help(format!("they stand worst first, as edges and points do: `names = [{}]`", turned.join(", ")))
 }
 
-/// Another number of points than of ratings.
 pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Diagnostic {
     let message =
         format!("`points` has {}, but there are {}", count(points.0, "number", "numbers"), ratings_of(ratings.0));
@@ -51,14 +47,12 @@ pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Dia
         .help("`points` has one number for each of `names`, in the same order")
 }
 
-/// Points that do not rise from rating to rating.
 pub(crate) fn points_order(span: Span) -> Diagnostic {
     Diagnostic::error("framework/points-order", "points do not rise from one rating to the next")
         .at(span)
         .help("ratings stand worst first, and a better one has more points")
 }
 
-/// No word on what is compared with the edges.
 pub(crate) fn missing_compare(what: &str, is_share: bool, span: Span) -> Diagnostic {
     let help = match is_share {
         true => {
@@ -73,7 +67,6 @@ pub(crate) fn missing_compare(what: &str, is_share: bool, span: Span) -> Diagnos
     Diagnostic::error("framework/missing-compare", format!("{what} has no `compare`")).at(span).help(help)
 }
 
-/// Another number of words for proportions than the edges need.
 pub(crate) fn proportion_words(words: (usize, Span), edges: (usize, Span)) -> Diagnostic {
     let (n_words, n_edges) = (count(words.0, "word", "words"), count(edges.0, "edge", "edges"));
     let needed = edges.0 + 1;
@@ -84,7 +77,6 @@ pub(crate) fn proportion_words(words: (usize, Span), edges: (usize, Span)) -> Di
         .help("the first word is for shares below the first edge; each edge begins the next")
 }
 
-/// Another number of edges than the ratings need.
 pub(crate) fn edges_count(
     what: &str,
     edges: (usize, Span),
@@ -103,7 +95,6 @@ pub(crate) fn edges_count(
     }
 }
 
-/// An edge that is not above the one before.
 pub(crate) fn edges_order(what: &str, before: (String, Span), edge: (String, Span)) -> Diagnostic {
     Diagnostic::error(EDGES_ORDER, format!("edges of {what} do not rise: {} after {}", edge.0, before.0))
         .at(edge.1)
@@ -111,7 +102,6 @@ pub(crate) fn edges_order(what: &str, before: (String, Span), edge: (String, Spa
         .help("edges stand from the lowest to the highest")
 }
 
-/// Shares written as parts of one.
 pub(crate) fn as_fractions(what: &str, verb: &str, shares: &[&Exact], span: Span) -> Diagnostic {
     let per_cent = |share: &&Exact| decimal(&(*share * ratio(100, 1)));
     let list = shares.iter().map(per_cent).collect::<Vec<_>>().join(", ");
@@ -121,7 +111,6 @@ pub(crate) fn as_fractions(what: &str, verb: &str, shares: &[&Exact], span: Span
         .help(format!("write per cent: {list}"))
 }
 
-/// An edge of a measure that is not on the better side of the one before.
 pub(crate) fn measure_edges_order(
     what: &str,
     better: Better,
@@ -138,7 +127,6 @@ pub(crate) fn measure_edges_order(
         .help(format!("the edge of the second worst rating comes first: {help}; or say `better = \"{other}\"`"))
 }
 
-/// An edge beyond which nothing is better.
 pub(crate) fn wrong_side(what: &str, key: &str, better: Better, span: Span) -> Diagnostic {
     let amount = match better {
         Better::Higher => "more",
@@ -151,7 +139,6 @@ pub(crate) fn wrong_side(what: &str, key: &str, better: Better, span: Span) -> D
         .help(format!("write `{{ {wanted} = ... }}`, or the number alone where the rating begins on it"))
 }
 
-/// An edge as a text: "above 80".
 pub(crate) fn edge_in_words(what: &str, better: Better, span: Span) -> Diagnostic {
     let wanted = better.beyond();
     Diagnostic::error(FAMILY.wrong_type, format!("{what} must be a number, not a string")).at(span).help(format!(
@@ -159,7 +146,6 @@ pub(crate) fn edge_in_words(what: &str, better: Better, span: Span) -> Diagnosti
     ))
 }
 
-/// More decimals than are read.
 pub(crate) fn bad_decimals(what: &str, decimals: &Spanned<u64>, most: u64) -> Diagnostic {
     let message = format!("{what} prints {} decimals, and at most {most} are read", decimals.value);
     Diagnostic::error("framework/bad-decimals", message)
@@ -167,21 +153,18 @@ pub(crate) fn bad_decimals(what: &str, decimals: &Spanned<u64>, most: u64) -> Di
         .help("`decimals` is how many stand after the point where the value is printed, mostly 0 or 1")
 }
 
-/// Every rate would be 0.
 pub(crate) fn per_nothing(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error(MEASURE_COLUMN, format!("{what} is taken 0 times"))
         .at(span)
         .help("`per = 1000` makes a rate per 1,000; leave it out where a number is taken as it is")
 }
 
-/// `take` without `of`.
 pub(crate) fn take_of_nothing(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error(MEASURE_COLUMN, format!("{what} says what is taken, and not of which numbers"))
         .at(span)
         .help("name the fact that has them: `of = \"...\"`; without it the value is given in the record")
 }
 
-/// A fact from which no number can be taken.
 pub(crate) fn no_numbers(what: &str, fact: &Spanned<String>, known: &Fact) -> Diagnostic {
     let (why, help) = match known.values {
         FactValues::Number => ("does not say of which unit it is", "give the fact a `unit`"),
@@ -194,12 +177,10 @@ pub(crate) fn no_numbers(what: &str, fact: &Spanned<String>, known: &Fact) -> Di
         .help(help)
 }
 
-/// An edge that no share, or no total, can be measured against.
 pub(crate) fn edge_range(what: &str, edge: String, why: String, span: Span) -> Diagnostic {
     Diagnostic::error(EDGE_RANGE, format!("edge {edge} of {what} is {why}")).at(span)
 }
 
-/// Edges for fewer units than a share is of.
 pub(crate) fn no_small_base(what: &str, units: u64, span: Span) -> Diagnostic {
     let message =
         format!("{what} is for shares of fewer than {}, and there are none", count(units as usize, "unit", "units"));
@@ -208,7 +189,6 @@ pub(crate) fn no_small_base(what: &str, units: u64, span: Span) -> Diagnostic {
         .help("`units` is the fewest for which the edges of the band itself hold: at least 2")
 }
 
-/// A rating that no figure leads to.
 pub(crate) fn rating_out_of_reach(what: &str, rating: Option<&str>, why: String, span: Span) -> Diagnostic {
     let rating = rating.map_or_else(|| "a rating".to_owned(), tick);
     Diagnostic::error("framework/rating-out-of-reach", format!("{what} leaves {rating} out of reach"))
@@ -216,14 +196,12 @@ pub(crate) fn rating_out_of_reach(what: &str, rating: Option<&str>, why: String,
         .help(why)
 }
 
-/// A band, or a total, in a regime without ratings.
 pub(crate) fn no_ratings(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error("framework/no-ratings", format!("{what} in a regime without ratings"))
         .at(span)
         .help("declare them: `[ratings]` with `names = [...]`, worst first")
 }
 
-/// A key of `[overall] edges` that is no number of standards.
 pub(crate) fn bad_standards(key: &str, span: Span) -> Diagnostic {
     let message = format!("{} is no number of standards", tick(key));
     Diagnostic::error(BAD_STANDARDS, message)
@@ -231,14 +209,12 @@ pub(crate) fn bad_standards(key: &str, span: Span) -> Diagnostic {
         .help("`edges` is a table: number of standards in the total -> lowest totals, such as `{ 10 = [6, 16, 26] }`")
 }
 
-/// Totals without the number of standards that they are of.
 pub(crate) fn edges_of_no_number(written: &str, span: Span) -> Diagnostic {
     Diagnostic::error(BAD_STANDARDS, "`edges` of `[overall]` do not say of how many standards they are")
         .at(span)
         .help(format!("write `{{ 10 = {written} }}` where ten standards are in the total"))
 }
 
-/// The framework's own number of standards has no edges.
 pub(crate) fn total_without_edges(framework: (&str, Span), level: &str, standards: usize, overall: Span) -> Diagnostic {
     let nodes = count(standards, "node", "nodes");
     let message = format!(
@@ -256,14 +232,12 @@ pub(crate) fn total_without_edges(framework: (&str, Span), level: &str, standard
     }
 }
 
-/// Nothing adds up to the total.
 pub(crate) fn empty_total(level: &str, span: Span) -> Diagnostic {
     Diagnostic::error("framework/empty-total", format!("no node of level {} counts in the total", tick(level)))
         .at(span)
         .help("`of` names the level whose points are added")
 }
 
-/// Counted on for a rating that it cannot have.
 pub(crate) fn unrated_node(
     node: String,
     span: Span,
@@ -287,7 +261,6 @@ pub(crate) fn unrated_node(
     Diagnostic::error("framework/unrated-node", message).at(span).label(user, "needed here").help(help)
 }
 
-/// A limit on an overall rating that is not there.
 pub(crate) fn limit_without_total(id: &str, span: Span) -> Diagnostic {
     let message = format!("limit {} is on an overall rating that this regime does not have", tick(id));
     Diagnostic::error("framework/limit-without-total", message)

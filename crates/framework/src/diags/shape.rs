@@ -39,7 +39,6 @@ pub(crate) const FAMILY: Family = Family {
     period: Code::new("framework/backwards-period"),
 };
 
-/// An identifier with a character that none may have.
 pub(crate) fn bad_id(noun: &'static str, id: &Spanned<String>, foreign: Option<String>) -> Diagnostic {
     let id_ticked = tick(&id.value);
     let message = match foreign.as_deref() {
@@ -51,13 +50,11 @@ pub(crate) fn bad_id(noun: &'static str, id: &Spanned<String>, foreign: Option<S
     Diagnostic::error("framework/bad-id", message).at(id.span).help(help)
 }
 
-/// An identifier that already means something.
 pub(crate) fn reserved_id(noun: &'static str, id: &Spanned<String>, meaning: &'static str) -> Diagnostic {
     let message = format!("no {noun} can be called {}", tick(&id.value));
     Diagnostic::error("framework/reserved-id", message).at(id.span).help(format!("it is {meaning}; choose another id"))
 }
 
-/// The same word twice in one list.
 pub(crate) fn listed_twice(list: &str, first: &Spanned<String>, again: &Spanned<String>) -> Diagnostic {
     let message = if first.value == again.value {
         format!("{} stands twice in {list}", tick(&again.value))

@@ -5,7 +5,6 @@ use assize_reader::tick;
 
 use crate::{Also, Node, Rollup};
 
-/// Nodes under one another.
 pub(crate) fn node_cycle(nodes: Vec<(&str, Span)>) -> Diagnostic {
     cycle(Code::new("framework/node-cycle"), "node {} is under itself", "nodes are under one another", &nodes)
 }
@@ -22,7 +21,6 @@ pub(super) fn cycle(code: Code, alone: &str, several: &str, members: &[(&str, Sp
     members.iter().fold(Diagnostic::error(code, message), |diagnostic, (_, span)| diagnostic.at(*span))
 }
 
-/// A node under one that is not above it.
 pub(crate) fn level_order(node: (&str, &str), parent: (&str, &str), under: Span, parent_span: Span) -> Diagnostic {
     let (level, id, parent_level, parent) = (tick(node.1), tick(node.0), tick(parent.1), tick(parent.0));
     let message = if level == parent_level {
@@ -37,7 +35,6 @@ pub(crate) fn level_order(node: (&str, &str), parent: (&str, &str), under: Span,
         .help("a node is under one of an earlier level; `levels` stand from the top down")
 }
 
-/// A figure made of nothing.
 pub(crate) fn empty_rollup(node: &str, rollup: Rollup, is_second: bool, span: Span) -> Diagnostic {
     let (message, help) = match rollup {
         Rollup::Lowest | Rollup::MeanOfChildren => (
@@ -68,7 +65,6 @@ pub(crate) fn empty_rollup(node: &str, rollup: Rollup, is_second: bool, span: Sp
     Diagnostic::error("framework/empty-rollup", message).at(span).help(help)
 }
 
-/// A band for a figure that is no share.
 pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span) -> Diagnostic {
     let (why, help) = match rollup {
         None => ("no rollup".to_owned(), "say in `rollup` how its share is made"),
@@ -88,7 +84,6 @@ pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span)
     Diagnostic::error("framework/band-without-share", message).at(span).help(help)
 }
 
-/// Edges by the number of units on a share of several shares.
 pub(crate) fn small_of_several(band: &str, nodes: &[(Rollup, Span)], small: Span) -> Diagnostic {
     let mut rollups: Vec<String> =
         nodes.iter().map(|(rollup, _)| format!("`rollup = \"{}\"`", rollup.words())).collect();
@@ -110,14 +105,12 @@ pub(crate) fn small_of_several(band: &str, nodes: &[(Rollup, Span)], small: Span
     diagnostic.label(small, "for few units").help(help)
 }
 
-/// A framework without a single node.
 pub(crate) fn nothing_asked(id: &str, span: Span) -> Diagnostic {
     Diagnostic::error("framework/nothing-asked", format!("framework {} has no nodes", tick(id)))
         .at(span)
         .help("declare what it rates and asks, `[[node]]` and `[[question]]`; or say `abstract = true` where it is only extended")
 }
 
-/// A measure that its rating does nothing for.
 pub(crate) fn unused_measure(measure: &Node, above: &Node) -> Diagnostic {
     let rollup = above.rollup.map_or("", Rollup::words);
     let message = format!(
@@ -131,7 +124,6 @@ pub(crate) fn unused_measure(measure: &Node, above: &Node) -> Diagnostic {
         .help("a measure has a rating and no share: give the node above a rollup over ratings (`lowest rating`, `ladder`, ...) or `sum of points`, or name the measure in a limit")
 }
 
-/// A second rollup where there is no first share, or the same.
 pub(crate) fn second_rollup(node: &str, first: Option<Rollup>, second: &Also) -> Diagnostic {
     let node = tick(node);
     let (message, help) = match first {
@@ -148,14 +140,12 @@ pub(crate) fn second_rollup(node: &str, first: Option<Rollup>, second: &Also) ->
     Diagnostic::error("framework/second-rollup", message).at(second.span).help(help)
 }
 
-/// A question that hangs from nothing.
 pub(crate) fn orphan(question: &str, span: Span) -> Diagnostic {
     Diagnostic::error("framework/orphan-question", format!("question {} hangs from no node", tick(question)))
         .at(span)
         .help("name one or more nodes: `under = [\"...\"]`")
 }
 
-/// A scored question under a node that makes no figure of questions.
 pub(crate) fn unused_question(
     question: &str,
     under: &Spanned<String>,

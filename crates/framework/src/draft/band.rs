@@ -11,7 +11,6 @@ use crate::diags::{
 };
 use crate::{Better, Compare, DiscretionRule, MinimumBase};
 
-/// `[bands.NAME]`.
 #[derive(Clone)]
 pub(crate) struct BandDraft {
     pub(crate) name: Spanned<String>,

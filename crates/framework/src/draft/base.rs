@@ -33,7 +33,6 @@ fn read_percent(item: Item<'_>) -> Option<Exact> {
     Some(percent.percent)
 }
 
-/// `[missing]`.
 pub(super) fn read_missing(mut table: Table<'_>) -> Option<MissingRule> {
     let span = table.span;
     let blank = table.get("blank").map(|item| item.choice("way to count a blank", &Blank::ALL, Blank::words));

@@ -14,14 +14,12 @@ pub(crate) struct CatalogueDraft {
     pub(crate) observations: Vec<ObservationDraft>,
 }
 
-/// `[[unit]]`.
 #[derive(Clone)]
 pub(crate) struct UnitDraft {
     pub(crate) id: Spanned<String>,
     pub(crate) unit: Unit,
 }
 
-/// `[[fact]]`.
 #[derive(Clone)]
 pub(crate) struct FactDraft {
     pub(crate) id: Spanned<String>,
@@ -31,7 +29,6 @@ pub(crate) struct FactDraft {
     pub(crate) origin: Origin,
 }
 
-/// `[[observation]]`.
 #[derive(Clone)]
 pub(crate) struct ObservationDraft {
     pub(crate) id: Spanned<String>,

@@ -6,7 +6,6 @@ use super::id::read_id;
 use super::{Origin, twice};
 use crate::diags::drops_nothing;
 
-/// `[framework]`.
 #[derive(Clone)]
 pub(crate) struct Header {
     pub(crate) id: Spanned<String>,

@@ -4,7 +4,6 @@ use assize_reader::{Item, Table};
 use super::id::id_of;
 use super::{BoundDraft, Origin, RatingConditionDraft, replaces};
 
-/// `[[limit]]`.
 #[derive(Clone)]
 pub(crate) struct LimitDraft {
     pub(crate) id: Spanned<String>,

@@ -7,7 +7,6 @@ use super::{MeasureDraft, Origin, RatingRuleDraft, WeightsDraft, replaces};
 use crate::diags::{reserved_id, rule_of_another_rollup};
 use crate::{Also, Rollup};
 
-/// `[[node]]`.
 #[derive(Clone)]
 pub(crate) struct NodeDraft {
     pub(crate) id: Spanned<String>,

@@ -8,7 +8,6 @@ use crate::diags::{bad_standards, edges_of_no_number, edges_order, rule_of_anoth
 /// More standards than this are in no regime.
 const MOST_STANDARDS: usize = 1000;
 
-/// `[overall]`.
 #[derive(Clone)]
 pub(crate) struct OverallDraft {
     pub(crate) of: Option<Spanned<String>>,

@@ -7,7 +7,6 @@ use super::{Origin, replaces};
 use crate::Compare;
 use crate::diags::proportion_words;
 
-/// `[proportions]`.
 #[derive(Clone)]
 pub(crate) struct ProportionsDraft {
     pub(crate) words: Vec<Text>,

@@ -4,7 +4,6 @@ use assize_reader::{Item, Table};
 
 use super::id::id_of;
 
-/// `[[provider]]`.
 pub(crate) struct ProviderDraft {
     pub(crate) id: Spanned<String>,
     pub(crate) provider: Provider,
@@ -13,7 +12,6 @@ pub(crate) struct ProviderDraft {
 }
 
 impl ProviderDraft {
-    /// Reads the providers' file.
     pub(crate) fn read_all(mut file: Table<'_>) -> Vec<Self> {
         file.get("$schema");
         file.get("kind"); // read before

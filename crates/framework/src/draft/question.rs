@@ -7,7 +7,6 @@ use super::id::id_of;
 use super::{Origin, RuleDraft, ScaleDraft, WhenDraft, replaces, twice};
 use crate::diags::orphan;
 
-/// `[[question]]`.
 #[derive(Clone)]
 pub(crate) struct QuestionDraft {
     pub(crate) id: Spanned<String>,
@@ -28,7 +27,6 @@ pub(crate) struct QuestionDraft {
     pub(crate) replaces: Option<Span>,
 }
 
-/// `[[prompt]]`.
 #[derive(Clone)]
 pub(crate) struct PromptDraft {
     pub(crate) question: QuestionDraft,

@@ -7,7 +7,6 @@ use super::{replaces, twice};
 use crate::Rating;
 use crate::diags::{EDGE_RANGE, Sort, points_count, points_order, ratings_best_first, too_few_ratings, unknown_name};
 
-/// `[ratings]`.
 #[derive(Clone)]
 pub(crate) struct RatingsDraft {
     /// Empty where the names could not be read, which has been complained of.

@@ -4,7 +4,6 @@ use assize_reader::Item;
 use super::{ConditionDraft, Origin, twice};
 use crate::diags::{empty_rule, too_many_misses};
 
-/// The `rule` of a question.
 #[derive(Clone)]
 pub(crate) struct RuleDraft {
     pub(crate) required: Vec<EntryDraft>,
@@ -14,7 +13,6 @@ pub(crate) struct RuleDraft {
     pub(crate) span: Span,
 }
 
-/// One line of a rule.
 #[derive(Clone)]
 pub(crate) struct EntryDraft {
     pub(crate) id: Spanned<String>,

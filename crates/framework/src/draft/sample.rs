@@ -4,7 +4,6 @@ use assize_reader::{Item, Table};
 
 use super::{Origin, twice};
 
-/// `[sample]`.
 #[derive(Clone)]
 pub(crate) struct SampleDraft {
     pub(crate) confidence: Option<Exact>,

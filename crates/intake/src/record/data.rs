@@ -11,7 +11,6 @@ use crate::table::units::{self, Lead};
 use crate::table::{Encoding, Layout, Request, Rows, Separator, is_parquet, is_workbook};
 use crate::{Context, diags, table};
 
-/// One `[[data]]`.
 pub(super) struct Data {
     span: Span,
     unit: Spanned<String>,

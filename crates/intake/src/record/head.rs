@@ -8,7 +8,6 @@ use super::unique;
 use crate::diags;
 use crate::id::read_id;
 
-/// `[inspection]` as written.
 pub(super) struct Head {
     pub(super) id: Option<Spanned<String>>,
     pub(super) provider: Option<Spanned<String>>,

@@ -20,7 +20,6 @@ use crate::{Context, diags};
 /// The most bytes that the ids of a file have together: a dictionary can say much in little room.
 const MOST_OF_IDS: usize = 2 << 30;
 
-/// The headings of a file.
 pub(super) fn headings(file: &File) -> Vec<Written> {
     (1..).zip(&file.columns).map(|(field, column)| Written::text(field, &column.heading)).collect()
 }

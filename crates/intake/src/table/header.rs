@@ -22,7 +22,6 @@ pub(super) const RESERVED: [&str; 5] = ["inspection", "provider", "year", "asses
 /// What a row that holds one answer has beside the id.
 pub(super) const LONG: [&str; 2] = ["question", "answer"];
 
-/// The columns of a file.
 pub(super) struct Header {
     pub(super) list: Vec<Heading>,
     /// As they stand in the file.
@@ -145,7 +144,6 @@ impl Header {
         place(source, self.line)
     }
 
-    /// The column of the ids.
     pub(super) fn id(&self) -> &Heading {
         &self.list[self.id]
     }

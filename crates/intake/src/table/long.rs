@@ -102,7 +102,6 @@ struct Answers<'a> {
 /// What is done with the answers to a question.
 #[derive(Clone, Copy)]
 enum Question {
-    /// The index of its column.
     Column(usize),
     /// By the map. Its answers must not say who somebody is either.
     Ignored,

@@ -44,7 +44,6 @@ impl<'b> Book<'b> {
         Ok((Self { archive }, previews))
     }
 
-    /// The cells of a sheet.
     pub(super) fn grid(&mut self, wanted: usize, budget: &mut Budget) -> Result<Grid, Fault> {
         let mut grid = Grid::default();
         each_sheet(&mut self.archive, |index, _, xml| {
@@ -113,7 +112,6 @@ fn databases<R: BufRead>(xml: &mut Xml<R>) -> Result<(), Fault> {
     }
 }
 
-/// A sheet that is read.
 struct Sheet<'a, R> {
     xml: &'a mut Xml<R>,
     grid: Grid,

@@ -6,7 +6,6 @@ use super::Fault;
 use super::archive::{Archive, plain};
 use super::xml::{Node, Xml, attribute};
 
-/// What a zip file is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
     /// With its main part.

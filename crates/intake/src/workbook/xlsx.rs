@@ -111,7 +111,6 @@ fn list(archive: &mut Archive<'_>, main: &str) -> Result<(Epoch, Vec<Listed>), F
     }
 }
 
-/// A sheet that is read.
 struct Sheet<'a, R> {
     xml: Xml<R>,
     epoch: Epoch,

@@ -335,7 +335,6 @@ pub(crate) fn answer_of(word: &str, answers: &IndexMap<String, Answer>, framewor
         .or_else(|| answer_of_short_word(&folded))
 }
 
-/// The answer of each word of a column.
 fn answers<'a>(table: &Table, column: &'a Column, home: &Framework, unknown: &mut UnknownWords<'a>) -> Vec<Answer> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {

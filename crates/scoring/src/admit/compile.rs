@@ -63,7 +63,6 @@ pub(crate) fn resolve_when<'a>(facts: &[FactColumn<'a>], when: Option<&When>) ->
     }
 }
 
-/// Resolves a condition to the columns of facts.
 pub(super) fn resolve_condition<'a>(facts: &[FactColumn<'a>], condition: &Condition) -> Applies<'a> {
     let alternative = |one: &Alternative| one.demands.iter().map(|demand| resolve_demand(facts, demand)).collect();
     Applies { alternatives: Some(condition.alternatives.iter().map(alternative).collect()) }

@@ -47,7 +47,6 @@ fn of_node<'a>(target: &PrintedTarget<'a>) -> Option<(usize, &'a PrintedPercent)
     }
 }
 
-/// Every node below this one.
 fn below(framework: &Framework, node: usize) -> Vec<usize> {
     let children = framework.nodes[node].children.iter();
     children.flat_map(|child| std::iter::once(*child).chain(below(framework, *child))).collect()

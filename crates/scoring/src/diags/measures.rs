@@ -9,7 +9,6 @@ use super::unknown_word;
 
 const MEASURE: Code = Code::new("record/wrong-measure");
 
-/// A value of something that is no measure of the framework.
 pub(crate) fn no_measure(id: &str, place: Place, framework: &Framework) -> Diagnostic {
     let measures = framework.nodes.iter().filter(|node| node.measure.is_some());
     let measures: Vec<String> = measures.map(|node| tick(&node.id)).collect();
@@ -20,7 +19,6 @@ pub(crate) fn no_measure(id: &str, place: Place, framework: &Framework) -> Diagn
     Diagnostic::error(MEASURE, format!("{} is no measure", framework.call(id))).at(place).help(help)
 }
 
-/// A value that is written more finely than it is printed.
 pub(crate) fn measure_decimals(id: &str, decimals: u32, measure: &Measure, place: Place) -> Diagnostic {
     let message = format!("{} has {decimals} decimals, and its framework prints {}", tick(id), measure.decimals);
     Diagnostic::error(MEASURE, message)
@@ -28,7 +26,6 @@ pub(crate) fn measure_decimals(id: &str, decimals: u32, measure: &Measure, place
         .help("write it as the source prints it, or give `numerator` and `denominator`")
 }
 
-/// A value that cannot be.
 pub(crate) fn measure_over(id: &str, most: &Exact, measure: &Measure, place: Place) -> Diagnostic {
     let message = format!("{} is more than the {most} {} that it can be", tick(id), measure.unit.en);
     Diagnostic::error(MEASURE, message)
@@ -36,21 +33,18 @@ pub(crate) fn measure_over(id: &str, most: &Exact, measure: &Measure, place: Pla
         .help("check the value and its unit against the framework's `most` and `per`")
 }
 
-/// Something given for a measure that the cases have.
 pub(crate) fn measure_and_column(id: &str, column: &Column, place: Place) -> Diagnostic {
     Diagnostic::error(MEASURE, format!("{} is taken from the column `{}`, and given here too", tick(id), column.header))
         .at(place)
         .help("leave one of them out; a rating that the report prints goes to `[printed]`")
 }
 
-/// A percentage for a measure.
 pub(crate) fn percent_of_measure(id: &str, place: Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(MEASURE, format!("{} is a measure, and has no percentage of its own", framework.call(id)))
         .at(place)
         .help(format!("give its value in `[measures]`: `\"{id}\" = 12.5`"))
 }
 
-/// A word where a fact is a number.
 pub(crate) fn no_number(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
     unknown_word(table, column, code, &format!("no number for the fact `{}`", fact.id)).help(
         "write 12 or 12.5: 0 or more, at most six decimals, a point before them, without units and spaces; `n/a` where it does not count; blank where it is not known",
