@@ -3,7 +3,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// The outside world, as far as files go. `cli` implements it on the file system; tests on [`MemoryFiles`], where the n-th call can fail.
+/// The outside world, as far as files go. `cli` implements it on the file system; tests on [`MemoryFiles`], where the n-th call can fail. Where
+/// nothing else is said, it is there to be read alone.
 pub trait Files {
     /// The whole of a regular file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
@@ -20,17 +21,25 @@ pub trait Files {
         a == b
     }
     /// Makes one folder, whose parent is there.
-    fn create_folder(&self, path: &Path) -> io::Result<()>;
+    fn create_folder(&self, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
     /// Writes a new file whole and makes sure it has reached the disk.
-    fn write(&self, path: &Path, contents: &[u8]) -> io::Result<()>;
+    fn write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
     /// Gives a file or folder another name in the same file system, replacing a file that is there.
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
     /// Lets two folders change names at once, so that there is no moment without either; an error where the system cannot.
     fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }
     /// Removes a file, or a folder with all it holds.
-    fn remove(&self, path: &Path) -> io::Result<()>;
+    fn remove(&self, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
     /// Lets a file be executed by those who can read it, where the system has such a thing.
     fn allow_execution(&self, _: &Path) -> io::Result<()> {
         Ok(())

@@ -19,7 +19,6 @@ use assize_diag::{Diagnostic, Place};
 use assize_framework::Framework;
 use assize_intake::{Context, Layout, Survey, TableOptions, survey};
 use assize_scoring::names_of_columns;
-use indexmap::IndexMap;
 
 use crate::library::concrete;
 use crate::read::table_options;
@@ -27,7 +26,7 @@ use crate::request::unit_not_asked;
 use crate::{Findings, Study};
 use asking::Settled;
 pub use asking::{Answering, Doubt};
-use matching::{Candidate, Matched, candidates, matches};
+use matching::{candidates, matches};
 
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -59,12 +58,12 @@ impl Study<'_> {
         let mut found = matches(&survey, &candidates, framework);
         let mut settled = Settled::default();
         if let Some(answering) = answering
-            && asking::headings(&survey, &candidates, &mut found, &mut *answering).is_some()
+            && asking::headings(&mut found, &mut *answering).is_some()
         {
-            settled = asking::of_words(&survey, &candidates, &found, framework, answering);
+            settled = asking::of_words(&found, framework, answering);
         }
         let names = names_of_columns(&framework.id, self.library);
-        Some(write::draft(&survey, &candidates, &found, &settled, (framework, &names), table))
+        Some(write::draft(&found, &settled, (framework, &names), table))
     }
 
     /// A bare table as it is, the framework that the request names, and what the request says of the table.
@@ -93,15 +92,6 @@ fn no_map(survey: &Survey) -> Option<Diagnostic> {
     let help = "score it as it is; no map goes with it";
     (survey.layout == Layout::Tally)
         .then(|| Diagnostic::error("map/not-drafted", message).at(Place::File(survey.source)).help(help))
-}
-
-/// The columns that are matched, each with its candidate.
-fn pairs<'a, 'f>(
-    survey: &'a Survey,
-    candidates: &'a [Candidate<'f>],
-    matched: &'a IndexMap<usize, Matched>,
-) -> impl Iterator<Item = (&'a assize_model::Column, &'a Candidate<'f>)> {
-    matched.iter().map(|(column, matched)| (&survey.columns[*column].column, &candidates[matched.candidate]))
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! What of a draft is doubtful, put as questions to somebody who knows the table. Words are asked about on the terms on which a draft shows them.
 
 use assize_framework::Framework;
-use assize_intake::Survey;
 use assize_model::{Answer, Column, FactValues, SHOWN_FROM, fold};
 use indexmap::IndexMap;
 
 use super::matching::{Candidate, Matched, Matches, Of};
 use super::write::{kept_rows, rows_of_words};
-use super::{pairs, spelling, words};
+use super::{spelling, words};
 
 /// One thing that is doubtful.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,13 +37,8 @@ const LEAVE_OUT: &str = "none of these: leave the column out";
 const LEAVE_WORD: &str = "none of these: leave it to be checked";
 
 /// Asks about headings. `None` where somebody has had enough.
-pub(super) fn headings(
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    matches: &mut Matches,
-    answering: Answering<'_>,
-) -> Option<()> {
-    for (column, surveyed) in survey.columns.iter().enumerate() {
+pub(super) fn headings(matches: &mut Matches<'_, '_>, answering: Answering<'_>) -> Option<()> {
+    for (column, surveyed) in matches.survey.columns.iter().enumerate() {
         let own = matches.matched.get(&column);
         let is_doubtful = own.is_some_and(|own| own.doubt.is_some());
         if surveyed.person.is_some() || !(is_doubtful || (own.is_none() && matches.hints.contains_key(&column))) {
@@ -54,7 +48,7 @@ pub(super) fn headings(
         let is_free = |index: &usize| !matches.matched.values().any(|one| one.candidate == *index);
         let near = matches.near.get(&column).into_iter().flatten().copied();
         let offered: Vec<usize> = own.into_iter().chain(near.filter(is_free)).take(OFFERED).collect();
-        let mut choices: Vec<String> = offered.iter().map(|index| shown(&candidates[*index])).collect();
+        let mut choices: Vec<String> = offered.iter().map(|index| shown(&matches.candidates[*index])).collect();
         choices.push(LEAVE_OUT.to_owned());
         let drafted = if own.is_some() { 0 } else { choices.len() - 1 };
         let chosen = answering(&Doubt {
@@ -85,30 +79,22 @@ fn shown(candidate: &Candidate<'_>) -> String {
 }
 
 /// Asks about words of answers, then about words of facts.
-pub(super) fn of_words(
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    matches: &Matches,
-    framework: &Framework,
-    answering: Answering<'_>,
-) -> Settled {
+pub(super) fn of_words(matches: &Matches<'_, '_>, framework: &Framework, answering: Answering<'_>) -> Settled {
     let mut settled = Settled::default();
-    let asked = ask_words(survey, candidates, matches, framework, answering, &mut settled);
+    let asked = ask_words(matches, framework, answering, &mut settled);
     // Having had enough is no fault: what was said stands.
     asked.unwrap_or_default();
     settled
 }
 
 fn ask_words(
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    matches: &Matches,
+    matches: &Matches<'_, '_>,
     framework: &Framework,
     answering: Answering<'_>,
     settled: &mut Settled,
 ) -> Option<()> {
-    let kept = kept_rows(survey, candidates, &matches.matched);
-    let all: Vec<(&Column, &Candidate<'_>)> = pairs(survey, candidates, &matches.matched).collect();
+    let kept = kept_rows(matches);
+    let all: Vec<(&Column, &Candidate<'_>)> = matches.pairs().collect();
     let of_answers: Vec<&Column> =
         all.iter().filter(|(_, one)| matches!(one.of, Of::Answers)).map(|(column, _)| *column).collect();
     for (word, stands) in rows_of_words(&of_answers, &kept) {

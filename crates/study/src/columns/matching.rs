@@ -2,7 +2,7 @@
 
 use assize_framework::{Framework, Question};
 use assize_intake::{Survey, Surveyed, ids_in, nearly};
-use assize_model::{Fact, FactValues, fold};
+use assize_model::{Column, Fact, FactValues, fold};
 use assize_scoring::RESERVED;
 use indexmap::IndexMap;
 
@@ -41,12 +41,22 @@ pub(super) struct Matched {
 }
 
 /// What the columns of a table are.
-pub(super) struct Matches {
+pub(super) struct Matches<'t, 'f> {
+    pub(super) survey: &'t Survey,
+    pub(super) candidates: &'t [Candidate<'f>],
     pub(super) matched: IndexMap<usize, Matched>,
     /// What those may be that are nothing for sure.
     pub(super) hints: IndexMap<usize, usize>,
     /// By column all that it is near, the nearest first.
     pub(super) near: IndexMap<usize, Vec<usize>>,
+}
+
+impl<'t, 'f> Matches<'t, 'f> {
+    /// The columns that are matched, each with its candidate.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&'t Column, &'t Candidate<'f>)> {
+        let (columns, candidates) = (&self.survey.columns, self.candidates);
+        self.matched.iter().map(|(column, matched)| (&columns[*column].column, &candidates[matched.candidate]))
+    }
 }
 
 /// How near a heading is to a candidate is said per mille. Below this nothing is matched; below the second somebody has to look.
@@ -136,7 +146,11 @@ pub(super) fn of_texts(texts: &[&str], candidates: &[Candidate<'_>]) -> Vec<(usi
 }
 
 /// By column of the table what it is; each candidate once, so that the pairs are the nearest taken together.
-pub(super) fn matches(survey: &Survey, candidates: &[Candidate<'_>], framework: &Framework) -> Matches {
+pub(super) fn matches<'t, 'f>(
+    survey: &'t Survey,
+    candidates: &'t [Candidate<'f>],
+    framework: &Framework,
+) -> Matches<'t, 'f> {
     let rarity = rarity(candidates);
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (column, surveyed) in survey.columns.iter().enumerate() {
@@ -185,7 +199,7 @@ pub(super) fn matches(survey: &Survey, candidates: &[Candidate<'_>], framework: 
     matched.sort_unstable_keys();
     let mut near: IndexMap<usize, Vec<usize>> = IndexMap::new();
     pairs.iter().for_each(|(_, column, candidate)| near.entry(*column).or_default().push(*candidate));
-    Matches { matched, hints, near }
+    Matches { survey, candidates, matched, hints, near }
 }
 
 /// A heading that names a stage, and may be the one question of it that no other heading is, is that, to be looked at.

@@ -49,20 +49,4 @@ impl Files for WithDraft<'_> {
     fn exists(&self, path: &Path) -> bool {
         path == Path::new(DRAFT) || self.files.exists(path)
     }
-
-    fn create_folder(&self, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::PermissionDenied.into())
-    }
-
-    fn write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::PermissionDenied.into())
-    }
-
-    fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::PermissionDenied.into())
-    }
-
-    fn remove(&self, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::PermissionDenied.into())
-    }
 }

@@ -11,21 +11,19 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::asking::Settled;
 use super::matching::{Candidate, Matched, Matches, Of, reserved};
-use super::{Draft, pairs, spelling, words};
+use super::{Draft, spelling, words};
 
 pub(super) const CHECK: &str = "to check";
 
 /// Writes the map.
 pub(super) fn draft(
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    found: &Matches,
+    found: &Matches<'_, '_>,
     settled: &Settled,
     (framework, names): (&Framework, &[String]),
     table: &Path,
 ) -> Draft {
-    let matched = &found.matched;
-    let left_out = left_out(survey, candidates, matched);
+    let survey = found.survey;
+    let left_out = left_out(found);
     let kept = |row: &usize| !left_out.rows.contains(row);
     let mut text = format!(
         "# A column map for {}, drafted by `assize columns`.\n# What stands on the left is the file's, on the right what `{}` calls it. Look at every line that says `{CHECK}`.\n\n",
@@ -33,14 +31,14 @@ pub(super) fn draft(
         framework.id
     );
     text += "others = \"ignore\"  # every column that is not named below\n\n[columns]\n";
-    text += &columns(survey, candidates, found, names);
+    text += &columns(found, names);
     text += &left_out.lines();
-    dates(&mut text, survey, candidates, matched);
-    answers(&mut text, survey, candidates, matched, framework, (settled, &kept));
-    values(&mut text, survey, candidates, matched, (settled, &kept));
+    dates(&mut text, found);
+    answers(&mut text, found, framework, (settled, &kept));
+    values(&mut text, found, (settled, &kept));
     let has_formulas = (0..survey.rows).any(|row| survey.formulas[row] && kept(&row));
     let checks = checks(&text);
-    let summary = summary(survey, candidates, matched, checks.len());
+    let summary = summary(found, checks.len());
     Draft { map: text, summary, checks, has_formulas, persons: persons(survey) }
 }
 
@@ -60,7 +58,8 @@ pub(super) fn look(checks: usize) -> String {
 }
 
 /// A line a column.
-fn columns(survey: &Survey, candidates: &[Candidate<'_>], found: &Matches, names: &[String]) -> String {
+fn columns(found: &Matches<'_, '_>, names: &[String]) -> String {
+    let survey = found.survey;
     let mut text = String::new();
     let mut twice = IndexSet::new();
     for (column, surveyed) in survey.columns.iter().enumerate() {
@@ -71,12 +70,12 @@ fn columns(survey: &Survey, candidates: &[Candidate<'_>], found: &Matches, names
                 "# {CHECK}: {} stands twice: rename one of the columns in the file",
                 quoted(&surveyed.column.header)
             ),
-            Some(matched) => as_matched(surveyed, matched, candidates),
-            None => as_nothing(column, survey, candidates, found, names),
+            Some(matched) => as_matched(surveyed, matched, found.candidates),
+            None => as_nothing(column, found, names),
         };
         text.push('\n');
     }
-    if !pairs(survey, candidates, &found.matched).any(|(_, one)| matches!(one.of, Of::Id)) {
+    if !found.pairs().any(|(_, one)| matches!(one.of, Of::Id)) {
         let _ =
             writeln!(text, "# {CHECK}: no column is of ids: head one `id` in the file, in a cell that is not merged");
     }
@@ -110,13 +109,8 @@ fn as_matched(surveyed: &Surveyed, matched: &Matched, candidates: &[Candidate<'_
 }
 
 /// The line of a column that is no question and no fact.
-fn as_nothing(
-    column: usize,
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    found: &Matches,
-    names: &[String],
-) -> String {
+fn as_nothing(column: usize, found: &Matches<'_, '_>, names: &[String]) -> String {
+    let Matches { survey, candidates, .. } = *found;
     let surveyed = &survey.columns[column];
     let heading = quoted(&surveyed.column.header);
     if let Some(person) = surveyed.person {
@@ -147,8 +141,9 @@ fn as_nothing(
     }
 }
 
-fn summary(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>, checks: usize) -> String {
-    let count = |such: fn(&Of<'_>) -> bool| pairs(survey, candidates, matched).filter(|(_, one)| such(&one.of)).count();
+fn summary(found: &Matches<'_, '_>, checks: usize) -> String {
+    let (survey, matched) = (found.survey, &found.matched);
+    let count = |such: fn(&Of<'_>) -> bool| found.pairs().filter(|(_, one)| such(&one.of)).count();
     let answers = count(|of| matches!(of, Of::Answers));
     let facts = count(|of| matches!(of, Of::Fact(_)));
     let ids = if count(|of| matches!(of, Of::Id)) == 0 { "no column of ids, " } else { "" };
@@ -197,12 +192,8 @@ fn of_person(person: Person) -> &'static str {
 }
 
 /// Which rows are units, as far as it can be told.
-pub(super) fn kept_rows(
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    matched: &IndexMap<usize, Matched>,
-) -> impl Fn(&usize) -> bool {
-    let left_out = left_out(survey, candidates, matched);
+pub(super) fn kept_rows(found: &Matches<'_, '_>) -> impl Fn(&usize) -> bool {
+    let left_out = left_out(found);
     move |row| !left_out.rows.contains(row)
 }
 
@@ -235,9 +226,10 @@ impl LeftOut {
     }
 }
 
-fn left_out(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>) -> LeftOut {
+fn left_out(found: &Matches<'_, '_>) -> LeftOut {
+    let survey = found.survey;
     let mut left_out = LeftOut { rows: BTreeSet::new(), ids: IndexSet::new(), hidden: 0, blank: 0 };
-    let ids = pairs(survey, candidates, matched).find(|(_, one)| matches!(one.of, Of::Id));
+    let ids = found.pairs().find(|(_, one)| matches!(one.of, Of::Id));
     let Some((ids, _)) = ids else { return left_out };
     let of_row = |row: usize| survey.columns.iter().map(move |one| one.column.word(row));
     for row in 0..survey.rows {
@@ -261,9 +253,9 @@ fn left_out(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<us
     left_out
 }
 
-fn dates(text: &mut String, survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>) {
+fn dates(text: &mut String, found: &Matches<'_, '_>) {
     let mut lines = String::new();
-    for (column, candidate) in pairs(survey, candidates, matched) {
+    for (column, candidate) in found.pairs() {
         let Of::Fact(fact) = candidate.of else { continue };
         let (FactValues::Date, (forms, is_doubtful)) = (&fact.values, words::forms(column)) else { continue };
         if forms.is_empty() {
@@ -308,13 +300,11 @@ fn is_coded(column: &Column) -> bool {
 
 fn answers(
     text: &mut String,
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    matched: &IndexMap<usize, Matched>,
+    found: &Matches<'_, '_>,
     framework: &Framework,
     (settled, kept): (&Settled, &impl Fn(&usize) -> bool),
 ) {
-    let of_answers = pairs(survey, candidates, matched).filter(|(_, one)| matches!(one.of, Of::Answers));
+    let of_answers = found.pairs().filter(|(_, one)| matches!(one.of, Of::Answers));
     let columns: Vec<&Column> = of_answers.map(|(column, _)| column).collect();
     let coded: Vec<&&Column> = columns.iter().filter(|column| is_coded(column)).collect();
     let is_code = |word: &str| {
@@ -369,14 +359,8 @@ fn unmatched(text: &mut String, unknown: &[Stands], hidden: usize, remedy: &str)
     }
 }
 
-fn values(
-    text: &mut String,
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    matched: &IndexMap<usize, Matched>,
-    (settled, kept): (&Settled, &impl Fn(&usize) -> bool),
-) {
-    for (column, candidate) in pairs(survey, candidates, matched) {
+fn values(text: &mut String, found: &Matches<'_, '_>, (settled, kept): (&Settled, &impl Fn(&usize) -> bool)) {
+    for (column, candidate) in found.pairs() {
         let Of::Fact(fact) = candidate.of else { continue };
         let FactValues::Listed(values) = &fact.values else { continue };
         let (mut lines, mut unknown, mut hidden) = (String::new(), Vec::new(), 0);

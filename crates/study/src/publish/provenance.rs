@@ -49,22 +49,6 @@ impl Files for HashedFiles<'_> {
     fn is_same(&self, a: &Path, b: &Path) -> bool {
         self.files.is_same(a, b)
     }
-
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.files.create_folder(path)
-    }
-
-    fn write(&self, path: &Path, contents: &[u8]) -> io::Result<()> {
-        self.files.write(path, contents)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.files.rename(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.files.remove(path)
-    }
 }
 
 /// What writers were handed.
