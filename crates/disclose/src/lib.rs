@@ -80,10 +80,6 @@ impl<T> Published<T> {
         self.audience
     }
 
-    pub fn is_public(&self) -> bool {
-        self.audience == Audience::Public
-    }
-
     /// A part of it, for the same audience. What gives the part is handed nothing else, so that nothing else can come out.
     pub fn part<'p, U>(&'p self, part: fn(&'p T) -> &'p U) -> Published<&'p U> {
         Published { shown: part(&self.shown), audience: self.audience }

@@ -362,12 +362,21 @@ impl Framework {
         self.ratings.iter().position(|rating| rating.name == name)
     }
 
+    /// A node, then all below it, each level after the one above.
+    pub fn with_nodes_below(&self, node: usize) -> Vec<usize> {
+        let mut all = vec![node];
+        let mut at = 0;
+        while at < all.len() {
+            all.extend(&self.nodes[all[at]].children);
+            at += 1;
+        }
+        all
+    }
+
     /// The distinct scored questions of a node and all below it, in the framework's order.
     pub fn questions_below(&self, node: usize) -> Vec<usize> {
-        let mut found = self.nodes[node].questions.clone();
-        for child in &self.nodes[node].children {
-            found.extend(self.questions_below(*child));
-        }
+        let nodes = self.with_nodes_below(node).into_iter();
+        let mut found: Vec<usize> = nodes.flat_map(|node| self.nodes[node].questions.iter().copied()).collect();
         found.retain(|question| self.questions[*question].scored);
         found.sort_unstable();
         found.dedup();

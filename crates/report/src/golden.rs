@@ -22,12 +22,13 @@ pub fn everything() -> Report {
         vec![MainPoint { text: "What a person would repeat.".to_owned(), figures: vec!["golden/g/key".to_owned()] }];
     report.notices = vec![NOTICE.to_owned(), "Internal: nothing in this document has been hidden.".to_owned()];
     report.sections = vec![
-        section("words", "Words", words()),
-        section("figures", "Figures", vec![key_figures(), Block::Table(table()), Block::Grid(grid())]),
-        Section {
-            sections: vec![section("deeper", "A section within a section", vec![paragraph("As deep as it goes.")])],
-            ..section("charts", "Charts", charts().into_iter().map(Block::Chart).collect())
-        },
+        Section::new("words", "Words").blocks(words()),
+        Section::new("figures", "Figures").blocks([key_figures(), table().into(), Block::Grid(grid())]),
+        Section::new("charts", "Charts").blocks(charts()).sections([Section::new(
+            "deeper",
+            "A section within a section",
+        )
+        .block(Block::paragraph("As deep as it goes."))]),
     ];
     report.glossary = vec![Term { term: "share".into(), meaning: "sufficient of sufficient and insufficient".into() }];
     report.derivations = vec![Derivation {
@@ -92,17 +93,17 @@ pub fn hostile() -> Report {
         .column(Column::share("share", HOSTILE[2]));
     table.rows = rows;
     table.notes = HOSTILE.map(str::to_owned).to_vec();
-    let items = HOSTILE.map(|text| Item { name: text.to_owned(), value: Cell::text(text) }).to_vec();
+    let items = HOSTILE.map(|text| Item::new(text, text)).to_vec();
     let roots = vec![Tree { text: HOSTILE[4].into(), notes: HOSTILE.map(str::to_owned).to_vec(), children: vec![] }];
     let blocks = vec![
-        paragraph(HOSTILE[5]),
+        Block::paragraph(HOSTILE[5]),
         Block::Items { items },
         Block::Table(table),
         Block::Tree { roots },
         Block::List { points: HOSTILE.map(str::to_owned).to_vec() },
         Block::Chart(bars("hostile-chart", HOSTILE[0])),
     ];
-    report.sections = vec![section("hostile", HOSTILE[6], blocks)];
+    report.sections = vec![Section::new("hostile", HOSTILE[6]).blocks(blocks)];
     report
 }
 
@@ -132,7 +133,7 @@ pub const HOSTILE: [&str; 19] = [
 /// The document with next to nothing: a title and one empty section.
 pub fn bare() -> Report {
     let mut report = Report::new(Kind::Scorecard, Audience::Internal, "Next to nothing");
-    report.sections = vec![section("empty", "Empty", Vec::new())];
+    report.sections = vec![Section::new("empty", "Empty")];
     report
 }
 
@@ -148,16 +149,8 @@ pub fn later() -> Report {
     table.row(vec![Cell::text("A cell of a later version"), Cell::Other]);
     table.row(vec![Cell::text("A mark of a later version"), share.into()]);
     let chart = Chart { form: Form::Other, ..bars("later-chart", "A chart of a later version") };
-    report.sections.push(section("later", "Later", vec![Block::Other, table.into(), chart.into()]));
+    report.sections.push(Section::new("later", "Later").blocks([Block::Other, table.into(), chart.into()]));
     report
-}
-
-fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
-    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections: Vec::new() }
-}
-
-fn paragraph(text: &str) -> Block {
-    Block::Paragraph { text: text.to_owned() }
 }
 
 fn words() -> Vec<Block> {
@@ -166,19 +159,13 @@ fn words() -> Vec<Block> {
         notes: vec!["A note on the trunk.".into()],
         children: vec![Tree { text: "Branch".into(), notes: vec![], children: vec![] }],
     };
-    let item = |name: &str, value| Item { name: name.to_owned(), value };
     vec![
-        paragraph("A paragraph, with an r\u{f4}le for accents: Arolygiaeth Prawf, \u{175}\u{177}."),
+        Block::paragraph("A paragraph, with an r\u{f4}le for accents: Arolygiaeth Prawf, \u{175}\u{177}."),
         Block::List { points: vec!["A first point.".into(), "A second point.".into()] },
         Block::Remark { weight: Weight::Info, text: "Good to know.".into() },
         Block::Remark { weight: Weight::Warning, text: "Not to be overlooked.".into() },
         Block::commands(["To see one: `assize score ID`."]),
-        Block::Items {
-            items: vec![
-                item("Name", Cell::text("value")),
-                item("Share", marked("item", "21.25%", Some(21.25), None).into()),
-            ],
-        },
+        vec![Item::new("Name", "value"), Item::new("Share", marked("item", "21.25%", Some(21.25), None))].into(),
         Block::Tree { roots: vec![tree] },
     ]
 }
@@ -304,19 +291,6 @@ fn share(id: &str, text: &str, value: Option<f64>, limits: [f64; 2]) -> Share {
         text: text.to_owned(),
         ..Share::default()
     }
-}
-
-/// A figure as a document shows it.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Shown<'r> {
-    /// Its name, where it has one.
-    pub name: Option<&'r str>,
-    /// Per cent, where it is one number.
-    pub value: Option<f64>,
-    /// In words.
-    pub text: &'r str,
-    /// The marks beside it.
-    pub marks: &'r [Mark],
 }
 
 #[cfg(test)]

@@ -165,6 +165,15 @@ impl Section {
         self
     }
 
+    /// The same with a table; with its notes alone where it has no rows.
+    #[must_use]
+    pub fn table(self, table: Table) -> Self {
+        match table.rows.is_empty() {
+            true => self.blocks(table.notes.into_iter().map(Block::paragraph)),
+            false => self.block(table),
+        }
+    }
+
     /// The same with more sections within it.
     #[must_use]
     pub fn sections(mut self, sections: impl IntoIterator<Item = Section>) -> Self {

@@ -58,13 +58,9 @@ impl<'a> Scorecard<'a> {
 
     /// The rating (index) that the source prints of a node or `overall`.
     pub fn printed_rating(&self, id: &str) -> Option<usize> {
-        self.checks_of(id).find_map(|check| match check.printed {
-            PrintedOutcome::Rating(outcome) => outcome.rated(),
-            PrintedOutcome::Points(..)
-            | PrintedOutcome::Percent(_)
-            | PrintedOutcome::Share(_)
-            | PrintedOutcome::Ratings(_)
-            | PrintedOutcome::Nothing => None,
+        self.checks_of(id).find_map(|check| {
+            let PrintedOutcome::Rating(outcome) = check.printed else { return None };
+            outcome.rated()
         })
     }
 }

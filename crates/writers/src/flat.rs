@@ -11,9 +11,7 @@ use crate::visible;
 /// The blocks that stand for this one; nothing where it has a form of its own.
 pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
     match block {
-        Block::KeyFigures { figures } => {
-            Some(vec![Block::Items { items: figures.iter().flat_map(key_figure).collect() }])
-        }
+        Block::KeyFigures { figures } => Some(vec![figures.iter().flat_map(key_figure).collect::<Vec<_>>().into()]),
         Block::Grid(grid) => Some(vec![Block::Table(rows_of_boxes(grid))]),
         Block::Chart(chart) => Some(in_words(chart)),
         Block::Paragraph { .. }
@@ -28,9 +26,8 @@ pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
 }
 
 fn key_figure(one: &KeyFigure) -> Vec<Item> {
-    let figure = Item { name: one.label.clone(), value: one.figure.clone() };
-    let note = Item { name: String::new(), value: Cell::text(one.note.clone()) };
-    if one.note.is_empty() { vec![figure] } else { vec![figure, note] }
+    let note = (!one.note.is_empty()).then(|| Item::new("", &one.note));
+    [Item::new(&one.label, one.figure.clone())].into_iter().chain(note).collect()
 }
 
 fn rows_of_boxes(grid: &Grid) -> Table {
@@ -58,10 +55,11 @@ fn rows_of_boxes(grid: &Grid) -> Table {
 /// what readers find in another table.
 fn in_words(chart: &Chart) -> Vec<Block> {
     let Some(table) = chart.table.for_readers() else { return Vec::new() };
-    let finding = Block::Paragraph { text: chart.finding.clone() };
-    let source = Block::Paragraph { text: chart.source.clone() };
-    let source = (!chart.source.is_empty()).then_some(source);
-    [finding, Block::Table(Table { title: chart.measure.clone(), ..table })].into_iter().chain(source).collect()
+    let source = (!chart.source.is_empty()).then(|| Block::paragraph(&chart.source));
+    [Block::paragraph(&chart.finding), Block::Table(Table { title: chart.measure.clone(), ..table })]
+        .into_iter()
+        .chain(source)
+        .collect()
 }
 
 /// What heads a column: a table for programs that read cells one by one has no heading that is blank.
@@ -98,23 +96,10 @@ pub(crate) fn alone(report: &Report) -> Option<&Section> {
 /// The glossary, and what the report was made from, as sections: they stand last.
 pub(crate) fn last(report: &Report) -> Vec<Section> {
     let labels = Labels::of(&report.language);
-    let section = |id: &str, title: &str, items: Vec<Item>| Section {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        blocks: vec![Block::Items { items }],
-        sections: Vec::new(),
-    };
-    let terms = report.glossary.iter().map(|one| item(&one.term, &one.meaning)).collect::<Vec<_>>();
-    let glossary = (!terms.is_empty()).then(|| section("glossary", labels.glossary, terms));
-    let made_from = report
-        .provenance
-        .as_ref()
-        .map(|provenance| section("provenance", labels.made_from, made_from(provenance, labels)));
-    glossary.into_iter().chain(made_from).collect()
-}
-
-fn item(name: &str, text: &str) -> Item {
-    Item { name: name.to_owned(), value: Cell::text(text) }
+    let terms: Vec<Item> = report.glossary.iter().map(|one| Item::new(&one.term, &one.meaning)).collect();
+    let glossary = (!terms.is_empty()).then(|| Section::new("glossary", labels.glossary).block(terms));
+    let made_from = |provenance| Section::new("provenance", labels.made_from).block(made_from(provenance, labels));
+    glossary.into_iter().chain(report.provenance.as_ref().map(made_from)).collect()
 }
 
 fn made_from(provenance: &Provenance, labels: &Labels) -> Vec<Item> {
@@ -123,15 +108,15 @@ fn made_from(provenance: &Provenance, labels: &Labels) -> Vec<Item> {
         (labels.frameworks, &provenance.frameworks),
         (labels.writer, &provenance.writers),
     ];
-    let mut items = vec![item(labels.program, &provenance.program)];
+    let mut items = vec![Item::new(labels.program, &provenance.program)];
     for (title, inputs) in lists {
         for (place, input) in inputs.iter().enumerate() {
             let name = if place == 0 { title } else { "" };
-            items.push(item(name, &format!("{}, {} {}", input.name, labels.digest, input.sha256)));
+            items.push(Item::new(name, format!("{}, {} {}", input.name, labels.digest, input.sha256)));
         }
     }
     for (place, argument) in provenance.arguments.iter().enumerate() {
-        items.push(item(if place == 0 { labels.arguments } else { "" }, argument));
+        items.push(Item::new(if place == 0 { labels.arguments } else { "" }, argument));
     }
     items
 }

@@ -121,11 +121,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     let is_open = figure.limits.as_point().is_none();
     let sentence = sentence(share, &range, is_open, &units, &among, word.as_ref());
     let weighted = if part == Part::Share { weighted::said(uncertainty, question, &group) } else { None };
-    let sentence = format!(
-        "{title} {verb} in {sentence}{weighted}",
-        verb = verb(part, score.reached),
-        weighted = weighted.unwrap_or_default()
-    );
+    let sentence = format!("{title} {} in {sentence}{}", verb(part, score.reached), weighted.unwrap_or_default());
     Said { word, base: base(), ..said(sentence, value) }
 }
 
@@ -231,11 +227,7 @@ impl<'a> Units<'a> {
 
     /// "48 relevant cases".
     fn relevant(&self, count: u64) -> String {
-        format!(
-            "{count} relevant {many}",
-            count = whole_text(count),
-            many = (if count == 1 { self.one } else { self.many })
-        )
+        format!("{} relevant {}", whole_text(count), if count == 1 { self.one } else { self.many })
     }
 }
 

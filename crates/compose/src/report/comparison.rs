@@ -53,7 +53,8 @@ pub fn comparison_report(
         chapters.push(native::native(whole));
     }
     chapters.push(may_be_set(whole));
-    chapters.extend(shares(whole, uncertainty).map(crude_and_adjusted));
+    let adjusted = "Shares set against each other, as they are and adjusted";
+    chapters.extend(shares(whole, uncertainty).map(|section| Section { title: adjusted.to_owned(), ..section }));
     chapters.extend(common(whole, uncertainty));
     chapters.extend(splits::splits(whole, uncertainty));
     chapters.extend(follow_up(whole));
@@ -127,26 +128,13 @@ const FEW: usize = 4;
 /// Years before the latest in which a body's last inspection still tells how things are.
 const RECENT: u16 = 3;
 
-fn crude() -> &'static str {
-    "Shares set against each other, as they are and adjusted"
-}
-
-fn crude_and_adjusted(section: Section) -> Section {
-    Section { title: crude().to_owned(), ..section }
-}
-
 /// How the regimes' questions are related, bodies that were divided, sources, what was printed.
 fn annexes(whole: &Comparison<'_, '_>) -> Vec<Section> {
     let mut annexes: Vec<Section> = crosswalks::crosswalks(whole).into_iter().collect();
     annexes.extend(combined(whole));
     annexes.extend(timeline::sources(whole));
-    let held: Vec<Section> = whole.entries.iter().filter_map(|one| printed_of(one.home_card()?)).collect();
-    if !held.is_empty() {
-        annexes.push(Section::new("printed", "Printed and computed").sections(held));
-    }
+    let held = whole.home_cards().filter_map(|card| Some((card, printed(card)?)));
+    let held = held.map(|(card, section)| Section { title: card.inspection.title.clone(), ..section });
+    annexes.extend(Section::new("printed", "Printed and computed").sections(held).filled());
     annexes
-}
-
-fn printed_of(card: &Scorecard<'_>) -> Option<Section> {
-    printed(card).map(|section| Section { title: card.inspection.title.clone(), ..section })
 }

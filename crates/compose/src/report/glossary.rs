@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use assize_framework::Framework;
 use assize_report::Term;
 use assize_scoring::{Reached, Scorecard};
+use indexmap::IndexMap;
 
 use crate::frameworks::ranges;
 use crate::scorecard::is_own;
@@ -57,13 +58,8 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     if any(&|card| card.inspection.is_synthetic()) {
         add("synthetic", "Made up, to show what the rules do; about nobody.");
     }
-    let mut known: Vec<&str> = Vec::new();
-    for card in cards {
-        if !known.contains(&card.framework.id.as_str()) {
-            known.push(&card.framework.id);
-            terms.extend(of_regime(card.framework));
-        }
-    }
+    let regimes: IndexMap<&str, &Framework> = cards.iter().map(|card| (&*card.framework.id, card.framework)).collect();
+    terms.extend(regimes.values().flat_map(|framework| of_regime(framework)));
     terms.into_iter().map(|(term, meaning)| Term { term, meaning }).collect()
 }
 

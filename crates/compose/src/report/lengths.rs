@@ -1,6 +1,6 @@
 //! How long a report is. What does not fit into its screens goes to the annexes, the largest first; chapters with nothing in them go altogether.
 
-use assize_report::{Block, Chart, Form, Section, Table};
+use assize_report::{ANNEXES, Block, Chart, Form, Section, Table};
 
 /// A screen, and the head of a page with its main points and the list of annexes at its end, in pixels at 1280 by 900.
 const SCREEN: usize = 900;
@@ -33,9 +33,6 @@ pub(super) fn within(screens: usize, chapters: Vec<Section>, annexes: Vec<Sectio
     }
     chapters
 }
-
-/// The id by which a writer knows what may stand in a file of its own.
-const ANNEXES: &str = "annexes";
 
 /// The same without sections in which there is nothing.
 fn filled(section: Section) -> Option<Section> {

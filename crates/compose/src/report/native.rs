@@ -4,6 +4,7 @@ use assize_analysis::Comparison;
 
 use assize_report::{Audience, Section};
 use assize_scoring::{Outcome, Scorecard};
+use indexmap::IndexMap;
 
 use super::strip;
 use super::trend::slope;
@@ -14,18 +15,11 @@ use crate::scorecard::nodes_table;
 pub(super) fn native(whole: &Comparison<'_, '_>) -> Section {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let mut section = Section::new("native", "Standards and questions, side by side");
-    let mut known: Vec<&str> = Vec::new();
-    for card in &cards {
-        if known.contains(&card.framework.id.as_str()) {
-            continue;
-        }
-        known.push(&card.framework.id);
-        let same: Vec<&Scorecard<'_>> =
-            cards.iter().copied().filter(|other| other.framework.id == card.framework.id).collect();
-        // One alone has its boxes in its own table.
-        if same.len() > 1 {
-            section = section.blocks(strip(&same, &format!("strip-{}", card.framework.id)));
-        }
+    let mut by_framework: IndexMap<&str, Vec<&Scorecard<'_>>> = IndexMap::new();
+    cards.iter().for_each(|card| by_framework.entry(&card.framework.id).or_default().push(card));
+    // One alone has its boxes in its own table.
+    for (framework, same) in by_framework.iter().filter(|(_, same)| same.len() > 1) {
+        section = section.blocks(strip(same, &format!("strip-{framework}")));
     }
     section.blocks(panels(&cards)).blocks(slope(whole))
 }

@@ -1,6 +1,5 @@
 //! Chapter 2 of an aggregate: each outcome or standard, question by question, stage by stage.
 
-use assize_framework::Framework;
 use assize_model::{Exact, RemarkKind, ratio};
 use assize_report::chart::{Dots, Named};
 use assize_report::{Block, Cell, Chart, Column, Form, Section, Table};
@@ -47,20 +46,9 @@ fn of_each<'c, 'a: 'c>(
     Section::new(id, title).sections(sections)
 }
 
-/// The node and all under it.
-fn subtree(framework: &Framework, node: usize) -> Vec<usize> {
-    let mut all = vec![node];
-    let mut at = 0;
-    while at < all.len() {
-        all.extend(&framework.nodes[all[at]].children);
-        at += 1;
-    }
-    all
-}
-
 fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option<Section> {
     let framework = card.framework;
-    let nodes = subtree(framework, top);
+    let nodes = framework.with_nodes_below(top);
     let is_answered =
         |question: &usize| card.questions[*question].figure.is_ok() && framework.questions[*question].scored;
     let stages: Vec<(usize, Vec<usize>)> = nodes
@@ -89,7 +77,7 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
 /// What is known of a node at the top besides its shares.
 fn detail(card: &Scorecard<'_>, top: usize) -> Option<Section> {
     let framework = card.framework;
-    let nodes = subtree(framework, top);
+    let nodes = framework.with_nodes_below(top);
     let is_answered =
         |question: &usize| card.questions[*question].figure.is_ok() && framework.questions[*question].scored;
     let of_nodes = nodes.iter().flat_map(|node| framework.nodes[*node].questions.iter().copied());

@@ -28,12 +28,7 @@ pub(super) fn table(card: &Scorecard<'_>, audience: Audience) -> Option<Section>
     card.framework.nodes.iter().any(|node| node.rollup.is_some()).then(|| {
         let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
         let title = format!("{} and what they rest on", title(card));
-        let section = Section::new("ratings-table", title);
-        let section = match table.rows.is_empty() {
-            true => section.blocks(table.notes.into_iter().map(Block::paragraph)),
-            false => section.block(table),
-        };
-        section.blocks(crate::distribution::table(card))
+        Section::new("ratings-table", title).table(table).blocks(crate::distribution::table(card))
     })
 }
 

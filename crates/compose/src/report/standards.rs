@@ -4,6 +4,7 @@ use assize_analysis::{AskedOf, Quality};
 use assize_model::RemarkKind;
 use assize_report::{Block, Cell, Chart, Column, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
+use indexmap::IndexSet;
 
 use super::bars::{Beside, chart, edges_of, known_alone, of_questions, within_limits_alone};
 use super::{listed, sentence};
@@ -57,7 +58,7 @@ pub(super) fn all_questions(
     if table.rows.is_empty() {
         return None;
     }
-    let measure = format!("Per cent of {} judged sufficient; {}", list(&units(card, &all)), card.inspection.title);
+    let measure = format!("Per cent of {} judged sufficient; {}", list(units(card, &all)), card.inspection.title);
     let band = framework.nodes[nodes[0]].band;
     let same = nodes.iter().all(|node| framework.nodes[*node].band == band);
     let edges = if same { edges_of(framework, nodes[0]) } else { Vec::new() };
@@ -100,8 +101,7 @@ fn standard(
         return None;
     }
     let lowest = lowest(card, node);
-    let units: Vec<&str> = units(card, &questions);
-    let measure = format!("Per cent of {} judged sufficient; {}", list(&units), card.inspection.title);
+    let measure = format!("Per cent of {} judged sufficient; {}", list(units(card, &questions)), card.inspection.title);
     let id = format!("standard-{}", declared.id);
     let chart_id = format!("{id}-chart");
     let drawn = of_questions(card, &chart_id, &questions, &Beside { means, lowest: &lowest, uncertainty });
@@ -116,16 +116,9 @@ fn standard(
     Some(section)
 }
 
-fn units<'a>(card: &Scorecard<'a>, questions: &[usize]) -> Vec<&'a str> {
-    let mut found: Vec<&str> = Vec::new();
-    for question in questions {
-        let unit = &card.framework.questions[*question].unit;
-        let plural = card.framework.catalogue.units.get(unit).map_or(unit.as_str(), |unit| unit.plural.en.as_str());
-        if !found.contains(&plural) {
-            found.push(plural);
-        }
-    }
-    found
+fn units<'a>(card: &Scorecard<'a>, questions: &[usize]) -> IndexSet<&'a str> {
+    let units = questions.iter().map(|question| card.framework.questions[*question].unit.as_str());
+    units.map(|unit| words::plural(card.framework, unit)).collect()
 }
 
 /// The questions that hold a node down, where the lowest decides and they are not all.

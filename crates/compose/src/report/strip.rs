@@ -113,11 +113,7 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         let where_most: Vec<usize> = nodes.iter().copied().filter(|node| count(node) == highest).collect();
         let titles: Vec<String> = where_most.iter().map(|node| lower(&framework.nodes[*node].title.en)).collect();
         (titles.len() < 5 && highest > 1).then(|| {
-            format!(
-                "; {rating} most often for {titles} ({highest})",
-                rating = lower(words::rating(framework, rating)),
-                titles = list(&titles)
-            )
+            format!("; {} most often for {} ({highest})", lower(words::rating(framework, rating)), list(&titles))
         })
     });
     let is_known = |card: &&Scorecard<'_>| nodes.iter().all(|node| card.nodes[*node].last.rated().is_some());

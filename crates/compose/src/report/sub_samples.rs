@@ -2,11 +2,12 @@
 
 use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::{Group, Reached, Scorecard};
+use indexmap::IndexSet;
 
-use crate::cells;
 use crate::figures::whole_text;
 use crate::frameworks::asked_of;
 use crate::scorecard::capital;
+use crate::{cells, words};
 
 /// A row a question that is answered; under each kind of unit, how many there were.
 pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
@@ -19,15 +20,10 @@ pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
         Column::text("id", "Id").for_scripts(),
         Column::text("unit", "Unit").for_scripts(),
     ]);
-    let mut units: Vec<&str> = Vec::new();
-    for question in (0..card.questions.len()).filter(is_answered) {
-        let unit = framework.questions[question].unit.as_str();
-        if !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
+    let answered = (0..card.questions.len()).filter(is_answered);
+    let units: IndexSet<&str> = answered.map(|question| framework.questions[question].unit.as_str()).collect();
     for unit in units {
-        let plural = framework.catalogue.units.get(unit).map_or(unit, |unit| unit.plural.en.as_str());
+        let plural = words::plural(framework, unit);
         let read = card.tally.units[&Group::All].get(unit).map(|count| format!(": {}", whole_text(*count as u64)));
         table.group(format!("{}{}", capital(plural), read.unwrap_or_default()));
         for question in card.all_questions().filter(|question| is_answered(&question.index)) {

@@ -14,7 +14,10 @@ pub(super) enum Known {
 
 pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Known, Vec<usize>)> {
     let mut found: Vec<(Known, Vec<usize>)> = Vec::new();
-    let is_silent = |node: usize| !around(card, node).any(|one| is_said_of(card, one));
+    let is_silent = |node: usize| {
+        let around = card.framework.with_nodes_below(node);
+        !around.into_iter().any(|one| is_said_of(card, &card.framework.nodes[one].id))
+    };
     for node in nodes {
         let (score, declared) = (&card.nodes[*node], card.node(*node).declared());
         let above = declared.parent.filter(|parent| nodes.contains(parent));
@@ -31,19 +34,6 @@ pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Kn
         }
     }
     found
-}
-
-/// The ids of a node and of all nodes below it.
-fn around<'a>(card: &Scorecard<'a>, node: usize) -> impl Iterator<Item = &'a str> {
-    let nodes = &card.framework.nodes;
-    let is_in = move |mut one: usize| loop {
-        match nodes[one].parent {
-            _ if one == node => return true,
-            Some(parent) => one = parent,
-            None => return false,
-        }
-    };
-    (0..nodes.len()).filter(move |one| is_in(*one)).map(|one| nodes[one].id.as_str())
 }
 
 /// Whether the record says anything of a node that is no figure of it.

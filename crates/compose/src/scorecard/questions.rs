@@ -2,7 +2,7 @@
 
 use assize_framework::Blank;
 use assize_model::NotDone;
-use assize_report::{Block, Cell, Column, Section, Share, Table};
+use assize_report::{Cell, Column, Section, Share, Table};
 use assize_scoring::{CardQuestion, Group, NoBasis, QuestionTally, Reached, Scorecard};
 
 use super::{capital, is_own};
@@ -28,11 +28,7 @@ pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Optio
         own.for_each(|question| table.figure(question.name(), row(question, node.declared().band, uncertainty)));
     }
     table.notes = notes(card, &left_out);
-    let section = Section::new(format!("{}-shares", card.inspection.id), title);
-    Some(match table.rows.is_empty() {
-        true => section.blocks(table.notes.into_iter().map(Block::paragraph)),
-        false => section.block(table),
-    })
+    Some(Section::new(format!("{}-shares", card.inspection.id), title).table(table))
 }
 
 /// What is shown, then what scripts read besides: whole numbers are units, nine of them as the letters of semantics 3.
@@ -80,14 +76,13 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     let count = |of: fn(&assize_scoring::Cell) -> u64| cells::count_or(counted.map(of), "not counted");
     let under = declared.under.iter().map(|node| framework.nodes[*node].id.as_str());
     let tally = score.tally.as_ref();
-    let given = || match question.not_done() {
+    let given = match question.not_done() {
         Some(NotDone::Counted(n, _)) => Some(n),
         Some(NotDone::Printed(_)) | None => None,
     };
-    let not_done = tally.and_then(|tally| tally.not_done).or_else(given);
+    let not_done = tally.and_then(|tally| tally.not_done).or(given);
     let agreement = tally.map(|tally| tally.agreement).filter(|agreement| agreement.of > 0);
     let entered = question.entered().map(|entered| cells::percent(entered.percent));
-    let yes = |is: bool| Cell::text(if is { "true" } else { "false" });
     let mut cells = vec![Cell::text(question.title()), cells::of(&share), share];
     cells.extend(uncertainty.weighted_beside(question, &Group::All));
     cells.extend([
@@ -95,7 +90,7 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
         Cell::text(question.id()),
         Cell::text(declared.qualified()),
         Cell::text(&declared.unit),
-        yes(declared.scored),
+        cells::holds(declared.scored),
         Cell::text(score.reached.word()),
         Cell::refs(under),
         count(assize_scoring::Cell::all_sufficient),
@@ -122,7 +117,7 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     ];
     cells.extend(nine.map(count));
     cells.extend([
-        yes(counted.is_some_and(|cell| cell.absent)),
+        cells::holds(counted.is_some_and(|cell| cell.absent)),
         cells::complement_of(question),
         cells::not_done_of(question),
         cells::or(entered, "counted, or not printed"),

@@ -3,6 +3,7 @@
 use assize_model::{ContextFigure, Finding, Inspection, Remark, RemarkKind};
 use assize_report::{Block, Cell, Column, Refs, Section, Share, Table};
 use assize_scoring::{Fit, Scorecard};
+use indexmap::IndexMap;
 
 use crate::inspection::{context_text, is_in_words, printed_outcome};
 use crate::{cells, figures, found, words};
@@ -17,25 +18,17 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
         Column::text("id", "Id").for_scripts(),
         Column::text("under", "Of the node or question").for_scripts(),
     ]);
-    for one in in_groups(card, is_in_words) {
-        let one = match one {
-            Grouped::Heading(title) => {
-                table.group(title);
-                continue;
-            }
-            Grouped::Figure(figure) => figure,
-        };
+    in_groups(card, &mut table, is_in_words, |one| {
         let on = one.belongs_to.as_ref().map(|id| titled(card, id));
-        let cells = vec![
+        vec![
             Cell::text(&one.title),
             said_by_source(card, one),
             cells::or(on, "on the whole"),
             Cell::text(one.source.clone().unwrap_or_default()),
             Cell::text(&one.id),
             cells::or(one.belongs_to.as_deref(), "on the whole"),
-        ];
-        table.figure(card.name(&one.id), cells);
-    }
+        ]
+    });
     of_table(card, table)
 }
 
@@ -50,54 +43,46 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
         Column::text("id", "Id").for_scripts(),
         Column::text("under", "On").for_scripts(),
     ]);
-    for one in in_groups(card, |one| !is_in_words(one)) {
-        let one = match one {
-            Grouped::Heading(title) => {
-                table.group(title);
-                continue;
-            }
-            Grouped::Figure(figure) => figure,
-        };
-        let percent = one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some());
-        let printed = percent
-            .map(figures::printed_text)
-            .or_else(|| Some(format!("{} insufficient", figures::printed_text(one.insufficient.as_ref()?))))
-            .or_else(|| one.words.clone().filter(|words| *words != context_text(one)));
-        let cells = vec![
-            Cell::text(&one.title),
-            said_by_source(card, one),
-            cells::or(printed, "not printed beside it"),
-            Cell::text(one.source.clone().unwrap_or_default()),
-            cells::count_or(one.count, "not given"),
-            cells::count_or(one.of, "not given"),
-            Cell::text(&one.id),
-            cells::or(one.belongs_to.as_deref(), "on the whole"),
-        ];
-        table.figure(card.name(&one.id), cells);
-    }
+    in_groups(
+        card,
+        &mut table,
+        |one| !is_in_words(one),
+        |one| {
+            let percent = one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some());
+            let printed = percent
+                .map(figures::printed_text)
+                .or_else(|| Some(format!("{} insufficient", figures::printed_text(one.insufficient.as_ref()?))))
+                .or_else(|| one.words.clone().filter(|words| *words != context_text(one)));
+            vec![
+                Cell::text(&one.title),
+                said_by_source(card, one),
+                cells::or(printed, "not printed beside it"),
+                Cell::text(one.source.clone().unwrap_or_default()),
+                cells::count_or(one.count, "not given"),
+                cells::count_or(one.of, "not given"),
+                Cell::text(&one.id),
+                cells::or(one.belongs_to.as_deref(), "on the whole"),
+            ]
+        },
+    );
     of_table(card, table)
 }
 
-/// A row of a table with headings.
-enum Grouped<'a> {
-    Heading(&'a str),
-    Figure(&'a ContextFigure),
-}
-
-/// The figures without a group, then each group under its heading.
-fn in_groups<'c>(card: &'c Scorecard<'_>, is_one: impl Fn(&ContextFigure) -> bool) -> Vec<Grouped<'c>> {
-    let mut groups: Vec<(Option<&str>, Vec<&ContextFigure>)> = vec![(None, Vec::new())];
+/// A row of each such figure: those without a group, then each group under its heading.
+fn in_groups<'c>(
+    card: &'c Scorecard<'_>,
+    table: &mut Table,
+    is_one: impl Fn(&ContextFigure) -> bool,
+    row: impl Fn(&'c ContextFigure) -> Vec<Cell>,
+) {
+    let mut groups: IndexMap<Option<&str>, Vec<&ContextFigure>> = IndexMap::from([(None, Vec::new())]);
     for figure in card.record.figures.iter().filter(|one| is_one(one)) {
-        let group = figure.group.as_deref();
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, figures)) => figures.push(figure),
-            None => groups.push((group, vec![figure])),
-        }
+        groups.entry(figure.group.as_deref()).or_default().push(figure);
     }
-    let rows = |(group, figures): (Option<&'c str>, Vec<&'c ContextFigure>)| {
-        group.map(Grouped::Heading).into_iter().chain(figures.into_iter().map(Grouped::Figure)).collect::<Vec<_>>()
-    };
-    groups.into_iter().flat_map(rows).collect()
+    for (group, figures) in groups {
+        group.into_iter().for_each(|title| table.group(title));
+        figures.into_iter().for_each(|one| table.figure(card.name(&one.id), row(one)));
+    }
 }
 
 /// A context figure as its source has it: counted where it gives counts, else its own words or percentage.

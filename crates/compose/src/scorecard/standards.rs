@@ -28,10 +28,9 @@ pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Sect
     let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
     let section = Section::new(format!("{}-ratings", card.inspection.id), table.title.clone());
     let nothing_pooled = card.members.as_ref().is_some_and(|members| members.counted.is_empty());
-    let section = match table.rows.is_empty() {
-        true => section.blocks(table.notes.into_iter().map(Block::paragraph)),
-        false if nothing_pooled => section.block(Block::paragraph(NOTHING_POOLED)).block(table.for_scripts()),
-        false => section.block(table),
+    let section = match nothing_pooled && !table.rows.is_empty() {
+        true => section.block(Block::paragraph(NOTHING_POOLED)).block(table.for_scripts()),
+        false => section.table(table),
     };
     Some(section.blocks(distribution::table(card)).blocks(to_enter(card)))
 }
@@ -234,15 +233,11 @@ fn second_notes(framework: &Framework) -> Vec<String> {
 /// The rating that the source prints, with the points that it prints beside it.
 fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
     let Some(rating) = card.printed_rating(id) else { return Cell::empty("no rating is printed, or none is recorded") };
-    let points = card.checks_of(id).find_map(|check| match check.printed {
-        PrintedOutcome::Points(least, most) => Some(Points { least, most, is_known: true }),
-        PrintedOutcome::Rating(_)
-        | PrintedOutcome::Percent(_)
-        | PrintedOutcome::Share(_)
-        | PrintedOutcome::Ratings(_)
-        | PrintedOutcome::Nothing => None,
+    let points = card.checks_of(id).find_map(|check| {
+        let PrintedOutcome::Points(least, most) = check.printed else { return None };
+        let of = card.total.as_ref().map(|total| total.maximum);
+        Some(cells::points(Points { least, most, is_known: true }, of))
     });
-    let points = points.map(|points| cells::points(points, card.total.as_ref().map(|total| total.maximum)));
     let rated = cells::rated(card.framework, Outcome::Rated(rating));
     Rated { points, basis: Some(Basis::Printed.word().to_owned()), ..rated }.into()
 }

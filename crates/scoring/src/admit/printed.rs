@@ -31,7 +31,7 @@ pub(super) fn take<'a>(framework: &Framework, record: &mut Record<'a>) {
             && !record.scores.contains_key(&node)
             && !record.ratings.contains_key(&node)
             && framework.questions_below(node).iter().all(|question| record.reached(*question) == Reached::None)
-            && !below(framework, node).into_iter().any(has_score)
+            && !framework.with_nodes_below(node)[1..].iter().any(|below| has_score(*below))
     };
     let alone: Vec<(usize, &PrintedPercent)> = nodes.iter().copied().filter(|(node, _)| is_alone(*node)).collect();
     for (node, value) in alone {
@@ -45,9 +45,4 @@ fn of_node<'a>(target: &PrintedTarget<'a>) -> Option<(usize, &'a PrintedPercent)
         PrintedOf::Node(node, PrintedValue::Percent(percent)) => Some((node, percent)),
         PrintedOf::Node(..) | PrintedOf::Question(..) | PrintedOf::Overall(_) => None,
     }
-}
-
-fn below(framework: &Framework, node: usize) -> Vec<usize> {
-    let children = framework.nodes[node].children.iter();
-    children.flat_map(|child| std::iter::once(*child).chain(below(framework, *child))).collect()
 }

@@ -46,7 +46,7 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
         Trial::new("shows notices before any table", early.filter(|_| !is_table)),
         Trial::new("says nothing that the document does not say", invented(&text, report)),
     ];
-    trials.extend(What::ALL.into_iter().filter(|what| !is_table || what.is_of_rows()).map(|what| {
+    trials.extend(What::ALL.into_iter().filter(|(what, _)| !is_table || what.is_of_rows()).map(|(what, kept)| {
         // A number that is one has its unit in the heading.
         let is_bare = what == What::Numbers && shape.holds_numbers;
         let there = |one: &Said| shown.contains(&if is_bare { one.word.clone() } else { squeezed(&one.text) });
@@ -55,7 +55,7 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
         let fault = (!lost.is_empty()).then(|| format!("these are not there: {}", lost.join(", ")));
         // Of a notice nobody may leave anything out.
         let is_advice = what.is_advice() || manner.is_part && what != What::Notices;
-        Trial { is_advice, ..Trial::new(format!("keeps {}", what.text()), fault) }
+        Trial { is_advice, ..Trial::new(format!("keeps {kept}"), fault) }
     }));
     trials
 }

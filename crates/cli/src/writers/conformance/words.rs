@@ -8,7 +8,6 @@ pub(super) enum What {
     Notices,
     Title,
     Sections,
-    /// Paragraphs, points, remarks, trees.
     Prose,
     Names,
     KeyFigures,
@@ -16,7 +15,6 @@ pub(super) enum What {
     Headings,
     Groups,
     Cells,
-    /// Counts and differences.
     Numbers,
     Ratings,
     Notes,
@@ -30,52 +28,28 @@ pub(super) enum What {
 }
 
 impl What {
-    pub(super) const ALL: [Self; 19] = [
-        Self::Notices,
-        Self::Title,
-        Self::Sections,
-        Self::Prose,
-        Self::Names,
-        Self::KeyFigures,
-        Self::Tables,
-        Self::Headings,
-        Self::Groups,
-        Self::Cells,
-        Self::Numbers,
-        Self::Ratings,
-        Self::Notes,
-        Self::Findings,
-        Self::Sources,
-        Self::MainPoints,
-        Self::Glossary,
-        Self::Derivations,
-        Self::Around,
+    /// All, in the order of their trials: "keeps ..".
+    pub(super) const ALL: [(Self, &'static str); 19] = [
+        (Self::Notices, "the notices"),
+        (Self::Title, "the title"),
+        (Self::Sections, "the headings of sections"),
+        (Self::Prose, "paragraphs, points, remarks and trees, whole"),
+        (Self::Names, "the names of values"),
+        (Self::KeyFigures, "labels and notes of key figures"),
+        (Self::Tables, "the titles of tables"),
+        (Self::Headings, "the headings of columns"),
+        (Self::Groups, "the headings of groups of rows"),
+        (Self::Cells, "the words in cells"),
+        (Self::Numbers, "counts and differences"),
+        (Self::Ratings, "ratings"),
+        (Self::Notes, "the notes of tables"),
+        (Self::Findings, "what charts find"),
+        (Self::Sources, "the sources of charts"),
+        (Self::MainPoints, "the main points"),
+        (Self::Glossary, "the glossary"),
+        (Self::Derivations, "how figures came about"),
+        (Self::Around, "the line under the title, and of charts what they show in words and how they are read"),
     ];
-
-    /// "keeps ..".
-    pub(super) const fn text(self) -> &'static str {
-        match self {
-            Self::Notices => "the notices",
-            Self::Title => "the title",
-            Self::Sections => "the headings of sections",
-            Self::Prose => "paragraphs, points, remarks and trees, whole",
-            Self::Names => "the names of values",
-            Self::KeyFigures => "labels and notes of key figures",
-            Self::Tables => "the titles of tables",
-            Self::Headings => "the headings of columns",
-            Self::Groups => "the headings of groups of rows",
-            Self::Cells => "the words in cells",
-            Self::Numbers => "counts and differences",
-            Self::Ratings => "ratings",
-            Self::Notes => "the notes of tables",
-            Self::Findings => "what charts find",
-            Self::Sources => "the sources of charts",
-            Self::MainPoints => "the main points",
-            Self::Glossary => "the glossary",
-            Self::Derivations => "how figures came about",
-            Self::Around => "the line under the title, and of charts what they show in words and how they are read",
-        }
-    }
 
     /// Whether a document that a reader relies on may lack it.
     pub(super) const fn is_advice(self) -> bool {
