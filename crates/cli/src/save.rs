@@ -5,15 +5,13 @@
 //! behind is found.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
 
 use assize_diag::{Code, Diagnostic, Files, Place, reason};
 use assize_writer::File;
 
 use crate::interrupted;
-
-const FAILED: Code = Code::new("save/failed");
 
 #[derive(Debug)]
 pub(crate) enum SaveError {
@@ -29,48 +27,38 @@ pub(crate) enum SaveError {
     Failed(PathBuf, io::Error),
 }
 
-impl fmt::Display for SaveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Exists(path) => write!(f, "`{}` already exists", path.display()),
-            Self::Busy(path) => write!(f, "`{}` exists: another run is writing, or was stopped", path.display()),
-            Self::OtherFiles(path) => write!(f, "`{}` is not part of what would be written", path.display()),
-            Self::Changed(path) => write!(f, "`{}` is not as it is written here: it has been changed", path.display()),
-            Self::Failed(path, error) => write!(f, "`{}` cannot be written: {}", path.display(), reason(error)),
-        }
-    }
-}
-
-impl std::error::Error for SaveError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Failed(_, error) => Some(error),
-            Self::Exists(_) | Self::Busy(_) | Self::OtherFiles(_) | Self::Changed(_) => None,
-        }
-    }
-}
-
 impl From<SaveError> for Diagnostic {
     fn from(error: SaveError) -> Self {
-        let (code, path, help) = match &error {
-            SaveError::Exists(path) => (Code::new("save/exists"), path, Some("`--force` replaces it")),
+        let why;
+        let (code, path, what, help) = match &error {
+            SaveError::Exists(path) => {
+                (Code::new("save/exists"), path, "already exists", Some("`--force` replaces it"))
+            }
             SaveError::Busy(path) => {
-                (Code::new("save/busy"), path, Some("wait for the other run; if there is none, remove it"))
+                let help = "wait for the other run; if there is none, remove it";
+                (Code::new("save/busy"), path, "exists: another run is writing, or was stopped", Some(help))
             }
             SaveError::OtherFiles(path) => {
-                (Code::new("save/other-files"), path, Some("move it away, or choose another folder"))
+                let help = "move it away, or choose another folder";
+                (Code::new("save/other-files"), path, "is not part of what would be written", Some(help))
             }
-            SaveError::Changed(path) => (
-                Code::new("save/changed"),
-                path,
-                Some("not even `--force` replaces it: move it away, or choose another folder"),
-            ),
-            SaveError::Failed(path, error) if error.kind() == io::ErrorKind::NotFound => {
-                (FAILED, path, Some("the folder that it goes into does not exist: make it first, or choose another"))
+            SaveError::Changed(path) => {
+                let help = "not even `--force` replaces it: move it away, or choose another folder";
+                (Code::new("save/changed"), path, "is not as it is written here: it has been changed", Some(help))
             }
-            SaveError::Failed(path, _) => (FAILED, path, None),
+            SaveError::Failed(path, error) => {
+                let no_folder = "the folder that it goes into does not exist: make it first, or choose another";
+                why = format!("cannot be written: {}", reason(error));
+                (
+                    Code::new("save/failed"),
+                    path,
+                    why.as_str(),
+                    (error.kind() == io::ErrorKind::NotFound).then_some(no_folder),
+                )
+            }
         };
-        let diagnostic = Diagnostic::error(code, error.to_string()).at(Place::Argument(path.display().to_string()));
+        let path = path.display();
+        let diagnostic = Diagnostic::error(code, format!("`{path}` {what}")).at(Place::Argument(path.to_string()));
         match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,

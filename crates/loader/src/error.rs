@@ -38,14 +38,7 @@ impl fmt::Display for FindError {
     }
 }
 
-impl std::error::Error for FindError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Unreadable(_, error) => Some(error),
-            Self::NotFound(_) | Self::Several(_) | Self::NotExecutable(_) | Self::Unsafe { .. } => None,
-        }
-    }
-}
+impl std::error::Error for FindError {}
 
 /// Why a file is no writer that this program can use.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -136,15 +129,7 @@ impl fmt::Display for RunError {
     }
 }
 
-impl std::error::Error for RunError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::NotStarted(error) => Some(error),
-            Self::NotOpened(error) => Some(error),
-            Self::Died(_) | Self::TooSlow(_) | Self::TooMuch(_) | Self::BadOutput(_) => None,
-        }
-    }
-}
+impl std::error::Error for RunError {}
 
 /// Milliseconds as seconds: "60", "1.5".
 struct Seconds(u128);

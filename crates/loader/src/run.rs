@@ -88,43 +88,42 @@ pub enum NotWritten {
     Panicked,
 }
 
-/// Who the writer says it is.
-///
-/// # Errors
-/// Where it is no writer, or its process does not last.
-pub fn about(program: &Program, found: &Found, digest: &Digest, limits: &Limits) -> Result<Listed, Failed> {
-    Ok(converse(program, found, digest, limits, ABOUT, Vec::new())?.writer)
+/// A writer that was found, to be run by this program as long as its bytes are those of the digest, within these limits.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'j> {
+    pub program: &'j Program,
+    pub found: &'j Found,
+    pub digest: &'j Digest,
+    pub limits: &'j Limits,
 }
 
-/// Has the writer lay out one report; `request` is JSON of an [`assize_writer::Request`].
-///
-/// # Errors
-/// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
-pub fn run(
-    program: &Program,
-    found: &Found,
-    digest: &Digest,
-    limits: &Limits,
-    request: Vec<u8>,
-) -> Result<Outcome, Failed> {
-    converse(program, found, digest, limits, WRITE, request)
-}
+impl Job<'_> {
+    /// Who the writer says it is.
+    ///
+    /// # Errors
+    /// Where it is no writer, or its process does not last.
+    pub fn about(self) -> Result<Listed, Failed> {
+        Ok(self.converse(ABOUT, Vec::new())?.writer)
+    }
 
-fn converse(
-    program: &Program,
-    found: &Found,
-    digest: &Digest,
-    limits: &Limits,
-    what: &str,
-    request: Vec<u8>,
-) -> Result<Outcome, Failed> {
-    let started = Process::start(program, found, digest, limits, what, request);
-    let mut process = started.map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })?;
-    let outcome = listen(&mut process, limits, what == WRITE);
-    let printed = process.end();
-    match outcome {
-        Ok(outcome) => Ok(Outcome { printed, ..outcome }),
-        Err(why) => Err(Failed { why, printed }),
+    /// Has the writer lay out one report; `request` is JSON of an [`assize_writer::Request`].
+    ///
+    /// # Errors
+    /// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
+    pub fn run(self, request: Vec<u8>) -> Result<Outcome, Failed> {
+        self.converse(WRITE, request)
+    }
+
+    fn converse(self, what: &str, request: Vec<u8>) -> Result<Outcome, Failed> {
+        let started = Process::start(self, what, request);
+        let mut process =
+            started.map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })?;
+        let outcome = listen(&mut process, self.limits, what == WRITE);
+        let printed = process.end();
+        match outcome {
+            Ok(outcome) => Ok(Outcome { printed, ..outcome }),
+            Err(why) => Err(Failed { why, printed }),
+        }
     }
 }
 
@@ -239,14 +238,7 @@ struct Process {
 }
 
 impl Process {
-    fn start(
-        program: &Program,
-        found: &Found,
-        digest: &Digest,
-        limits: &Limits,
-        what: &str,
-        request: Vec<u8>,
-    ) -> io::Result<Self> {
+    fn start(Job { program, found, digest, limits }: Job<'_>, what: &str, request: Vec<u8>) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
         command.arg(&program.verb).arg(&found.path).arg(digest.text());
         command.args([limits.memory.to_string(), limits.output.to_string()]).arg(what);

@@ -272,6 +272,24 @@ impl Report {
 pub type ShownFigure<'r> = (&'r str, &'r str, &'r [Mark]);
 
 impl Block {
+    /// The cells of its items, its key figures, its table or that of its chart, in order.
+    pub fn cells(&self) -> Vec<&Cell> {
+        match self {
+            Self::Items { items } => items.iter().map(|item| &item.value).collect(),
+            Self::Table(table) | Self::Chart(Chart { table, .. }) => {
+                table.rows.iter().flat_map(|row| &row.cells).collect()
+            }
+            Self::KeyFigures { figures } => figures.iter().map(|one| &one.figure).collect(),
+            Self::Paragraph { .. }
+            | Self::Tree { .. }
+            | Self::List { .. }
+            | Self::Remark { .. }
+            | Self::Commands { .. }
+            | Self::Grid(_)
+            | Self::Other => Vec::new(),
+        }
+    }
+
     /// The figures that it shows, of items, tables, charts and key figures, in order.
     pub fn shown(&self) -> Vec<ShownFigure<'_>> {
         match self {

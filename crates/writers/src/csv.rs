@@ -57,7 +57,7 @@ fn write(head: &Report, options: &Options, each: impl Fn(&mut dyn FnMut(&[&Secti
     let mut names = BTreeSet::new();
     let mut listed = |columns: Columns| {
         let mut tables = Tables::of(head);
-        let mut listing = Listing::new(columns, head.audience, mark).knowing(&tables.inspections);
+        let mut listing = Listing::new(columns, &tables.inspections, head.audience, mark);
         each(&mut |sections| {
             let mut some = tables.within(sections);
             names.extend(some.iter().map(|one| one.table.name.clone()));
@@ -139,7 +139,7 @@ impl<'r> Alone<'r> {
     /// A table of the report, as CSV.
     pub(crate) fn lines(&self, table: &Table) -> Vec<u8> {
         let placed = self.known.get(table.id.as_str()).copied().unwrap_or(Placed { inspection: None, table });
-        let mut listing = Listing::new(Columns::default(), self.audience, &[]).knowing(&self.inspections);
+        let mut listing = Listing::new(Columns::default(), &self.inspections, self.audience, &[]);
         listing.add(&[placed]);
         listing.line.written()
     }
@@ -242,15 +242,15 @@ struct Listing<'r> {
 
 impl<'r> Listing<'r> {
     /// The columns, as far as they are known; and what stands before them.
-    fn new(columns: Columns, audience: Audience, before: &[u8]) -> Self {
-        let (fields, held, inspections) = (Vec::new(), Vec::new(), BTreeMap::new());
+    fn new(
+        columns: Columns,
+        inspections: &BTreeMap<&'r str, &'r Inspection>,
+        audience: Audience,
+        before: &[u8],
+    ) -> Self {
+        let (fields, held, inspections) = (Vec::new(), Vec::new(), inspections.clone());
         let line = Line::after(before);
         Self { columns, fields, held, inspections, audience, line, has_begun: false, lacks_columns: false }
-    }
-
-    /// The same, which knows these inspections by their ids.
-    fn knowing(self, inspections: &BTreeMap<&'r str, &'r Inspection>) -> Self {
-        Self { inspections: inspections.clone(), ..self }
     }
 
     /// The fields in which something stands; the value with any part of it, and why there is none beside it.

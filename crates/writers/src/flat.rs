@@ -30,7 +30,7 @@ fn key_figure(one: &KeyFigure) -> Vec<Item> {
     [Item::new(&one.label, one.figure.clone())].into_iter().chain(note).collect()
 }
 
-fn rows_of_boxes(grid: &Grid) -> Table {
+pub(crate) fn rows_of_boxes(grid: &Grid) -> Table {
     let is_held = grid.groups.iter().flat_map(|group| &group.boxes).any(|(_, rating)| rating.held.is_some());
     let held = is_held.then(|| Column::text("held", "What a limit did"));
     let columns = [Column::text("title", ""), Column::rating("rating", "Rating")].into_iter().chain(held);

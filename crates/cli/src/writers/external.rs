@@ -9,7 +9,7 @@ use std::time::Duration;
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_loader::{
-    Digest, Extras, Failed, FindError, Folders, Found, Limits, Listed, NotWritten, OpenError, Outcome, Program,
+    Digest, Extras, Failed, FindError, Folders, Found, Job, Limits, Listed, NotWritten, OpenError, Outcome, Program,
     RunError, Shows,
 };
 use assize_report::{Input, Report, SCHEMA};
@@ -107,7 +107,7 @@ impl External {
     /// Who it says it is; else why it cannot be used.
     fn about(&self) -> Result<Listed, String> {
         let program = self.program().map_err(|diagnostic| diagnostic.message)?;
-        assize_loader::about(&program, &self.found, &self.digest, &self.limits).map_err(|failed| failed.why.to_string())
+        self.job(&program).about().map_err(|failed| failed.why.to_string())
     }
 
     /// Says where two files are the writer of one name. One alone is asked nothing.
@@ -184,8 +184,11 @@ impl External {
         if around == Around::Other {
             program.environment = &OTHER;
         }
-        let outcome = assize_loader::run(&program, &self.found, &self.digest, &self.limits, request);
-        outcome.map_err(|failed| self.failed(&failed))
+        self.job(&program).run(request).map_err(|failed| self.failed(&failed))
+    }
+
+    fn job<'j>(&'j self, program: &'j Program) -> Job<'j> {
+        Job { program, found: &self.found, digest: &self.digest, limits: &self.limits }
     }
 
     fn not_written(
@@ -200,10 +203,7 @@ impl External {
         // A command says why in the last line that it prints.
         let more = if printed == said || printed.is_empty() { None } else { Some(format!("it printed: {printed}")) };
         match why {
-            NotWritten::Refused => {
-                let refused = refused(&self.typed, &writer.name, &said);
-                more.into_iter().fold(refused, Diagnostic::help)
-            }
+            NotWritten::Refused => more.into_iter().fold(refused(&self.typed, &writer.name, &said), Diagnostic::help),
             NotWritten::Panicked => {
                 let more = more.map(|more| format!("; {more}")).unwrap_or_default();
                 Diagnostic::error(

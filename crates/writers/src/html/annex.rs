@@ -1,6 +1,6 @@
 //! What stands at the end: symbols, glossary, provenance.
 
-use assize_report::{ANNEXES, Block, Cell, Kind, Mark, Provenance, Report, Section};
+use assize_report::{ANNEXES, Block, Kind, Mark, Provenance, Report, Section};
 
 use super::page::Page;
 
@@ -119,19 +119,6 @@ fn made_from(page: &mut Page<'_>, provenance: &Provenance) {
 
 /// Whether a figure with a mark is in it.
 fn has_marks(section: &Section) -> bool {
-    let is_marked = |cell: &Cell| !cell.marks().is_empty();
-    section.sections.iter().any(has_marks)
-        || section.blocks.iter().any(|block| match block {
-            Block::Items { items } => items.iter().any(|item| is_marked(&item.value)),
-            Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).any(is_marked),
-            Block::Chart(chart) => chart.table.rows.iter().flat_map(|row| &row.cells).any(is_marked),
-            Block::KeyFigures { figures } => figures.iter().any(|one| !one.figure.marks().is_empty()),
-            Block::Paragraph { .. }
-            | Block::Tree { .. }
-            | Block::List { .. }
-            | Block::Remark { .. }
-            | Block::Commands { .. }
-            | Block::Grid(_)
-            | Block::Other => false,
-        })
+    let cells = section.blocks.iter().flat_map(Block::cells);
+    section.sections.iter().any(has_marks) || cells.into_iter().any(|cell| !cell.marks().is_empty())
 }

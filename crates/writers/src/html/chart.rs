@@ -1,10 +1,9 @@
 //! Charts: what one shows, of what, the drawing, how to read it, and its numbers folded beneath.
 
-use std::fmt::Write;
-
 use assize_chart::{Drawn, Size};
 use assize_report::Chart;
 
+use super::figure::encoded;
 use super::page::Page;
 
 impl<'a> Page<'a> {
@@ -60,13 +59,7 @@ impl<'a> Page<'a> {
         if chart.table.rows.is_empty() {
             return;
         }
-        let mut table = String::from("data:text/csv;charset=utf-8,");
-        for byte in self.alone.lines(&chart.table) {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => table.push(char::from(byte)),
-                _ => write!(table, "%{byte:02X}").expect("a string takes what is written to it"),
-            }
-        }
+        let table = format!("data:text/csv;charset=utf-8,{}", encoded(&self.alone.lines(&chart.table), b""));
         self.out.open("p", &[("class", "source")]);
         if !chart.source.is_empty() {
             self.words(&chart.source);

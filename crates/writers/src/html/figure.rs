@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use assize_report::{Block, Mark, Report, Section, Share, Table};
+use assize_report::{Block, Cell, Mark, Report, Section, Share};
 
 use super::page::Page;
 
@@ -79,22 +79,27 @@ impl Page<'_> {
 
 /// The name as an anchor and as what a link to it says: characters that neither may have are percent-encoded.
 pub(super) fn fragment(name: &str) -> String {
-    let mut anchor = String::with_capacity(name.len());
-    for byte in name.bytes() {
+    encoded(name.as_bytes(), b"/@=:")
+}
+
+/// Bytes of an address; all but letters, digits, `-`, `.`, `_` and these are percent-encoded.
+pub(super) fn encoded(bytes: &[u8], plain: &[u8]) -> String {
+    let mut encoded = String::with_capacity(bytes.len());
+    for byte in bytes {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'/' | b'@' | b'=' | b':' => {
-                anchor.push(char::from(byte));
-            }
-            _ => write!(anchor, "%{byte:02X}").expect("a string takes what is written to it"),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => encoded.push(char::from(*byte)),
+            byte if plain.contains(byte) => encoded.push(char::from(*byte)),
+            _ => write!(encoded, "%{byte:02X}").expect("a string takes what is written to it"),
         }
     }
-    anchor
+    encoded
 }
 
 /// Figures that stand outside charts, by name.
 pub(super) fn homes(report: &Report) -> BTreeSet<&str> {
     fn collect<'a>(section: &'a Section, into: &mut BTreeSet<&'a str>) {
-        section.blocks.iter().for_each(|block| in_block(block, false, into));
+        let outside = section.blocks.iter().filter(|block| !matches!(block, Block::Chart(_)));
+        into.extend(outside.flat_map(Block::cells).filter_map(Cell::figure));
         section.sections.iter().for_each(|section| collect(section, into));
     }
     let mut homes = BTreeSet::new();
@@ -104,32 +109,8 @@ pub(super) fn homes(report: &Report) -> BTreeSet<&str> {
 
 /// Figures of the section's own blocks, by name.
 pub(super) fn names(section: &Section) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
-    section.blocks.iter().for_each(|block| in_block(block, true, &mut names));
-    names
-}
-
-fn in_block<'a>(block: &'a Block, with_charts: bool, into: &mut BTreeSet<&'a str>) {
-    match block {
-        Block::Items { items } => into.extend(items.iter().filter_map(|item| item.value.figure())),
-        Block::Table(table) => in_table(table, into),
-        Block::KeyFigures { figures } => into.extend(figures.iter().filter_map(|one| one.figure.figure())),
-        Block::Chart(chart) if with_charts => in_table(&chart.table, into),
-        Block::Grid(grid) if with_charts => {
-            let boxes = grid.groups.iter().flat_map(|group| &group.boxes);
-            into.extend(boxes.filter_map(|(_, rating)| rating.figure.as_deref()));
-        }
-        Block::Chart(_)
-        | Block::Grid(_)
-        | Block::Paragraph { .. }
-        | Block::Tree { .. }
-        | Block::List { .. }
-        | Block::Remark { .. }
-        | Block::Commands { .. }
-        | Block::Other => {}
-    }
-}
-
-fn in_table<'a>(table: &'a Table, into: &mut BTreeSet<&'a str>) {
-    into.extend(table.rows.iter().flat_map(|row| &row.cells).filter_map(assize_report::Cell::figure));
+    let boxes = section.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
+    let boxes = boxes.flat_map(|grid| &grid.groups).flat_map(|group| &group.boxes);
+    let of_boxes = boxes.filter_map(|(_, rating)| rating.figure.as_deref());
+    section.blocks.iter().flat_map(Block::cells).filter_map(Cell::figure).chain(of_boxes).collect()
 }

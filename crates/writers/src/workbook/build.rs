@@ -102,13 +102,7 @@ impl Making {
                     }
                 }
                 Block::Table(table) => self.table(table, &path, &[]),
-                Block::Grid(_) => {
-                    for flat in flat::flat(block).into_iter().flatten() {
-                        if let Block::Table(table) = flat {
-                            self.table(&table, &path, &[]);
-                        }
-                    }
-                }
+                Block::Grid(grid) => self.table(&flat::rows_of_boxes(grid), &path, &[]),
                 _ => self
                     .said
                     .extend(said_in(block, self.labels).into_iter().map(|[what, said]| [text(&path), what, said])),

@@ -14,8 +14,7 @@ pub(super) struct Figure {
 
 impl Figure {
     pub(super) fn count(count: u64) -> Self {
-        let format = Format { decimals: 0, is_percentage: false, has_sign: false, is_grouped: false };
-        Self { value: count.to_string(), format, shown: count.to_string() }
+        Self { value: count.to_string(), format: Format::default(), shown: count.to_string() }
     }
 
     /// Whether it is this whole number.
@@ -25,7 +24,7 @@ impl Figure {
 }
 
 /// How a number is shown.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 pub(super) struct Format {
     pub(super) decimals: usize,
     pub(super) is_percentage: bool,
