@@ -4,10 +4,22 @@ use serde_json::Value;
 
 use crate::support::{Folder, MARROWDALE, run, said, table_rows};
 
-/// What the program carries on London: in one screen what was published, what may be set against what, and what cannot be said.
+/// What the program carries on London: in one screen what was published, what inspectors said of change, and what has no number, and why.
 #[test]
 fn london_side_by_side() {
     insta::assert_snapshot!(run(&["compare", "--area", "london", "--width", "100"]).shown());
+}
+
+#[test]
+fn an_area_is_told_on_one_screen() {
+    for (area, lines) in [("london", 30), ("wales", 30)] {
+        let shown = run(&["compare", "--area", area, "--width", "100"]).stdout;
+        assert!(shown.lines().count() <= lines, "{}: {shown}", shown.lines().count());
+    }
+    let wales = run(&["compare", "--area", "wales", "--width", "100"]).stdout;
+    assert!(wales.contains("Of 2015 to 2018 and 2020 to 2024 no inspection of Wales as a whole is carried"), "{wales}");
+    let some = run(&["compare", "--area", "wales", "--years", "2014..2019"]).stdout;
+    assert!(!some.contains("as a whole is carried") && some.contains("leave out the year"), "{some}");
 }
 
 #[test]

@@ -112,3 +112,25 @@ fn a_figure_may_stand_before_what_it_is_looked_for_in_or_behind_it() {
         }
     }
 }
+
+/// Of an area all that was recommended, and what later inspections say of it; a figure of that name only where one inspection is named with it.
+#[test]
+fn recommendations_are_listed() {
+    let shown = run(&["explain", "recommendations", "london"]).stdout;
+    for said in [
+        "18 recommendations are recorded in words, of 4 of 8 inspections.",
+        "London CRC, 2019: recommendations made: 6 (london-crc-2019/recommendations).",
+        "done in part in 2014, 2018 and 2019.",
+        "NPS London, 2019, of the report of January 2018: done in part.",
+        "Set clear priorities for casework.",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    let report = run(&["explain", "recommendations", "london", "--writer", "json"]).stdout;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(crate::support::table_rows(&report, "recommendations").len(), 18);
+    let one = run(&["explain", "london-crc-2019/recommendations"]).stdout;
+    assert!(one.contains("Recommendations made: 6."), "{one}");
+    let none = run(&["explain", "recommendations", "dorset-devon-cornwall-crc-2019"]).stdout;
+    assert!(none.contains("No recommendation of this inspection is recorded in words."), "{none}");
+}

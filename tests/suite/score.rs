@@ -146,6 +146,7 @@ fn the_demonstration_can_be_repeated_by_hand() {
     }
     assert!(compared > 200, "{compared}");
     let printed = run(&["demo"]);
+    assert!(printed.stdout.lines().count() <= 60, "{}", printed.stdout.lines().count());
     assert_eq!((printed.code, &printed.stdout), (0, &files["tour/report.txt"]));
     insta::assert_snapshot!(printed.stdout);
 }

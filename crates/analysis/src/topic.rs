@@ -19,7 +19,7 @@ pub struct Topic {
 const TELLING: usize = 4;
 
 /// What another form of a word ends in.
-const FORMS: [&str; 4] = ["ing", "s", "es", "ed"];
+const FORMS: [&str; 5] = ["ing", "s", "es", "ed", "ty"];
 
 impl Topic {
     /// A theme of the catalogue: all questions of a standard of it are.
@@ -83,6 +83,14 @@ impl Topic {
         framework.question(id).map_or_else(|| framework.node(id).is_some_and(|node| is_whole(&node)), is_under)
     }
 
+    /// Whether this node, or one below it, has a question of it.
+    pub fn is_within(&self, framework: &Framework, id: &str) -> bool {
+        let Some(node) = framework.node(id) else { return false };
+        let is_below = |one: &usize| std::iter::successors(Some(*one), |one| framework.nodes[*one].parent).any(|at| at == node);
+        let mut questions = framework.questions.iter().enumerate();
+        questions.any(|(index, question)| question.under.iter().any(is_below) && self.has_question(framework, index))
+    }
+
     /// Whether an inspection under this framework is on it as a whole: it rates nothing, and is called so.
     pub fn is_all_of(&self, framework: &Framework) -> bool {
         framework.ratings.is_empty() && self.is_in(&framework.title.en)
@@ -130,6 +138,7 @@ mod tests {
             ("staff", "Staffordshire's leaders know", false),
             ("harm", "Nobody was harmed", true),
             ("unpaid work", "Work is not paid", false),
+            ("safety", "Work to keep victims safe is weak", true),
         ] {
             assert_eq!(Topic::titled(name).is_in(text), expect, "{text}: {name}");
         }

@@ -69,15 +69,19 @@ fn mean(row: &BesideRow<'_, '_>) -> Option<Share> {
 }
 
 fn table(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty) -> Table {
+    // Of published ratings no share may be known: then they stand beside one another.
+    let has_shares = found.rows.iter().any(|row| row.own.is_some() || row.mean.is_some() || row.pooled.is_some());
+    let shown = |column: Column, is_shown: bool| if is_shown { column } else { column.for_scripts() };
     let mut table = Table::new("against", "Beside others of its kind").of(&card.inspection.id).columns([
         Column::text("title", ""),
-        Column::share("share", "This one"),
-        Column::share("mean", "Mean of others"),
-        Column::share("pooled", "Others pooled"),
-        Column::number("difference", "Difference").unit("percentage points"),
+        shown(Column::share("share", "This one"), has_shares),
+        shown(Column::share("mean", "Mean of others"), has_shares),
+        shown(Column::share("pooled", "Others pooled"), has_shares),
+        shown(Column::number("difference", "Difference").unit("percentage points"), has_shares),
         Column::number("from_mean", "Difference from the mean").unit("percentage points").for_scripts(),
         Column::refs("others", "Others that have the figure").for_scripts(),
-        Column::text("ratings", "Ratings of others").for_scripts(),
+        shown(Column::rating("rating", "This one"), !has_shares),
+        shown(Column::text("ratings", "The others"), !has_shares),
         Column::text("id", "Id").for_scripts(),
     ]);
     let mut has_interval = false;
@@ -87,7 +91,12 @@ fn table(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty)
             NodeOrQuestion::Node(node) => (node.title(), true),
             NodeOrQuestion::Question(question) => (question.title(), false),
         };
-        let rated = ratings.as_ref().map(|words| format!(" (others rated: {words})")).unwrap_or_default();
+        let rated = ratings.as_ref().filter(|_| has_shares).map(|words| format!(" (others rated: {words})"));
+        let rated = rated.unwrap_or_default();
+        let own_rating = match row.of {
+            NodeOrQuestion::Node(node) => cells::rating_of(node),
+            NodeOrQuestion::Question(_) => Cell::empty("a question is not rated"),
+        };
         let difference = difference(row, uncertainty);
         has_interval |= matches!(&difference, Cell::Number(number) if number.low.is_some());
         let from_mean = row.own.as_ref().zip(row.mean.as_ref());
@@ -106,12 +115,13 @@ fn table(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty)
             difference,
             from_mean,
             Cell::refs(row.with_share.iter().copied()),
+            own_rating,
             cells::or(ratings, "none of the others is rated"),
             id,
         ];
         if is_node { table.total(name, cells) } else { table.figure(name, cells) }
     }
-    table.notes = notes(card, found, uncertainty, has_interval);
+    table.notes = notes(card, found, uncertainty, [has_shares, has_interval]);
     table
 }
 
@@ -170,7 +180,7 @@ fn ratings(card: &Scorecard<'_>, row: &BesideRow<'_, '_>) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-fn notes(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty, has_interval: bool) -> Vec<String> {
+fn notes(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty, [has_shares, has_interval]: [bool; 2]) -> Vec<String> {
     // By their ids: titles have commas of their own, and an id is what one types to look at it.
     let mut notes = vec![format!(
         "The others ({} under {}; this body itself is not among them): {}.",
@@ -178,7 +188,10 @@ fn notes(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty,
         card.framework.id,
         words::list(found.others.iter().map(|other| other.inspection.id.as_str()))
     )];
-    notes.push("Mean of others: each inspection counts once, \"of k\" says how many have the figure. Others pooled: each unit counts once. They are two figures; nothing is ranked.".to_owned());
+    notes.push(match has_shares {
+        true => "Mean of others: each inspection counts once, \"of k\" says how many have the figure. Others pooled: each unit counts once. They are two figures; nothing is ranked.".to_owned(),
+        false => "No share of it or of the others is known, so their ratings stand side by side, as far as they are known; nothing is ranked.".to_owned(),
+    });
     if has_interval {
         notes.push(format!("Difference: this one less the others pooled, with Newcombe's interval at {percent} per cent, both taken as simple random samples of very many.", percent = uncertainty.confidence.percent()));
     }

@@ -36,7 +36,7 @@ pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
 }
 
 /// So many findings stand first where there is one kind of unit.
-const FIRST: usize = 4;
+const FIRST: usize = 5;
 
 /// Whether only one kind of unit was judged, in one inspection.
 fn is_alone(all: &[AssessorAgreement<'_>]) -> bool {

@@ -14,6 +14,7 @@ mod in_order;
 mod lanes;
 mod often;
 mod panels;
+mod recommended;
 mod said;
 mod shares;
 mod splits;
@@ -43,15 +44,16 @@ use crate::words::{list, lower};
 
 pub(crate) use answer::answer;
 pub(crate) use bodies::bodies;
-pub(crate) use change::{answered, told};
+pub(crate) use change::{answered, in_their_words, said_of_one, told};
 pub(crate) use combined::combined;
 pub use everything::everything;
 pub use follow_up::follow_up;
 pub(crate) use groups::{groups, overall_ratings};
 pub(crate) use in_order::{in_a_line, in_order};
-pub(crate) use lanes::{lanes, named_with_year, short, standards, without_kind};
+pub(crate) use lanes::{is_abbreviation, lanes, named_with_year, short, standards, without_kind};
 pub(crate) use often::{is_standard, no_sample, why_the_worst, worst_most_often};
 pub(crate) use panels::panels;
+pub use recommended::recommendations;
 pub(crate) use said::said;
 pub(crate) use shares::common;
 pub use shares::shares;
@@ -59,7 +61,7 @@ pub use splits::splits;
 pub(crate) use summary::{can_be_compared, lead, times};
 pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
-pub(crate) use within::{also, one_within, within};
+pub(crate) use within::within;
 
 /// What an area is called, and what else there is on it: inspections of places within it, and years that were not asked for.
 #[derive(Clone, Copy, Debug)]
@@ -79,10 +81,9 @@ pub fn comparison(
     uncertainty: Uncertainty,
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
-    let also = about.map(|about| also(about, providers)).unwrap_or_default();
-    let one_within = about.and_then(one_within);
-    let about = about.map(|about| about.area);
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
+    let next = about.and_then(|about| within::next(about, &cards, providers));
+    let within = about.and_then(within);
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
     let shares = shares(whole, uncertainty);
     let (first, shares) = if is_pair { shares.map(parted).unzip() } else { (None, shares) };
@@ -92,22 +93,30 @@ pub fn comparison(
     let panels = panels(&cards).into_iter().map(|one| Block::Chart(Chart { table: one.table.for_scripts(), ..one }));
     let panels = Section::new("panels", "Body by body").blocks(panels).filled();
     let mut story = in_order(whole);
-    story.blocks.splice(0..0, lanes(whole, about, providers).map(Block::Chart));
+    story.blocks.splice(0..0, lanes(whole, about.map(|about| about.area), providers).map(Block::Chart));
     // What is asked about stands first: one part of the work, else many bodies, a pair, or a story in order of time.
-    let changed = change::said_of_change(&cards).filter(|_| whole.topic.is_none());
+    let changed = change::said_of_change(&cards).filter(|_| whole.topic.is_none() && !is_pair);
+    let is_story = said.is_none() && !is_pair && cards.len() <= A_LIST && (!are_many || by_body.is_empty());
     let (mut sections, later) = match said {
         Some(said) => (vec![said], by_body),
-        None if are_many && !by_body.is_empty() => (by_body, Vec::new()),
-        None if cards.len() > A_LIST => (Vec::new(), Vec::new()),
+        None if is_story => (vec![story], by_body),
         None if is_pair => (first.clone().into_iter().collect(), by_body),
-        None => (vec![story], by_body),
+        None => (by_body, Vec::new()),
     };
     if whole.topic.is_some() {
         sections.extend(first);
     }
-    sections.extend(changed);
-    sections.push(can_be_compared(whole, also).blocks(one_within));
+    sections.extend(again::rated_again(whole));
+    let can_be_compared = can_be_compared(whole, within);
+    // A story tells of change line by line, and its main points say why nothing can be compared.
+    let (shown, told) = (changed.into_iter().chain([can_be_compared]), !is_story);
+    let (shown, told): (Vec<Section>, Vec<Section>) = shown.partition(|_| told);
+    sections.extend(shown);
+    if let Some(last) = sections.last_mut() {
+        last.blocks.extend(next);
+    }
     let annexes = Section::new(ANNEXES, "Annexes")
+        .sections(told)
         .sections([documents(whole), may_be_set(whole), matrix(whole)])
         .sections(shares.filter(|shares| !is_pair || !shares.blocks.is_empty()))
         .sections(common(whole, uncertainty))
@@ -157,7 +166,12 @@ pub(crate) fn title(
     let number = || format!("{} inspections", cards.len());
     match asked.said().filter(|_| asked.title(are_many).is_some()) {
         None if are_many => format!("{}: {}", of_kinds(cards), how_rated(cards).unwrap_or_else(number)),
-        None => format!("{} inspections side by side", cards.len()),
+        None => match cards {
+            [first, rest @ ..] if rest.iter().all(|card| card.inspection.provider.id == first.inspection.provider.id) => {
+                format!("{}: {} inspections side by side", first.inspection.provider.name, cards.len())
+            }
+            _ => format!("{} inspections side by side", cards.len()),
+        },
         Some(asked) => format!("{asked}: {} inspections side by side", cards.len()),
     }
 }

@@ -58,7 +58,13 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     data.extend(words::counted(cells, "cell changed", "cells changed"));
     data.extend(words::counted(columns, "column came or went", "columns came or went"));
     data.extend(words::counted(changes.entries.len(), "entry of the record changed", "entries of the record changed"));
-    let shares = words::counted(changes.questions.len(), "share moved", "shares moved");
+    let moved = changes.questions.iter().filter(|one| moves::is_other(before, after, one.question)).count();
+    let shares = words::counted(moved, "share moved", "shares moved");
+    let same = words::counted(
+        changes.questions.len() - moved,
+        "share is of other answers and the same",
+        "shares are of other answers and the same",
+    );
     let mut ratings: Vec<String> = Vec::new();
     for moved in &changes.nodes {
         let [was, is] = [before, after].map(|card| card.node(moved.node).rating());
@@ -73,7 +79,7 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     };
     let data = if data.is_empty() { "nothing in the data changed".to_owned() } else { data.join(", ") };
     let overall = changes.total.as_ref().map(|_| moves::overall_moved(before, after));
-    let said: Vec<String> = overall.into_iter().chain([data]).chain(shares).chain([ratings]).collect();
+    let said: Vec<String> = overall.into_iter().chain([data]).chain(shares).chain(same).chain([ratings]).collect();
     MainPoint::new(format!("{}: {}.", after.inspection.title, said.join("; ")))
 }
 

@@ -296,7 +296,7 @@ impl Explainer<'_, '_> {
 
     fn subset(&self, subset: &Subset) -> Tree {
         leaf(format!(
-            "over the {children} of {subset} that have points: {percent}. Not to be set beside a printed score as if the same",
+            "over the {children} of {subset} that have a value: {percent}. Not to be set beside a printed score as if the same",
             children = subset.children.len(),
             subset = subset.of,
             percent = figures::percent_text(&subset.share)

@@ -4,6 +4,8 @@ mod base;
 mod overall;
 mod rules;
 
+use std::collections::BTreeSet;
+
 use assize_framework::{
     Band, Compare, DiscretionRule, Entry, Framework, Library, Origin, Proportions, Question, Rating, Rollup, Target,
 };
@@ -30,6 +32,7 @@ pub fn frameworks(library: &Library) -> Report {
         Column::text("in_force", "In force"),
         Column::text("inspects", "Inspects"),
     ]);
+    let many = usable.len();
     for framework in usable {
         let inspects = cells::words_or(kinds(&framework.inspects), "nothing");
         let texts = [&framework.id, &framework.title.en, &period(framework.in_force)].map(Cell::text);
@@ -44,7 +47,11 @@ pub fn frameworks(library: &Library) -> Report {
         )));
     }
     let section = Section::new("known", "The frameworks that this program knows").blocks(blocks);
-    report("Frameworks", vec![section])
+    let inspects = library.frameworks.values().flat_map(|one| &one.inspects).collect::<BTreeSet<_>>();
+    let text = format!("{many} frameworks are known, for {} kinds of bodies and work.", inspects.len());
+    let how = "One in full: `assize frameworks show 2018-crc`; two side by side: `assize frameworks diff 2018-crc pdu-2021`.";
+    let main_points = [text, how.to_owned()].map(MainPoint::new).to_vec();
+    Report { main_points, ..report("Frameworks", vec![section]) }
 }
 
 /// What a framework asks, of which units, and how answers become ratings.

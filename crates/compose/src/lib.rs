@@ -46,7 +46,9 @@ mod writers;
 pub use against::against;
 pub use agreement::agreement;
 pub use asked::Asked;
-pub use comparison::{About, comparison, documents, everything, follow_up, matrix, may_be_set, shares, splits};
+pub use comparison::{
+    About, comparison, documents, everything, follow_up, matrix, may_be_set, recommendations, shares, splits,
+};
 pub use crosswalk::{OnCases, crosswalk};
 pub use dates::date;
 pub use difference::{Compared, difference};

@@ -1,30 +1,29 @@
 //! What a person would repeat of inspections: sentences made by rule from their figures, and what inspectors themselves said of change.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod many;
 
 use assize_framework::Rollup;
-use assize_model::{FollowUpStatus, InspectionKind, Provider, ProviderKind, Remark, RemarkKind};
+use assize_model::{FollowUpStatus, Remark, RemarkKind};
 use assize_report::{Cell, MainPoint};
 use assize_scoring::{Basis, CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 
 use crate::cells;
-use crate::comparison::{short, standards, times};
-use crate::dates::years;
+use crate::comparison::said_of_one;
 use crate::figures::of_text;
 use crate::inspection::context_clause;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
 use crate::spread::{Spread, one_number};
 use crate::words::{self, list, lower};
 
-/// With how many inspections each has a sentence of its own.
+pub(crate) use many::{of_many, place, rated_by_standards, rated_or_counted, rating_of, ratings_of};
+
+/// With how many inspections each has a line of its own; with how many that is a main point.
 pub(crate) const A_SENTENCE_EACH: usize = 8;
-/// With how many sets of standards each has a sentence of its own.
-const MOST_SETS: usize = 4;
-/// Bodies with a rating are named where they are so few.
-const FEW: usize = 2;
-/// So many figures are said of an inspection that comes to nothing else.
+pub(crate) const MOST_POINTS: usize = 5;
+/// So many figures are said of an inspection that comes to nothing else, and so many where it has but a line.
 const MOST_FIGURES: usize = 4;
+const IN_BRIEF: usize = 2;
 
 /// Of one inspection what it comes to, its lowest and highest, what is not known; of several the result of each and what it says of change;
 /// of many how many have which result.
@@ -32,8 +31,30 @@ pub(crate) fn main_points(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     match cards {
         [] => Vec::new(),
         [card] => of_one(card),
-        few if few.len() <= A_SENTENCE_EACH => few.iter().filter_map(|card| of_several(card)).collect(),
+        few if few.len() <= MOST_POINTS => few.iter().filter_map(|card| of_several(card)).collect(),
         many => of_many(many),
+    }
+}
+
+/// Sentences that belong together, as one point.
+pub(crate) fn together(points: impl IntoIterator<Item = MainPoint>) -> Option<MainPoint> {
+    points.into_iter().reduce(|mut one, next| {
+        one.text = format!("{} {}", one.text, next.text);
+        one.figures.extend(next.figures);
+        one
+    })
+}
+
+/// Of one thing all its points; of a few a point each, and of many how many are left.
+pub(crate) fn one_each(of: Vec<Vec<MainPoint>>, what: &str) -> Vec<MainPoint> {
+    let more = if of.len() > MOST_POINTS { of.len() - MOST_POINTS + 1 } else { 0 };
+    let shown = of.len() - more;
+    match <[Vec<MainPoint>; 1]>::try_from(of) {
+        Ok([points]) => points,
+        Err(several) => {
+            let rest = (more > 0).then(|| MainPoint::new(format!("{more} more {what} stand below.")));
+            several.into_iter().take(shown).filter_map(together).chain(rest).collect()
+        }
     }
 }
 
@@ -58,16 +79,20 @@ fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
     if points.is_empty() {
         points.extend(printed(card));
         points.extend(rated(card));
-        points.extend(said(card));
+        points.extend(said(card, MOST_FIGURES));
         points.extend([RemarkKind::Strength, RemarkKind::Concern].into_iter().filter_map(|kind| remarks(card, kind)));
     }
     // Why it is rated so, where no standard tells.
     if card.total.is_some() && !is_own(card) && card.all_nodes().all(|node| node.rating().rated().is_none()) {
-        points.extend(said(card));
+        points.extend(said(card, MOST_FIGURES));
         points.extend(remarks(card, RemarkKind::Concern));
     }
     points.extend(extremes(card));
+    points.extend(changed(card));
     points.extend(change(card));
+    if points.len() == 1 {
+        points.extend(remarks(card, RemarkKind::Concern));
+    }
     points.extend(not_rated(card));
     points.extend(not_known(card));
     points
@@ -223,7 +248,7 @@ fn rated(card: &Scorecard<'_>) -> Option<MainPoint> {
 }
 
 /// What the record says of parts of the regime: in words, or as a figure of its own.
-fn said(card: &Scorecard<'_>) -> Option<MainPoint> {
+fn said(card: &Scorecard<'_>, most: usize) -> Option<MainPoint> {
     let figures = card.record.figures.iter().filter(|figure| figure.belongs_to.is_some());
     let figures = figures.map(|figure| (context_clause(figure), card.name(&figure.id).to_string()));
     let is_alone = extremes(card).is_none();
@@ -231,7 +256,7 @@ fn said(card: &Scorecard<'_>) -> Option<MainPoint> {
     let questions = questions.filter_map(|question| {
         Some((format!("{}: {}", question.title(), one_number(question)?.1), question.name().to_string()))
     });
-    joined(figures.chain(questions).take(MOST_FIGURES))
+    joined(figures.chain(questions).take(most))
 }
 
 /// What an inspection says first that comes to nothing else: figures of parts of the regime, else a concern, else a strength.
@@ -240,7 +265,7 @@ pub(crate) fn said_in_brief(card: &Scorecard<'_>) -> Option<String> {
         let mut remarks = card.inspection.remarks.iter().map(|one| &one.value);
         remarks.find(|remark| remark.kind == kind).map(|remark| remark.text.clone())
     };
-    let figures = said(card).or_else(|| rated(card)).map(|point| point.text);
+    let figures = said(card, IN_BRIEF).or_else(|| rated(card)).map(|point| point.text);
     let said = figures.or_else(|| remark(RemarkKind::Concern)).or_else(|| remark(RemarkKind::Strength));
     said.map(|said| lower(&said))
 }
@@ -288,7 +313,13 @@ fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
     Some(MainPoint { text, figures })
 }
 
-/// What inspectors said of change since the inspection before.
+/// What inspectors said of change, where no rating or score says what it came to.
+fn changed(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let said = if card.total.is_none() { said_of_one(card) } else { Vec::new() };
+    (!said.is_empty()).then(|| MainPoint::new(format!("{}.", said.join(". "))))
+}
+
+/// What became of earlier recommendations.
 pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
     let follow_up = card.inspection.follow_ups.first()?;
     let how = words::follow_up(follow_up.value.status);
@@ -367,123 +398,4 @@ pub(crate) fn is_to_enter(card: &Scorecard<'_>, standards: &[usize]) -> bool {
         card.framework.nodes[*node].rollup == Some(Rollup::Entered) && card.nodes[*node].last == Outcome::Unknown
     };
     !card.inspection.tables.is_empty() && standards.iter().any(is_missing)
-}
-
-/// How many of many have which overall rating.
-pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
-    let (several, single): (Vec<&Provider>, Vec<&Provider>) =
-        cards.iter().map(|card| &card.inspection.provider).partition(|provider| provider.several);
-    let bodies: BTreeSet<&str> = single.iter().map(|provider| provider.id.as_str()).collect();
-    let of = match (bodies.len(), several.len()) {
-        (0, _) => "each of several bodies together".to_owned(),
-        (1, 0) => "of 1 body".to_owned(),
-        (bodies, 0) => format!("of {bodies} bodies"),
-        (bodies, 1) => format!("1 of several bodies together, the others of {bodies} bodies"),
-        (bodies, several) => format!("{several} of several bodies together, the others of {bodies} bodies"),
-    };
-    let when = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}")).unwrap_or_default();
-    let comma = if several.is_empty() { "" } else { "," };
-    let whole = format!("{} inspections{comma} {of}{when}.", cards.len());
-    std::iter::once(MainPoint::new(whole)).chain(rated_by_standards(cards)).collect()
-}
-
-/// How many of these have which overall rating; of a few, and where none has any, what there is.
-pub(crate) fn rated_or_counted(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
-    let rated = if cards.len() > A_SENTENCE_EACH { rated_by_standards(cards) } else { Vec::new() };
-    if rated.is_empty() { main_points(cards) } else { rated }
-}
-
-/// How many have which overall rating: a sentence for each set of standards, where there are not too many of them.
-fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
-    let rated: Vec<&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).copied().collect();
-    let mut regimes: IndexMap<(&str, &str), Vec<&Scorecard<'_>>> = IndexMap::new();
-    for card in &rated {
-        regimes.entry((&card.framework.id, card.inspection.provider.kind.word())).or_default().push(card);
-    }
-    // Two regimes for one kind of body go by their titles.
-    let set_of = |cards: &[&Scorecard<'_>]| standards(cards[0].framework);
-    let is_shared = |kind: &str, set: &str| {
-        regimes.iter().filter(|((_, other), cards)| *other == kind && set_of(cards) == set).count() > 1
-    };
-    let mut sets: IndexMap<String, Vec<&[&Scorecard<'_>]>> = IndexMap::new();
-    for ((_, kind), cards) in &regimes {
-        let set = set_of(cards);
-        let set = if is_shared(kind, &set) { cards[0].framework.title.en.clone() } else { capital(&set) };
-        sets.entry(set).or_default().push(cards);
-    }
-    let said: Vec<String> = match sets.len() {
-        0 => Vec::new(),
-        1..=MOST_SETS => sets.iter().map(|(set, regimes)| of_set(set, regimes)).collect(),
-        _ => vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, false))],
-    };
-    let not_rated = (!said.is_empty()).then(|| not_rated_overall(cards)).flatten();
-    said.into_iter().chain(not_rated).map(MainPoint::new).collect()
-}
-
-/// "18 CRC inspections": of one kind of body.
-fn counted(cards: &[&Scorecard<'_>]) -> Option<String> {
-    let kind = cards.first()?.inspection.provider.kind.short();
-    words::counted(cards.len(), &format!("{kind} inspection"), &format!("{kind} inspections"))
-}
-
-/// "Not rated overall: 8 Trust inspections, 2014; 17 CRC inspections, 2016 to 2018."
-fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
-    let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
-    let is_single = |card: &&&Scorecard<'_>| card.inspection.kind != InspectionKind::Aggregate;
-    for card in cards.iter().filter(is_single).filter(|card| rating_of(card).is_none()) {
-        kinds.entry(&card.inspection.provider.kind).or_default().push(card);
-    }
-    let said = kinds.values().filter_map(|cards| {
-        let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
-        Some(format!("{}{}", counted(cards)?, years.unwrap_or_default()))
-    });
-    let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| format!("Not rated overall: {}.", said.join("; ")))
-}
-
-/// "Standards of April 2018: of 18 CRC inspections, 1 good (Hampshire), 16 requires improvement and 1 inadequate; of 7 NPS division inspections, 5
-/// good and 2 requires improvement."
-fn of_set(set: &str, regimes: &[&[&Scorecard<'_>]]) -> String {
-    let said = regimes.iter().filter_map(|cards| Some(format!("of {}, {}", counted(cards)?, overall_of(cards, true))));
-    format!("{set}: {}.", said.collect::<Vec<_>>().join("; "))
-}
-
-/// The overall rating that stands.
-pub(crate) fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
-    card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated)
-}
-
-fn overall_of(cards: &[&Scorecard<'_>], with_bodies: bool) -> String {
-    ratings_of(cards.iter().filter_map(|card| Some((*card, rating_of(card)?))), with_bodies)
-}
-
-/// How many have which rating, the best first; those that few have with their bodies.
-pub(crate) fn ratings_of<'c, 'a: 'c>(
-    rated: impl IntoIterator<Item = (&'c Scorecard<'a>, usize)>,
-    with_bodies: bool,
-) -> String {
-    // By rating: the inspections in which each body has it, one for each time.
-    type Bodies<'c> = IndexMap<String, Vec<&'c str>>;
-    let mut found: Vec<(usize, String, Bodies<'c>)> = Vec::new();
-    for (card, rating) in rated {
-        let title = lower(words::rating(card.framework, rating));
-        let place = found.iter().position(|(_, known, _)| *known == title).unwrap_or(found.len());
-        if place == found.len() {
-            found.push((rating, title, IndexMap::new()));
-        }
-        found[place].2.entry(short(&card.inspection.provider)).or_default().push(&card.inspection.id);
-    }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let named = |(body, of): (&String, &Vec<&str>)| match of.as_slice() {
-        [_] => body.clone(),
-        [first, rest @ ..] if rest.iter().all(|one| one == first) => format!("{body} on {} standards", of.len()),
-        many => format!("{body} {}", times(many.len())),
-    };
-    let said = found.iter().map(|(_, title, bodies)| {
-        let all = format!("{} {title}", bodies.values().map(Vec::len).sum::<usize>());
-        let names: Vec<String> = bodies.iter().map(named).collect();
-        if with_bodies && names.len() <= FEW { format!("{all} ({})", list(&names)) } else { all }
-    });
-    let said: Vec<String> = said.collect();
-    list(said)
 }

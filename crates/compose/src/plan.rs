@@ -154,7 +154,7 @@ fn distances(plan: &Plan<'_>) -> Vec<Table> {
         let title = format!("Rated wrongly at most, by how far the true share is from an edge of the band {name}");
         let mut table = Table::new("distances", title)
             .with_id(format!("distances-{}", index + 1))
-            .column(Column::text("title", "From the nearest edge"))
+            .column(Column::text("title", "True share"))
             .columns(ratings.iter().map(|one| {
                 let heading = match one.key_questions {
                     1 => "One alone".to_owned(),
@@ -168,7 +168,7 @@ fn distances(plan: &Plan<'_>) -> Vec<Table> {
             ]);
         let most: Vec<_> = ratings.iter().map(PlannedRatings::most_wrongly).collect();
         for (row, (points, _)) in most.first().into_iter().flatten().enumerate() {
-            let title = if *points == 0 { "on the edge".to_owned() } else { format!("{points} points") };
+            let title = if *points == 0 { "on an edge".to_owned() } else { format!("{points} points from it") };
             let found = most.iter().map(|of_one| cells::or(of_one[row].1.map(cells::chance), "no such share"));
             let whose = [Cell::text(name), cells::count(*points)];
             table.row([Cell::text(title)].into_iter().chain(found).chain(whose).collect());

@@ -13,6 +13,9 @@ use crate::words::{licensed, list};
 
 pub use matrix::held;
 
+/// So few bodies of which nothing is held are named.
+const FEW: usize = 4;
+
 /// These bodies, by kind, with what was read of each.
 pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspection]) -> Report {
     let lineage = Lineage::new(&library.providers);
@@ -29,9 +32,15 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
             "1 body; {}.",
             if read == 1 { "an inspection of it is held" } else { "no inspection of it is held" }
         ),
-        all => format!("{all} bodies; of {read} an inspection is held."),
+        all if read == all => format!("{all} bodies; inspections of each are held."),
+        all => format!("{all} bodies; inspections of {read} are held."),
     };
-    let main_points = if single.is_empty() { Vec::new() } else { vec![MainPoint::new(text)] };
+    let lacking = single.iter().filter(|one| facts::of(one, inspections).is_empty()).map(|one| one.name.as_str());
+    let lacking: Vec<&str> = lacking.collect();
+    let is_named = single.len() > 1 && (1..=FEW).contains(&lacking.len());
+    let none = is_named.then(|| format!("No inspection is held of {}.", list(&lacking)));
+    let said = (!single.is_empty()).then_some(text).into_iter().chain(none);
+    let main_points = said.map(MainPoint::new).collect();
     Report { main_points, ..report("Bodies inspected", vec![section], shown) }
 }
 

@@ -14,6 +14,7 @@ use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report
 
 use crate::figures::whole_text;
 use crate::inspection::{of_inspections, who};
+use crate::main_points::one_each;
 use crate::scorecard::made_up;
 use crate::{cells, words};
 
@@ -28,11 +29,10 @@ pub fn quality(all: &[Quality<'_>]) -> Report {
         (one.inspection, one.framework, read.collect())
     });
     Report {
-        main_points: all
-            .iter()
-            .filter(|one| !one.tables.is_empty())
-            .flat_map(|one| main_points(one, all.len() > 1))
-            .collect(),
+        main_points: one_each(
+            all.iter().filter(|one| !one.tables.is_empty()).map(|one| main_points(one, all.len() > 1)).collect(),
+            "inspections",
+        ),
         notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
         sections: all.iter().map(section).collect(),
         ..of_inspections(about, Report::new(Kind::Quality, Audience::Internal, title))
@@ -47,15 +47,15 @@ fn main_points(quality: &Quality<'_>, by_title: bool) -> Vec<MainPoint> {
     let (blank, cannot, open) = (sum(|one| one.blank), sum(|one| one.cannot_tell), sum(|one| one.open));
     let missing = match blank + cannot {
         0 => format!("All {} answers that are asked for are there", whole_text(all)),
-        _ => format!(
-            "Of {} answers that are asked for, {} are blank, and {} could not be told",
-            whole_text(all),
-            whole_text(blank),
-            whole_text(cannot)
-        ),
+        _ => {
+            let blank = words::counted(blank as usize, "is blank", "are blank");
+            let cannot = words::counted(cannot as usize, "could not be told", "could not be told");
+            format!("Of {} answers that are asked for, {}", whole_text(all), words::list(blank.into_iter().chain(cannot)))
+        }
     };
     let open = match open {
         0 => ".".to_owned(),
+        1 => "; of 1 more a blank fact leaves open whether it is asked for.".to_owned(),
         open => format!("; of {} more a blank fact leaves open whether they are asked for.", whole_text(open)),
     };
     let missing = format!("{missing}{open}");

@@ -13,6 +13,7 @@ use crate::cells;
 use crate::comparability;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
+use crate::main_points::one_each;
 use crate::scorecard::{capital, last_alone, nodes_table, notices};
 use crate::words::{self, lower};
 
@@ -40,7 +41,10 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>, is_every: bool) -> 
         all.iter().filter_map(|one| one.under.first().map(|judged| judged.card.clone())).collect();
     Report {
         notices: notices(&firsts),
-        main_points: all.iter().flat_map(|one| standards::main_points(one, all.len() > 1)).collect(),
+        main_points: one_each(
+            all.iter().map(|one| standards::main_points(one, all.len() > 1)).collect(),
+            "inspections",
+        ),
         sections: all.iter().map(section).chain(annexes(all, audience)).collect(),
         ..of_cards(cards, Report::new(Kind::Rejudgement, audience, title))
     }
@@ -50,7 +54,7 @@ fn section(one: &Rejudgement<'_>) -> Section {
     let inspection = one.inspection;
     let section = Section::new(&inspection.id, &inspection.title);
     if !one.has_cases() {
-        return section.block(Block::paragraph(NO_CASES)).block(Block::commands([WITH_CASES]));
+        return section.block(Block::commands([WITH_CASES]));
     }
     let mut section = section.blocks(standards::standards(one)).block(about(one));
     if !one.under.is_empty() {

@@ -52,7 +52,7 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
     let head = Report {
         main_points,
         notices: notices(cards),
-        sections: overview::table_of_many(cards).into_iter().collect(),
+        sections: overview::found(cards).into_iter().chain(overview::table_of_many(cards)).collect(),
         ..of_cards(cards, Report::new(Kind::Scorecard, audience, title))
     };
     let make = move |some: Range<usize>| sections(&cards[some], uncertainty, audience).collect();
@@ -108,7 +108,14 @@ pub(crate) fn made_up(all: &[&Inspection]) -> Option<String> {
         some if some < all.len() => "No figure of these is about a real body; all others are about real ones.",
         _ => "No figure here is about a real body.",
     };
-    Some(format!("Synthetic: made-up cases ({}). {rest}", words::list(&made_up)))
+    let named = match made_up.as_slice() {
+        // Where real ones stand beside them, each is named.
+        [first, second, more @ ..] if !more.is_empty() && made_up.len() == all.len() => {
+            format!("{first}, {second} and {} more", more.len())
+        }
+        few => words::list(few),
+    };
+    Some(format!("Synthetic: made-up cases ({named}). {rest}"))
 }
 
 /// The same, for this audience.

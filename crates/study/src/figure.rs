@@ -4,6 +4,7 @@ use assize_analysis::{margins, units};
 use assize_compose::{Candidate, UnitIds, UnknownFigure, Words};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::widest;
+use assize_model::fold;
 use assize_report::{Audience, Report};
 use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
 
@@ -17,7 +18,14 @@ const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
 const NEAREST: usize = 10;
 
 impl Study<'_> {
+    /// How one figure was derived; of recommendations what they were, and what became of them.
     pub fn explanation(&self, typed: &str, ids: UnitIds, findings: &mut Findings) -> Option<Report> {
+        if fold(typed) == "recommendations" {
+            let inspections = self.read(findings)?;
+            let admitted = self.admit_all(&inspections, findings)?;
+            let cards = self.score_all(&admitted, &[], &[], findings)?;
+            return Some(assize_compose::recommendations(widest(cards.as_slice(), &findings.sources)));
+        }
         self.of_figure(typed, findings, |admitted, card, name, findings| {
             let trace = trace(admitted, card, name)?;
             let mut report =

@@ -1,6 +1,7 @@
 //! Two sides: who agrees how far with whom, and who is the more lenient.
 
 use assize_analysis::{AssessorPair, MOST_IN_PAIRS, PairCounts, Sides};
+use assize_model::ratio;
 use assize_report::{Block, Cell, Column, RowKind, Section, Table};
 use assize_scoring::SMALL_BASE;
 
@@ -11,6 +12,9 @@ use crate::{cells, words};
 
 /// Pairs that are laid out one by one.
 const LISTED: usize = 30;
+
+/// So many findings stand before who differs most: how often all say the same, beyond chance, and who is the more lenient.
+const BEFORE: usize = 3;
 
 /// Under this a division of units is called uneven; said where it is used.
 const UNEVEN: f64 = 0.05;
@@ -26,7 +30,10 @@ fn sides<'o>(of: &'o Of<'_, '_>) -> Option<(&'o Sides, String, String)> {
 
 /// What stands out, a sentence each.
 pub(super) fn findings(of: &Of<'_, '_>) -> Vec<String> {
-    sides(of).map(|(sides, first, second)| points(of, sides, &first, &second)).unwrap_or_default()
+    let points = sides(of).map(|(sides, first, second)| points(of, sides, &first, &second)).unwrap_or_default();
+    let place = points.len().min(BEFORE);
+    let (before, after) = points.split_at(place);
+    before.iter().cloned().chain(most_apart(of)).chain(after.iter().cloned()).collect()
 }
 
 fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<String> {
@@ -69,7 +76,27 @@ fn direction(of: &Of<'_, '_>, counts: &PairCounts, first: &str, second: &str) ->
 }
 
 fn units(of: &Of<'_, '_>, count: u64) -> String {
-    words::units(of.framework, of.kind.readings.unit, usize::try_from(count).unwrap_or(usize::MAX))
+    match count {
+        0 => "none".to_owned(),
+        some => words::units(of.framework, of.kind.readings.unit, usize::try_from(some).unwrap_or(usize::MAX)),
+    }
+}
+
+/// Of several pairs the one with the lowest share of the same answers: "Assessor D differs most from Assessor A: ...".
+fn most_apart(of: &Of<'_, '_>) -> Option<String> {
+    let compared = of.kind.pairs.iter().filter(|pair| pair.sides.pooled.compared() > 0);
+    let same = |pair: &&AssessorPair| {
+        let counts = &pair.sides.pooled;
+        ratio(counts.same(), counts.compared())
+    };
+    let pair = compared.clone().min_by_key(same).filter(|_| compared.count() > 1)?;
+    let (first, second, counts) = (of.name(pair.first), of.name(pair.second), &pair.sides.pooled);
+    let who = match of.lead() {
+        Some(_) => format!("{second} differs most from {first}"),
+        None => format!("{first} and {second} differ most"),
+    };
+    let small = if counts.is_small() { format!(", over {} alone", units(of, pair.units)) } else { String::new() };
+    Some(format!("{who}: the same in {}{small}.", counts_text(counts.same(), counts.compared())))
 }
 
 /// "p = 0.013", "p under 0.001".

@@ -3,17 +3,18 @@
 use std::cmp::Ordering;
 
 use assize_analysis::{Comparison, PairCompared};
-use assize_report::MainPoint;
+use assize_report::{Cell, Column, MainPoint, Section, Table};
+use assize_scoring::Outcome;
 use indexmap::IndexMap;
 
 use super::lanes::{short, year_in};
 use super::summary::may_be_ranked;
+use crate::cells;
 use crate::main_points::rating_of;
-use crate::words::{self, list, lower};
+use crate::words::{self, lower};
 
-/// So many bodies are named with their ratings, and so many under the ratings that they share.
-const NAMED: usize = 6;
-const NAMED_TOGETHER: usize = 12;
+/// So many bodies are named with their ratings; a table has all.
+const NAMED: usize = 3;
 
 /// A body's first and last rating, of those that can be compared if any can.
 struct Again<'w, 'r, 'a> {
@@ -42,8 +43,66 @@ pub(super) fn is_rated_again(whole: &Comparison<'_, '_>, pair: &PairCompared) ->
     a == b && may_be_ranked(pair) && rating(whole, pair.a).and(rating(whole, pair.b)).is_some()
 }
 
-/// Two sentences at most: on bodies rated again under rules that mean the same, and on those rated again under other rules.
-pub(crate) fn again(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
+/// Of bodies rated again under rules that mean the same, and under other rules, a sentence each.
+pub(crate) fn again(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
+    let [same, other] = bodies(whole);
+    let said: Vec<String> = [under_the_same(&same), under_others(&other)].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| MainPoint::new(said.join(" ")))
+}
+
+/// "The overall ratings can be compared: the second is better", of two of one body.
+pub(super) fn of_two(whole: &Comparison<'_, '_>, pair: &PairCompared) -> Option<String> {
+    let [first, last] = [rating(whole, pair.a)?, rating(whole, pair.b)?];
+    let how = match last.cmp(&first) {
+        Ordering::Equal => "they are the same".to_owned(),
+        moved => format!("the second is {}", in_a_word(moved)),
+    };
+    is_rated_again(whole, pair).then(|| format!("The overall ratings can be compared: {how}"))
+}
+
+/// A row for each of several bodies that were rated again.
+pub(super) fn rated_again(whole: &Comparison<'_, '_>) -> Option<Section> {
+    let all: Vec<_> = bodies(whole).into_iter().flatten().collect();
+    let mut table = Table::new("rated-again", "").with_id("rated-again-table").columns([
+        Column::text("body", "Body"),
+        Column::text("first_year", "First"),
+        Column::rating("before", "Rated"),
+        Column::text("last_year", "Last"),
+        Column::rating("after", "Rated"),
+        Column::text("moved", "Compared"),
+        Column::text("provider", "Body").for_scripts(),
+        Column::refs("inspections", "Inspections").for_scripts(),
+    ]);
+    for one in &all {
+        let entries = [one.pair.a, one.pair.b].map(|entry| whole.entries[entry]);
+        let rating = |at: usize| {
+            let card = entries[at].home_card();
+            cells::or(card.map(|card| cells::rating(card.framework, Outcome::Rated(one.ratings[at]))), "not rated")
+        };
+        let moved = match (may_be_ranked(one.pair), one.moved) {
+            (false, _) => "by other rules",
+            (true, moved) => in_a_word(moved),
+        };
+        let ([first, last], ids) = (one.years(), entries.map(|entry| entry.inspection.id.as_str()));
+        table.row(vec![
+            Cell::text(one.body()),
+            Cell::text(first),
+            rating(0),
+            Cell::text(last),
+            rating(1),
+            Cell::text(moved),
+            Cell::text(&entries[0].inspection.provider.id),
+            Cell::refs(ids),
+        ]);
+    }
+    if all.iter().any(|one| !may_be_ranked(one.pair)) {
+        table.note("By other rules: before and after cannot be compared.");
+    }
+    (all.len() > 1).then(|| Section::new("again", "Rated more than once").block(table))
+}
+
+/// Bodies that were rated again under rules that mean the same, and those that were only under other rules.
+fn bodies<'w, 'r, 'a>(whole: &'w Comparison<'r, 'a>) -> [Vec<Again<'w, 'r, 'a>>; 2] {
     let body = |entry: usize| whole.entries[entry].inspection.provider.id.as_str();
     let (mut same, mut other): (IndexMap<&str, Again<'_, '_, '_>>, _) = (IndexMap::new(), IndexMap::new());
     // Pairs stand in order of time: of each body the one furthest apart is the last that begins with its first.
@@ -57,15 +116,22 @@ pub(crate) fn again(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
         }
     }
     other.retain(|body, _| !same.contains_key(body));
-    let same = same.into_values().collect::<Vec<_>>();
-    let other = other.into_values().collect::<Vec<_>>();
-    [under_the_same(&same), under_others(&other)].into_iter().flatten().map(MainPoint::new).collect()
+    [same, other].map(|bodies| bodies.into_values().collect())
+}
+
+fn in_a_word(moved: Ordering) -> &'static str {
+    match moved {
+        Ordering::Less => "worse",
+        Ordering::Equal => "unchanged",
+        Ordering::Greater => "better",
+    }
 }
 
 /// "Rated again under rules that mean the same: 6 bodies; 1 better (Wales CRC: requires improvement in 2019, good in 2020), none worse."
 fn under_the_same(all: &[Again<'_, '_, '_>]) -> Option<String> {
-    let moved = |way: Ordering, how: &str| {
+    let moved = |way: Ordering| {
         let such: Vec<String> = all.iter().filter(|one| one.moved == way).map(Again::named).collect();
+        let how = in_a_word(way);
         match such.len() {
             0 => format!("none {how}"),
             some if some > NAMED => format!("{some} {how}"),
@@ -74,48 +140,28 @@ fn under_the_same(all: &[Again<'_, '_, '_>]) -> Option<String> {
     };
     let said = match all {
         [] => return None,
-        [one] => {
-            let how = match one.moved {
-                Ordering::Less => "worse",
-                Ordering::Equal => "unchanged",
-                Ordering::Greater => "better",
-            };
-            format!("1 body, {how} ({})", one.named())
-        }
-        some => {
-            let (better, worse) = (moved(Ordering::Greater, "better"), moved(Ordering::Less, "worse"));
-            format!("{} bodies; {better}, {worse}", some.len())
-        }
+        [one] => format!("1 body, {} ({})", in_a_word(one.moved), one.named()),
+        some => format!("{} bodies; {}, {}", some.len(), moved(Ordering::Greater), moved(Ordering::Less)),
     };
     Some(format!("Rated again under rules that mean the same: {said}."))
 }
 
-/// "Rated again under other rules, so that the two ratings cannot be compared: 2 bodies; requires improvement both times: Gwent (2022, 2025);
-/// inadequate, then requires improvement: Swansea (2023, 2025)."
+/// "Rated again under other rules, so that before and after cannot be compared: 9 bodies; 2 requires improvement both times; 1 inadequate, then
+/// requires improvement." One alone is named.
 fn under_others(all: &[Again<'_, '_, '_>]) -> Option<String> {
-    // By the two ratings: who had them, and how many more.
-    let mut paths: IndexMap<String, (Vec<String>, usize)> = IndexMap::new();
-    for (place, one) in all.iter().enumerate() {
-        let [first, last] = one.ratings();
-        let path = if first == last { format!("{first} both times") } else { format!("{first}, then {last}") };
-        let (named, more) = paths.entry(path).or_default();
-        match place < NAMED_TOGETHER {
-            true => named.push(format!("{} ({})", one.body(), one.years().join(", "))),
-            false => *more += 1,
-        }
+    let mut paths: IndexMap<String, usize> = IndexMap::new();
+    for one in all {
+        *paths.entry(one.path()).or_default() += 1;
     }
-    let said = paths.into_iter().map(|(path, (mut named, more))| match (named.len(), more) {
-        (0, more) => format!("{path}: {more}"),
-        (_, 0) => format!("{path}: {}", list(named)),
-        (_, more) => {
-            named.push(format!("{more} more"));
-            format!("{path}: {}", list(named))
+    let said = match all {
+        [] => return None,
+        [one] => format!("{}: {} ({})", one.body(), one.path(), one.years().join(", ")),
+        some => {
+            let paths: Vec<String> = paths.iter().map(|(path, count)| format!("{count} {path}")).collect();
+            format!("{} bodies; {}", some.len(), paths.join("; "))
         }
-    });
-    let said: Vec<String> = said.collect();
-    let bodies = if all.len() == 1 { "1 body".to_owned() } else { format!("{} bodies", all.len()) };
-    let what = "Rated again under other rules, so that before and after cannot be compared";
-    (!all.is_empty()).then(|| format!("{what}: {bodies}; {}.", said.join("; ")))
+    };
+    Some(format!("Rated again under other rules, so that before and after cannot be compared: {said}."))
 }
 
 impl Again<'_, '_, '_> {
@@ -129,6 +175,12 @@ impl Again<'_, '_, '_> {
             card.map(|card| lower(words::rating(card.framework, rating))).unwrap_or_default()
         };
         [title(self.pair.a, self.ratings[0]), title(self.pair.b, self.ratings[1])]
+    }
+
+    /// "good both times"; "inadequate, then good".
+    fn path(&self) -> String {
+        let [first, last] = self.ratings();
+        if first == last { format!("{first} both times") } else { format!("{first}, then {last}") }
     }
 
     fn years(&self) -> [String; 2] {

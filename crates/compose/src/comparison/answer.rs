@@ -7,67 +7,72 @@ use assize_framework::Framework;
 use assize_report::MainPoint;
 use assize_scoring::Scorecard;
 
-use super::again::again;
-use super::change::{recommendations, told};
-use super::lanes::named_with_year;
+use super::again::{again, of_two};
+use super::change::{in_their_words, told};
 use super::often::{why_the_worst, worst_most_often};
+use super::recommended::seen;
 use super::said::{no_trend, of_topic};
 use super::summary::may_be_ranked;
 use super::{framework, lead};
-use crate::main_points::{A_SENTENCE_EACH, of_several, rated_or_counted, rating_of};
+use crate::main_points::{A_SENTENCE_EACH, of_several, rated_by_standards, rated_or_counted, together};
 use crate::uncertainty::Uncertainty;
-use crate::words::{self, lower};
+use crate::words::lower;
 
 /// So many questions that moved are named.
 const NAMED: usize = 6;
 
-/// Of two bodies or times what each came to, and what moved; of a few the ratings and what was said of change; of many how many have which rating.
+/// Of two bodies or times what each came to, and what moved; of a few what was said of change; of many how many have which rating.
 pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Vec<MainPoint> {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
+    let has_shares = || whole.pairs.iter().any(|pair| !pair.figures.is_empty());
     match whole.pairs.as_slice() {
-        [pair] => {
-            let each = cards.iter().filter_map(|card| of_several(card));
-            let points = if whole.topic.is_some() { of_topic(whole) } else { each.collect() };
-            let moved = moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole));
-            let [a, b] = [pair.a, pair.b].map(|entry| &whole.entries[entry].inspection.provider.id);
-            let told = match a == b && whole.topic.is_none() {
-                true => told(whole, QUOTED),
-                false => Vec::new(),
-            };
-            points.into_iter().chain(again(whole)).chain([MainPoint::new(moved)]).chain(told).collect()
-        }
+        [pair] => of_pair(whole, pair, &cards, uncertainty),
         _ if whole.topic.is_some() => {
             let may = no_trend(whole).unwrap_or_else(|| lead(whole));
             of_topic(whole).into_iter().chain(again(whole)).chain([MainPoint::new(may)]).collect()
         }
         _ if cards.len() > A_SENTENCE_EACH => {
-            let points = rated_or_counted(&cards).into_iter().chain(told(whole, QUOTED)).chain(again(whole));
-            let shares = whole.pairs.iter().any(|pair| !pair.figures.is_empty()).then(|| MainPoint::new(lead(whole)));
-            points.chain(shares).chain(worst_most_often(&cards)).chain(why_the_worst(&cards)).collect()
+            let shares = has_shares().then(|| MainPoint::new(lead(whole)));
+            let changed = together(told(whole).into_iter().chain(shares));
+            let worst = together(worst_most_often(&cards).into_iter().chain(why_the_worst(&cards)));
+            rated_or_counted(&cards).into_iter().chain(changed).chain(again(whole)).chain(worst).collect()
         }
         _ => {
             // That nothing can be compared, and why, stands further down.
-            let may = whole.pairs.iter().any(|pair| !pair.figures.is_empty() || may_be_ranked(pair));
+            let may = has_shares() || whole.pairs.iter().any(may_be_ranked);
             let may = may.then(|| MainPoint::new(lead(whole)));
-            let points = told(whole, QUOTED).into_iter().chain(rated(&cards)).chain(recommendations(&cards));
-            points.chain(again(whole)).chain(may).collect()
+            let told = told(whole);
+            // Where figures may be compared, they come first.
+            let rated = if told.is_empty() { rated_by_standards(&cards) } else { Vec::new() };
+            rated.into_iter().chain(told).chain(seen(&cards)).chain(again(whole)).chain(may).collect()
         }
     }
 }
 
+/// What each of two came to, and what moved, else that nothing says; of one body also what inspectors said of change.
+fn of_pair(
+    whole: &Comparison<'_, '_>,
+    pair: &PairCompared,
+    cards: &[&Scorecard<'_>],
+    uncertainty: Uncertainty,
+) -> Vec<MainPoint> {
+    if whole.topic.is_some() {
+        return of_topic(whole).into_iter().chain(again(whole)).chain([MainPoint::new(lead(whole))]).collect();
+    }
+    let [a, b] = [pair.a, pair.b].map(|entry| &whole.entries[entry].inspection.provider.id);
+    let is_one_body = a == b;
+    let has_shares = !pair.figures.is_empty();
+    let ratings = of_two(whole, pair).map(|said| format!("{said}{}.", if has_shares { "" } else { "; no share can" }));
+    let none = || is_one_body.then(|| told(whole).into_iter().next()).flatten();
+    let moved = moved(whole, pair, uncertainty).map(MainPoint::new).or_else(none);
+    let moved = moved.or_else(|| (has_shares || ratings.is_none()).then(|| MainPoint::new(lead(whole))));
+    let each = cards.iter().filter_map(|card| of_several(card));
+    let quoted = is_one_body.then(|| in_their_words(cards, QUOTED)).flatten();
+    each.chain(ratings.map(MainPoint::new)).chain(moved).chain(quoted).collect()
+}
+
 /// How to quote what a main point names.
 const QUOTED: &str = " (to quote: `assize quote NAME`)";
-
-/// "Overall ratings: NPS London 2019 requires improvement; London CRC 2019 requires improvement."
-fn rated(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
-    let of_card = |card: &&Scorecard<'_>| {
-        let rating = lower(words::rating(card.framework, rating_of(card)?));
-        let said = format!("{} {rating}", named_with_year(card.inspection, " "));
-        Some((said, card.name("overall").to_string()))
-    };
-    let (said, figures): (Vec<String>, Vec<String>) = cards.iter().filter_map(of_card).unzip();
-    (!said.is_empty()).then(|| MainPoint { text: format!("Overall ratings: {}.", said.join("; ")), figures })
-}
 
 /// Which of the counted questions differ by more than the samples explain; nothing where none is counted on both sides.
 fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Option<String> {

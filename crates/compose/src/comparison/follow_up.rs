@@ -11,19 +11,23 @@ use crate::cells;
 pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     let all: Vec<&Inspection> = whole.entries.iter().map(|one| one.inspection).collect();
     let all = follow_ups(&all);
+    let rest = not_said(&all).map(Block::paragraph);
     let (told, untold): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.later.is_some());
-    let rest = (!untold.is_empty()).then(|| Block::paragraph(in_a_line(&told, &untold)));
     let (told, untold) = (followed("follow-up-table", &told), followed("follow-up-not-known", &untold));
     let tables = [told, untold.for_scripts(), found_again(whole)];
     let section = Section::new("follow-up", "What became of recommendations, and what recurs").blocks(rest);
     section.blocks(tables.into_iter().filter_map(Table::filled)).filled()
 }
 
-/// "No later inspection says what became of 14 of 18 recommendations: 3 of London Probation Trust, 2014; .... Of the other 4 it says what became of
-/// the whole report."
-fn in_a_line(told: &[Followed<'_>], untold: &[Followed<'_>]) -> String {
+/// "No later inspection says what became of 14 of 18 recommendations: 3 of London Probation Trust, 2014; .... Of the other 4 the report as a whole is spoken of."
+pub(super) fn not_said(all: &[Followed<'_>]) -> Option<String> {
+    let (told, untold): (Vec<&Followed<'_>>, Vec<&Followed<'_>>) =
+        all.iter().partition(|one| one.later.is_some());
+    if untold.is_empty() {
+        return None;
+    }
     let mut by: IndexMap<&str, usize> = IndexMap::new();
-    for one in untold {
+    for one in &untold {
         *by.entry(&one.inspection.title).or_default() += 1;
     }
     let said: Vec<String> = by.iter().map(|(title, count)| format!("{count} of {title}")).collect();
@@ -35,14 +39,14 @@ fn in_a_line(told: &[Followed<'_>], untold: &[Followed<'_>]) -> String {
     let of_whole = told.iter().filter(|one| one.of_whole().is_some()).count();
     let whole = match (of_whole, told.len()) {
         (0, _) => String::new(),
-        (1, 1) => " Of the other one it says what became of the report as a whole.".to_owned(),
-        (some, all) if some == all => format!(" Of the other {all} it says what became of the report as a whole."),
-        (some, all) => format!(" Of {some} of the other {all} it says what became of the report as a whole."),
+        (1, 1) => " Of the other one the report as a whole is spoken of.".to_owned(),
+        (some, all) if some == all => format!(" Of the other {all} the report as a whole is spoken of."),
+        (some, all) => format!(" Of {some} of the other {all} the report as a whole is spoken of."),
     };
-    format!("No later inspection says what became of {of}: {}.{whole}", said.join("; "))
+    Some(format!("No later inspection says what became of {of}: {}.{whole}", said.join("; ")))
 }
 
-fn followed(id: &str, all: &[Followed<'_>]) -> Table {
+pub(super) fn followed(id: &str, all: &[Followed<'_>]) -> Table {
     let mut table = Table::new("recommendations", "").with_id(id).columns([
         Column::text("recommended_by", "Recommended by"),
         Column::text("text", "What"),
@@ -56,10 +60,7 @@ fn followed(id: &str, all: &[Followed<'_>]) -> Table {
         Column::text("by", "The inspection that says so").for_scripts(),
     ]);
     for one in all {
-        let became = match one.of_whole() {
-            Some(status) => format!("not known; of the report as a whole: {}", words(Some(status))),
-            None => words(one.status()).to_owned(),
-        };
+        let became = became(one);
         let later = one.later.map(|(later, _)| later);
         let no_one = "no later inspection says";
         table.row(vec![
@@ -77,6 +78,14 @@ fn followed(id: &str, all: &[Followed<'_>]) -> Table {
     }
     table.note("What is said of a whole report is not said of each of its recommendations.");
     table
+}
+
+/// "in part"; "not known; of the report as a whole: in part".
+pub(super) fn became(one: &Followed<'_>) -> String {
+    match one.of_whole() {
+        Some(status) => format!("not known; of the report as a whole: {}", words(Some(status))),
+        None => words(one.status()).to_owned(),
+    }
 }
 
 fn found_again(whole: &Comparison<'_, '_>) -> Table {

@@ -8,7 +8,7 @@ use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::lanes::{is_abbreviation, standards};
+use super::lanes::standards;
 use crate::cells;
 use crate::dates::years;
 use crate::main_points::rating_of;
@@ -46,20 +46,22 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let counts = RatingCounts::of(with_total, "inspections");
     let mut table = Table::new("groups", "")
         .with_id("groups-table")
-        .column(Column::text("kind", "Kind"))
         .column(Column::text("years", "Year"))
         .column(Column::text("standards", "Standards of").for_readers())
         .column(Column::text("edition", "Standards").for_scripts())
         .column(Column::count("inspections", "Number").unit("inspections"))
         .columns(counts.columns())
         .column(Column::count("not_rated", "Not rated").unit("inspections"))
-        .column(Column::text("year", "Year").for_scripts());
+        .columns([("year", "Year"), ("kind", "Kind")].map(|(id, title)| Column::text(id, title).for_scripts()));
     let mut groups: Vec<_> = groups.into_iter().collect();
     let first =
         |cards: &[&Scorecard<'_>]| cards.iter().filter_map(|card| card.inspection.year()).min().unwrap_or(u16::MAX);
     groups.sort_by(|((a, _), of_a), ((b, _), of_b)| a.cmp(b).then(first(of_a).cmp(&first(of_b))));
-    let mut told = BTreeSet::new();
+    let (mut told, mut before) = (BTreeSet::new(), None);
     for ((kind, rated), cards) in groups {
+        if before.replace(kind.clone()).as_ref() != Some(&kind) {
+            table.group(kind.plural());
+        }
         let (year, edition) = rated
             .unwrap_or_else(|| (years(cards.iter().map(|card| card.inspection)).unwrap_or_default(), editions(&cards)));
         let rated: Vec<_> = cards.iter().filter_map(|card| Some((card.framework, rating_of(card)?))).collect();
@@ -68,22 +70,19 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         // Two regimes of one kind may be of one year.
         let is_new = told.insert((kind.clone(), year.clone(), known.clone()));
         let known = if is_new { known } else { edition.clone() };
-        let before = [capital(kind.short()), year.clone(), known, edition].map(Cell::text);
-        let before = before.into_iter().chain([cells::count(cards.len() as u64)]);
+        let known = [year.clone(), known, edition].map(Cell::text);
+        let known = known.into_iter().chain([cells::count(cards.len() as u64)]);
         let one_year = cells::or(Some(year).filter(|year| year.parse::<u16>().is_ok()), "several years");
-        table.row(before.chain(counts.cells(&rated)).chain([without, one_year]).collect());
+        let kind = Cell::text(capital(kind.short()));
+        table.row(known.chain(counts.cells(&rated)).chain([without, one_year, kind]).collect());
     }
     let [aggregates, own] = left_out;
     let aggregates = counted(aggregates, "aggregate of several bodies", "aggregates of several bodies");
     let left_out: Vec<String> =
         aggregates.into_iter().chain(counted(own, "self-assessment", "self-assessments")).collect();
     let left_out = if left_out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&left_out)) };
-    let shown: BTreeSet<&ProviderKind> = cards.iter().map(|card| &card.inspection.provider.kind).collect();
-    let short = shown.into_iter().filter(|kind| is_abbreviation(kind.short()));
-    let short: Vec<String> = short.map(|kind| format!(" {}: {}.", kind.short(), kind.title())).collect();
-    let short = short.concat();
-    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked.{left_out}{short}"));
-    let beside = Block::commands(["One beside its kind: `assize score ID --against kind`."]);
+    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked.{left_out}"));
+    let beside = Block::commands(["To see one beside others of its kind: `assize score ID --against kind`."]);
     Some(Section::new("groups", "By kind of body and year").block(table).block(beside))
 }
 

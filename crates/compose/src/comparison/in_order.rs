@@ -1,15 +1,16 @@
-//! In order of time, a line each: when, who, what it came to, and what inspectors said of what had been recommended before.
+//! In order of time, a line each: when, who, what it came to, and what inspectors said of change.
 
 use assize_analysis::Comparison;
 use assize_model::InspectionKind;
 use assize_report::{Block, Section};
 use assize_scoring::Scorecard;
 
+use super::change::said_of_one;
 use super::lanes::{ends, named, verdict, without_kind};
 use crate::dates::month_published;
-use crate::main_points::{change, rating_in_brief, said_in_brief};
-use crate::scorecard::{capital, in_words};
-use crate::words::{self, list, lower};
+use crate::main_points::{rating_in_brief, said_in_brief};
+use crate::scorecard::in_words;
+use crate::words::{list, lower};
 
 /// More things said in words than these are not all shown here.
 const SAID: usize = 4;
@@ -19,27 +20,21 @@ const LONG: usize = 40;
 pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let points = cards.iter().map(|card| in_a_line(card, &cards)).collect();
-    let title = match whole.entries.iter().any(|one| !one.inspection.follow_ups.is_empty()) {
-        true => "What was published, and what had become of earlier recommendations",
+    let title = match cards.iter().any(|card| !said_of_one(card).is_empty()) {
+        true => "What was published, and what inspectors said of change",
         false => "What was published",
     };
     Section::new("in-order", title).block(Block::List { points })
 }
 
-/// "2018-01 NPS London: protecting the public: good. Done in part (the report of 2016): more to do." `beside`: all that it stands among.
+/// "2018-03 London CRC: protecting the public: variable. Clear progress since 2016." `beside`: all that it stands among.
 pub(crate) fn in_a_line(card: &Scorecard<'_>, beside: &[&Scorecard<'_>]) -> String {
     let published = month_published(card.inspection);
     let published = published.unwrap_or_else(|| "undated".to_owned());
-    let [found, changed] =
-        [came_to(card), changed(card)].map(|part| part.map(|part| part.trim_end_matches('.').to_owned()));
-    let said = match (found, changed) {
-        (None, None) => lower(&in_words(card).join("; ")),
-        (Some(found), None) => found,
-        (None, Some(changed)) => format!("recommendations {changed}"),
-        (Some(found), Some(changed)) => format!("{found}. {}", capital(&changed)),
-    };
+    let found = came_to(card).unwrap_or_else(|| lower(&in_words(card).join("; ")));
+    let said: Vec<String> = said_of_one(card).iter().map(|said| format!(" {said}.")).collect();
     let with = members(card, beside).map(|with| format!(" ({with})")).unwrap_or_default();
-    format!("{published} {}{with}: {said}.", named(card.inspection))
+    format!("{published} {}{with}: {}.{}", named(card.inspection), found.trim_end_matches('.'), said.concat())
 }
 
 /// The rating and how far the next is; else the span of the scores, else what is said in words.
@@ -77,16 +72,5 @@ fn members(card: &Scorecard<'_>, beside: &[&Scorecard<'_>]) -> Option<String> {
         (true, false) => None,
         (false, _) if more == 0 => Some(format!("{} together", list(known))),
         (false, _) => Some(format!("{} with {others}", list(known))),
-    }
-}
-
-/// "Done in part (the report of March 2018): there is more to be done".
-fn changed(card: &Scorecard<'_>) -> Option<String> {
-    match card.inspection.follow_ups.as_slice() {
-        [one] => {
-            let of = one.value.title.as_ref().map(|title| format!(" ({})", lower(title))).unwrap_or_default();
-            Some(format!("{}{of}: {}", words::follow_up(one.value.status), lower(&one.value.text)))
-        }
-        _ => change(card).map(|point| point.text),
     }
 }

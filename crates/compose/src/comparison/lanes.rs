@@ -184,7 +184,7 @@ fn shortened(text: &str, body: &Provider) -> String {
 }
 
 /// "CRC".
-pub(super) fn is_abbreviation(short: &str) -> bool {
+pub(crate) fn is_abbreviation(short: &str) -> bool {
     short.len() > 1 && short.chars().all(char::is_uppercase)
 }
 

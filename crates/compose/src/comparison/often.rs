@@ -15,7 +15,7 @@ const NEARLY: (u64, u64) = (3, 4);
 /// So many standards are named.
 const MOST: usize = 4;
 
-/// "Standards rated inadequate most often, where known: assessment (4 of 5 known) and planning (5 of 7)": by the part of the known ratings, of
+/// "Standards rated inadequate most often, where known: assessment (4 of 5) and planning (5 of 7)": by the part of the known ratings, of
 /// standards that at least half as many are known of as of any; those with nearly as large a part, too.
 pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     // By the word for the worst rating and the title of a standard: how many have it, of how many known.
@@ -37,20 +37,19 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     standards.sort_by(|_, a, _, b| part(b).cmp(&part(a)).then(b.0.cmp(&a.0)));
     let (worst, _) = standards.first()?.0;
     let said =
-        standards.iter().take(MOST).map(|((_, title), (worst, known))| format!("{title} ({worst} of {known} known)"));
+        standards.iter().take(MOST).map(|((_, title), (worst, known))| format!("{title} ({worst} of {known})"));
     let more = standards.len().saturating_sub(MOST);
     let said: Vec<String> = said.chain((more > 0).then(|| format!("{more} more"))).collect();
     let no_sample = no_sample(cards).map(|no_sample| format!(" {no_sample}")).unwrap_or_default();
-    Some(MainPoint::new(format!("Standards rated {worst} most often: {}.{no_sample}", list(&said))))
+    Some(MainPoint::new(format!("Standards rated {worst} most often, where known: {}.{no_sample}", list(&said))))
 }
 
-/// Of how few inspections ratings of standards are held, where it is less than half of them.
+/// Of how few inspections ratings of standards are known, where it is less than half of them.
 pub(crate) fn no_sample(cards: &[&Scorecard<'_>]) -> Option<String> {
     let with = cards.iter().filter(|card| is_told(card)).count();
     let all = cards.len();
     let is_part = (1..=all / 2).contains(&with);
-    is_part
-        .then(|| format!("Held are the standards' ratings of {with} of {all} inspections, which are no sample of all."))
+    is_part.then(|| format!("The standards' ratings are known of {with} of {all} inspections, which are no sample of all."))
 }
 
 /// Whether the rating of a standard of it is known.
@@ -66,13 +65,10 @@ pub(crate) fn why_the_worst(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let worst: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card) == Some(0)).collect();
     let why = |card: &&&Scorecard<'_>| {
         let (body, rating) = (named_with_year(card.inspection, ", "), lower(words::rating(card.framework, 0)));
-        let known = match said_in_brief(card) {
-            Some(said) => {
-                format!("of its standards no rating is known here; held of it: {}", said.trim_end_matches('.'))
-            }
-            None => "nothing else of it is held here, neither its standards' ratings nor findings".to_owned(),
-        };
-        MainPoint::new(format!("Why {body} is {rating}: {known}."))
+        MainPoint::new(match said_in_brief(card) {
+            Some(said) => format!("Why {body} is {rating}: no standard's rating is known here, but {}.", said.trim_end_matches('.')),
+            None => format!("Why {body} is {rating} is not known here: neither its standards' ratings nor findings are carried."),
+        })
     };
     let few = worst.iter().filter(|card| worst.len() <= FEW && !is_told(card));
     few.map(why).collect()

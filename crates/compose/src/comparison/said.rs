@@ -1,5 +1,6 @@
 //! What each inspection says of one part of the work, in order of time, and how many of each kind of body have which rating for it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_analysis::{Comparison, Topic, edition};
@@ -8,11 +9,12 @@ use assize_report::{Cell, Column, MainPoint, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
 
 use super::again::is_rated_again;
+use super::lanes::short;
 use crate::cells;
 use crate::dates::{month_published, years};
 use crate::found::kind;
 use crate::inspection::is_in_words;
-use crate::main_points::ratings_of;
+use crate::main_points::{place, ratings_of};
 use crate::scorecard::{capital, said_by_source};
 use crate::words::{counted, list};
 
@@ -60,9 +62,6 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
 /// Id, title, share, rating or words.
 type Said = (String, String, Cell, Cell);
 
-/// Scorecards with a rating, by year.
-type ByYear<'c, 'a> = BTreeMap<Option<u16>, Vec<(&'c Scorecard<'a>, usize)>>;
-
 /// "Reviewing: 12 ratings are known, 2019 to 2025: 1 outstanding, 2 good and 9 inadequate", then each kind of body year by year.
 pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     let Some(topic) = &whole.topic else { return Vec::new() };
@@ -90,24 +89,45 @@ pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
         bearers.len(),
         cards.len(),
         years.unwrap_or_default(),
-        ratings_of(rated.iter().copied(), false),
+        ratings_of(rated.iter().copied(), None),
         beside.map(|beside| format!(" {}.", capital(&beside))).unwrap_or_default()
     );
-    let mut kinds: BTreeMap<&ProviderKind, ByYear<'_, '_>> = BTreeMap::new();
+    std::iter::once(all).chain(by_kind(rated)).map(MainPoint::new).collect()
+}
+
+/// So many kinds of bodies have a sentence on one part of the work.
+const KINDS: usize = 2;
+
+/// "Community rehabilitation companies, 2019: 2 good; 2020: 3 inadequate.": of the kinds with the most ratings, year by year; others together.
+fn by_kind(rated: Vec<(&Scorecard<'_>, usize)>) -> Vec<String> {
+    let mut kinds: BTreeMap<&ProviderKind, Vec<(&Scorecard<'_>, usize)>> = BTreeMap::new();
     for (card, rating) in rated {
-        let inspection = card.inspection;
-        let years = kinds.entry(&inspection.provider.kind).or_default();
-        years.entry(inspection.year()).or_default().push((card, rating));
+        kinds.entry(&card.inspection.provider.kind).or_default().push((card, rating));
     }
-    let by_kind = kinds.into_iter().map(|(kind, years)| {
+    let mut sizes: Vec<usize> = kinds.values().map(Vec::len).collect();
+    sizes.sort_unstable_by_key(|size| Reverse(*size));
+    let least = sizes.get(KINDS - 1).copied().unwrap_or_default();
+    let (mut told, mut others) = (Vec::new(), Vec::new());
+    for (kind, rated) in kinds {
+        if rated.len() < least || told.len() == KINDS {
+            others.extend(rated);
+            continue;
+        }
+        let mut years: BTreeMap<Option<u16>, Vec<(&Scorecard<'_>, usize)>> = BTreeMap::new();
+        for (card, rating) in rated {
+            years.entry(card.inspection.year()).or_default().push((card, rating));
+        }
         let of_year = |(year, rated): (Option<u16>, Vec<_>)| {
             let year = year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
-            format!("{year}: {}", ratings_of(rated, true))
+            format!("{year}: {}", ratings_of(rated, Some(place)))
         };
         let said: Vec<String> = years.into_iter().map(of_year).collect();
-        format!("{}, {}.", capital(kind.plural()), said.join("; "))
-    });
-    std::iter::once(all).chain(by_kind).map(MainPoint::new).collect()
+        told.push(format!("{}, {}.", capital(kind.plural()), said.join("; ")));
+    }
+    if let Some(last) = told.last_mut().filter(|_| !others.is_empty()) {
+        last.push_str(&format!(" Other kinds of bodies, {}: {}.", others.len(), ratings_of(others, Some(short))));
+    }
+    told
 }
 
 /// "2 figures and 1 finding in words are about it, in 3 of 57 inspections, 2022 to 2025": what else is held of it than ratings.
@@ -144,14 +164,14 @@ fn figures(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
     said.collect()
 }
 
-/// Findings that name a standard of it; of those that name none, the ones whose words are of it.
+/// Findings that name a standard of it; of those that name none, or one that it is a part of, the ones whose words are of it.
 fn findings_on<'c>(card: &Scorecard<'c>, topic: &Topic) -> Vec<(String, Finding<'c>)> {
     let is_of = |finding: &Finding<'_>| match finding {
-        Finding::Remark(remark) if !remark.nodes.is_empty() => {
-            remark.nodes.iter().any(|id| topic.has(card.framework, id))
-        }
         Finding::Remark(remark) => {
-            [remark.title.as_deref(), Some(&remark.text)].into_iter().flatten().any(|text| topic.is_in(text))
+            let names = |is_so: &dyn Fn(&str) -> bool| remark.nodes.iter().any(|id| is_so(id));
+            let may_be = remark.nodes.is_empty() || names(&|id| topic.is_within(card.framework, id));
+            let mut texts = [remark.title.as_deref(), Some(&*remark.text)].into_iter().flatten();
+            names(&|id| topic.has(card.framework, id)) || may_be && texts.any(|text| topic.is_in(text))
         }
         Finding::FollowUp(one) => topic.is_in(&one.text),
     };

@@ -11,7 +11,7 @@ use super::pair_title;
 use super::shares::distinct;
 use crate::dates::{month_published, years};
 use crate::figures::{printed_text, share_text, whole_text};
-use crate::scorecard::{in_words, last_alone, last_words};
+use crate::scorecard::{capital, in_words, last_alone, last_words};
 use crate::words::list;
 use crate::{cells, comparability};
 
@@ -126,18 +126,24 @@ pub(super) fn may_be_ranked(pair: &PairCompared) -> bool {
     pair.overall.as_ref().is_some_and(|verdict| verdict.comparability() == Comparability::Comparable)
 }
 
-/// That nobody can say from these whether work got better or worse, at all or from one kind of body to another.
+/// That no figure of these says whether work got better or worse.
 pub(super) fn no_figure_says(whole: &Comparison<'_, '_>) -> Option<&'static str> {
-    let says = |pair: &PairCompared| pair.most() != Comparability::NotComparable || may_be_ranked(pair);
+    (!whole.pairs.iter().any(is_comparable)).then_some("No figure says whether work got better or worse")
+}
+
+/// That none says it from one kind of body to another, where some do within a kind.
+pub(super) fn none_between_kinds(whole: &Comparison<'_, '_>) -> Option<&'static str> {
     let kind = |entry: usize| &whole.entries[entry].inspection.provider.kind;
     let mut between = whole.pairs.iter().filter(|pair| kind(pair.a) != kind(pair.b)).peekable();
-    if !whole.pairs.iter().any(says) {
-        return Some("No figure says whether work got better or worse.");
-    }
-    let is_between = between.peek().is_some() && !between.any(says);
+    let is_between = between.peek().is_some() && !between.any(is_comparable);
     is_between.then_some(
-        "No figure says which kind of body did better, or whether work got better or worse from one to another: no inspection of one kind can be compared with one of another.",
+        "No figure says which kind of body did better, or whether work got better or worse from one to another",
     )
+}
+
+/// Whether shares or overall ratings of the two can be compared.
+fn is_comparable(pair: &PairCompared) -> bool {
+    pair.most() != Comparability::NotComparable || may_be_ranked(pair)
 }
 
 /// Which may be set against which: pairs together by the editions of their regimes.
@@ -222,8 +228,8 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
     format!("{} with {}", (pair.a + 1), (pair.b + 1))
 }
 
-/// What can be set against what, why the rest cannot, what nobody can say from these, and what else there is on the area.
-pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> Section {
+/// What can be set against what, why the rest cannot, what nobody can say from these, and what places there are `within` the area.
+pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>) -> Section {
     let mut points: Vec<String> = which_have(whole).into_iter().chain(ratings(whole)).chain(why_not(whole)).collect();
     let without_cases = whole.entries.iter().filter(|one| !one.has_cases()).count();
     // Where none has cases, that is among the reasons.
@@ -237,20 +243,26 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> 
     if points.is_empty() {
         points.push(lead(whole));
     }
-    points.extend(also);
+    points.extend(within);
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
+}
+
+/// "no two overall ratings mean the same", where there are several and none can be compared.
+pub(super) fn no_two_ratings(whole: &Comparison<'_, '_>) -> Option<String> {
+    let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
+    let is_none = !whole.pairs.iter().any(may_be_ranked) && whole.home_cards().filter(is_rated).count() > 1;
+    let what = if whole.pairs.len() == 1 { "the two overall ratings do not" } else { "no two overall ratings" };
+    is_none.then(|| format!("{what} mean the same"))
 }
 
 /// "The overall ratings mean the same in 10 of 21 pairs."
 fn ratings(whole: &Comparison<'_, '_>) -> Option<String> {
-    let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
-    if whole.home_cards().filter(is_rated).count() < 2 {
-        return None;
-    }
     let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
     match (alike, whole.pairs.len()) {
-        (0, 1) => Some("The overall ratings do not mean the same: the rules behind them differ.".to_owned()),
-        (0, _) => Some("No two overall ratings mean the same: the rules behind them differ.".to_owned()),
+        (0, _) => {
+            let none = no_two_ratings(whole)?;
+            Some(format!("{}: the rules behind them differ.", capital(&none)))
+        }
         (alike, all) if alike == all => None,
         (alike, all) => Some(format!("The overall ratings mean the same in {alike} of {all} pairs.")),
     }
@@ -292,10 +304,10 @@ pub(super) fn main_reason(whole: &Comparison<'_, '_>) -> Option<String> {
     let (counts, _) = reasons_against(whole);
     let (reason, count) = counts.first()?;
     let (reason, all) = (comparability::reason(*reason), whole.pairs.len());
-    Some(if *count == all {
-        reason.to_owned()
-    } else {
-        format!("{reason}, in {} of {} pairs", whole_text(*count as u64), whole_text(all as u64))
+    Some(match all {
+        1 => reason.to_owned(),
+        _ if *count == all => format!("{reason}, in all {} pairs", whole_text(all as u64)),
+        _ => format!("{reason}, in {} of {} pairs", whole_text(*count as u64), whole_text(all as u64)),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_model::{Provider, ProviderKind, fold};
+use assize_model::{Provider, ProviderKind, RemarkKind, fold};
 use assize_report::Block;
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
@@ -15,6 +15,8 @@ use crate::words::{list, lower};
 
 /// So many of one kind are named.
 const NAMED: usize = 2;
+/// Inspections come every other year or so: more years between two are spoken of.
+const LEAST_GAP: u16 = 2;
 
 /// "Of places in Wales, not compared here: Gwent, the CRC's work, 2017; 6 delivery units, 2022 to 2025 (2 good, 4 requires improvement)."
 pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
@@ -27,19 +29,42 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
     (!said.is_empty()).then(|| format!("Of places in {area}, not compared here: {}.", said.join("; ")))
 }
 
-/// The same, the years that were not asked for, and the areas that it lies in.
-pub(crate) fn also(about: About<'_, '_>, providers: &IndexMap<String, Provider>) -> Vec<String> {
-    within(about).into_iter().chain(other_years(about)).chain(around(about.area, providers)).collect()
+/// What else there is on an area, and what to type to see it: of other years, areas that it lies in, places within it, recommendations.
+pub(super) fn next(
+    about: About<'_, '_>,
+    cards: &[&Scorecard<'_>],
+    providers: &IndexMap<String, Provider>,
+) -> Option<Block> {
+    let of_area = other_years(about).into_iter().chain(gaps(about, cards)).chain(lies_in(about.area, providers));
+    let sentences: Vec<String> =
+        of_area.chain(recommendations(about.area, cards)).chain(one_within(about)).collect();
+    (!sentences.is_empty()).then(|| Block::commands(sentences))
+}
+
+/// What to type to see what was recommended, where anything was.
+fn recommendations(area: &str, cards: &[&Scorecard<'_>]) -> Option<String> {
+    let is_told = |card: &&Scorecard<'_>| {
+        let mut remarks = card.inspection.remarks.iter();
+        !card.inspection.follow_ups.is_empty() || remarks.any(|one| one.value.kind == RemarkKind::Recommendation)
+    };
+    let what = "What was recommended, and what became of it";
+    cards.iter().any(is_told).then(|| format!("{what}: `assize explain recommendations {}`.", typed(area)))
+}
+
+/// In small letters, and in quotes if it is several words.
+fn typed(place: &str) -> String {
+    let place = place.to_lowercase();
+    if place.contains(' ') { format!("\"{place}\"") } else { place }
 }
 
 /// "Manchester lies in Greater Manchester: `assize compare "greater manchester"`."
-fn around(area: &str, providers: &IndexMap<String, Provider>) -> Option<String> {
+fn lies_in(area: &str, providers: &IndexMap<String, Provider>) -> Option<String> {
     let serves = |body: &&Provider, area: &str| body.areas.iter().any(|one| fold(one) == fold(area));
     let within = providers.values().filter(|body| serves(body, area)).flat_map(|body| &body.within);
     let within = within.filter(|one| fold(one) != fold(area) && providers.values().any(|body| serves(&body, one)));
     let within: Vec<&str> = within.map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
     let [first, ..] = within.as_slice() else { return None };
-    Some(format!("{area} lies in {}: `assize compare \"{}\"`.", list(&within), first.to_lowercase()))
+    Some(format!("{area} lies in {}: `assize compare {}`.", list(&within), typed(first)))
 }
 
 /// "On Wales there are inspections of 2014 and 2025, too: leave the year out."
@@ -49,16 +74,34 @@ fn other_years(about: About<'_, '_>) -> Option<String> {
     (!years.is_empty()).then(|| format!("On {} there are inspections of {years}, too: leave out the year.", about.area))
 }
 
-/// What to type to see one of those within it.
-pub(crate) fn one_within(about: About<'_, '_>) -> Option<Block> {
+/// "Not compared here: 21 inspections of places in London, 2011 to 2026: `assize score brent`."
+fn one_within(about: About<'_, '_>) -> Option<String> {
     let places = about.within.iter().flat_map(|card| {
         let own = &card.inspection.areas;
         if own.is_empty() { &card.inspection.provider.areas } else { own }
     });
     // The shortest is the easiest to type.
-    let place = places.min_by_key(|place| (place.contains(' '), place.len()))?.to_lowercase();
-    let place = if place.contains(' ') { format!("\"{place}\"") } else { place };
-    Some(Block::commands([format!("A place in {}: `assize score {place}`.", about.area)]))
+    let place = typed(places.min_by_key(|place| (place.contains(' '), place.len()))?);
+    let years = years(about.within.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
+    let (area, years) = (about.area, years.unwrap_or_default());
+    let inspections = match about.within.len() {
+        1 => format!("1 inspection of a place in {area}"),
+        many => format!("{many} inspections of places in {area}"),
+    };
+    Some(format!("Not compared here: {inspections}{years}: `assize score {place}`."))
+}
+
+/// "Of 2015 to 2018 no inspection of Wales as a whole is carried, which is not to say that there was none."
+fn gaps(about: About<'_, '_>, cards: &[&Scorecard<'_>]) -> Option<String> {
+    let inspected: BTreeSet<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
+    let inspected: Vec<u16> = inspected.into_iter().collect();
+    let gaps = inspected.windows(2).filter(|pair| pair[1] - pair[0] > LEAST_GAP);
+    let gaps: Vec<String> = gaps.map(|pair| format!("{} to {}", pair[0] + 1, pair[1] - 1)).collect();
+    let is_shown = !gaps.is_empty() && about.other_years.is_empty();
+    let area = about.area;
+    let of = list(gaps);
+    let none = "is carried, which is not to say that there was none";
+    is_shown.then(|| format!("Of {of} no inspection of {area} as a whole {none}."))
 }
 
 fn of_kind(kind: &ProviderKind, cards: &[&Scorecard<'_>]) -> String {

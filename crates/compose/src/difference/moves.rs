@@ -72,6 +72,12 @@ pub(super) fn moves(before: &Scorecard<'_>, after: &Scorecard<'_>, changes: &Cha
     both
 }
 
+/// Whether the share or the counts of a question are others than before.
+pub(super) fn is_other(before: &Scorecard<'_>, after: &Scorecard<'_>, question: usize) -> bool {
+    let [was, is] = [before, after].map(|card| question_state(card.question(question)).text);
+    was != is
+}
+
 fn moved_columns() -> Vec<Column> {
     let mut columns = vec![
         Column::text("title", "Figure"),

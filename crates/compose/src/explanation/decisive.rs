@@ -11,7 +11,7 @@ const DECISIVE: usize = 3;
 
 /// What a figure rests on: the lowest of its parts, as far as they are known.
 pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
-    let said: Vec<(String, FigureName)> = match (&step.what, step.name.group.is_none(), step.name.part) {
+    let said: Vec<(String, String, FigureName)> = match (&step.what, step.name.group.is_none(), step.name.part) {
         (What::Total, true, None) => {
             let standards = card.total.as_ref()?.standards.iter();
             let mut rated: Vec<(usize, usize, usize)> = standards
@@ -23,7 +23,7 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
             let rating = |node: usize| words::lower(&words::outcome(card.framework, card.nodes[node].last));
             rated
                 .into_iter()
-                .map(|(.., node)| (format!("{}, {}", card.node(node).title(), rating(node)), card.node(node).name()))
+                .map(|(.., node)| (card.node(node).title(), rating(node), card.node(node).name()))
                 .collect()
         }
         (What::Node { node, .. }, true, None) => {
@@ -31,16 +31,20 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
             let mut known: Vec<_> = questions.filter_map(|one| Some((one.share().ok()?.point.clone()?, one))).collect();
             known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
             let text = |share: &_| figures::percent_text(share);
-            known.into_iter().map(|(share, one)| (format!("{}, {}", one.title(), text(&share)), one.name())).collect()
+            known.into_iter().map(|(share, one)| (one.title(), text(&share), one.name())).collect()
         }
         (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding, ..) => Vec::new(),
     };
-    let (said, figures): (Vec<String>, Vec<String>) =
-        said.into_iter().take(DECISIVE).map(|(text, name)| (text, name.to_string())).unzip();
-    (!said.is_empty()).then(|| MainPoint {
-        text: format!("{}: {}.", if said.len() > 1 { "Lowest first" } else { "Lowest" }, said.join("; ")),
-        figures,
-    })
+    let said = &said[..said.len().min(DECISIVE)];
+    let figures = said.iter().map(|(.., name)| name.to_string()).collect();
+    // Those that are equally low stand together.
+    let equal = said.chunk_by(|(_, one, _), (_, other, _)| one == other);
+    let equal = equal.map(|some| format!("{}, {}", words::list(some.iter().map(|(title, ..)| title)), some[0].1));
+    let equal: Vec<String> = equal.collect();
+    let lowest = if equal.len() > 1 { "Lowest first" } else { "Lowest" };
+    let is_part = matches!(step.what, What::Total) && card.total.as_ref().is_some_and(|total| !total.unknown.is_empty());
+    let known = if is_part { ", of those known" } else { "" };
+    (!equal.is_empty()).then(|| MainPoint { text: format!("{lowest}{known}: {}.", equal.join("; ")), figures })
 }
 
 /// A decision of the ratings panel, or a limit, that changed the rating.

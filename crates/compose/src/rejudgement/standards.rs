@@ -7,6 +7,7 @@ use assize_scoring::{CardNode, Figure, Outcome};
 use indexmap::IndexMap;
 
 use crate::cells;
+use super::NO_CASES;
 use crate::scorecard::last_alone;
 use crate::words::{self, list, lower};
 
@@ -16,11 +17,11 @@ const WIDE: u64 = 60;
 /// More columns than these do not fit beside each other.
 const BESIDE: usize = 3;
 
-/// How much can be answered, and what comes out overall; of whom, where it is not the only one.
+/// How much can be answered, what comes out overall, and how standards are rated where nothing does; of one of several the first two, and of whom.
 pub(super) fn main_points(one: &Rejudgement<'_>, is_named: bool) -> Vec<MainPoint> {
     let of = one.under.len() + one.left_out.len();
     let text = match (one.has_cases(), of) {
-        (false, _) => return Vec::new(),
+        (false, _) => NO_CASES.to_owned(),
         (true, 1) => format!("Judged under {}.", list(ids(&one.under.iter().collect::<Vec<_>>()))),
         (true, of) => format!("The cases answer questions of {} of {of} regimes.", one.under.len()),
     };
@@ -41,12 +42,12 @@ pub(super) fn main_points(one: &Rejudgement<'_>, is_named: bool) -> Vec<MainPoin
         text: format!("Under {}: {words}.", list(&ids(&judged))),
         figures: judged.iter().flat_map(|judged| rated(judged)).map(|(_, node)| node.name().to_string()).collect(),
     });
-    let points = std::iter::once(MainPoint::new(text)).chain(said).chain(parts);
-    let named = |point: MainPoint| match is_named {
-        true => MainPoint { text: format!("{}: {}", one.inspection.title, lower(&point.text)), ..point },
-        false => point,
+    let first = match is_named {
+        true => format!("{}: {}", one.inspection.title, lower(&text)),
+        false => text,
     };
-    points.map(named).collect()
+    let parts = parts.filter(|_| !is_named);
+    std::iter::once(MainPoint::new(first)).chain(said).chain(parts).collect()
 }
 
 /// The standards that are rated, with their ratings.

@@ -14,7 +14,7 @@ use super::lengths::within;
 use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::asked::Asked;
 use crate::comparison::{
-    About, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix, may_be_set, shares,
+    About, can_be_compared, combined, common, follow_up, groups, how_rated, in_their_words, judged, lead, matrix, may_be_set, shares,
     short, title, told, worst_most_often,
 };
 use crate::dates::years;
@@ -38,7 +38,7 @@ pub fn comparison_report(
     sources: &Sources,
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
-    let also = about.and_then(crate::comparison::within).into_iter().collect();
+    let places = about.and_then(crate::comparison::within);
     let about = about.map(|about| about.area);
     let homes: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     // Of many, how many have which rating says more than a line each.
@@ -47,7 +47,7 @@ pub fn comparison_report(
     let mut chapters: Vec<Section> =
         if are_many { groups(&homes).into_iter().collect() } else { vec![timeline.clone()] };
     chapters.extend(are_many.then(|| native::native(whole)));
-    chapters.push(can_be_compared(whole, also));
+    chapters.push(can_be_compared(whole, places));
     if !are_many {
         chapters.extend(groups(&homes));
         chapters.push(native::native(whole));
@@ -88,7 +88,8 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     let of = if (1..=FEW).contains(&last.len()) && bodies.len() > 1 { last.as_slice() } else { homes };
     let mut points = rated_or_counted(of);
     points.extend(worst_most_often(of).filter(|_| of.len() > A_SENTENCE_EACH));
-    points.extend(told(whole, ""));
+    points.extend(told(whole));
+    points.extend(in_their_words(homes, ""));
     points.push(MainPoint::new(lead(whole)));
     points
 }

@@ -5,7 +5,7 @@ use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
 use crate::cells;
-use crate::comparison::standards;
+use crate::comparison::{named_with_year, short, standards};
 use crate::main_points::{rating_of, ratings_of};
 use crate::rating_counts::RatingCounts;
 use crate::words::{self, list, lower};
@@ -34,14 +34,15 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         let in_words = table.columns[1..=nodes.len()].iter().zip(&boxes);
         let in_words: Vec<String> =
             in_words.map(|(column, one)| format!("{} {}", column.id, lower(&one.text))).collect();
-        said.push(format!("{}: {}", card.inspection.title, in_words.join(", ")));
-        let title = Cell::text(&card.inspection.title);
+        let named = named_with_year(card.inspection, ", ");
+        said.push(format!("{named}: {}", in_words.join(", ")));
+        let title = Cell::text(named);
         let id = Cell::text(&card.inspection.id);
         table.row([title].into_iter().chain(boxes.into_iter().map(Cell::from)).chain([id]).collect());
     }
     let others: Vec<_> = all.iter().filter(|card| !has_any(card)).copied().collect();
     let known = others.iter().filter_map(|card| Some((*card, rating_of(card)?)));
-    let overall = match ratings_of(known, true) {
+    let overall = match ratings_of(known, Some(short)) {
         none if none.is_empty() => none,
         said => format!(" Overall they were rated: {said}."),
     };

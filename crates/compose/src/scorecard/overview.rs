@@ -6,14 +6,15 @@ use assize_disclose::Published;
 use assize_model::{ProviderKind, Text};
 use assize_report::{ANNEXES, Block, Cell, Column, Kind, Points, Rated, Report, Section, Table};
 use assize_scoring::Scorecard;
+use indexmap::IndexSet;
 
 use super::{held_down, last_alone, notices, points_of};
 use crate::asked::Asked;
 use crate::cells;
-use crate::comparison::short;
+use crate::comparison::{in_a_line, short};
 use crate::dates::years;
 use crate::inspection::of_cards;
-use crate::main_points::{main_points, rating_of};
+use crate::main_points::{A_SENTENCE_EACH, MOST_POINTS, main_points, rating_of};
 use crate::rating_counts::RatingCounts;
 use crate::uncertainty::Uncertainty;
 use crate::words;
@@ -41,7 +42,7 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &Asked, uncertain
             kinds(cards).block(Block::commands([FEWER])).block(how),
             Section::new(ANNEXES, "Annexes").sections([list]),
         ],
-        false => vec![list.block(how)],
+        false => found(cards).into_iter().chain([list.block(how)]).collect(),
     };
     Report {
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
@@ -49,6 +50,14 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &Asked, uncertain
         sections,
         ..of_cards(cards, Report::new(Kind::Scorecard, audience, title))
     }
+}
+
+/// What each found, a line each, where they are too many for a main point each.
+pub(super) fn found(cards: &[Scorecard<'_>]) -> Option<Section> {
+    let beside: Vec<&Scorecard<'_>> = cards.iter().collect();
+    let points = beside.iter().map(|card| in_a_line(card, &beside)).collect();
+    let is_shown = (MOST_POINTS + 1..=A_SENTENCE_EACH).contains(&cards.len());
+    is_shown.then(|| Section::new("found", "What each found").block(Block::List { points }))
 }
 
 /// How many inspections of each kind of body have which overall rating.
@@ -90,14 +99,22 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
         Column::text("framework", "Framework").for_scripts(),
         Column::text("year", "Year").for_scripts(),
     ]);
-    let mut framework = None;
+    let mut places: IndexSet<&str> = IndexSet::new();
+    let mut rows: Vec<(usize, String, &Scorecard<'_>)> = Vec::new();
     for card in cards {
+        let (place, _) = places.insert_full(&card.framework.id);
+        rows.push((place, short(&card.inspection.provider), card));
+    }
+    // Inspections come in order of time, which stays so for one body.
+    rows.sort_by(|(a, one, _), (b, other, _)| a.cmp(b).then_with(|| one.cmp(other)));
+    let mut framework = None;
+    for (_, body, card) in rows {
         if framework.replace(&card.framework.id) != Some(&card.framework.id) {
             table.group(format!("{} ({})", card.framework.title.en, card.framework.id));
         }
         let cells = vec![
             Cell::text(&card.inspection.id),
-            Cell::text(short(&card.inspection.provider)),
+            Cell::text(body),
             overall(card),
             points(card),
             Cell::text(&card.framework.id),
@@ -109,7 +126,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
         }
     }
     table.note("Without points: the rating is printed, and no points with it.");
-    table.note("Side by side, not ranked: inspections differ in year, regime, sample and caseload.");
+    table.note("By framework, then by name of the body. Nothing is ranked: inspections differ in year, regime, sample and caseload.");
     Section::new("overview", "Overview").block(table)
 }
 

@@ -91,7 +91,7 @@ fn counts(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
         Column::text("title", "Standard"),
         Column::count("so", capital(word)).unit("standards"),
         Column::count("known", "Known").unit("standards"),
-        Column::text("few", "Where they are few"),
+        Column::text("few", "Inspections"),
         Column::text("provider_kind", "Kind of body").for_scripts(),
     ]);
     let mut before = None;
@@ -110,7 +110,7 @@ fn counts(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
             Cell::text(kind.word()),
         ]);
     }
-    table.note("Known: so many ratings of the standard are known here; of many inspections only the overall one is.");
+    table.note(format!("Known: so many ratings of the standard are known here; of many inspections only the overall one is. Inspections are named where they are {NAMED} or fewer."));
     table.filled().map(|table| Section::new("standards-rated", format!("Standards rated {word}")).block(table))
 }
 

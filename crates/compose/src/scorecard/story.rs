@@ -12,16 +12,13 @@ use crate::main_points::rating_of;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
-/// Which documents may be set against which, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
+/// Which documents can be compared, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
 fn against() -> [(&'static str, &'static str); 4] {
     [
         ("2014 and 2016", "No: shares of counted answers then, findings in words after."),
         ("Trust and company", "No: the Trust had everybody, the company from June 2014 all but high risk."),
         ("NPS 2016 and 2018", "In words only: the same test, but of eight boroughs, then of all London."),
-        (
-            "2014 and 2019",
-            "No: a mean of many questions then, the weakest key question after, which is never above the mean.",
-        ),
+        ("2014 and 2019", "No: the mean of many questions then, the weakest key question after."),
     ]
 }
 
@@ -87,12 +84,12 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Vec<String> {
 
 fn comparison() -> Section {
     let items: Vec<Item> = against().iter().map(|(name, text)| Item::new(*name, *text)).collect();
-    Section::new("comparison", "May they be set against one another?").block(items)
+    Section::new("comparison", "Can they be compared?").block(items)
 }
 
 /// The fictional bodies, whose cases are there to be looked at.
 fn made_up(cards: &[&Scorecard<'_>]) -> Section {
-    let text = "Marrowdale does not exist. It had a Trust, then a company and a division of the National Probation Service, and its cases hold what was observed, so that each can be judged under the other regimes. Planted in them: from the Trust to the company of 2018 the practice is the same, and only criteria and cases differ; from 2018 to 2019 the company plans and reviews better.";
+    let text = "Marrowdale does not exist: a Trust, then a company and a division of the NPS, with cases that can be judged under each regime. Planted in them: from the Trust to the company only criteria and cases differ, not practice; from 2018 to 2019 the company plans and reviews better.";
     let points = cards.iter().map(|card| in_a_line(card, cards)).collect();
     Section::new("fictional", "A world made up to play with")
         .block(Block::paragraph(text))
