@@ -66,7 +66,7 @@ fn holds(report: &Value, record: &Record, text: &str, figures: &[&str]) -> bool 
         let sentences = || text.trim_end_matches('.').split(". ");
         let others = sentences().find_map(|said| said.strip_prefix("By other standards ")).map_or(Some(0), first);
         let sets: Vec<(&str, &str)> = sentences().filter_map(|said| said.split_once(": of ")).collect();
-        let told = sets.iter().flat_map(|(_, regimes)| regimes.split("; of ")).map(|said| first(said));
+        let told = sets.iter().flat_map(|(_, regimes)| regimes.split("; of ")).map(first);
         let told: Option<usize> = told.chain([others]).sum();
         let is_rated = |id: &&&str| record.overall.get(**id).is_some_and(|(_, rating)| !rating.is_empty());
         let is_all = told == Some(ids.iter().filter(is_rated).count());
@@ -162,7 +162,7 @@ fn is_misread(report: &Value, record: &Record) -> Option<String> {
     let lines = list.iter().map(|line| line.as_str().unwrap());
     let ids = report["inspections"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap());
     ids.zip(lines).find_map(|(id, line)| {
-        let (_, rating) = &record.overall[id];
+        let rating = record.overall.get(id).map_or("", |(_, rating)| rating);
         (!line.contains(&format!(": {rating}"))).then(|| format!("{id}: {line}"))
     })
 }

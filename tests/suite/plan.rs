@@ -51,7 +51,7 @@ fn chances_are_those_counted_by_hand() {
     assert_eq!(said(row(3), "wrongly"), "41%");
     assert_eq!(["edges", "status", "compare"].map(|column| said(row(3), column)), ["50 65 80", "assumed", "printed"]);
     let on_the_edge = &table_rows(&plan, "distances")[0];
-    assert_eq!((said(on_the_edge, "title"), on_the_edge["distance"]["count"].as_u64()), ("on the edge", Some(0)));
+    assert_eq!((said(on_the_edge, "title"), on_the_edge["distance"]["count"].as_u64()), ("on an edge", Some(0)));
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn a_region_is_rated_alike_wherever_it_is_shown() {
     assert!(!compared.contains("has none here"), "all three have cases: {compared}");
     assert!(!compared.contains("Why shares differ"), "a region is no later state of its unit: {compared}");
     let judged = said(&[&["rejudge"], &all[..]].concat());
-    assert!(judged.contains("region: under region-2030: good, 2 of 2 points."), "{judged}");
+    assert!(judged.contains("of 2 of 27 regimes. Under region-2030: good, 2 of 2 points."), "{judged}");
     assert!(judged.contains("region-2030 (its own) 1 of 1 19 of 20 cases"), "{judged}");
     assert!(!judged.contains("There are no cases here"), "{judged}");
     let alone = said(&[&["score", "--bodies", "region"], &all[..]].concat());

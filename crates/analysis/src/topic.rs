@@ -86,7 +86,8 @@ impl Topic {
     /// Whether this node, or one below it, has a question of it.
     pub fn is_within(&self, framework: &Framework, id: &str) -> bool {
         let Some(node) = framework.node(id) else { return false };
-        let is_below = |one: &usize| std::iter::successors(Some(*one), |one| framework.nodes[*one].parent).any(|at| at == node);
+        let is_below =
+            |one: &usize| std::iter::successors(Some(*one), |one| framework.nodes[*one].parent).any(|at| at == node);
         let mut questions = framework.questions.iter().enumerate();
         questions.any(|(index, question)| question.under.iter().any(is_below) && self.has_question(framework, index))
     }

@@ -180,7 +180,12 @@ fn ratings(card: &Scorecard<'_>, row: &BesideRow<'_, '_>) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-fn notes(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty, [has_shares, has_interval]: [bool; 2]) -> Vec<String> {
+fn notes(
+    card: &Scorecard<'_>,
+    found: &Beside<'_, '_>,
+    uncertainty: Uncertainty,
+    [has_shares, has_interval]: [bool; 2],
+) -> Vec<String> {
     // By their ids: titles have commas of their own, and an id is what one types to look at it.
     let mut notes = vec![format!(
         "The others ({} under {}; this body itself is not among them): {}.",

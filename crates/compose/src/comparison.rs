@@ -167,7 +167,9 @@ pub(crate) fn title(
     match asked.said().filter(|_| asked.title(are_many).is_some()) {
         None if are_many => format!("{}: {}", of_kinds(cards), how_rated(cards).unwrap_or_else(number)),
         None => match cards {
-            [first, rest @ ..] if rest.iter().all(|card| card.inspection.provider.id == first.inspection.provider.id) => {
+            [first, rest @ ..]
+                if rest.iter().all(|card| card.inspection.provider.id == first.inspection.provider.id) =>
+            {
                 format!("{}: {} inspections side by side", first.inspection.provider.name, cards.len())
             }
             _ => format!("{} inspections side by side", cards.len()),

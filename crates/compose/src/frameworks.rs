@@ -49,7 +49,8 @@ pub fn frameworks(library: &Library) -> Report {
     let section = Section::new("known", "The frameworks that this program knows").blocks(blocks);
     let inspects = library.frameworks.values().flat_map(|one| &one.inspects).collect::<BTreeSet<_>>();
     let text = format!("{many} frameworks are known, for {} kinds of bodies and work.", inspects.len());
-    let how = "One in full: `assize frameworks show 2018-crc`; two side by side: `assize frameworks diff 2018-crc pdu-2021`.";
+    let how =
+        "One in full: `assize frameworks show 2018-crc`; two side by side: `assize frameworks diff 2018-crc pdu-2021`.";
     let main_points = [text, how.to_owned()].map(MainPoint::new).to_vec();
     Report { main_points, ..report("Frameworks", vec![section]) }
 }

@@ -50,7 +50,11 @@ fn main_points(quality: &Quality<'_>, by_title: bool) -> Vec<MainPoint> {
         _ => {
             let blank = words::counted(blank as usize, "is blank", "are blank");
             let cannot = words::counted(cannot as usize, "could not be told", "could not be told");
-            format!("Of {} answers that are asked for, {}", whole_text(all), words::list(blank.into_iter().chain(cannot)))
+            format!(
+                "Of {} answers that are asked for, {}",
+                whole_text(all),
+                words::list(blank.into_iter().chain(cannot))
+            )
         }
     };
     let open = match open {

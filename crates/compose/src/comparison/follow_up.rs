@@ -21,8 +21,7 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
 
 /// "No later inspection says what became of 14 of 18 recommendations: 3 of London Probation Trust, 2014; .... Of the other 4 the report as a whole is spoken of."
 pub(super) fn not_said(all: &[Followed<'_>]) -> Option<String> {
-    let (told, untold): (Vec<&Followed<'_>>, Vec<&Followed<'_>>) =
-        all.iter().partition(|one| one.later.is_some());
+    let (told, untold): (Vec<&Followed<'_>>, Vec<&Followed<'_>>) = all.iter().partition(|one| one.later.is_some());
     if untold.is_empty() {
         return None;
     }

@@ -36,8 +36,7 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     standards.retain(|_, counts| part(counts) >= &highest * ratio(NEARLY.0, NEARLY.1));
     standards.sort_by(|_, a, _, b| part(b).cmp(&part(a)).then(b.0.cmp(&a.0)));
     let (worst, _) = standards.first()?.0;
-    let said =
-        standards.iter().take(MOST).map(|((_, title), (worst, known))| format!("{title} ({worst} of {known})"));
+    let said = standards.iter().take(MOST).map(|((_, title), (worst, known))| format!("{title} ({worst} of {known})"));
     let more = standards.len().saturating_sub(MOST);
     let said: Vec<String> = said.chain((more > 0).then(|| format!("{more} more"))).collect();
     let no_sample = no_sample(cards).map(|no_sample| format!(" {no_sample}")).unwrap_or_default();
@@ -49,7 +48,9 @@ pub(crate) fn no_sample(cards: &[&Scorecard<'_>]) -> Option<String> {
     let with = cards.iter().filter(|card| is_told(card)).count();
     let all = cards.len();
     let is_part = (1..=all / 2).contains(&with);
-    is_part.then(|| format!("The standards' ratings are known of {with} of {all} inspections, which are no sample of all."))
+    is_part.then(|| {
+        format!("The standards' ratings are known of {with} of {all} inspections, which are no sample of all.")
+    })
 }
 
 /// Whether the rating of a standard of it is known.
@@ -66,8 +67,13 @@ pub(crate) fn why_the_worst(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let why = |card: &&&Scorecard<'_>| {
         let (body, rating) = (named_with_year(card.inspection, ", "), lower(words::rating(card.framework, 0)));
         MainPoint::new(match said_in_brief(card) {
-            Some(said) => format!("Why {body} is {rating}: no standard's rating is known here, but {}.", said.trim_end_matches('.')),
-            None => format!("Why {body} is {rating} is not known here: neither its standards' ratings nor findings are carried."),
+            Some(said) => format!(
+                "Why {body} is {rating}: no standard's rating is known here, but {}.",
+                said.trim_end_matches('.')
+            ),
+            None => format!(
+                "Why {body} is {rating} is not known here: neither its standards' ratings nor findings are carried."
+            ),
         })
     };
     let few = worst.iter().filter(|card| worst.len() <= FEW && !is_told(card));

@@ -36,8 +36,7 @@ pub(super) fn next(
     providers: &IndexMap<String, Provider>,
 ) -> Option<Block> {
     let of_area = other_years(about).into_iter().chain(gaps(about, cards)).chain(lies_in(about.area, providers));
-    let sentences: Vec<String> =
-        of_area.chain(recommendations(about.area, cards)).chain(one_within(about)).collect();
+    let sentences: Vec<String> = of_area.chain(recommendations(about.area, cards)).chain(one_within(about)).collect();
     (!sentences.is_empty()).then(|| Block::commands(sentences))
 }
 

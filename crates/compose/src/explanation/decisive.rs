@@ -42,7 +42,8 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
     let equal = equal.map(|some| format!("{}, {}", words::list(some.iter().map(|(title, ..)| title)), some[0].1));
     let equal: Vec<String> = equal.collect();
     let lowest = if equal.len() > 1 { "Lowest first" } else { "Lowest" };
-    let is_part = matches!(step.what, What::Total) && card.total.as_ref().is_some_and(|total| !total.unknown.is_empty());
+    let is_part =
+        matches!(step.what, What::Total) && card.total.as_ref().is_some_and(|total| !total.unknown.is_empty());
     let known = if is_part { ", of those known" } else { "" };
     (!equal.is_empty()).then(|| MainPoint { text: format!("{lowest}{known}: {}.", equal.join("; ")), figures })
 }

@@ -115,7 +115,8 @@ fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
 /// "Standards of April 2018: of 18 CRC inspections, 1 good (Hampshire), 16 requires improvement and 1 inadequate; of 7 NPS division inspections, 5
 /// good and 2 requires improvement."
 fn of_set(set: &str, regimes: &[&[&Scorecard<'_>]]) -> String {
-    let said = regimes.iter().filter_map(|cards| Some(format!("of {}, {}", counted(cards)?, overall_of(cards, Some(place)))));
+    let said =
+        regimes.iter().filter_map(|cards| Some(format!("of {}, {}", counted(cards)?, overall_of(cards, Some(place)))));
     format!("{set}: {}.", said.collect::<Vec<_>>().join("; "))
 }
 

@@ -150,7 +150,8 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         table.row(cells);
         let is_lacking = |body: &&&Provider| !own.iter().any(|one| is_about(one, body));
         let names: Vec<&str> = of_kind.iter().filter(is_lacking).map(|body| without_kind(body)).collect();
-        lacking.extend((!names.is_empty()).then(|| format!("{}: {}", lower_in_a_sentence(kind.plural()), list(&names))));
+        lacking
+            .extend((!names.is_empty()).then(|| format!("{}: {}", lower_in_a_sentence(kind.plural()), list(&names))));
     }
     table.note("Parts rated: ratings or shares of standards, outcomes or questions are known. Lacking: no inspection of the body is held; blank where the list has those alone that were inspected.");
     if !lacking.is_empty() {

@@ -6,8 +6,8 @@ use assize_report::{Cell, Column, MainPoint, Rated, RowKind, Table};
 use assize_scoring::{CardNode, Figure, Outcome};
 use indexmap::IndexMap;
 
-use crate::cells;
 use super::NO_CASES;
+use crate::cells;
 use crate::scorecard::last_alone;
 use crate::words::{self, list, lower};
 

@@ -14,12 +14,12 @@ use super::lengths::within;
 use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::asked::Asked;
 use crate::comparison::{
-    About, can_be_compared, combined, common, follow_up, groups, how_rated, in_their_words, judged, lead, matrix, may_be_set, shares,
-    short, title, told, worst_most_often,
+    About, can_be_compared, combined, common, follow_up, groups, how_rated, in_their_words, judged, lead, matrix,
+    may_be_set, shares, short, title, told, worst_most_often,
 };
 use crate::dates::years;
 use crate::inspection::of_cards;
-use crate::main_points::{A_SENTENCE_EACH, rated_or_counted};
+use crate::main_points::{A_SENTENCE_EACH, of_many, of_several, rated_by_standards};
 use crate::scorecard::{capital, overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
@@ -85,13 +85,17 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     let last: Vec<&Scorecard<'_>> =
         homes.iter().enumerate().filter(is_last).map(|(_, card)| *card).filter(is_recent).collect();
     let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
-    let of = if (1..=FEW).contains(&last.len()) && bodies.len() > 1 { last.as_slice() } else { homes };
-    let mut points = rated_or_counted(of);
-    points.extend(worst_most_often(of).filter(|_| of.len() > A_SENTENCE_EACH));
-    points.extend(told(whole));
-    points.extend(in_their_words(homes, ""));
-    points.push(MainPoint::new(lead(whole)));
-    points
+    let mut points: Vec<MainPoint> = match (1..=TOLD).contains(&last.len()) && bodies.len() > 1 {
+        true => last.iter().filter_map(|card| of_several(card)).collect(),
+        false => rated_by_standards(homes),
+    };
+    if points.is_empty() {
+        points = of_many(homes);
+    }
+    points.extend(worst_most_often(homes).filter(|_| homes.len() > A_SENTENCE_EACH));
+    let told = told(whole);
+    let lead = told.is_empty().then(|| MainPoint::new(lead(whole)));
+    points.into_iter().chain(told).chain(in_their_words(homes, "")).chain(lead).collect()
 }
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
@@ -124,8 +128,9 @@ fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     }
 }
 
-/// So many bodies have a main point of their own, or stand in a title.
+/// So many bodies stand in a title, and so many have a main point of their own.
 const FEW: usize = 4;
+const TOLD: usize = 2;
 /// Years before the latest in which a body's last inspection still tells how things are.
 const RECENT: u16 = 3;
 

@@ -68,10 +68,12 @@ fn told(report: &mut Report) -> Vec<&mut String> {
     let (annexes, shown): (Vec<_>, Vec<_>) = report.sections.iter_mut().partition(|section| section.id == ANNEXES);
     let annexes = annexes.into_iter().flat_map(|annexes| &mut annexes.sections);
     let list = shown.into_iter().chain(annexes).filter(|section| section.id == "said-of-change");
-    list.flat_map(|section| &mut section.blocks).flat_map(|block| match block {
-        Block::List { points } => points.as_mut_slice(),
-        _ => &mut [],
-    }).collect()
+    list.flat_map(|section| &mut section.blocks)
+        .flat_map(|block| match block {
+            Block::List { points } => points.as_mut_slice(),
+            _ => &mut [],
+        })
+        .collect()
 }
 
 /// What was said of change that the document does not have.
@@ -130,14 +132,16 @@ fn misrated(whole: &Comparison<'_, '_>, report: &Report) -> Option<String> {
     let told = if other.is_empty() || number(other).is_some() { told } else { 1 };
     let table = report.tables().find(|table| table.name == "rated-again").filter(|_| counted > 1);
     let rows = || table.into_iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
-    let other = rows().filter(|(table, row)| table.cell(row, "moved").is_some_and(|cell| cell.words() == "by other rules"));
+    let other =
+        rows().filter(|(table, row)| table.cell(row, "moved").is_some_and(|cell| cell.words() == "by other rules"));
     if other.count() != told && counted > 1 {
         return Some(format!("{told} by other rules: {text}"));
     }
     rows().find_map(|(table, row)| {
         let said = |id: &str| table.cell(row, id).map(|cell| cell.words().to_lowercase()).unwrap_or_default();
         let ratings = bodies.get(said("provider").as_str())?;
-        let is_so = ratings.contains(&(said("first_year"), said("before"))) && ratings.contains(&(said("last_year"), said("after")));
+        let is_so = ratings.contains(&(said("first_year"), said("before")))
+            && ratings.contains(&(said("last_year"), said("after")));
         (!is_so).then(|| format!("{}: {ratings:?}", said("body")))
     })
 }
