@@ -172,6 +172,9 @@ fn cells_of_workbooks() {
     for (what, cell, options, must) in all {
         holds(what, "book.xlsx", &in_xlsx(cell), options, must);
     }
+    let shared = |text: &str| format!("<c t=\"b\"><f t=\"shared\" si=\"0\">{text}</f><v>1</v></c>");
+    let rows: [&[&str]; 3] = [HEAD, &["c1", &shared("TRUE()"), "yes"], &["c2", &shared(""), "yes"]];
+    holds("a formula of TRUE that cells share", "book.xlsx", &xlsx(&rows), &[], &Read("2 of 2"));
     let boolean = |value: &str, shown: &str| {
         format!("<table:table-cell office:value-type=\"boolean\" {value}><text:p>{shown}</text:p></table:table-cell>")
     };
@@ -204,6 +207,64 @@ fn cells_of_workbooks() {
     ];
     for (what, cell, options, must) in all {
         holds(what, "book.ods", &in_ods(cell), options, must);
+    }
+}
+
+/// A cell that cannot be read is one fault, whatever would follow from it.
+#[test]
+fn one_cause_is_one_fault() {
+    let number = |value: &str| format!("<c><v>{value}</v></c>");
+    let (none, formula) = (number("NaN"), "<c><f>B9</f></c>");
+    let mapped = "[columns]\n\"Ref\" = \"id\"\n\"Risk assessed?\" = \"1.1\"\n";
+    let headed = |heading: &str| format!("Ref,{heading}\nc1,yes\n").into_bytes();
+    let in_rows = |rows: &[&[&str]]| ("book.xlsx", xlsx(rows), "");
+    for (what, (name, bytes, map)) in [
+        ("an id that is no number", in_rows(&[HEAD, &[&none, "yes", "yes"], &["c2", "no", "yes"]])),
+        ("an id that was never worked out", in_rows(&[HEAD, &[formula, "yes", "yes"]])),
+        ("an id of too many digits", in_rows(&[HEAD, &[&number("12345678901234567890"), "yes", "yes"]])),
+        ("a heading that is no number", in_rows(&[&["id", &none, "1.2"], &["c1", "yes", "yes"]])),
+        ("the heading of the ids was never worked out", in_rows(&[&["Audit"], &[formula, "1.1"], &["c1", "yes"]])),
+        ("ids without a heading", ("cases.csv", b",1.1\nc1,yes\n".to_vec(), "")),
+        ("what cannot be seen in a heading of the map", ("cases.csv", headed("Risk\u{200b}assessed?"), mapped)),
+        ("a heading nearly of the map", ("cases.csv", headed("Risk assessed ?"), mapped)),
+        (
+            "the same beside others",
+            ("cases.csv", b"Ref,Risk assessed,x\nc1,yes,1\n".to_vec(), &format!("others = \"ignore\"\n{mapped}")),
+        ),
+    ] {
+        let folder = Folder::new([("audit.toml", AUDIT), ("map.toml", map)]);
+        folder.write_bytes(name, &bytes);
+        let columns: &[&str] = if map.is_empty() { &[] } else { &["--columns", "map.toml"] };
+        let run = folder.run(&[&["score", name, "--framework", "audit.toml"], columns].concat());
+        assert!(run.code == 1 && run.stderr.matches("error[").count() == 1, "{what}: {}", run.shown());
+    }
+}
+
+#[test]
+fn days_of_workbooks() {
+    let styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs>";
+    let book = |cell: &str, properties: &str| {
+        let rows = [&["id", "commenced", "2.1.1"][..], &["c1", cell, "yes"]].map(row).concat();
+        let mut parts = parts(&[("Cases", "", &rows)], styles);
+        let book = parts.iter_mut().find(|(name, _)| name == "xl/workbook.xml").unwrap();
+        let text = String::from_utf8(book.1.clone()).unwrap();
+        book.1 = text.replace("<sheets>", &format!("{properties}<sheets>")).into_bytes();
+        zipped(&parts)
+    };
+    let crc = ["--framework", "2018-crc"];
+    let with = |map: &'static str| [&crc[..], &["--columns", map]].concat();
+    let (stamp, serial) = ("[dates]\ncommenced = \"time stamp\"\n", "[dates]\ncommenced = \"serial\"\n");
+    let from_1904 = "<workbookPr date1904=\"1\"/>";
+    let timed = "<c s=\"1\"><v>43538.4</v></c>";
+    holds("with a time", "cases.xlsx", &book(timed, ""), &crc, &Refuse("`commenced = \"time stamp\"`"));
+    holds("whose day a map takes", "cases.xlsx", &book(timed, ""), &with(stamp), &Warn("1 of 1", ""));
+    holds("as a number", "cases.xlsx", &book("<c><v>43538</v></c>", ""), &crc, &Refuse("no day for the fact"));
+    let folder = Folder::new([("day.csv", "id,commenced,2.1.1\nc1,2019-03-14,yes\n"), ("map.toml", serial)]);
+    for (value, properties) in [("43538", ""), ("42076", from_1904)] {
+        folder.write_bytes("cases.xlsx", &book(&format!("<c><v>{value}</v></c>"), properties));
+        let options = [&crc[..], &["--columns", "map.toml"]].concat();
+        let same = folder.run(&[&["diff", "cases.xlsx", "day.csv"], &options[..]].concat());
+        assert!(same.code == 0 && same.stdout.contains("Nothing changed"), "{value}: {}", same.shown());
     }
 }
 

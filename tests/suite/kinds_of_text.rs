@@ -31,6 +31,8 @@ fn ids_that_look_alike_or_are_none() {
             &Warn("1 of 2", "table/like-id"),
         );
     }
+    let inspections = "id,inspection,1.1\nc1,north-1,yes\nc2,North-1,no\n";
+    text("inspections that look alike", inspections, &[], &Warn("1 of 1", "the names of two inspections differ only"));
     text("a comma of thousands", "id,1.1\n\"1,234\",yes\n1234,no\n", &[], &Warn("1 of 2", "table/like-id"));
     text("two forms of a letter", "id,1.1\ncaf\u{e9},yes\ncafe\u{301},no\n", &[], &Refuse("two forms of Unicode"));
     let nothing = ["#N/A", "-", "nan", "NULL", "(blank)", "Err:502", "2025-03-01 00:00:00", "3-Mar"];
@@ -74,6 +76,32 @@ fn rows_that_are_no_units() {
         &[left_out, &["--writer", "json"][..]].concat(),
         &Read(said),
     );
+}
+
+/// What a map leaves out of a table of counts is counted as that of a table of cases; faults of a map that leave it sound are told with the table's.
+#[test]
+fn maps_of_counts_and_with_faults() {
+    let counts = "question,Yes,No,x\n1.1,4,5,1\nTotal,4,5,2\nNote,,,\n";
+    let map = "[columns]\nx = \"ignore\"\nNote = \"ignore\"\n[rows]\nignore = [\"Total\"]\n";
+    text("counts", counts, &["--columns", map], &Read("a table of counts; 2 rows left out by the column map"));
+    for (map, fault) in [
+        ("[answers]\ninsufficient = [\"yes\"]\n", "map/known-word"),
+        ("[answers]\nsufficient = [\"ok\"]\ninsufficient = [\"OK\"]\n", "map/word-twice"),
+        ("[dates]\n\"1.1\" = \"uk\"\n", "map/date-form"),
+    ] {
+        text(fault, "id,1.1,1.9\nc1,yes,yes\n", &["--columns", map], &Refuse(fault));
+        text(fault, "id,1.1,1.9\nc1,yes,yes\n", &["--columns", map], &Refuse("table/unknown-column"));
+    }
+    let unsound = &["--columns", "[colums]\nRef = \"id\"\n"];
+    text("a key misspelt", "Ref,1.9\nc1,yes\n", unsound, &Refuse("the table is looked at once that is mended"));
+}
+
+/// `Na` is no in Welsh, where a map says so; headings of counts are known.
+#[test]
+fn words_of_welsh() {
+    text("counts", "Cwestiwn,Digonol,Annigonol,Cyfanswm\n1.1,4,5,9\n", &[], &Read("4 of 9"));
+    let map = "[answers]\nsufficient = [\"Ie\"]\ninsufficient = [\"Na\"]\n";
+    text("ie a na", "id,1.1\nc1,Ie\nc2,Na\nc3,na\n", &["--columns", map], &Read("1 of 3"));
 }
 
 #[test]
@@ -224,6 +252,7 @@ fn edges_and_separators() {
         ),
         ("semicolons in most lines", "id;1.1\nc1;yes\nc2,no\n", Refuse("table/separator")),
         ("one row an answer", "ID,Question,Answer,synthetic\nc1,1.1,yes,yes\nc1,1.2,no,yes\n", Read("1 of 1")),
+        ("headings in two rows", ",Risk,,Plan,\nid,1.1,1.2,1.1,1.2\nc1,yes,no,no,no\n", Refuse("`Risk: 1.1`")),
         ("one row an answer, and more", "id,question,answer,note\nc1,1.1,yes,x\n", Refuse("table/long-layout")),
         ("a heading in two lines", "id,\"1.1\n\"\nc1,yes\n", Read("1 of 1")),
     ] {

@@ -99,6 +99,88 @@ fn from_the_file_to_ratings_page_and_csv_in_three_commands() {
     assert!(csv.lines().any(|line| line.contains("/overall,")) && csv.contains("2.4.3"), "{csv}");
 }
 
+/// Sixty cases under headings in two rows, the first of them merged over the questions of a stage and the ids over both; days as texts, as days and
+/// as numbers; columns without a heading, colours and a row of totals.
+fn in_two_rows() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Q3").unwrap();
+    sheet.merge_range(0, 0, 0, 9, "Case audit, quarter 3", &Format::new().set_bold()).unwrap();
+    sheet.merge_range(2, 0, 3, 0, "Case ID", &Format::new()).unwrap();
+    for (column, heading) in [(1, "RoSH (inspector)"), (2, "Start of order")] {
+        sheet.write_string(3, column, heading).unwrap();
+    }
+    let days = Format::new().set_num_format("dd/mm/yyyy");
+    let yellow = Format::new().set_background_color("#FFFF00");
+    for (stage, column) in ["Assessment", "Planning", "Implementation", "Reviewing"].into_iter().zip([4, 8, 12, 16_u16])
+    {
+        sheet.merge_range(2, column, 2, column + 2, stage, &Format::new()).unwrap();
+        for (question, at) in ["Engages", "Desistance factors", "Keeps others safe"].into_iter().zip(column..) {
+            sheet.write_string(3, at, question).unwrap();
+            for case in 0..60_u32 {
+                let word = ["Yes", "yes", "No", "Partly", "N/A", "Yes"][((case * 7 + u32::from(at) * 3) % 6) as usize];
+                sheet.write_string_with_format(4 + case, at, word, &yellow).unwrap();
+            }
+        }
+    }
+    for case in 0..60 {
+        let (row, day) = (4 + case, 43_400 + case);
+        sheet.write_string(row, 0, format!("QA/{case:03}")).unwrap();
+        sheet.write_string(row, 1, ["Medium", "High", "Med"][case as usize % 3]).unwrap();
+        match case % 3 {
+            0 => sheet.write_number_with_format(row, 2, day, &days).unwrap(),
+            1 => sheet.write_number(row, 2, day).unwrap(),
+            _ => sheet.write_string(row, 2, format!("{:02}/11/2018", case % 28 + 1)).unwrap(),
+        };
+    }
+    sheet.write_string(64, 0, "Total").unwrap().write_formula(64, 4, "=COUNTIF(E5:E64,\"Yes\")").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+/// The same in Welsh, as far as words go, with a remark.
+const CYMRAEG: &str =
+    "Cyfeirnod;Rhyw;Dyddiad dechrau;Lefel risg niwed difrifol;C2.1.1;Asesu: ymatal 2.1.2;2.1.3;Sylwadau\n";
+
+#[test]
+fn headings_in_two_rows_and_in_welsh_need_nothing_by_hand() {
+    let folder = Folder::new([]);
+    folder.write_bytes("two.xlsx", &in_two_rows());
+    let words = ["Ydy", "Nac ydy", "Yn rhannol", "Ie", "Na", "Amherthnasol", ""];
+    let row = |case: usize| {
+        let risk = ["Isel", "Canolig", "Uchel", "Uchel iawn"][case % 4];
+        let [one, two, three] = [0, 2, 5].map(|step| words[(case + step) % words.len()]);
+        let sex = ["Gwryw", "Benyw"][case % 2];
+        format!("CY{case:02};{sex};{} Mawrth 2019;{risk};{one};{two};{three};\n", case % 28 + 1)
+    };
+    folder.write("cy.csv", &format!("{CYMRAEG}{}Cyfanswm;;;;4;;;\n", (0..40).map(row).collect::<String>()));
+    for table in ["two.xlsx", "cy.csv"] {
+        let drafted = folder.run(&["columns", table, "--framework", "2018-crc", "-o", "map.toml", "--force"]);
+        assert_eq!(drafted.code, 0, "{}", drafted.shown());
+        let map = folder.files()["map.toml"].clone();
+        let options = [table, "--framework", "2018-crc", "--columns", "map.toml"];
+        let scored = folder.run(&[&["score"], &options[..]].concat());
+        assert_eq!(scored.code, 0, "{map}{}", scored.shown());
+        let lines: &[&str] = match table {
+            "two.xlsx" => &[
+                "\"Planning: Keeps others safe\" = \"2.2.3\"",
+                "\"commenced\" = [\"dd/mm/yyyy\", \"serial\"]",
+                "insufficient = [\"partly\"]",
+            ],
+            _ => &[
+                "\"Rhyw\" = \"sex\"",
+                "\"commenced\" = \"dd mmm yyyy\"",
+                "\"uchel iawn\" = \"very-high\"",
+                "ignore = [\"Cyfanswm\"]",
+            ],
+        };
+        lines.iter().for_each(|line| assert!(map.contains(line), "no {line} in {map}"));
+        let no = map.lines().find(|line| line.starts_with("insufficient")).unwrap();
+        assert!(
+            table == "two.xlsx" || ["\"nac ydy\"", "\"na\"", "\"yn rhannol\""].iter().all(|word| no.contains(word)),
+            "{no}"
+        );
+    }
+}
+
 /// Every command of the guide's transcript gives what the guide says, and its draft is part of what is drafted.
 #[test]
 fn the_transcript_of_the_guide_is_true() {

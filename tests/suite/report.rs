@@ -162,6 +162,26 @@ fn a_report_that_is_there_stays_unless_forced() {
     assert_eq!(folder.files(), first);
 }
 
+/// What somebody has changed in a folder that the program wrote is hers: a report's page, and made-up cases.
+#[test]
+fn not_even_force_replaces_what_has_been_changed() {
+    let folder = made_up_inspection();
+    for (ask, changed) in [
+        (&["report", "inspection.toml", "-o", "page"][..], "page/report.html"),
+        (&["synthesise", "2018-crc", "--cases", "6", "--seed", "1", "-o", "made"], "made/inspection.toml"),
+    ] {
+        assert_eq!(folder.run(ask).code, 0);
+        let forced = [ask, &["--force"]].concat();
+        assert_eq!(folder.run(&forced).code, 0);
+        folder.write(changed, "mine");
+        let before = folder.files();
+        let refused = folder.run(&forced);
+        let says = format!("`{changed}` is not as written here: changed since");
+        assert!(refused.code == 3 && refused.stderr.contains(&says), "{}", refused.shown());
+        assert_eq!(folder.files(), before);
+    }
+}
+
 #[test]
 fn nothing_is_half_written_where_a_writer_fails() {
     let folder = made_up_inspection();

@@ -86,7 +86,7 @@ impl Folder {
         fs::read(self.path.join(name)).unwrap()
     }
 
-    /// Every file that is there, by its path from the folder.
+    /// Every file that is there, by its path from the folder, but for what says how a folder was written.
     pub(crate) fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();
         collect(&self.path, &self.path, &mut files);
@@ -202,7 +202,7 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(root, &path, files);
-        } else if path.is_file() {
+        } else if path.is_file() && !path.ends_with(".assize-sums") {
             let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
             files.insert(name, String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned());
         }

@@ -117,6 +117,12 @@ pub(crate) fn hand_over(
         return findings.keep(set.first().map_or(Ok(()), |file| print(&file.contents)));
     };
     findings.keep(save_set(world.files, folder, set, force).map_err(Into::into))?;
+    wrote(set, folder, next, findings);
+    Some(())
+}
+
+/// Says that files were written, and what to do with them; empty: open the page.
+pub(crate) fn wrote(set: &[File], folder: &Path, next: &str, findings: &mut Findings) {
     let named = |ending: &str| set.iter().find(|file| file.name.ends_with(ending));
     let page = named(".html").or_else(|| named(".md")).or_else(|| named(".txt"));
     let next = match page {
@@ -125,7 +131,6 @@ pub(crate) fn hand_over(
     };
     let files = if set.len() == 1 { "1 file".to_owned() } else { format!("{} files", set.len()) };
     findings.note(format!("wrote {files} to `{}`{}", folder.display(), then(&next)));
-    Some(())
 }
 
 /// Saves one file. `next` is what to do with it; empty: nothing special.

@@ -4,6 +4,8 @@
 //! one file system. The name is always the same, so that of two runs to one target the second stops, and so that what a killed run left
 //! behind is found.
 
+mod sums;
+
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,10 @@ use assize_diag::{Code, Diagnostic, Files, Place, reason};
 use assize_writer::File;
 
 use crate::interrupted;
+use sums::{Sums, with_sums};
+
+/// So many files that have been changed are named.
+const LISTED: usize = 5;
 
 #[derive(Debug)]
 pub(crate) enum SaveError {
@@ -21,8 +27,8 @@ pub(crate) enum SaveError {
     Busy(PathBuf),
     /// The target is a folder that holds something else, which replacing it would destroy.
     OtherFiles(PathBuf),
-    /// The file is one for the user to work on, and has been changed since it was written.
-    Changed(PathBuf),
+    /// The target is a folder with files that have been changed since they were written.
+    Changed(Vec<PathBuf>),
     /// The file system refused.
     Failed(PathBuf, io::Error),
 }
@@ -42,9 +48,10 @@ impl From<SaveError> for Diagnostic {
                 let help = "move it away, or choose another folder";
                 (Code::new("save/other-files"), path, "is not part of what would be written", Some(help))
             }
-            SaveError::Changed(path) => {
-                let help = "not even `--force` replaces it: move it away, or choose another folder";
-                (Code::new("save/changed"), path, "is not as it is written here: it has been changed", Some(help))
+            SaveError::Changed(paths) => {
+                let help = "not even `--force` replaces what you have changed: move it away, or choose another folder";
+                why = changed(paths);
+                (Code::new("save/changed"), &paths[0], why.as_str(), Some(help))
             }
             SaveError::Failed(path, error) => {
                 let no_folder = "the folder that it goes into does not exist: make it first, or choose another";
@@ -66,13 +73,26 @@ impl From<SaveError> for Diagnostic {
     }
 }
 
-/// Says whether saving to this target would be refused at once, before any work is done. An empty folder may become one of files.
+/// What is said behind the first of these files.
+fn changed(paths: &[PathBuf]) -> String {
+    let others: Vec<_> = paths.iter().skip(1).take(LISTED).map(|path| format!("`{}`", path.display())).collect();
+    let more = paths.len().saturating_sub(1 + others.len());
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    match others.as_slice() {
+        [] => "is not as written here: changed since".to_owned(),
+        others => format!("and {}{more} are not as written here: changed since", others.join(", ")),
+    }
+}
+
+/// Says whether saving to this target would be refused at once, before any work is done. An empty folder may become one of files; one of
+/// files that have been changed since they were written is never replaced.
 pub(crate) fn may_save(files: &dyn Files, target: &Path, force: bool) -> Result<(), SaveError> {
     let is_empty = || files.list(target).is_ok_and(|entries| entries.is_empty());
-    match files.exists(target) && !force && !is_empty() {
-        true => Err(SaveError::Exists(target.to_owned())),
-        false => Ok(()),
+    if files.exists(target) && !force && !is_empty() {
+        return Err(SaveError::Exists(target.to_owned()));
     }
+    let changed = Sums::of(files, target)?.map(|sums| sums.changed(files, target)).unwrap_or_default();
+    if changed.is_empty() { Ok(()) } else { Err(SaveError::Changed(changed)) }
 }
 
 pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force: bool) -> Result<(), SaveError> {
@@ -93,8 +113,13 @@ pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force
     })
 }
 
-/// Saves files as one folder: all of them, or none.
+/// Saves files as one folder: all of them, or none. With them goes what they are now, so that one which the user has changed is told apart.
 pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
+    save_project(files, target, &with_sums(set), force)
+}
+
+/// The same of files that are the user's from the first.
+pub(crate) fn save_project(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
     may_save(files, target, force)?;
     let mut aside = Aside::new(files, target, "new")?;
     let path = aside.path.clone();
@@ -122,7 +147,7 @@ fn give_its_name(
     }
     // Another run may have ended since.
     may_save(files, target, force)?;
-    only_these(files, target, Path::new(""), set)?;
+    only_these(files, target, Path::new(""), (set, Sums::of(files, target)?.as_ref()))?;
     if files.exchange(&aside.path, target).is_ok() {
         // What was there before has the other name now, and goes.
         return Ok(());
@@ -147,17 +172,23 @@ fn create_folders(files: &dyn Files, root: &Path, path: &Path) -> io::Result<()>
     missing.into_iter().filter(|folder| !files.exists(folder)).try_for_each(|folder| files.create_folder(folder))
 }
 
-/// Refuses to replace a folder that holds anything but files of these names, and folders of such files.
-fn only_these(files: &dyn Files, folder: &Path, within: &Path, set: &[File]) -> Result<(), SaveError> {
+/// Refuses to replace a folder that holds anything but files of these names, and folders of such files. Where it says what was written to
+/// it, others are the user's.
+fn only_these(
+    files: &dyn Files,
+    folder: &Path,
+    within: &Path,
+    (set, sums): (&[File], Option<&Sums>),
+) -> Result<(), SaveError> {
     for entry in files.list(folder).map_err(|error| failed(folder, error))? {
         let inside = within.join(entry.file_name().unwrap_or_default());
         let names = || set.iter().map(|file| Path::new(&file.name));
         let is_folder = files.list(&entry).is_ok();
         match is_folder {
             true if names().any(|name| name != inside && name.starts_with(&inside)) => {
-                only_these(files, &entry, &inside, set)?;
+                only_these(files, &entry, &inside, (set, sums))?;
             }
-            false if names().any(|name| name == inside) => {}
+            false if names().any(|name| name == inside) && sums.is_none_or(|sums| sums.has(&inside)) => {}
             true | false => return Err(SaveError::OtherFiles(entry)),
         }
     }
@@ -249,6 +280,7 @@ mod tests {
         save_set(&files, Path::new("x/out"), &set("new"), false).unwrap();
         let deep = [File { name: "a/b/c.txt".into(), contents: "new".into() }];
         save_set(&files, Path::new("x/deep"), &deep, false).unwrap();
+        let after = files.snapshot().into_iter().filter(|(path, _)| !path.ends_with(".assize-sums")).collect();
         let expect = [
             ("x/other", "o"),
             ("x/report.txt", "new"),
@@ -256,7 +288,7 @@ mod tests {
             ("x/out/b.txt", "new"),
             ("x/deep/a/b/c.txt", "new"),
         ];
-        assert_eq!(files.snapshot(), snapshot(&expect));
+        assert_eq!(snapshot(&expect), after);
     }
 
     #[test]
@@ -269,7 +301,8 @@ mod tests {
         assert_eq!(files.snapshot(), snapshot(&there));
         save_file(&files, file, b"new", true).unwrap();
         save_set(&files, Path::new("out"), &set("new"), true).unwrap();
-        assert!(files.snapshot().values().all(|contents| contents == b"new"));
+        let after = files.snapshot();
+        assert!(after.iter().all(|(path, contents)| contents == b"new" || path.ends_with(".assize-sums")));
     }
 
     #[test]
@@ -315,15 +348,20 @@ mod tests {
                 files.fail_at(call);
                 let saved = save(&files);
                 let after = files.snapshot();
-                let shown = after.iter().filter(|(path, _)| !path.to_string_lossy().contains("assize-"));
+                let is_aside = |path: &Path| {
+                    let path = path.to_string_lossy();
+                    [".assize-new", ".assize-old"].iter().any(|aside| path.contains(aside))
+                };
+                let shown = after.iter().filter(|(path, _)| !is_aside(path) && !path.ends_with(".assize-sums"));
                 let shown: Vec<_> = shown.map(|(_, contents)| contents.as_slice()).collect();
+                let sums = after.keys().filter(|path| path.ends_with(".assize-sums")).count();
                 match &saved {
                     Ok(()) => {
                         assert!(!shown.is_empty() && shown.iter().all(|contents| *contents == b"new"), "{after:?}")
                     }
                     Err(_) => assert_eq!(after, snapshot(&there), "call {call}"),
                 }
-                if saved.is_ok() && after.len() == shown.len() {
+                if saved.is_ok() && after.len() == shown.len() + sums {
                     assert!(call > 1, "some calls were made to fail");
                     break;
                 }

@@ -98,12 +98,12 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
     let inspection = quality.inspection;
     let mut items = who(inspection, quality.framework);
     let read = read(quality);
+    items.extend(words::read(&read, inspection));
+    items.extend(left_out(inspection));
     if read.is_empty() {
         let text = "This record has no table of cases, so there are no answers to look at.";
         return vec![items.into(), Block::paragraph(text)];
     }
-    items.push(words::read(&read, &inspection.tables));
-    items.extend(left_out(inspection));
     let other_facts = quality
         .tables
         .iter()
@@ -116,8 +116,14 @@ const LISTED: usize = 20;
 
 /// The columns that column maps leave out.
 fn left_out(inspection: &Inspection) -> Option<Item> {
-    let all: Vec<&str> =
-        inspection.tables.iter().flat_map(|table| &table.left_out.columns).map(String::as_str).collect();
+    let all: Vec<&str> = inspection
+        .tables
+        .iter()
+        .map(|table| &table.left_out)
+        .chain([&inspection.left_out])
+        .flat_map(|left_out| &left_out.columns)
+        .map(String::as_str)
+        .collect();
     let columns = if all.len() == 1 { "column" } else { "columns" };
     let listed = all.iter().take(LISTED).map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ");
     let more = all.len().saturating_sub(LISTED);

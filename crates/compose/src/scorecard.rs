@@ -244,9 +244,7 @@ pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
     }
     let units: Vec<String> =
         card.tally.units[&Group::All].iter().map(|(unit, count)| words::units(framework, unit, *count)).collect();
-    if !units.is_empty() {
-        items.push(words::read(&units, &inspection.tables));
-    }
+    items.extend(words::read(&units, inspection));
     items.extend(sample(card));
     items.extend(overall(card));
     Block::Items { items }

@@ -1,7 +1,7 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::{Band, Framework};
-use assize_model::{FollowUpStatus, PrintedPart, Provider, Status, Table, Text};
+use assize_model::{FollowUpStatus, Inspection, PrintedPart, Provider, Status, Table, Text};
 use assize_report::Item;
 use assize_scoring::{
     Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Total, Trigger, WhyNoOverall, WhyNotRated,
@@ -247,17 +247,24 @@ pub(crate) fn unit_word<'f>(framework: &'f Framework, unit: &'f str, count: usiz
     }
 }
 
-/// "40 cases (sheet Cases); 2 rows left out by the column map": these units, from these tables.
-pub(crate) fn read(units: &[String], tables: &[Table]) -> Item {
+/// "40 cases (sheet Cases); 2 rows left out by the column map": these units, from the tables of an inspection; its table of counts only where
+/// rows of it are left out. `None` where there is neither.
+pub(crate) fn read(units: &[String], inspection: &Inspection) -> Option<Item> {
+    let tables = &inspection.tables;
+    let of_counts = (inspection.left_out.rows > 0).then_some("a table of counts");
+    let units: Vec<&str> = units.iter().map(String::as_str).chain(of_counts).collect();
+    if units.is_empty() {
+        return None;
+    }
     let aside: usize = tables.iter().map(Table::set_aside).sum();
-    let left_out: usize = tables.iter().map(|table| table.left_out.rows).sum();
+    let left_out: usize = tables.iter().map(|table| table.left_out.rows).chain([inspection.left_out.rows]).sum();
     let rows = |rows: usize, why: &str| match rows {
         0 => String::new(),
         1 => format!("; 1 row {why}"),
         _ => format!("; {} rows {why}", whole_text(rows as u64)),
     };
     let (aside, left_out) = (rows(aside, "of other assessors set aside"), rows(left_out, "left out by the column map"));
-    Item::new("Read", format!("{}{}{aside}{left_out}", units.join(", "), sheets(tables)))
+    Some(Item::new("Read", format!("{}{}{aside}{left_out}", units.join(", "), sheets(tables))))
 }
 
 /// " (sheet Cases)", where tables stand in workbooks.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assize_diag::{Place, Span, Spanned};
+use assize_diag::{Diagnostic, Diagnostics, Place, Severity, Span, Spanned};
 use assize_model::{Answer, PartialDate, answer_of_word, fold, means_nothing};
 use assize_reader::{Complaints, Item, Page, Table};
 use indexmap::{IndexMap, IndexSet};
@@ -87,8 +87,11 @@ impl ColumnMap {
         if self.no_units.is_empty() { None } else { self.no_units.get_index_of(&*fold(id())) }
     }
 
-    /// A column's word as it is called here; a day as `YYYY-MM-DD`.
+    /// A column's word as it is called here; a day as `YYYY-MM-DD`, blank where a form of it is none, which is complained of.
     pub(crate) fn reword(&self, column: &str, word: String) -> String {
+        if self.dates.get(column).is_some_and(|days| days.forms.len() < days.written.len()) {
+            return String::new();
+        }
         let reworded = self.values.get(column).and_then(|reworded| reworded.words.get(&*fold(&word)));
         let day = || self.dates.get(column)?.forms.iter().find_map(|form| form.day(&word));
         reworded.cloned().or_else(day).unwrap_or(word)
@@ -96,13 +99,24 @@ impl ColumnMap {
 }
 
 impl Days {
+    /// Whether it counts days.
+    pub(crate) fn counts(&self) -> bool {
+        self.forms.contains(&DateForm::serial())
+    }
+
+    /// Whether it takes the day of a time stamp.
+    pub(crate) fn takes_stamps(&self) -> bool {
+        self.forms.contains(&DateForm::stamp())
+    }
+
     /// Whether a word, as it is called after the map, should be a day and is none.
     pub(crate) fn is_none(&self, word: &str) -> bool {
         !word.trim().is_empty() && !means_nothing(word) && PartialDate::parse_day(word.trim()).is_none()
     }
 }
 
-/// Reads a column map of a table under this framework; `None` where something is wrong with it: what a table then says wrong may follow from that.
+/// Reads a column map of a table under this framework; `None` where something is wrong with it from which the table's faults may only follow,
+/// which is said. What else is wrong with it is told beside those.
 pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Context<'_>) -> Option<ColumnMap> {
     if is_table(path) {
         context.diagnostics.push(diags::map::is_table(path, named));
@@ -110,10 +124,15 @@ pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Con
     }
     let source = file::read_public(path, named, context)?;
     let text = context.sources.get(source).text().expect("it was added with its text").to_owned();
-    let map = Complaints::gather(context.diagnostics, |complaints| {
-        let map = read_page(&Page::open(source, &text, &diags::toml::COLUMN_MAP, complaints));
-        map.filter(|_| complaints.errors() == 0)
-    })?;
+    let mut told = Diagnostics::new();
+    let map = Complaints::gather(&mut told, |complaints| {
+        read_page(&Page::open(source, &text, &diags::toml::COLUMN_MAP, complaints))
+    });
+    let mut told = told.take(|_| true);
+    let leaves_unsound = |one: &&mut Diagnostic| one.severity == Severity::Error && !diags::map::leaves_sound(one.code);
+    let unsound = told.iter_mut().rfind(leaves_unsound).map(diags::map::before_the_table);
+    told.into_iter().for_each(|one| context.diagnostics.push(one));
+    let map = map.filter(|_| unsound.is_none())?;
     let names = if map.ignores_others { (context.names)(framework) } else { Vec::new() };
     Some(ColumnMap { names: names.into_iter().collect(), ..map })
 }
@@ -191,9 +210,9 @@ fn answers(mut table: Table<'_>) -> IndexMap<String, Answer> {
     for (key, answer) in ANSWERS {
         for word in table.get(key).and_then(Item::strings).unwrap_or_default() {
             let folded = fold(&word.value).into_owned();
-            // R and pandas write it for what is missing, so a map may say so.
-            let is_missing = folded == "na" && answer == Answer::Missing;
-            if let Some(known) = answer_of_word(&folded).filter(|known| *known != answer && !is_missing) {
+            // R and pandas write it for what is missing, and it is Welsh for no, so a map may say so.
+            let is_said = folded == "na" && matches!(answer, Answer::Missing | Answer::Insufficient);
+            if let Some(known) = answer_of_word(&folded).filter(|known| *known != answer && !is_said) {
                 table.page.complaints.push(diags::map::known_word(&word, known));
             } else if let Some((_, first)) = answers.get(&folded).filter(|(other, _)| *other != answer) {
                 table.page.complaints.push(diags::map::word_twice(&word, *first));

@@ -246,10 +246,11 @@ fn read_rows(
     complaints: &Complaints,
 ) -> io::Result<(Vec<Form>, Option<Rows>)> {
     let none = ColumnMap::default();
-    let written = text.header();
+    let written = text.header(map.unwrap_or(&none));
     let unheaded = header::unheaded(&written, map.unwrap_or(&none));
     let layout = request.layout.unwrap_or_else(|| header::layout(&written, map.unwrap_or(&none)));
     let place = header::Origin { line: text.first_line(), layout, source, divided: text.divided() };
+    let has_ids = written.iter().any(|one| header::heads_ids(&one.text, map.unwrap_or(&none), layout));
     let header = map.and_then(|map| Header::read(written, place, map, complaints));
     let map = map.unwrap_or(&none);
     let sheet = header.as_ref().map(|header| Sheet { source, header, map, complaints });
@@ -258,7 +259,10 @@ fn read_rows(
     let mut taken = Taken::new(&plan);
     let forms =
         text.each(Taker::new(&plan), Taker::others, Taker::line, |block| taken.gather(block, sheet.as_ref()))?;
-    header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
+    // Without a column of ids it may be that one which has no heading.
+    if has_ids {
+        header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
+    }
     Ok((forms, sheet.and_then(|sheet| sheet.read(taken, layout, &request.unit))))
 }
 
@@ -279,7 +283,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
             complaints.push(diags::workbook::passed_over(other, source));
         }
         let table = grid::GridTable::find(&chosen.grid, request.accept_cached, layout, &map, source, complaints)?;
-        let headings = table.headings();
+        let headings = table.headings(&map);
         let unheaded = header::unheaded(&headings, &map);
         header::check_unheaded(&unheaded, table.unheaded(&unheaded), source, complaints);
         let place = header::Origin { line: table.line(), layout, source, divided: None };
@@ -331,7 +335,7 @@ fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<C
 #[cfg(feature = "workbooks")]
 fn header_layout(chosen: &Chosen, map: &ColumnMap) -> Layout {
     let head = chosen.grid.heading_row(|written| header::heads_ids(written, map, Layout::Wide));
-    let headings = head.map(|head| grid::GridTable::below(&chosen.grid, head).headings());
+    let headings = head.map(|head| grid::GridTable::below(&chosen.grid, head).headings(map));
     header::layout(&headings.unwrap_or_default(), map)
 }
 
@@ -349,16 +353,20 @@ fn read_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, cont
     let parts = columns::Parts::new(files, source, request, context);
     let first = parts.first(blocks, request, context)?;
     let headings = columns::headings(&first);
-    let unheaded = header::unheaded(&headings, &map);
+    // An index of pandas has no heading, and comes last.
+    let unheaded: Vec<_> = header::unheaded(&headings, &map).into_iter().map(|(field, _)| (field, true)).collect();
     let layout = request.layout.unwrap_or_else(|| header::layout(&headings, &map));
     let place = header::Origin { line: 0, layout, source, divided: None };
+    let has_ids = headings.iter().any(|one| header::heads_ids(&one.text, &map, layout));
     let header = Complaints::gather(context.diagnostics, |complaints| Header::read(headings, place, &map, complaints));
     let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
     let plan = Plan::new(header.as_ref(), &map, layout, fields);
     let mut taken = Taken::new(&plan);
     let is_sound = parts.each(first, &plan, &mut taken, request, context)?;
     Complaints::gather(context.diagnostics, |complaints| {
-        header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
+        if has_ids {
+            header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
+        }
         let sheet = header.as_ref().map(|header| Sheet { source, header, map: &map, complaints })?;
         let mut rows = sheet.read(taken, layout, &request.unit)?;
         rows.has_gaps |= !is_sound;
@@ -404,7 +412,7 @@ impl Sheet<'_> {
     }
 
     fn read(&self, taken: Taken<'_>, layout: Layout, unit: &str) -> Option<Rows> {
-        let (mut numbers, rows_left_out) = (BTreeSet::new(), self.rows_left_out(&taken));
+        let (mut numbers, mut rows_left_out, rows) = (BTreeSet::new(), self.rows_left_out(&taken), taken.lines.len());
         let mut table = match layout {
             Layout::Wide => wide::read(self, taken, unit)?,
             Layout::Long => long::read(self, taken, unit)?,
@@ -414,6 +422,7 @@ impl Sheet<'_> {
                 let of_ids = of_ids.map(|(row, _)| *row).collect();
                 let named = counts::name(self, wide::read(self, taken, unit)?, of_ids);
                 numbers = named.1;
+                rows_left_out += rows - named.0.len();
                 named.0
             }
         };

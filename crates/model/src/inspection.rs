@@ -2,8 +2,8 @@ use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
 use crate::{
-    Counts, Entered, FollowUp, MeasureValue, Named, Panel, PartialDate, Period, Printed, PrintedPercent, Provider,
-    Stated, Status, Table, TalliedRow,
+    Counts, Entered, FollowUp, LeftOut, MeasureValue, Named, Panel, PartialDate, Period, Printed, PrintedPercent,
+    Provider, Stated, Status, Table, TalliedRow,
 };
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
@@ -40,6 +40,8 @@ pub struct Inspection {
     /// Counts that a query made of cases held elsewhere.
     pub tallied: Vec<TalliedRow>,
     pub counts: IndexMap<String, Placed<Counts>>,
+    /// What a column map leaves out of a table of counts.
+    pub left_out: LeftOut,
     /// Ids of questions that a spreadsheet keeps as numbers in a table of counts.
     pub numbers: Vec<Placed<String>>,
     /// Entered ratings and printed percentages, by question or node.
@@ -89,6 +91,7 @@ impl Inspection {
             tables: Vec::new(),
             counts: IndexMap::new(),
             tallied: Vec::new(),
+            left_out: LeftOut::default(),
             numbers: Vec::new(),
             entered: IndexMap::new(),
             measures: IndexMap::new(),

@@ -1,13 +1,15 @@
-//! The words of this crate's complaints. Tables are private: no message holds a cell's value.
+//! The words of this crate's complaints. Tables are private: no message holds a cell's value, but for `unknown`.
 
 mod measures;
 mod record;
+mod unknown;
 pub(crate) use measures::*;
 pub(crate) use record::*;
+pub(crate) use unknown::*;
 
 use assize_diag::{Code, Diagnostic, Place, Spanned, nearest};
-use assize_framework::{Framework, Scale};
-use assize_model::{Column, ContextFigure, Fact, Inspection, SHOWN_FROM, Table};
+use assize_framework::Framework;
+use assize_model::{Column, ContextFigure, Fact, Inspection, Table, quoted};
 use assize_reader::ticks;
 
 const UNKNOWN_COLUMN: Code = Code::new("table/unknown-column");
@@ -199,36 +201,6 @@ pub(crate) fn column_twice(
     .help("keep one, and map the other to \"ignore\"")
 }
 
-/// A longer one is a remark, not an answer.
-const LONGEST_SHOWN: usize = 30;
-
-/// A word of answer columns that means nothing here, with every column it stands in.
-pub(crate) fn unknown_answer(table: &Table, places: &[(&Column, usize)]) -> Diagnostic {
-    let (column, code) = places[0];
-    let has_it = |row: &usize| places.iter().any(|(column, code)| column.code(*row) == *code);
-    let rows = (0..table.len()).filter(has_it).count();
-    let others = match places.len() {
-        1 => String::new(),
-        2 => " and in 1 more column".to_owned(),
-        columns => format!(" and in {} more columns", columns - 1),
-    };
-    let is_short = column.words()[code].chars().count() <= LONGEST_SHOWN;
-    let shown = is_short && rows >= SHOWN_FROM && !places.iter().any(|(column, _)| column.lines.is_some());
-    let diagnostic = if shown {
-        let word = column.words()[code].trim();
-        let message = format!(
-            "`{word}` is no answer that is known; it stands in {rows} rows, in column `{}`{others}",
-            column.header
-        );
-        Diagnostic::error(UNKNOWN_WORD, message).at(table.place(column.first_row(code).unwrap_or_default(), column))
-    } else {
-        let mut diagnostic = unknown_word(table, column, code, "unrecognised answer");
-        diagnostic.message += &others;
-        diagnostic
-    };
-    diagnostic.help("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; declare further words in the framework's `[words]` or in `[answers]` of a column map")
-}
-
 pub(crate) fn heading_as_number(id: &str, place: Place, other: Option<&str>) -> Diagnostic {
     let diagnostic = match other {
         Some(other) => Diagnostic::error(
@@ -246,7 +218,7 @@ pub(crate) fn heading_as_number(id: &str, place: Place, other: Option<&str>) -> 
 pub(crate) fn na_unsettled(table: &Table, column: &Column, row: usize) -> Diagnostic {
     Diagnostic::warning(NA_ALONE, "`NA` is taken for not applicable; R and pandas write it for what is missing")
         .at(table.place(row, column))
-        .help("say which it is in a column map: `[answers]` with `missing = [\"NA\"]` or `not-applicable = [\"NA\"]`")
+        .help("say which it is in a column map: `[answers]` with `missing = [\"NA\"]`, `not-applicable = [\"NA\"]` or, of the Welsh word for no, `insufficient = [\"Na\"]`")
 }
 
 /// The word is one of a few that stand for nothing, so it may be shown.
@@ -257,39 +229,10 @@ pub(crate) fn nothing_as_value(table: &Table, column: &Column, codes: &[usize], 
     let message = format!("{} {are} taken for {values} of the fact `{}`, for any word is one", ticks(&words), fact.id);
     let row = column.first_row(codes[0]).unwrap_or_default();
     Diagnostic::warning(NA_ALONE, message).at(table.place(row, column)).help(format!(
-        "where that says that nothing is known, say so in a column map: `[values.\"{}\"]` with `\"{}\" = \"\"`",
-        fact.id, words[0]
+        "where that says that nothing is known, say so in a column map: `[values.\"{}\"]` with `{} = \"\"`",
+        fact.id,
+        quoted(words[0])
     ))
-}
-
-pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
-    unknown_word(table, column, code, &format!("unrecognised value of the fact `{}`", fact.id)).help(format!(
-        "its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
-        values.join(", "),
-        fact.id
-    ))
-}
-
-pub(crate) fn no_value_of_scale(table: &Table, column: &Column, code: usize, scale: &Scale) -> Diagnostic {
-    let help = format!("answers here are {}, n/a, cannot tell or blank", scale.values.join(", "));
-    unknown_word(table, column, code, "unrecognised answer").help(help)
-}
-
-pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    unknown_word(table, column, code, &format!("no day for the fact `{}`", fact.id)).help(format!(
-        "write days as YYYY-MM-DD, or say in a column map how they are written: `[dates]` with `{} = \"dd/mm/yyyy\"`",
-        fact.id
-    ))
-}
-
-fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diagnostic {
-    let row = column.first_row(code).unwrap_or_default();
-    let rows = (0..column.len()).filter(|row| column.code(*row) == code).count();
-    let more = if rows > 1 { format!(" (here and in {} more rows)", rows - 1) } else { String::new() };
-    let length = column.words()[code].chars().count();
-    let length = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
-    Diagnostic::error(UNKNOWN_WORD, format!("{what} ({length}) in column `{}`{more}", column.header))
-        .at(table.place(row, column))
 }
 
 pub(crate) fn answer_where_not_asked(

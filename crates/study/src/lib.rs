@@ -48,7 +48,7 @@ pub use columns::{Answering, Doubt, Draft};
 pub use findings::Findings;
 pub use kind::{Kind, kind_of_toml};
 pub use library::{concrete, framework, framework_file, library, library_as_it_is, text};
-pub use publish::{NOTHING_TO_REPORT, Plan, Publication};
+pub use publish::{NOTHING_TO_REPORT, Plan, Publication, sha256};
 pub use read::{UNUSED_OPTION, folder, is_id, is_many, is_table};
 pub use record::Written;
 pub use regimes::Comparing;

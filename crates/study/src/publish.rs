@@ -17,6 +17,7 @@ use crate::select::Selected;
 use crate::{Comparing, Findings, Study};
 use inspection::rated_from_the_others;
 use provenance::HashedFiles;
+pub use provenance::sha256;
 
 /// Nothing is named to report on.
 pub const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");

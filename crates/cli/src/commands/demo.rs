@@ -13,7 +13,7 @@ use super::report::{Layout, document, pages};
 use super::{World, typed};
 use crate::arguments::{Arguments, Command, Output};
 use crate::deliver::{Delivery, hand_over};
-use crate::save::{SaveError, may_save};
+use crate::save::may_save;
 
 /// Show what the record says about London, and a made-up world to try things on
 ///
@@ -29,7 +29,7 @@ pub(crate) struct Demo {
     /// Write everything to this new folder
     #[arg(long, short, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
-    /// Replace what is there, but no record or table that has been changed
+    /// Replace what is there, but no file that has been changed since
     #[arg(long)]
     pub(crate) force: bool,
 }
@@ -69,10 +69,6 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     let published = RECORDS.iter().map(|(name, text)| (last_part(name), *text));
     let shown = published.filter(|(name, _)| SHOWN.contains(name));
     let inputs: Vec<(&str, &str)> = shown.chain(made_up()).collect();
-    let to_try = to_try(&inputs);
-    if let Some(folder) = &demo.output {
-        unchanged(&to_try, folder, world, findings)?;
-    }
     let files = MemoryFiles::new(inputs.iter().copied());
     let records = inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !is_table(path));
     let request = Request { inputs: records.collect(), ..Request::default() };
@@ -84,7 +80,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
         None => findings.keep(Delivery::new(&Output::default(), &[], world))?.deliver(report, findings),
         Some(folder) => {
             let mut set = in_every_format(&report);
-            set.extend(to_try);
+            set.extend(to_try(&inputs));
             set.extend(to_publish(&inputs, world, findings)?);
             let page = folder.join("report.html");
             let records = Path::new(&typed(folder.display())).join("marrowdale-*.toml");
@@ -139,19 +135,6 @@ fn second_readings() -> impl Iterator<Item = assize_writer::File> {
 fn to_try(inputs: &[(&str, &str)]) -> Vec<assize_writer::File> {
     let file = |(name, text): &(&str, &str)| assize_writer::File { name: (*name).into(), contents: (*text).into() };
     inputs.iter().map(file).chain(second_readings()).collect()
-}
-
-/// Complains of those that are there and are not as they are written: the work of the user, or of another version.
-fn unchanged(to_try: &[assize_writer::File], folder: &Path, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let is_changed = |file: &&assize_writer::File| {
-        let there = folder.join(&file.name);
-        world.files.exists(&there) && world.files.read(&there).ok().as_ref() != Some(&file.contents)
-    };
-    let changed: Vec<_> = to_try.iter().filter(is_changed).collect();
-    for file in &changed {
-        findings.push(SaveError::Changed(folder.join(&file.name)).into());
-    }
-    changed.is_empty().then_some(())
 }
 
 /// The report in every format.

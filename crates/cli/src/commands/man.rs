@@ -20,7 +20,7 @@ pub(crate) struct Man {
     /// Write one page a command to this new folder
     #[arg(long, short, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
-    /// Replace what is there
+    /// Replace what is there, but no file that has been changed since
     #[arg(long)]
     pub(crate) force: bool,
 }

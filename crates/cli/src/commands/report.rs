@@ -61,7 +61,7 @@ pub(crate) struct Report {
     /// The folder that the pages are written to
     #[arg(long, short, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: PathBuf,
-    /// Replace the folder if it is there and holds nothing else
+    /// Replace the folder if it is there and holds nothing else, and no file that has been changed since
     #[arg(long, help_heading = "Output", hide_short_help = true)]
     pub(crate) force: bool,
     /// A setting of the writers' own, or WRITER.NAME of one's; @FILE: the bytes of a file

@@ -58,7 +58,7 @@ pub(crate) struct Synthesise {
     /// Write to this new folder; or, ending in .csv, the table alone to this file [default: the table, printed]
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Replace what is there
+    /// Replace what is there, but no file of a folder that has been changed since
     #[arg(long)]
     pub(crate) force: bool,
 }

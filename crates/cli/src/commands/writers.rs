@@ -9,8 +9,8 @@ use clap::{Args, Subcommand};
 
 use super::World;
 use crate::arguments::{Output, one_of};
-use crate::deliver::{Delivery, hand_over, may_write, print};
-use crate::save::save_set;
+use crate::deliver::{Delivery, may_write, print, wrote};
+use crate::save::{save_project, save_set};
 use crate::writers::{Chosen, Language, NOT_EXECUTABLE, SEVERAL, contains, found, project, schema, try_out};
 
 /// List, check and create report writers
@@ -174,7 +174,8 @@ fn new(name: &str, language: Language, folder: Option<&Path>, world: World<'_>, 
         Language::C => "next, in there: make test",
         Language::Python | Language::Sh | Language::R => "next, in there: ./test.sh",
     };
-    hand_over(&files, Some(&folder), false, next, world, findings)?;
+    findings.keep(save_project(world.files, &folder, &files, false).map_err(Into::into))?;
+    wrote(&files, &folder, next, findings);
     for file in files.iter().filter(|file| file.name.starts_with(COMMAND) || file.name == "test.sh") {
         let path = folder.join(&file.name);
         let allowed = world.files.allow_execution(&path).map_err(|error| {

@@ -11,13 +11,14 @@ const MISSING_ID: Code = Code::new("table/missing-id");
 const HEADING: Code = Code::new("table/heading");
 const HEADING_TWICE: Code = Code::new("table/heading-twice");
 
-/// `mapped` is what a column map calls the id, where it does.
-pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>) -> Diagnostic {
+/// `mapped` is what a column map calls the id, where it does; `is_unheaded`: the first column has no heading.
+pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>, is_unheaded: bool) -> Diagnostic {
     let help = match mapped {
         Some(heading) => format!(
             "the column map calls {} the id, and no heading is that; copy the heading from the table into the map",
             tick(heading)
         ),
+        None if is_unheaded => "the first column has no heading: if the units' ids stand there, head it `id`, or map it: `\"\" = \"id\"` in `[columns]` of a column map".to_owned(),
         None => "head the column of the units' ids `id`, or map it to \"id\" in a column map; the first line has to be that of the headings".to_owned(),
     };
     Diagnostic::error(MISSING_ID, format!("none of the {} is `id` or `case`", many(headings, "heading")))

@@ -27,6 +27,12 @@ pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diag
         .help("write the id alike on both rows if they are about one unit; they are counted as two")
 }
 
+pub(crate) fn inspections_alike(second: Place, first: Place) -> Diagnostic {
+    Diagnostic::warning(LIKE_ID, "the names of two inspections differ only in capitals, spaces, hyphens or underscores")
+        .twice(second, first)
+        .help("write the name alike on all rows if they are of one inspection; they are counted as two")
+}
+
 pub(crate) fn more_twins(more: usize, place: Place) -> Diagnostic {
     Diagnostic::warning(
         LIKE_ID,

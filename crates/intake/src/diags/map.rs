@@ -58,6 +58,17 @@ pub(crate) fn heading_twice(second: &Spanned<String>, first: Span) -> Diagnostic
         .help("keep one of them; capitals, spaces, hyphens and underscores make no difference")
 }
 
+/// Whether a map with a fault of this kind is sound beside it, so that the table is read with it.
+pub(crate) fn leaves_sound(code: Code) -> bool {
+    ["map/heading-twice", "map/word-twice", "map/known-word", "map/date-form"].map(Code::new).contains(&code)
+}
+
+/// Says of a fault of the map that the table waits for its cure.
+pub(crate) fn before_the_table(fault: &mut Diagnostic) {
+    let first = "the table is looked at once that is mended";
+    fault.help = Some(fault.help.take().map_or_else(|| first.to_owned(), |help| format!("{help} ({first})")));
+}
+
 pub(crate) fn word_twice(word: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error("map/word-twice", format!("{} is given two meanings", tick(&word.value)))
         .twice(word.span, first)
@@ -79,7 +90,7 @@ pub(crate) fn others(word: &Spanned<String>) -> Diagnostic {
 
 pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
     Diagnostic::error("map/date-form", format!("{} is no form of a date", tick(&written.value))).at(written.span).help(
-        "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), or `time stamp` for the day of 2019-03-14T09:30",
+        "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), `dd/mm/yyyy hh:mm` where a time stands behind, `time stamp` for the day of 2019-03-14T09:30, or `serial` for a spreadsheet's number of a day (43538)",
     )
 }
 

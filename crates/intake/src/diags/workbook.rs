@@ -218,7 +218,7 @@ pub(crate) fn no_day(cells: usize, place: Place) -> Diagnostic {
         format!("this cell is a time, or a date that is not a whole day from March 1900 on{}", more(cells)),
     )
     .at(place)
-    .help("format the column as dates without a time, or write them as text: YYYY-MM-DD")
+    .help("write it as a day: YYYY-MM-DD; or take the days of dates with a time by a column map: `[dates]` with `commenced = \"time stamp\"`")
 }
 
 pub(crate) fn long_number(cells: usize, place: Place) -> Diagnostic {

@@ -15,6 +15,8 @@ pub(crate) use figures::give;
 
 /// What heads the questions.
 const QUESTION: &str = "question";
+/// The same in Welsh.
+const CWESTIWN: &str = "cwestiwn";
 
 /// What a column of figures says; each is called as in a record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -69,7 +71,7 @@ impl Figure {
         }
         let folded = fold(heading).replace(['(', ')'], " ");
         let words: Vec<&str> = folded.split_whitespace().collect();
-        let (of_number, of_percent) = (["number", "n", "count"], ["%", "percent", "percentage"]);
+        let (of_number, of_percent) = (["number", "n", "count", "nifer"], ["%", "percent", "percentage", "canran"]);
         let joined = words
             .join(" ")
             .replace("per cent", "percent")
@@ -93,13 +95,13 @@ impl Figure {
 
     fn of_word(word: &str) -> Option<Self> {
         Some(match word {
-            "met" | "numerator" => Self::Count(Answer::Sufficient),
-            "not met" | "not sufficient" => Self::Count(Answer::Insufficient),
+            "met" | "numerator" | "digonol" => Self::Count(Answer::Sufficient),
+            "not met" | "not sufficient" | "annigonol" => Self::Count(Answer::Insufficient),
             "can't tell" | "not known" => Self::Count(Answer::CannotTell),
             "missing" | "blank" | "not answered" => Self::Count(Answer::Missing),
-            "does not apply" => Self::Count(Answer::NotApplicable),
+            "does not apply" | "amherthnasol" => Self::Count(Answer::NotApplicable),
             "not done" => Self::NotDone,
-            "total" | "all" | "of" | "base" | "denominator" | "cases" => Self::Total,
+            "total" | "all" | "of" | "base" | "denominator" | "cases" | "cyfanswm" => Self::Total,
             "" => return None,
             other => Self::Count(answer_of_word(other)?),
         })
@@ -109,7 +111,7 @@ impl Figure {
 /// What a column so headed says in a table of counts, as it is called there; `None` where that is not known.
 pub(super) fn known(heading: &str) -> Option<&'static str> {
     match fold(heading).as_ref() {
-        QUESTION => Some(QUESTION),
+        QUESTION | CWESTIWN => Some(QUESTION),
         _ => Figure::of_heading(heading).map(Figure::word),
     }
 }
@@ -118,7 +120,7 @@ pub(super) fn known(heading: &str) -> Option<&'static str> {
 pub(super) fn meaning(name: &str, is_other: bool) -> (String, Role) {
     let folded = fold(name);
     match Figure::named(name).or_else(|| Figure::of_heading(name)) {
-        _ if folded == QUESTION => (QUESTION.to_owned(), Role::Id),
+        _ if [QUESTION, CWESTIWN].contains(&&*folded) => (QUESTION.to_owned(), Role::Id),
         Some(figure) => (figure.word().to_owned(), Role::Keep),
         None if RESERVED.contains(&&*folded) => (folded.into_owned(), Role::Keep),
         None if is_other => (name.to_owned(), Role::Ignore),

@@ -4,23 +4,32 @@ use assize_model::{PartialDate, fold};
 
 /// A way to write a day, such as `dd.mm.yy`.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum DateForm {
+pub struct DateForm {
+    day: Form,
+    /// Whether a time of day stands behind it, which is passed over.
+    has_time: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Form {
     /// Three parts, with what stands between them.
     Parts([Part; 3], [char; 2]),
     /// The day of a time stamp: `2019-03-14T09:30`.
     TimeStamp,
     /// Eight digits: `20190314`.
     Digits,
+    /// How many days after 31 December 1899, as spreadsheets count from March 1900 on: `43538`.
+    Serial,
 }
 
 /// A part of a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
+enum Part {
     /// One or two digits.
     Day,
     /// One or two digits.
     Month,
-    /// English, whole or its first three letters.
+    /// English or Welsh, whole or its first three letters.
     MonthName,
     /// Four digits.
     Year,
@@ -28,29 +37,30 @@ pub enum Part {
     ShortYear,
 }
 
-/// By their first three letters.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// By their first three letters, in English and Welsh.
+const MONTHS: [[&str; 2]; 12] = [
+    ["january", "ionawr"],
+    ["february", "chwefror"],
+    ["march", "mawrth"],
+    ["april", "ebrill"],
+    ["may", "mai"],
+    ["june", "mehefin"],
+    ["july", "gorffennaf"],
+    ["august", "awst"],
+    ["september", "medi"],
+    ["october", "hydref"],
+    ["november", "tachwedd"],
+    ["december", "rhagfyr"],
 ];
 
 impl DateForm {
     /// Those that people use.
-    pub const COMMON: [&'static str; 15] = [
+    pub const COMMON: [&'static str; 16] = [
         "dd.mm.yy",
         "dd.mm.yyyy",
         "dd/mm/yy",
         "dd/mm/yyyy",
+        "dd/mm/yyyy hh:mm",
         "dd-mm-yy",
         "dd-mm-yyyy",
         "dd-mmm-yy",
@@ -64,12 +74,43 @@ impl DateForm {
         "time stamp",
     ];
 
-    /// Reads `dd.mm.yy`, `DD/MM/YYYY`, `dd-mmm-yy`, `time stamp`; `None` for what is no form.
+    /// Reads `dd.mm.yy`, `DD/MM/YYYY`, `dd-mmm-yy`, `dd/mm/yyyy hh:mm`, `time stamp`; `None` for what is no form.
     pub fn parse(form: &str) -> Option<Self> {
-        if fold(form) == "time stamp" {
-            return Some(Self::TimeStamp);
+        match fold(form).as_ref() {
+            "time stamp" => return Some(Self::stamp()),
+            "serial" => return Some(Self::serial()),
+            _ => {}
         }
         let lower = form.trim().to_ascii_lowercase();
+        let timed = [" hh:mm", " hh:mm:ss"].into_iter().find_map(|time| lower.strip_suffix(time));
+        Some(Self { day: Form::parse(timed.unwrap_or(&lower).trim_end())?, has_time: timed.is_some() })
+    }
+
+    /// That of a time stamp: `2019-03-14T09:30`.
+    pub(crate) fn stamp() -> Self {
+        Self { day: Form::TimeStamp, has_time: false }
+    }
+
+    /// That of a spreadsheet's number: `43538`.
+    pub(crate) fn serial() -> Self {
+        Self { day: Form::Serial, has_time: false }
+    }
+
+    /// A day so written, as YYYY-MM-DD; `None` where it is none.
+    pub fn day(&self, word: &str) -> Option<String> {
+        let word = word.trim();
+        if !self.has_time {
+            return self.day.day(word);
+        }
+        let (day, time) = word.rsplit_once(' ')?;
+        let two_digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_time = matches!(time.split(':').count(), 2 | 3) && time.split(':').all(two_digits);
+        self.day.day(day.trim_end()).filter(|_| is_time)
+    }
+}
+
+impl Form {
+    fn parse(lower: &str) -> Option<Self> {
         if lower == "yyyymmdd" {
             return Some(Self::Digits);
         }
@@ -101,12 +142,15 @@ impl DateForm {
         (is_whole && is_apart).then_some(Self::Parts(parts, between))
     }
 
-    /// A day so written, as YYYY-MM-DD; `None` where it is none.
-    pub fn day(&self, word: &str) -> Option<String> {
-        let word = word.trim();
+    fn day(&self, word: &str) -> Option<String> {
         let day = match self {
             Self::TimeStamp => {
                 word.get(..10).filter(|_| matches!(word.as_bytes().get(10), Some(b'T' | b' ')))?.to_owned()
+            }
+            Self::Serial => {
+                let number = word.parse::<u32>().ok().filter(|number| SERIALS.contains(number))?;
+                let (year, month, day) = assize_model::day_since_1900(number);
+                format!("{year:04}-{month:02}-{day:02}")
             }
             Self::Digits => {
                 let is_day = word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -136,6 +180,14 @@ impl DateForm {
     }
 }
 
+/// From 1 March 1900, before which spreadsheets count a day that never was, to the last that they know.
+const SERIALS: std::ops::RangeInclusive<u32> = 61..=2_958_465;
+
+/// The number that counts from 1900 where this one counts from 1904.
+pub(crate) fn from_1904(number: &str) -> Option<String> {
+    Some(number.trim().parse::<u32>().ok()?.checked_add(1_462)?.to_string())
+}
+
 fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
     let is_number = digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_number)
@@ -144,7 +196,7 @@ fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
 fn name_of_month(text: &str) -> Option<u16> {
     let lower = text.to_ascii_lowercase();
     let is_so = |name: &str| lower.len() >= 3 && name.starts_with(&lower);
-    let index = MONTHS.iter().position(|name| is_so(name))?;
+    let index = MONTHS.iter().position(|names| names.iter().any(|name| is_so(name)))?;
     u16::try_from(index + 1).ok()
 }
 
@@ -163,10 +215,20 @@ mod tests {
             ("mm/dd/yyyy", "06/01/2025", Some("2025-06-01")),
             ("dd-mmm-yy", "4-Sept-19", Some("2019-09-04")),
             ("dd-mmm-yy", "4-Xyz-19", None),
+            ("dd mmm yyyy", "14 Mawrth 2019", Some("2019-03-14")),
+            ("d mmm yy", "1 Tach 19", Some("2019-11-01")),
+            ("dd/mm/yyyy hh:mm", "14/03/2019 09:30", Some("2019-03-14")),
+            ("dd/mm/yyyy hh:mm:ss", "14/03/2019 0:00:00", Some("2019-03-14")),
+            ("dd mmm yyyy hh:mm", "14 March 2019 09:30", Some("2019-03-14")),
+            ("dd/mm/yyyy hh:mm", "14/03/2019", None),
+            ("dd/mm/yyyy hh:mm", "14/03/2019 9h30", None),
             ("time stamp", "2025-01-07T09:30:00.000+00:00", Some("2025-01-07")),
             ("time stamp", "2025-01-07", None),
             ("yyyymmdd", "20250107", Some("2025-01-07")),
             ("yyyymmdd", "20251307", None),
+            ("serial", "43538", Some("2019-03-14")),
+            ("serial", "60", None),
+            ("serial", "43538.5", None),
         ] {
             assert_eq!(DateForm::parse(form).unwrap().day(word).as_deref(), expect, "{form}: {word}");
         }

@@ -17,7 +17,7 @@ use super::header::{self, Heading, Role, Written};
 use super::rows::Taker;
 use super::unheaded::{Looked, Unheaded};
 use super::{Layout, Sheet};
-use crate::column_map::ColumnMap;
+use crate::column_map::{ColumnMap, Days};
 use crate::diags;
 
 /// The heading row is looked for in so many of the first rows that hold something.
@@ -32,6 +32,8 @@ pub(crate) struct Grid {
     pub(crate) merged: Vec<Area>,
     /// First and last column of each stretch of hidden ones.
     pub(crate) hidden_columns: Vec<(u32, u32)>,
+    /// Its days are counted from 1904, not from 1900.
+    from_1904: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +65,7 @@ pub(crate) enum Kind {
     NotCalculated,
     /// `#N/A` and the like, as its text says.
     Error,
-    /// A time, or a date with a time of day, or one of early 1900, where the count of days is wrong. It has no text.
+    /// A time, or one of early 1900, where the count of days is wrong; it has no text. Or a date with a time of day, as a time stamp.
     NoDay,
     /// A number of more digits than a spreadsheet keeps. It has no text.
     LongNumber,
@@ -112,6 +114,11 @@ impl Budget {
 }
 
 impl Grid {
+    /// One without cells, whose days are counted from 1904 or from 1900.
+    pub(crate) fn counted(from_1904: bool) -> Self {
+        Self { from_1904, ..Self::default() }
+    }
+
     /// The next cell of the row that is being read.
     pub(crate) fn push(&mut self, column: u32, text: &str, kind: Kind, budget: &mut Budget) -> Result<(), OverBudget> {
         if text.is_empty() && kind == Kind::Value {
@@ -198,13 +205,25 @@ impl Grid {
         self.rows[index].number
     }
 
-    /// The index of the heading row: the first in which a cell that is not merged with others heads the ids.
+    /// The index of the heading row: the first in which a cell that is not merged with others heads the ids; where it is merged with cells
+    /// below it alone, that of the last of them.
     pub(crate) fn heading_row(&self, is_id: impl Fn(&str) -> bool) -> Option<usize> {
-        let heads = |index: &usize| {
-            let number = self.rows[*index].number;
-            self.row(*index).any(|(column, text, _)| is_id(text) && !self.is_merged(number, column))
+        let head = |index: usize| {
+            let number = self.rows[index].number;
+            let mut ids = self.row(index).filter(|(_, text, _)| is_id(text));
+            ids.find_map(|(column, ..)| match self.area(number, column) {
+                None => Some(index),
+                Some(area) if area.is_downward() => self.rows.binary_search_by_key(&area.last.0, |row| row.number).ok(),
+                Some(_) => None,
+            })
         };
-        (0..self.rows.len().min(HEAD_ROWS)).find(heads)
+        (0..self.rows.len().min(HEAD_ROWS)).find_map(head)
+    }
+
+    /// The cells of text right above the row with this index.
+    fn above(&self, head: usize) -> Vec<(u32, String)> {
+        let is_right_above = |index: &usize| self.rows[*index].number + 1 == self.rows[head].number;
+        head.checked_sub(1).filter(is_right_above).map(|index| self.filled(index)).unwrap_or_default()
     }
 
     /// Whether two rows or more have cells beside each other: notes have one, and a template explains itself.
@@ -217,11 +236,29 @@ impl Grid {
     }
 
     fn is_merged(&self, row: u32, column: u32) -> bool {
-        self.merged.iter().any(|area| area.holds(row, column))
+        self.area(row, column).is_some()
+    }
+
+    /// The merged cells of which this is one.
+    fn area(&self, row: u32, column: u32) -> Option<&Area> {
+        self.merged.iter().find(|area| area.holds(row, column))
+    }
+
+    /// What is merged down to the row with this index, in one column each: it stands in this row.
+    fn merged_down_to(&self, index: usize) -> Vec<(u32, String)> {
+        let line = self.rows[index].number;
+        let ending = self.merged.iter().filter(|area| area.is_downward() && area.last.0 == line);
+        let first = |area: &Area| self.rows.binary_search_by_key(&area.first.0, |row| row.number).ok();
+        ending.filter_map(|area| Some((area.first.1, self.text(first(area)?, area.first.1).to_owned()))).collect()
     }
 }
 
 impl Area {
+    /// Whether it is cells of one column.
+    fn is_downward(&self) -> bool {
+        self.first.1 == self.last.1 && self.first.0 < self.last.0
+    }
+
     fn holds(&self, row: u32, column: u32) -> bool {
         (self.first.0..=self.last.0).contains(&row) && (self.first.1..=self.last.1).contains(&column)
     }
@@ -252,7 +289,18 @@ impl<'g> GridTable<'g> {
         match grid.heading_row(|written| header::heads_ids(written, map, layout)) {
             Some(head) => Some(Self { grid, head, accept_cached }),
             None => {
-                complaints.push(diags::workbook::no_headings(HEAD_ROWS, source));
+                let place = |line, column| Place::Cell { source, line, column, header: String::new() };
+                let faulty = (0..grid.len().min(HEAD_ROWS)).map(|head| Self { grid, head, accept_cached });
+                // Headings that cannot be read are the cause, where there are such.
+                let faulty = faulty
+                    .map(|table| (table.line(), table))
+                    .find(|(_, table)| table.faults_of_row(table.head).next().is_some());
+                match faulty.filter(|(_, table)| grid.widest_row().is_none_or(|widest| table.head <= widest)) {
+                    Some((line, table)) => table
+                        .faults_of_row(table.head)
+                        .for_each(|(column, kind)| table.check_kind(kind, 1, || place(line, column), complaints)),
+                    None => complaints.push(diags::workbook::no_headings(HEAD_ROWS, source)),
+                }
                 None
             }
         }
@@ -269,20 +317,38 @@ impl<'g> GridTable<'g> {
     }
 
     /// The headings with their columns; a column without one has a blank one where something stands in it.
-    pub(super) fn headings(&self) -> Vec<Written> {
+    pub(super) fn headings(&self, map: &ColumnMap) -> Vec<Written> {
         let mut written: Vec<Written> = Vec::new();
         for (column, text, kind) in self.grid.row(self.head).filter(|(_, text, _)| !text.trim().is_empty()) {
             written.push(Written { is_number: kind == Kind::Number, ..Written::text(column, text) });
         }
+        for (column, text) in self.grid.merged_down_to(self.head) {
+            if !text.trim().is_empty() && written.iter().all(|one| one.field != column) {
+                written.push(Written::text(column, &text));
+            }
+        }
+        written.sort_unstable_by_key(|one| one.field);
+        header::tell_apart(&mut written, &self.grid.above(self.head), map);
+        // A heading that is a fault is told as that.
+        let faulty: Vec<u32> = self.faults_of_row(self.head).map(|(column, _)| column).collect();
         let mut unheaded: IndexSet<u32> = IndexSet::new();
         for index in self.head + 1..self.grid.len() {
             let holding =
                 self.grid.row(index).filter(|(_, text, _)| !text.trim().is_empty()).map(|(column, ..)| column);
-            unheaded.extend(holding.filter(|column| written.binary_search_by_key(column, |one| one.field).is_err()));
+            let is_unheaded = |column: &u32| written.binary_search_by_key(column, |one| one.field).is_err();
+            unheaded.extend(holding.filter(|column| is_unheaded(column) && !faulty.contains(column)));
         }
         written.extend(unheaded.into_iter().map(|column| Written::text(column, "")));
         written.sort_unstable_by_key(|one| one.field);
         written
+    }
+
+    /// The cells of a row that have no text, each with its column, though something stands in them.
+    fn faults_of_row(&self, index: usize) -> impl Iterator<Item = (u32, Kind)> {
+        self.grid
+            .row(index)
+            .filter(|(_, text, kind)| text.is_empty() && *kind != Kind::Value)
+            .map(|(column, _, kind)| (column, kind))
     }
 
     /// What stands in these columns without a heading, which are in order.
@@ -319,7 +385,7 @@ impl<'g> GridTable<'g> {
         let columns = sheet.header.list.iter().map(|heading| heading.field);
         let (first_column, last_column) = (columns.clone().min().unwrap_or(1), columns.clone().max().unwrap_or(1));
         for area in &self.grid.merged {
-            let rows = area.first.0 <= last_row && area.last.0 >= line;
+            let rows = area.first.0 <= last_row && area.last.0 >= line && !(area.is_downward() && area.last.0 == line);
             if rows && area.first.1 <= last_column && area.last.1 >= first_column {
                 let place = sheet.cell(area.first.0.max(line), area.first.1.max(first_column));
                 complaints.push(diags::workbook::merged(place));
@@ -350,7 +416,7 @@ impl<'g> GridTable<'g> {
             }
             record.clear();
             numbers.clear();
-            let (mut headings, mut holds) = (sheet.header.list.iter().peekable(), false);
+            let (mut headings, mut holds, mut has_id) = (sheet.header.list.iter().peekable(), false, true);
             for (column, text, kind) in self.grid.row(index) {
                 while headings.next_if(|heading| heading.field < column).is_some() {
                     record.push("");
@@ -359,9 +425,12 @@ impl<'g> GridTable<'g> {
                 let Some(heading) = headings.next_if(|heading| heading.field == column) else { continue };
                 let is_fault =
                     kind != Kind::Value && heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
-                // What is a fault is said as that, and not as a word that is not known, too.
-                let is_said = is_fault && kind == Kind::Error && heading.role != Role::Id;
-                record.push(if is_said { "" } else { text });
+                // What is a fault is said as that, and not as a word that is not known or an id that is not there, too.
+                let is_said = is_fault && !matches!(kind, Kind::Number | Kind::Formula);
+                let days = sheet.map.dates.get(&heading.name).filter(|days| days.counts() && self.grid.from_1904);
+                let counted = days.and_then(|_| crate::table::date_form::from_1904(text));
+                record.push(if is_said { "" } else { counted.as_deref().unwrap_or(text) });
+                has_id &= !is_said || heading.role != Role::Id;
                 holds |= !text.trim().is_empty() || !(kind == Kind::Value || self.is_accepted(kind));
                 if kind == Kind::Number {
                     numbers.push(heading.index());
@@ -378,7 +447,9 @@ impl<'g> GridTable<'g> {
                 sheet.complaints.push(diags::workbook::blank_rows(before + 1, number - 1, sheet.cell(before + 1, 1)));
             }
             before = number;
-            taker.row(number, record.fields(), &numbers);
+            if has_id {
+                taker.row(number, record.fields(), &numbers);
+            }
         }
         for ((column, kind), (first, cells)) in faults {
             self.check_kind(kind, cells, || sheet.cell(first, column), sheet.complaints);
@@ -404,9 +475,14 @@ impl<'g> GridTable<'g> {
     }
 }
 
-/// Whether the column map says what an error such as `#N/A` means.
+/// Whether the column map says what an error such as `#N/A` means, or takes the day of a time stamp.
 fn is_settled(kind: Kind, text: &str, heading: &Heading, map: &ColumnMap) -> bool {
     let word = fold(text);
     let reworded = || map.values.get(&heading.name).is_some_and(|reworded| reworded.words.contains_key(&*word));
-    kind == Kind::Error && (map.answers.contains_key(&*word) || reworded())
+    let is_stamp = || !text.is_empty() && map.dates.get(&heading.name).is_some_and(Days::takes_stamps);
+    match kind {
+        Kind::Error => map.answers.contains_key(&*word) || reworded(),
+        Kind::NoDay => is_stamp(),
+        _ => false,
+    }
 }

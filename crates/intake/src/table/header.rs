@@ -46,6 +46,25 @@ impl Written {
     }
 }
 
+/// Headings that stand twice begin with what stands above them, by field; each of several texts there stands above all fields to the next:
+/// `Assessment: Engages`. One that the map names as it stands is left so.
+pub(super) fn tell_apart(written: &mut [Written], above: &[(u32, String)], map: &ColumnMap) {
+    if above.len() < 2 {
+        return;
+    }
+    let mut seen: IndexMap<String, Vec<usize>> = IndexMap::new();
+    for (index, one) in
+        written.iter().enumerate().filter(|(_, one)| !one.text.is_empty() && map.name(&one.text).is_none())
+    {
+        seen.entry(fold(&one.text).into_owned()).or_default().push(index);
+    }
+    for index in seen.into_values().filter(|same| same.len() > 1).flatten() {
+        if let Some((_, above)) = above.iter().rfind(|(field, _)| *field <= written[index].field) {
+            written[index].text = format!("{}: {}", in_one_line(above), written[index].text);
+        }
+    }
+}
+
 fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -97,7 +116,8 @@ impl Header {
             return None;
         }
         let check = Check { written: &written, line, source, complaints };
-        let list: Vec<_> = written.iter().enumerate().map(|(index, one)| heading(index, one, map, layout)).collect();
+        let mut list: Vec<_> =
+            written.iter().enumerate().map(|(index, one)| heading(index, one, map, layout)).collect();
         let id = list.iter().position(|heading| heading.role == Role::Id);
         // Without an id this may be no heading line at all but the first row, so nothing of it is shown.
         let long = check.long();
@@ -110,7 +130,9 @@ impl Header {
         let is_turned = check.is_turned();
         let written: Vec<String> = written.into_iter().map(|one| one.text).collect();
         if shown && layout == Layout::Wide {
-            check_map(map, &written, [], complaints);
+            for (meant, heading) in check_map(map, &written, [], complaints) {
+                take_for(&mut list, heading, meant);
+            }
         }
         match id {
             Some(id) => (!(long || twice || hidden || direct || near)).then_some(Self { list, written, line, id }),
@@ -119,7 +141,8 @@ impl Header {
                     (Some(other), _) => diags::headings::id_by_separator(other, place),
                     (None, Layout::Wide | Layout::Long) if is_turned => diags::headings::turned(place),
                     (None, Layout::Wide | Layout::Long) => {
-                        diags::headings::missing_id(place, last, map.heading_of_ids())
+                        let is_unheaded = written.first().is_some_and(String::is_empty);
+                        diags::headings::missing_id(place, last, map.heading_of_ids(), is_unheaded)
                     }
                     (None, Layout::Counts | Layout::Tally) => diags::counts::no_question_column(place),
                 });
@@ -156,21 +179,40 @@ impl Heading {
     }
 }
 
-/// Says which headings of the map the file does not have. In the long layout it may be the name of a question; such a name stands in a
-/// cell, so it is not shown as one that may have been meant.
-pub(super) fn check_map<'n>(
-    map: &ColumnMap,
+/// Says which headings of the map the file does not have, and gives those that may have been meant, each with what the map calls it. In the
+/// long layout it may be the name of a question; such a name stands in a cell, so it is not shown as one that may have been meant.
+pub(super) fn check_map<'n, 'm>(
+    map: &'m ColumnMap,
     headings: &'n [String],
     questions: impl IntoIterator<Item = &'n str>,
     complaints: &Complaints,
-) {
+) -> Vec<(&'m str, usize)> {
     let names: IndexSet<_> = headings.iter().map(String::as_str).chain(questions).map(fold).collect();
     let shown =
         || headings.iter().map(|heading| heading.trim()).filter(|heading| identifiers::pattern(heading).is_none());
-    for (folded, renamed) in &map.columns {
-        if !names.contains(folded.as_str()) {
-            complaints.push(diags::map::unknown_heading(&renamed.written, nearest(&renamed.written.value, shown())));
+    let mut meant = Vec::new();
+    for (_, renamed) in map.columns.iter().filter(|(folded, _)| !names.contains(folded.as_str())) {
+        let near = nearest(&renamed.written.value, shown());
+        let at = near.and_then(|near| headings.iter().position(|heading| heading.trim() == near));
+        let at = at.filter(|at| map.name(&headings[*at]).is_none());
+        // A heading that holds what cannot be seen is told as that.
+        if at.is_none_or(|at| assize_reader::hidden(&headings[at]).is_none()) {
+            complaints.push(diags::map::unknown_heading(&renamed.written, near));
         }
+        if let (Some(at), Name::Called(name)) = (at, &renamed.name) {
+            meant.push((name.as_str(), at));
+        }
+    }
+    meant
+}
+
+/// A column whose heading was meant by a line of the map is what that says: the fault is the line's, and only words of the column are others.
+fn take_for(list: &mut [Heading], index: usize, meant: &str) {
+    let is_taken = list.iter().any(|heading| heading.role != Role::Ignore && fold(&heading.name) == fold(meant));
+    let heading = list.iter_mut().find(|heading| heading.index == index && heading.role != Role::Id);
+    if let Some(heading) = heading.filter(|_| !is_taken) {
+        meant.clone_into(&mut heading.name);
+        heading.role = Role::Keep;
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn form(
     let words = |row: usize| (names.as_ref().map(|names| names.code(row)), bodies.by_row.code(row), years.code(row));
     let is_as_before = |row: usize| row > 0 && words(row) == words(row - 1);
     let groups = Groups::of(rows.table.len(), key, is_as_before);
+    reading.check_names(&groups);
     if matches!(rows.layout, Layout::Counts | Layout::Tally) {
         let give = if rows.layout == Layout::Tally { tallied::give } else { counts::give };
         let of_group = |(group, key): (usize, &Key)| {
@@ -302,6 +303,24 @@ impl<'a> Reading<'a> {
             }
             None
         })
+    }
+
+    /// Warns of names of inspections that a reader takes for the same.
+    fn check_names(&self, groups: &Groups) {
+        let mut seen: IndexMap<String, Place> = IndexMap::new();
+        for (group, key) in groups.keys.iter().enumerate() {
+            let Key::Named(name) = key else { continue };
+            let (Some(column), Some(row)) = (self.table.column("inspection"), groups.rows(group).next()) else {
+                continue;
+            };
+            let place = self.table.place(row, column);
+            match seen.get(&*fold(name)) {
+                Some(first) => self.complaints.push(diags::ids::inspections_alike(place, first.clone())),
+                None => {
+                    seen.insert(fold(name).into_owned(), place);
+                }
+            }
+        }
     }
 
     /// The inspection of these rows, without its table yet.

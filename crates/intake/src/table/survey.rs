@@ -105,7 +105,7 @@ fn of_text<'f>(
         context.diagnostics.push(diags::headings::id_by_separator(other, header::place(source, text.first_line())));
         return None;
     }
-    let mut survey = Builder::new(&text.header());
+    let mut survey = Builder::new(&text.header(&ColumnMap::default()));
     let take = |survey: &mut &mut Builder, line: Line, fields: Fields<'_>| {
         if let Line::Row(number) = line
             && !fields.is_blank()
@@ -133,7 +133,7 @@ fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Op
         return None;
     };
     let table = GridTable::below(&chosen.grid, head);
-    let mut survey = Builder::new(&table.headings());
+    let mut survey = Builder::new(&table.headings(&ColumnMap::default()));
     let fields: Vec<(u32, bool)> = survey.unheaded.iter().map(|one| (one.0, one.1)).collect();
     survey.has_fault =
         fields.iter().zip(table.unheaded(&fields)).any(|((_, first), holds)| holds.fault(*first).is_some());
@@ -250,7 +250,7 @@ fn is_question(heading: &str) -> bool {
 }
 
 /// Words of which a heading of ids has one.
-const ID_WORDS: [&str; 6] = ["id", "ids", "ref", "reference", "crn", "identifier"];
+const ID_WORDS: [&str; 7] = ["id", "ids", "ref", "reference", "crn", "identifier", "cyfeirnod"];
 
 /// Words that may stand with `case` in a heading of ids.
 const BESIDE_CASE: [&str; 5] = ["no", "number", "num", "code", "case"];

@@ -13,9 +13,10 @@ use assize_reader::Complaints;
 use super::blocks::{Block, Blocks};
 use super::fields::{Fields, Line, Splitter};
 use super::form::{Division, Form};
-use super::header::Written;
+use super::header::{self, Written};
 use super::separator::{self, Separator};
 use super::{Encoding, Request, packed};
+use crate::column_map::ColumnMap;
 use crate::diags;
 use crate::encoding::{self, NotText};
 
@@ -62,6 +63,8 @@ pub(super) struct Text<'f> {
     is_mixed: bool,
     /// How many lines of titles and remarks stand above them.
     above: usize,
+    /// The cells right above the headings, by field.
+    right_above: Vec<(u32, String)>,
     /// What else divides the headings so that one of them is of ids.
     divided: Option<Separator>,
 }
@@ -93,11 +96,14 @@ impl<'f> Text<'f> {
         let head = |line: &str, by| separator::cells(line, by).position(&heads_ids);
         let above = separator::lines_above(&text, &by, head);
         let line = text.lines().nth(above).unwrap_or_default();
+        let line_above = above.checked_sub(1).and_then(|above| text.lines().nth(above)).unwrap_or_default();
         blocks.skip_lines(above)?;
         let first_line = 1 + u32::from(said.is_some()) + above as u32;
         let by_ids = separator::by_ids(line, &heads_ids);
         let other = || by_ids.or_else(|| separator::other_than(usual, line));
         let separator = known.unwrap_or_else(|| other().filter(|_| !says_another).unwrap_or(usual));
+        let right_above = (1..).zip(separator::cells(line_above, separator)).filter(|(_, cell)| !cell.is_empty());
+        let right_above = right_above.map(|(field, cell)| (field, cell.to_owned())).collect();
         let is_suspected = known.is_none() && separator != usual;
         let division = Division {
             separator,
@@ -122,6 +128,7 @@ impl<'f> Text<'f> {
             begins_as_parquet,
             is_mixed,
             above,
+            right_above,
             divided: by_ids.filter(|by| *by != separator),
         }))
     }
@@ -136,8 +143,11 @@ impl<'f> Text<'f> {
         self.divided
     }
 
-    pub(super) fn header(&self) -> Vec<Written> {
-        (1..).zip(&self.headings).map(|(field, text)| Written::text(field, text)).collect()
+    pub(super) fn header(&self, map: &ColumnMap) -> Vec<Written> {
+        let mut written: Vec<Written> =
+            (1..).zip(&self.headings).map(|(field, text)| Written::text(field, text)).collect();
+        header::tell_apart(&mut written, &self.right_above, map);
+        written
     }
 
     /// Gives every line below the headings to `taker` or, where there is more than a block, to those that `others` makes of it, several at a time;

@@ -18,26 +18,35 @@ const LAST: u32 = 2_958_465;
 /// How much later the other count begins.
 const BETWEEN: u32 = 1_462;
 
-/// The day that a number is, as YYYY-MM-DD; no text where it is no whole day, or one of which it is not sure which.
+/// The day that a number is, as YYYY-MM-DD, or where it has a time of day as that of a time stamp; no text where it is no day, or one of which
+/// it is not sure which.
 pub(super) fn day(written: &str, epoch: Epoch) -> (String, Kind) {
     let (whole, rest) = written.trim().split_once('.').unwrap_or((written.trim(), ""));
-    let number = whole.parse::<u32>().ok().filter(|_| rest.bytes().all(|byte| byte == b'0'));
+    let is_fraction = rest.bytes().all(|byte| byte.is_ascii_digit());
+    let number = whole.parse::<u32>().ok().filter(|_| is_fraction);
     let number = match epoch {
         Epoch::Y1900 => number,
         Epoch::Y1904 => number.and_then(|number| number.checked_add(BETWEEN)),
     };
     match number {
-        Some(number) if number > WRONG_TO && number <= LAST => (iso(number), Kind::Value),
+        Some(number) if number > WRONG_TO && number <= LAST => match rest.bytes().all(|byte| byte == b'0') {
+            true => (iso(number), Kind::Value),
+            false => (format!("{}T", iso(number)), Kind::NoDay),
+        },
         Some(_) | None => (String::new(), Kind::NoDay),
     }
 }
 
-/// The day in a date as ISO 8601 writes it, if it has no time but midnight.
+/// The day in a date as ISO 8601 writes it, if it has no time but midnight; else the time stamp that it is, if it has a day.
 pub(super) fn iso_day(written: &str) -> (String, Kind) {
     let (day, time) = written.trim().split_once('T').unwrap_or((written.trim(), ""));
     let midnight = time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.' | b'Z'));
     let is_day = day.len() == 10 && assize_model::PartialDate::parse(day).is_some();
-    if midnight && is_day { (day.to_owned(), Kind::Value) } else { (String::new(), Kind::NoDay) }
+    match (midnight, is_day) {
+        (true, true) => (day.to_owned(), Kind::Value),
+        (false, true) => (format!("{day}T{time}"), Kind::NoDay),
+        (_, false) => (String::new(), Kind::NoDay),
+    }
 }
 
 fn iso(number: u32) -> String {
@@ -65,9 +74,10 @@ mod tests {
         ] {
             assert_eq!(day(written, epoch), (expect.to_owned(), Kind::Value), "{written}");
         }
-        for written in ["0", "60", "43525.5", "-1", "2958466", "x", ""] {
-            assert_eq!(day(written, Epoch::Y1900).1, Kind::NoDay, "{written}");
+        for written in ["0", "60", "60.5", "-1", "2958466", "x", "", "43525.x"] {
+            assert_eq!(day(written, Epoch::Y1900), (String::new(), Kind::NoDay), "{written}");
         }
+        assert_eq!(day("43525.5", Epoch::Y1900), ("2019-03-01T".to_owned(), Kind::NoDay));
     }
 
     #[test]
@@ -75,8 +85,10 @@ mod tests {
         for (written, expect) in [("2019-03-01", "2019-03-01"), ("2019-03-01T00:00:00", "2019-03-01")] {
             assert_eq!(iso_day(written), (expect.to_owned(), Kind::Value));
         }
-        for written in ["2019-03-01T10:00:00", "2019-02-29", "2019-03", "PT10H"] {
-            assert_eq!(iso_day(written).1, Kind::NoDay, "{written}");
+        for written in ["2019-02-29", "2019-03", "PT10H"] {
+            assert_eq!(iso_day(written), (String::new(), Kind::NoDay), "{written}");
         }
+        let stamp = "2019-03-01T10:00:00";
+        assert_eq!(iso_day(stamp), (stamp.to_owned(), Kind::NoDay));
     }
 }

@@ -3,6 +3,8 @@
 mod shared;
 mod styles;
 
+use std::collections::BTreeMap;
+
 use super::archive::Archive;
 use super::date::{self, Epoch};
 use super::package::{self, Relation};
@@ -46,6 +48,9 @@ impl<'b> Book<'b> {
         if relations.is_empty() {
             return Err(Fault::Damaged("it does not say where its sheets are".to_owned()));
         }
+        if !listed.iter().all(|sheet| relations.iter().any(|one| one.id == sheet.relation)) {
+            return Err(missing());
+        }
         let of_kind = |kind: &str| relations.iter().find(|one| one.kind == kind).map_or("", |one| &one.part);
         let strings = Strings::read(&mut archive, of_kind("sharedStrings"), budget)?;
         let styles = Styles::read(&mut archive, of_kind("styles"))?;
@@ -65,16 +70,16 @@ impl<'b> Book<'b> {
 
     /// The cells of a sheet: those of so many of its first rows that hold something.
     pub(super) fn grid(&mut self, index: usize, rows: usize, budget: &mut Budget) -> Result<Grid, Fault> {
-        let missing = || Fault::Damaged("a sheet that it lists is not in it".to_owned());
         let part = self.archive.part(&self.parts[index])?.ok_or_else(missing)?;
         let mut sheet = Sheet {
             xml: Xml::new(part),
             epoch: self.epoch,
             strings: &self.strings,
             styles: &self.styles,
-            grid: Grid::default(),
+            grid: Grid::counted(self.epoch == Epoch::Y1904),
             budget,
             at: (0, 0),
+            constants: BTreeMap::new(),
         };
         sheet.read(rows)?;
         Ok(sheet.grid)
@@ -99,7 +104,8 @@ fn list(archive: &mut Archive<'_>, main: &str) -> Result<(Epoch, Vec<Listed>), F
                     let relation = relation.map(|attribute| attribute.value.into_owned());
                     sheets.push(Listed {
                         name: attribute(&element, "name")?.unwrap_or_default(),
-                        hidden: attribute(&element, "state")?.is_some_and(|state| state != "visible"),
+                        hidden: attribute(&element, "state")?
+                            .is_some_and(|state| !matches!(state.trim(), "" | "visible")),
                         relation: relation.unwrap_or_default(),
                     });
                 }
@@ -120,6 +126,8 @@ struct Sheet<'a, R> {
     budget: &'a mut Budget,
     /// The row and the column of the last cell.
     at: (u32, u32),
+    /// By number the formulas that several cells share and that depend on nothing, with what they give.
+    constants: BTreeMap<String, &'static str>,
 }
 
 impl<R: std::io::BufRead> Sheet<'_, R> {
@@ -190,13 +198,30 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
 
     /// What stands in a cell, to its end.
     fn cell(&mut self, sort: &str, style: u32) -> Result<(), Fault> {
-        let (mut value, mut inline, mut formula) = (None, String::new(), None);
+        let (mut value, mut inline, mut is_formula, mut truth_of_formula) = (None, String::new(), false, None);
         loop {
             match self.xml.next()? {
                 Node::Open(element) => match element.local_name().as_ref() {
                     "v" => value = Some(self.text("v")?),
                     "is" => inline = shared::string(&mut self.xml, "is")?,
-                    "f" => formula = Some(self.text("f")?),
+                    "f" => {
+                        // Of one that several cells share, the first has the text.
+                        let shared = attribute(&element, "t")?.filter(|sort| sort == "shared");
+                        let shared = shared.and(attribute(&element, "si")?);
+                        let text = self.text("f")?;
+                        truth_of_formula = constant(&text);
+                        match (shared, truth_of_formula) {
+                            (Some(shared), Some(truth)) => {
+                                self.budget.take(1, shared.len())?;
+                                self.constants.insert(shared, truth);
+                            }
+                            (Some(shared), None) if text.is_empty() => {
+                                truth_of_formula = self.constants.get(&shared).copied()
+                            }
+                            _ => {}
+                        }
+                        is_formula = true;
+                    }
                     _ => self.xml.skip()?,
                 },
                 Node::Close(name) if name == "c" => break,
@@ -204,7 +229,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                 Node::End => return Err(xml::unsound()),
             }
         }
-        if let Some(truth) = formula.as_deref().and_then(constant) {
+        if let Some(truth) = truth_of_formula {
             self.grid.push(self.at.1, truth, Kind::Value, self.budget)?;
             return Ok(());
         }
@@ -213,7 +238,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
         let strings = self.strings;
         let owned;
         let (text, kind): (&str, Kind) = match sort {
-            _ if formula.is_some() && !is_saved && inline.is_empty() => ("", Kind::NotCalculated),
+            _ if is_formula && !is_saved && inline.is_empty() => ("", Kind::NotCalculated),
             // Whatever the cell is said to hold.
             _ if !inline.is_empty() && value.trim().is_empty() => (&inline, Kind::Value),
             "inlineStr" => (&value, Kind::Value),
@@ -243,7 +268,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
             }
             _ => ("", Kind::NoSuch("a value of a kind that there is")),
         };
-        let kind = kind.of_formula(formula.is_some());
+        let kind = kind.of_formula(is_formula);
         self.grid.push(self.at.1, text, kind, self.budget)?;
         Ok(())
     }
@@ -273,6 +298,10 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
             }
         }
     }
+}
+
+fn missing() -> Fault {
+    Fault::Damaged("a sheet that it lists is not in it".to_owned())
 }
 
 /// The row and the column of `B7`.

@@ -112,7 +112,7 @@ pub(super) fn resolve<'a>(
         }
     }
     diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| complaints.push(one));
-    words.complain(table, complaints);
+    words.complain(table, home, complaints);
     if home.id == framework.id {
         check_na(table, home, answered.iter().chain(&counted), complaints);
         let measured = |fact: &FactColumn<'_>| framework.measured_facts().any(|measured| measured == fact.fact);
@@ -134,9 +134,13 @@ impl<'a> UnknownWords<'a> {
     }
 
     /// One complaint a word, over all columns.
-    fn complain(&self, table: &Table, complaints: &Complaints) {
+    fn complain(&self, table: &Table, home: &Framework, complaints: &Complaints) {
+        let is_answer = |word: &String| !word.trim().is_empty() && answer_of(word, &table.answers, home).is_some();
+        let is_of_answers = |column: &Column| column.words().iter().any(is_answer);
+        let more = || home.words.keys().chain(table.answers.keys()).map(String::as_str);
         for places in self.0.values() {
-            complaints.error_in(table.source, diags::UNKNOWN_WORD, || diags::unknown_answer(table, places));
+            let say = || diags::unknown_answer(table, places, more(), is_of_answers);
+            complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
         }
     }
 }

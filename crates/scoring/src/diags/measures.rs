@@ -2,10 +2,8 @@
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::{Framework, Measure};
-use assize_model::{Column, Exact, Fact, Table};
+use assize_model::{Column, Exact};
 use assize_reader::tick;
-
-use super::unknown_word;
 
 const MEASURE: Code = Code::new("record/wrong-measure");
 
@@ -43,10 +41,4 @@ pub(crate) fn percent_of_measure(id: &str, place: Place, framework: &Framework) 
     Diagnostic::error(MEASURE, format!("{} is a measure, and has no percentage of its own", framework.call(id)))
         .at(place)
         .help(format!("give its value in `[measures]`: `\"{id}\" = 12.5`"))
-}
-
-pub(crate) fn no_number(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    unknown_word(table, column, code, &format!("no number for the fact `{}`", fact.id)).help(
-        "write 12 or 12.5: 0 or more, at most six decimals, a point before them, without units and spaces; `n/a` where it does not count; blank where it is not known",
-    )
 }

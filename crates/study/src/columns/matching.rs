@@ -252,13 +252,16 @@ fn is_distinct(surveyed: &Surveyed) -> bool {
 struct Below<'a> {
     answers: usize,
     is_blank: bool,
+    /// A few small numbers, that stand for words.
+    is_coded: bool,
     surveyed: &'a Surveyed,
 }
 
 impl<'a> Below<'a> {
     fn of(surveyed: &'a Surveyed, rows: usize, framework: &Framework) -> Self {
         let is_blank = rows == 0 || surveyed.column.words().iter().all(|word| word.is_empty());
-        Self { answers: words::answers(&surveyed.column, framework), is_blank, surveyed }
+        let is_coded = words::are_codes(&surveyed.column);
+        Self { answers: words::answers(&surveyed.column, framework), is_blank, is_coded, surveyed }
     }
 
     /// How near a candidate is whose heading is so near, by what stands below: nothing where that cannot be it.
@@ -268,7 +271,7 @@ impl<'a> Below<'a> {
             Of::Id => only_if(surveyed.heads_ids, near.max(900)),
             Of::Assessor => near,
             Of::Answers if near >= CERTAIN && self.answers < 500 => near - OTHER_WORDS,
-            Of::Answers => only_if(self.answers >= 500, near),
+            Of::Answers => only_if(self.answers >= 500 || self.is_coded && near >= LEAST, near),
             Of::Fact(fact) => {
                 let share = words::values(&self.surveyed.column, &fact.values);
                 if near >= BY_NAME && share < 500 {
@@ -280,7 +283,8 @@ impl<'a> Below<'a> {
                     FactValues::Listed(_) if near >= 900 => only_if(share >= 500, near),
                     FactValues::Listed(values) => {
                         // Words that are few others' say more than a heading: M and F are a sex.
-                        let telling = !self.is_blank && self.answers < 500 && values.len() > 2 && share >= 900;
+                        let is_unlike = self.answers < 500 && !self.is_coded;
+                        let telling = !self.is_blank && is_unlike && values.len() > 2 && share >= 900;
                         only_if(share >= 600, if telling { near.max(500) / 2 + 350 } else { near })
                     }
                 }
@@ -350,7 +354,7 @@ const NOISE: &str = "a an and any are as at be been by do does did for from has 
     this to was were what which who with yes question q assessed judged sufficient sufficiently well enough reduce reduces reducing";
 
 /// Words and what they are compared as.
-const SAME: [(&str, &str); 16] = [
+const SAME: [(&str, &str); 34] = [
     ("gender", "sex"),
     ("rosh", "risk serious harm"),
     ("race", "ethnicity"),
@@ -367,6 +371,24 @@ const SAME: [(&str, &str); 16] = [
     ("cp", "child protection"),
     ("sentence", "sentence order"),
     ("officer", "practitioner"),
+    ("rhyw", "sex"),
+    ("rhywedd", "sex"),
+    ("cyfeirnod", "case ref"),
+    ("dyddiad", "day"),
+    ("dechrau", "commenced began day"),
+    ("risg", "risk"),
+    ("niwed", "harm"),
+    ("difrifol", "serious"),
+    ("arolygydd", "inspector"),
+    ("archwilydd", "inspector"),
+    ("ethnigrwydd", "ethnicity"),
+    ("ymgysylltu", "engages"),
+    ("ymatal", "desistance"),
+    ("ddiogel", "safe"),
+    ("diogel", "safe"),
+    ("dioddefwr", "victim"),
+    ("oed", "age"),
+    ("oedran", "age"),
 ];
 
 /// The words of a text in small letters. What is called in two words stands as one.

@@ -12,12 +12,12 @@ const ANSWERS: [(Answer, &str, &str); 5] = [
     (
         Answer::Insufficient,
         "n|f|false|0|0.0|not met|unmet|not sufficient|not done|fail|failed|poor|unsatisfactory|insuff|✗|✘",
-        "partially|partly|partial|partially met|partly met|in part|some|somewhat|to some extent|x|i|disagree|disagreed|red|nein|nac ydy|nac ydyn|nac oes|naddo|nage|annigonol|non",
+        "partially|partly|partial|partially met|partly met|in part|some|somewhat|to some extent|yn rhannol|rhannol|x|i|disagree|disagreed|red|nein|nac ydy|nac ydyn|nac oes|naddo|nage|annigonol|non",
     ),
     (
         Answer::CannotTell,
         "?|??|dk|don't know|dont know|unclear|unsure|can't tell|cant tell|not clear",
-        "unknown|not known|nk|n/k|n.k.",
+        "unknown|not known|nk|n/k|n.k.|ddim yn gwybod|anhysbys",
     ),
     (Answer::NotApplicable, "not relevant|not needed|none needed|n.a.|n a|not app|amherthnasol", "na|amh"),
     (Answer::Missing, "blank|tbc|pending|not answered|nan|null|#n/a", "none| |.|..|/"),
@@ -32,17 +32,22 @@ pub(super) fn answer(folded: &str) -> Option<(Answer, bool)> {
     })
 }
 
+/// Whether a folded word is a yes in Welsh, beside which `na` is no.
+pub(super) fn is_welsh_yes(folded: &str) -> bool {
+    ["ie", "ydy", "ydyn", "oes", "do"].contains(&folded)
+}
+
 /// Other words for some values.
 const OTHER_WORDS: [(&str, &str); 13] = [
-    ("female", "f|woman|women|w|fem"),
-    ("male", "m|man|men"),
-    ("not-known", "unknown|nk|n/k|not recorded|not stated|not known|?|dk|none recorded"),
-    ("yes", "y|true|1|t"),
-    ("no", "n|false|0|f"),
-    ("medium", "med|m"),
-    ("very-high", "vh|v high|v.high|v. high|vhigh"),
-    ("high", "h"),
-    ("low", "l"),
+    ("female", "f|woman|women|w|fem|benyw|menyw"),
+    ("male", "m|man|men|gwryw|dyn"),
+    ("not-known", "unknown|nk|n/k|not recorded|not stated|not known|?|dk|none recorded|anhysbys|ddim yn gwybod"),
+    ("yes", "y|true|1|t|ydy|oes|ie"),
+    ("no", "n|false|0|f|nac ydy|nac oes|na|nage"),
+    ("medium", "med|m|canolig"),
+    ("very-high", "vh|v high|v.high|v. high|vhigh|uchel iawn"),
+    ("high", "h|uchel"),
+    ("low", "l|isel"),
     ("community-order", "co"),
     ("suspended-sentence-order", "sso|suspended sentence"),
     ("post-sentence-supervision", "pss"),

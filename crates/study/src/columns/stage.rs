@@ -4,14 +4,14 @@ use assize_framework::{Framework, Question};
 
 /// Each stage as its words are compared, and the words that people write for it.
 const STAGES: [(&str, &str); 5] = [
-    ("assessment", "assess assessing assessment assessments assmt assmnt asmt asst"),
-    ("planning", "plan plans planned planning"),
+    ("assessment", "assess assessing assessment assessments assmt assmnt asmt asst asesu asesiad asesiadau"),
+    ("planning", "plan plans planned planning cynllun cynlluniau cynllunio"),
     (
         "delivery",
-        "deliver delivers delivered delivering delivery implement implemented implementation intervention interventions",
+        "deliver delivers delivered delivering delivery implement implemented implementation intervention interventions gweithredu cyflawni",
     ),
-    ("reviewing", "review reviews reviewed reviewing rvw"),
-    ("outcome", "outcome outcomes"),
+    ("reviewing", "review reviews reviewed reviewing rvw adolygu adolygiad adolygiadau"),
+    ("outcome", "outcome outcomes canlyniad canlyniadau"),
 ];
 
 /// Which of the stages; none where nothing says one.

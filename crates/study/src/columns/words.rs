@@ -36,6 +36,13 @@ pub(super) fn answers(column: &Column, framework: &Framework) -> usize {
     })
 }
 
+/// Whether a few small numbers stand for its words: 1, 2, 3 and 9, or 99 for nothing.
+pub(super) fn are_codes(column: &Column) -> bool {
+    let is_code = |word: &&String| word.trim().parse::<u8>().is_ok_and(|number| number < 10 || number == 99);
+    let filled = || column.words().iter().filter(|word| !word.trim().is_empty());
+    filled().all(|word| is_code(&word)) && (2..=6).contains(&filled().count())
+}
+
 /// How much of it reads as values of such a fact, per mille.
 pub(super) fn values(column: &Column, fact: &FactValues) -> usize {
     match fact {
@@ -51,7 +58,15 @@ pub(super) fn values(column: &Column, fact: &FactValues) -> usize {
 
 fn days(column: &Column) -> usize {
     let forms: Vec<DateForm> = DateForm::COMMON.into_iter().filter_map(DateForm::parse).collect();
-    share(column, |word| is_day(word) || forms.iter().any(|form| form.day(word).is_some()))
+    share(column, |word| is_day(word) || may_count_days(word) || forms.iter().any(|form| form.day(word).is_some()))
+}
+
+/// The form of a spreadsheet's number of a day.
+const SERIAL: &str = "serial";
+
+/// Whether a number may be that of a day from 1982 to 2064.
+fn may_count_days(word: &str) -> bool {
+    word.trim().parse::<u32>().is_ok_and(|number| (30_000..60_000).contains(&number))
 }
 
 fn is_day(word: &str) -> bool {
@@ -69,12 +84,12 @@ pub(super) fn forms(column: &Column) -> (Vec<&'static str>, bool) {
     loop {
         let read = |form: &'static str| {
             let parsed = DateForm::parse(form)?;
-            let read: Vec<usize> =
-                open.iter().copied().filter(|code| parsed.day(&column.words()[*code]).is_some()).collect();
+            let is_so = |word: &str| parsed.day(word).is_some() && (form != SERIAL || may_count_days(word));
+            let read: Vec<usize> = open.iter().copied().filter(|code| is_so(&column.words()[*code])).collect();
             let count: usize = read.iter().map(|code| rows[*code]).sum();
             (count > 0).then_some((form, read, count))
         };
-        let all: Vec<_> = DateForm::COMMON.into_iter().filter_map(read).collect();
+        let all: Vec<_> = DateForm::COMMON.into_iter().chain([SERIAL]).filter_map(read).collect();
         // The first of those that read most: days before months.
         let Some(most) = all.iter().map(|(.., count)| *count).max() else { return (forms, is_doubtful) };
         let mut best = all.iter().filter(|(.., count)| *count == most);

@@ -313,7 +313,13 @@ fn answers(
     };
     let mut meant: Vec<(Answer, String, bool)> = Vec::new();
     let (mut unknown, mut hidden) = (Vec::new(), 0);
-    for (word, stands) in rows_of_words(&columns, kept) {
+    let words = rows_of_words(&columns, kept);
+    let is_welsh = words.keys().any(|word| spelling::is_welsh_yes(word));
+    for (word, stands) in words {
+        if word == "na" && is_welsh {
+            meant.push((Answer::Insufficient, stands.shown, true));
+            continue;
+        }
         if words::declared(&word, framework).is_some() {
             continue;
         }

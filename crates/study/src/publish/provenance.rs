@@ -56,8 +56,8 @@ pub(super) fn handed(files: &[(String, Vec<u8>)]) -> impl Iterator<Item = Input>
     files.iter().map(|(name, bytes)| Input { name: name.clone(), sha256: sha256(bytes) })
 }
 
-/// As `sha256sum` prints it.
-fn sha256(contents: &[u8]) -> String {
+/// The SHA-256 of bytes as `sha256sum` prints it: 64 hexadecimal digits.
+pub fn sha256(contents: &[u8]) -> String {
     Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

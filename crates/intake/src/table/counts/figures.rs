@@ -17,6 +17,8 @@ use crate::record::counts_giving;
 
 /// Gives the questions of these rows to their inspection.
 pub(crate) fn give(inspection: &mut Inspection, rows: &Rows, of_it: &[usize], complaints: &Complaints) {
+    inspection.left_out.rows += rows.table.left_out.rows;
+    inspection.left_out.columns.extend(rows.table.left_out.columns.iter().cloned());
     let mut reading = Reading::new(&rows.table);
     for row in of_it.iter().copied() {
         let place = units::place(rows, row);

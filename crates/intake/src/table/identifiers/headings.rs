@@ -126,7 +126,6 @@ const ANYWHERE: &[&str] = &[
     "street address",
     "ip address",
     "email address",
-    "e mail address",
     "phone number",
     "telephone number",
     "mobile number",
@@ -157,7 +156,6 @@ const ANYWHERE: &[&str] = &[
     "rhif tel",
     "rhif symudol",
     "llinell dir",
-    "e bost",
     "ebost",
 ];
 
@@ -256,6 +254,12 @@ fn words(heading: &str) -> Vec<String> {
         after_small = character.is_lowercase();
     }
     words.retain(|word| !word.is_empty());
+    // In two words it is one all the same: `E-mail (work)`.
+    while let Some(at) = words.windows(2).position(|two| two[0] == "e" && matches!(&*two[1], "mail" | "mails" | "bost"))
+    {
+        let rest = words.remove(at + 1);
+        words[at] += &rest;
+    }
     words
 }
 
@@ -293,6 +297,8 @@ mod tests {
             "Phone number",
             "Mobile",
             "E-mail",
+            "E-mail (work)",
+            "Work e-mail",
             "Email address",
             "National Insurance number",
             "NI number",

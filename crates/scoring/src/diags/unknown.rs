@@ -1,0 +1,161 @@
+//! Words that a column should not have. One is shown where it identifies nobody: it stands in several rows, or is short for a word that is known.
+
+use assize_diag::Diagnostic;
+use assize_framework::Scale;
+use assize_model::{Column, Fact, SHOWN_FROM, Table, fold};
+use assize_reader::tick;
+
+use super::UNKNOWN_WORD;
+
+/// A longer one is a remark, not an answer.
+const LONGEST_SHOWN: usize = 30;
+
+/// Answers that everybody knows.
+const ANSWERS: [&str; 6] = ["sufficient", "insufficient", "yes", "no", "cannot tell", "not applicable"];
+
+/// Where a word stands that means nothing there: columns with its codes in them, one code for each way it is written.
+type Places<'p, 'a> = &'p [(&'a Column, usize)];
+
+/// A word of answer columns that means nothing here, with every column it stands in. `more`: other words for answers here. In the long
+/// layout `is_of_answers` tells whether one of them has answers at all: where headings were exchanged, ids stand there.
+pub(crate) fn unknown_answer<'k>(
+    table: &Table,
+    places: Places<'_, '_>,
+    more: impl Iterator<Item = &'k str>,
+    is_of_answers: impl Fn(&Column) -> bool,
+) -> Diagnostic {
+    let may_be_shown = places.iter().any(|(column, _)| column.lines.is_none() || is_of_answers(column));
+    let short_for = short_for(places, ANSWERS.into_iter().chain(more));
+    let diagnostic =
+        unknown(table, places, ("unrecognised answer", "is no answer that is known"), may_be_shown, short_for);
+    let declare = "declare further words in the framework's `[words]` or in `[answers]` of a column map";
+    diagnostic.help(match short_for {
+        Some(known) => format!("write `{known}` if it is short for that, or {declare}"),
+        None => format!("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; {declare}"),
+    })
+}
+
+pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
+    let places = &[(column, code)];
+    let short_for = short_for(places, values.iter().map(String::as_str));
+    let what = format!("unrecognised value of the fact `{}`", fact.id);
+    let what = (&*what, &*format!("is no value of the fact `{}`", fact.id));
+    unknown(table, places, what, true, short_for).help(format!(
+        "its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
+        values.join(", "),
+        fact.id
+    ))
+}
+
+pub(crate) fn no_value_of_scale(table: &Table, column: &Column, code: usize, scale: &Scale) -> Diagnostic {
+    let places = &[(column, code)];
+    let short_for = short_for(places, scale.values.iter().map(String::as_str));
+    let what = ("unrecognised answer", "is no answer that is known");
+    unknown(table, places, what, column.lines.is_none(), short_for)
+        .help(format!("answers here are {}, n/a, cannot tell or blank", scale.values.join(", ")))
+}
+
+pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
+    hidden(table, &[(column, code)], &format!("no day for the fact `{}`", fact.id)).help(format!(
+        "write days as YYYY-MM-DD, or say in a column map how they are written: `[dates]` with `{} = \"dd/mm/yyyy\"`",
+        fact.id
+    ))
+}
+
+/// A word where a fact is a number.
+pub(crate) fn no_number(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
+    hidden(table, &[(column, code)], &format!("no number for the fact `{}`", fact.id)).help(
+        "write 12 or 12.5: 0 or more, at most six decimals, a point before them, without units and spaces; `n/a` where it does not count; blank where it is not known",
+    )
+}
+
+/// The known word that these are short for, if they are.
+fn short_for<'k>(places: Places<'_, '_>, mut known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let written = places.iter().map(|(column, code)| &column.words()[*code]).min_by_key(|word| word.len())?;
+    known.find(|known| is_short_for(written, known))
+}
+
+/// Whether each word of one begins the word of the other in its place: `not suff.`.
+fn is_short_for(written: &str, known: &str) -> bool {
+    let words = |text: &str| {
+        fold(text).split([' ', '/', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (written, known) = (words(written), words(known));
+    let begins =
+        |(short, long): (&String, &String)| short.chars().all(char::is_alphabetic) && long.starts_with(&**short);
+    !written.is_empty() && written.len() == known.len() && written.iter().zip(&known).all(begins)
+}
+
+fn unknown(
+    table: &Table,
+    places: Places<'_, '_>,
+    (what, is_none): (&str, &str),
+    may_be_shown: bool,
+    short_for: Option<&str>,
+) -> Diagnostic {
+    let (column, code) = places[0];
+    let word = column.words()[code].trim();
+    let rows = rows(table, places);
+    let is_shown = short_for.is_some() || may_be_shown && rows >= SHOWN_FROM;
+    if !is_shown || word.chars().count() > LONGEST_SHOWN {
+        return hidden(table, places, what);
+    }
+    let stands = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    let message =
+        format!("{} {is_none}; it stands in {stands}, in column `{}`{}", tick(word), column.header, others(places));
+    Diagnostic::error(UNKNOWN_WORD, message).at(table.place(column.first_row(code).unwrap_or_default(), column))
+}
+
+fn hidden(table: &Table, places: Places<'_, '_>, what: &str) -> Diagnostic {
+    let (column, code) = places[0];
+    let more = match rows(table, places) {
+        0 | 1 => String::new(),
+        2 => " (here and in 1 more row)".to_owned(),
+        rows => format!(" (here and in {} more rows)", rows - 1),
+    };
+    let length = column.words()[code].chars().count();
+    let length = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
+    Diagnostic::error(UNKNOWN_WORD, format!("{what} ({length}) in column `{}`{more}{}", column.header, others(places)))
+        .at(table.place(column.first_row(code).unwrap_or_default(), column))
+}
+
+/// In how many rows it stands, in whichever column.
+fn rows(table: &Table, places: Places<'_, '_>) -> usize {
+    let has_it = |row: &usize| places.iter().any(|(column, code)| column.code(*row) == *code);
+    (0..table.len()).filter(has_it).count()
+}
+
+fn others(places: Places<'_, '_>) -> String {
+    let mut headers: Vec<&str> = places.iter().map(|(column, _)| column.header.as_str()).collect();
+    headers.sort_unstable();
+    headers.dedup();
+    match headers.len() {
+        1 => String::new(),
+        2 => " and in 1 more column".to_owned(),
+        columns => format!(" and in {} more columns", columns - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_short_for;
+
+    #[test]
+    fn what_is_short_for_a_known_word() {
+        for (short, known) in [
+            ("Suff", "sufficient"),
+            ("insuff.", "insufficient"),
+            ("N.A.", "not applicable"),
+            ("Fem", "female"),
+            ("v high", "very-high"),
+            ("ye", "yes"),
+        ] {
+            assert!(is_short_for(short, known), "{short}");
+        }
+        for (other, known) in
+            [("Lowe", "low"), ("Yeo", "yes"), ("", "yes"), ("-", "no"), ("suff x", "sufficient"), ("1", "1st")]
+        {
+            assert!(!is_short_for(other, known), "{other}");
+        }
+    }
+}
