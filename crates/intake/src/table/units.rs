@@ -253,7 +253,9 @@ impl<'t> Assessors<'t> {
         for row in same {
             match earlier.get(&assessor(*row)) {
                 Some(earlier) => {
-                    let differ = differing(&rows.table, *earlier, *row);
+                    let mut differ = differing(&rows.table, *earlier, *row);
+                    // The same one, in whichever capitals.
+                    differ.retain(|column| self.named.is_none() || *column != Some("assessor"));
                     let (second, first) = (place(rows, *row), place(rows, *earlier));
                     complaints.push(diags::table::duplicate_id(self.named.is_some(), &differ, second, first));
                 }
