@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assize_diag::{Diagnostic, Place, Span, Spanned};
+use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_model::{Answer, quoted};
 use assize_reader::{either, tick};
 
