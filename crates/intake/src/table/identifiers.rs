@@ -2,10 +2,15 @@
 
 mod headings;
 
+use memchr::memmem;
+
 pub(super) use headings::{is_heading, looks_like_a_name, may_name_a_thing};
 
+/// Whether a list with a space between its words has this one.
 pub(super) fn among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    let (list, ends) = (list.as_bytes(), |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' '));
+    let is_whole = |at: usize| ends(at.checked_sub(1).and_then(|at| list.get(at))) && ends(list.get(at + word.len()));
+    !word.contains(' ') && memmem::find_iter(list, word).any(is_whole)
 }
 
 /// The areas that postcodes begin with.

@@ -22,16 +22,20 @@ const DIRECT: &str = "name names surname surnames lastname familyname forename f
 
 /// Whether a column so headed says who somebody is.
 pub(in crate::table) fn is_heading(heading: &str) -> bool {
-    let words = words(heading);
-    let telling = |word: &&String| !among(word, NOISE);
-    let joined: String = words.iter().filter(telling).map(String::as_str).collect();
-    if asks_about(&self::words(&without_brackets(heading))) {
+    let all = words(heading);
+    if all.is_empty() {
         return false;
     }
+    let outside = words(&without_brackets(heading));
+    if asks_about(&outside) {
+        return false;
+    }
+    let joined: String = all.iter().filter(|word| !among(word, NOISE)).map(String::as_str).collect();
     among(&joined, DIRECT)
-        || among(&words.concat(), DIRECT)
-        || words.iter().any(|word| is_glued(word))
-        || contains(heading)
+        || among(&all.concat(), DIRECT)
+        || all.iter().any(|word| is_glued(word))
+        || is_anywhere(&all)
+        || stands_alone(&outside)
 }
 
 /// Whether a heading asks about what says who somebody is, or counts it, and does not have it.
@@ -185,16 +189,18 @@ const PERSONS: &str = "user users prisoner patient client person offender child 
     contact staff referrer supervisor director judge author reviewer auditor keyworker doctor mentor relative member guardian customer applicant \
     pupil student resident detainee inmate respondent suspect defendant perpetrator tenant participant individual employee";
 
-/// Whether a heading has such words among others.
-fn contains(heading: &str) -> bool {
-    let all = words(heading);
-    let line = format!(" {} ", all.join(" "));
-    if ANYWHERE.iter().any(|phrase| line.contains(phrase) && line.contains(&format!(" {phrase} "))) {
-        return true;
-    }
-    let outside = words(&without_brackets(heading));
+/// Whether a heading of these words has such a phrase among others.
+fn is_anywhere(words: &[String]) -> bool {
+    let line = words.join(" ") + " ";
+    let mut starts = std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1));
+    let begins = |rest: &str, phrase: &str| rest.strip_prefix(phrase).is_some_and(|rest| rest.starts_with(' '));
+    starts.any(|at| ANYWHERE.iter().any(|phrase| begins(&line[at..], phrase)))
+}
+
+/// Whether a heading of these words, without what is in brackets, is of a name or an address that is no thing's.
+fn stands_alone(words: &[String]) -> bool {
     let outside: Vec<&str> =
-        outside.iter().map(String::as_str).filter(|word| !matches!(*word, "no" | "number" | "line" | "s")).collect();
+        words.iter().map(String::as_str).filter(|word| !matches!(*word, "no" | "number" | "line" | "s")).collect();
     let of_thing = outside.iter().any(|word| among(word, THINGS)) && !outside.iter().any(|word| among(word, PERSONS));
     let ends = |at: usize| outside.get(at).is_some_and(|word| among(word, AT_THE_END));
     let by_means = outside.len() > 1 && matches!(outside[outside.len() - 2], "by" | "via" | "in");
@@ -240,9 +246,14 @@ pub(in crate::table) fn looks_like_a_name(value: &str) -> bool {
 
 /// The words of a heading, small and without digits; a capital after a small letter begins one, as in `DateOfBirth`.
 fn words(heading: &str) -> Vec<String> {
+    // What is plain is in its one form.
+    if heading.is_ascii() { words_in(heading.chars()) } else { words_in(heading.nfkc().map(latin)) }
+}
+
+fn words_in(characters: impl Iterator<Item = char>) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_small = false;
-    for character in heading.nfkc().map(latin) {
+    for character in characters {
         let last = words.last_mut().expect("there is always one word");
         if !character.is_alphabetic() {
             words.push(String::new());
