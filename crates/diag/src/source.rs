@@ -1,9 +1,11 @@
+use std::borrow::Cow;
+
 /// Where something came from: a file, or a text that the program carries.
 #[derive(Clone, Debug)]
 pub struct Source {
-    name: String,
+    name: Cow<'static, str>,
     origin: Origin,
-    text: Option<String>,
+    text: Option<Cow<'static, str>>,
     sheet: Option<String>,
     /// Its cells are called by row and column, and rows are counted without the headings.
     has_rows: bool,
@@ -93,22 +95,26 @@ impl Sources {
 
     /// Adds a file whose lines may be shown: a framework, a record, a column map.
     pub fn add_public(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.add(name.into(), Origin::File, Some(text.into()), None)
+        self.add(name.into().into(), Origin::File, Some(text.into().into()), None)
     }
 
     /// Adds a text that the program carries.
-    pub fn add_carried(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+    pub fn add_carried(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        text: impl Into<Cow<'static, str>>,
+    ) -> SourceId {
         self.add(name.into(), Origin::Carried, Some(text.into()), None)
     }
 
     /// Adds a source of which nothing may be shown: a table of cases.
     pub fn add_private(&mut self, name: impl Into<String>) -> SourceId {
-        self.add(name.into(), Origin::File, None, None)
+        self.add(name.into().into(), Origin::File, None, None)
     }
 
     /// Adds a sheet of a workbook of cases, of which nothing may be shown.
     pub fn add_sheet(&mut self, name: impl Into<String>, sheet: impl Into<String>) -> SourceId {
-        self.add(name.into(), Origin::File, None, Some(sheet.into()))
+        self.add(name.into().into(), Origin::File, None, Some(sheet.into()))
     }
 
     /// Adds a file of columns of cases, of which nothing may be shown: its cells are called by row and column, and row 0 is that of the headings.
@@ -123,7 +129,7 @@ impl Sources {
         self.list[table.0 as usize].parts.push((first, name.into()));
     }
 
-    fn add(&mut self, name: String, origin: Origin, text: Option<String>, sheet: Option<String>) -> SourceId {
+    fn add(&mut self, name: Cow<'static, str>, origin: Origin, text: Option<Cow<'static, str>>, sheet: Option<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).expect("fewer than 2^32 files are read in a run"));
         self.list.push(Source { name, origin, text, sheet, has_rows: false, parts: Vec::new() });
         id

@@ -16,6 +16,7 @@ mod diags;
 mod draft;
 mod extend;
 mod framework;
+mod frameworks;
 mod library;
 mod load;
 mod measure;
@@ -31,6 +32,7 @@ pub use framework::{
     Also, Band, Compare, DiscretionRule, Entry, Framework, Node, Overall, Prompt, Proportions, Question, Rating, Rule,
     SampleRule, Target,
 };
+pub use frameworks::{Carried, Frameworks};
 pub use library::Library;
 pub use load::{Texts, load};
 pub use measure::{Better, Measure, Numbers, Take};

@@ -3,13 +3,12 @@ use std::sync::Arc;
 use assize_model::{Bodies, Catalogue};
 use indexmap::IndexMap;
 
-use crate::Framework;
+use crate::Frameworks;
 
 /// All frameworks that this run knows, with the shared catalogue and the providers.
 #[derive(Clone, Default, Debug)]
 pub struct Library {
-    /// By id, in the order in which they were given.
-    pub frameworks: IndexMap<String, Framework>,
+    pub frameworks: Arc<Frameworks>,
     /// Units, facts and observations that all regimes share.
     pub catalogue: Arc<Catalogue>,
     pub providers: Bodies,

@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
 use assize_diag::{Diagnostics, Label, SourceId, Sources, Spanned};
 use assize_model::{Bodies, ProviderKind};
 use assize_reader::{Complaints, Page};
@@ -9,7 +12,8 @@ use crate::check::{
 use crate::diags::{FAMILY, Sort, broken_parent, duplicate_framework, extends_cycle, kind_differs, unknown_name};
 use crate::draft::{CatalogueDraft, FrameworkDraft, ProviderDraft, kind};
 use crate::extend::extend;
-use crate::{Framework, Library};
+use crate::frameworks::{Entry, Whole};
+use crate::{Carried, Frameworks, Library};
 
 /// The texts that a library is made of.
 #[derive(Clone, Debug)]
@@ -18,8 +22,16 @@ pub struct Texts {
     pub catalogue: SourceId,
     /// The bodies inspected.
     pub providers: SourceId,
+    /// Frameworks that are read only when they are asked for; listed first.
+    pub carried: Vec<Carried>,
     /// Each a framework, in the order in which they are to be listed.
     pub frameworks: Vec<SourceId>,
+}
+
+impl Texts {
+    fn carries(&self, id: &str) -> bool {
+        self.carried.iter().any(|carried| carried.id == id)
+    }
 }
 
 /// Reads all texts, says everything that is wrong with them, and gives what is right: a framework with an error is left out, and so is
@@ -35,19 +47,53 @@ fn load_all(texts: &Texts, sources: &Sources, complaints: &Complaints) -> Librar
     let shared = check_catalogue(&Vocabulary::default(), &catalogue, complaints);
     let mut providers = read_providers(open(texts.providers));
     let mut kinds = providers.kinds.clone();
-    let written = texts.frameworks.iter().filter_map(|source| {
+    let mut read = |source: &SourceId| {
         let errors = complaints.errors();
         read_framework(&open(*source).with_kinds(&providers.kinds), &mut kinds, errors)
-    });
-    let written = unique(written.collect(), complaints);
-    providers.kinds = kinds;
-    let ids: Vec<_> = written.iter().map(|written| written.id.value.as_str()).collect();
+    };
+    let own: Vec<Written> = texts.frameworks.iter().filter_map(&mut read).collect();
+    let mut written = named_by(&own, &texts.carried, &mut read);
+    written.extend(own);
+    let written = unique(written, complaints);
+    let shared_kinds = std::mem::replace(&mut providers.kinds, kinds);
+    let mut ids: Vec<&str> = texts.carried.iter().map(|carried| carried.id).collect();
+    ids.extend(written.iter().map(|written| written.id.value.as_str()).filter(|id| !texts.carries(id)));
     let drafts = written.iter().filter_map(|written| Some(&written.draft.as_ref()?.catalogue));
     for catalogue in drafts.chain([&catalogue]) {
         complain_of_regimes(catalogue, &ids, complaints);
     }
-    let frameworks = check_frameworks(&written, &shared, complaints);
-    Library { frameworks, catalogue: shared.catalogue, providers, left_out: IndexMap::new() }
+    let mut by_id: IndexMap<String, Entry> = IndexMap::new();
+    for carried in &texts.carried {
+        by_id.insert(carried.id.to_owned(), Entry { carried: Some(*carried), ..Entry::default() });
+    }
+    for whole in check_frameworks(&written, &ids, &shared, complaints) {
+        let entry = by_id.entry(whole.framework.id.clone()).or_default();
+        entry.read = OnceLock::from(whole);
+    }
+    let catalogue = Arc::clone(&shared.catalogue);
+    let frameworks = Arc::new(Frameworks { by_id, shared, kinds: shared_kinds });
+    Library { frameworks, catalogue, providers, left_out: IndexMap::new() }
+}
+
+/// Those of the carried frameworks that others extend, or are called like, and those that these extend, in their order.
+fn named_by(
+    own: &[Written],
+    carried: &[Carried],
+    read: &mut impl FnMut(&SourceId) -> Option<Written>,
+) -> Vec<Written> {
+    let extends = |written: &Written| written.extends().map(|extends| extends.value.clone());
+    let mut open: Vec<String> = own.iter().flat_map(|own| [Some(own.id.value.clone()), extends(own)]).flatten().collect();
+    let mut named: BTreeMap<usize, Written> = BTreeMap::new();
+    while let Some(id) = open.pop() {
+        if let Some(at) = carried.iter().position(|carried| carried.id == id)
+            && !named.contains_key(&at)
+            && let Some(written) = read(&carried[at].source)
+        {
+            open.extend(extends(&written));
+            named.insert(at, written);
+        }
+    }
+    named.into_values().collect()
 }
 
 fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
@@ -73,6 +119,12 @@ struct Written {
     /// `None` where the file is not even TOML.
     draft: Option<FrameworkDraft>,
     is_sound: bool,
+}
+
+impl Written {
+    fn extends(&self) -> Option<&Spanned<String>> {
+        self.draft.as_ref()?.header.extends.as_ref()
+    }
 }
 
 /// `None` where the file does not say which framework it is; that has been complained of. Adds its kinds of provider to those that are
@@ -109,35 +161,39 @@ fn unique(written: Vec<Written>, complaints: &Complaints) -> Vec<Written> {
     all.into_values().collect()
 }
 
-/// The frameworks with nothing wrong in them, in the order in which they were given; each is checked after the one it extends.
-fn check_frameworks(written: &[Written], shared: &Vocabulary, complaints: &Complaints) -> IndexMap<String, Framework> {
-    let parents = check_parents(written, complaints);
-    let mut whole: Vec<Option<FrameworkDraft>> = vec![None; written.len()];
-    let mut frameworks: Vec<Option<Framework>> = vec![None; written.len()];
+/// The frameworks with nothing wrong in them, in the order in which they were given; each is checked after the one it extends. `ids`: of all
+/// frameworks that there are.
+fn check_frameworks(
+    written: &[Written],
+    ids: &[&str],
+    shared: &Vocabulary,
+    complaints: &Complaints,
+) -> Vec<Whole> {
+    let parents = check_parents(written, ids, complaints);
+    let mut checked: Vec<Option<Whole>> = vec![None; written.len()];
     for index in parents_first(&parents) {
         let Some(own) = &written[index].draft else { continue };
         let parent = match (&own.header.extends, parents[index]) {
             (None, _) => None,
             (Some(_), None) => continue,
             (Some(extends), Some(parent)) => {
-                if frameworks[parent].is_none() {
+                let Some(parent) = &checked[parent] else {
                     complaints.push(broken_parent(&own.header.id.value, extends));
                     continue;
-                }
-                whole[parent].as_ref()
+                };
+                Some(&parent.draft)
             }
         };
         let errors = complaints.errors();
         let is_sound = || written[index].is_sound && errors == complaints.errors();
         let made = || {
-            let draft = extend(parent, own.clone(), complaints);
-            let framework = check(&draft, shared, complaints);
-            if is_sound() && !framework.is_abstract {
-                check_complete(&framework, &draft, complaints);
+            let whole = whole(parent, own.clone(), shared, complaints);
+            if is_sound() && !whole.framework.is_abstract {
+                check_complete(&whole.framework, &whole.draft, complaints);
             }
-            (draft, framework)
+            whole
         };
-        let (draft, framework) = match &own.header.extends {
+        let whole = match &own.header.extends {
             None => made(),
             Some(extends) => {
                 // What is inherited was sound: what is wrong with it now is so by what is dropped or declared here.
@@ -147,22 +203,31 @@ fn check_frameworks(written: &[Written], shared: &Vocabulary, complaints: &Compl
             }
         };
         if is_sound() {
-            frameworks[index] = Some(framework);
-            whole[index] = Some(draft);
+            checked[index] = Some(whole);
         }
     }
-    frameworks.into_iter().flatten().map(|framework| (framework.id.clone(), framework)).collect()
+    checked.into_iter().flatten().collect()
+}
+
+/// A framework with all that it inherits, checked.
+pub(crate) fn whole(
+    parent: Option<&FrameworkDraft>,
+    own: FrameworkDraft,
+    shared: &Vocabulary,
+    complaints: &Complaints,
+) -> Whole {
+    let draft = extend(parent, own, complaints);
+    let framework = check(&draft, shared, complaints);
+    Whole { draft, framework }
 }
 
 /// Which framework each extends. One that extends an unknown one, or itself in the end, is complained of and has no parent here.
-fn check_parents(written: &[Written], complaints: &Complaints) -> Vec<Option<usize>> {
-    let known: Vec<_> = written.iter().map(|written| written.id.value.as_str()).collect();
-    let extends = |written: &'_ Written| written.draft.as_ref().and_then(|draft| draft.header.extends.clone());
-    let parent = |written: &Written| {
-        let name = &extends(written)?;
-        let found = known.iter().position(|known| *known == name.value);
+fn check_parents(written: &[Written], ids: &[&str], complaints: &Complaints) -> Vec<Option<usize>> {
+    let parent = |one: &Written| {
+        let name = one.extends()?;
+        let found = written.iter().position(|known| known.id.value == name.value);
         if found.is_none() {
-            let others: Vec<_> = known.iter().copied().filter(|known| *known != written.id.value).collect();
+            let others: Vec<_> = ids.iter().copied().filter(|known| *known != one.id.value).collect();
             complaints.push(unknown_name(Sort::Framework, name, &others, None));
         }
         found
@@ -172,7 +237,7 @@ fn check_parents(written: &[Written], complaints: &Complaints) -> Vec<Option<usi
     for circle in cycles(&links) {
         let member = |index: &usize| {
             let written = &written[*index];
-            (written.id.value.as_str(), extends(written).map_or(written.id.span, |extends| extends.span))
+            (written.id.value.as_str(), written.extends().map_or(written.id.span, |extends| extends.span))
         };
         complaints.push(extends_cycle(circle.iter().map(member).collect()));
         circle.iter().for_each(|index| parents[*index] = None);

@@ -103,9 +103,7 @@ fn read_library(own: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> 
     add_sisters(own, &mut users, files, findings);
     let mut texts = builtin::texts(&mut findings.sources);
     // One that the program carries too is read from the user's file alone, so that messages point there.
-    texts
-        .frameworks
-        .retain(|carried| !users.iter().any(|(_, text)| findings.sources.get(*carried).text() == Some(text)));
+    texts.carried.retain(|carried| !users.iter().any(|(_, text)| text == carried.text));
     texts.frameworks.extend(users.into_iter().map(|(name, text)| findings.sources.add_public(name, text)));
     load(&texts, &findings.sources, &mut findings.diagnostics)
 }
@@ -227,12 +225,6 @@ fn frameworks_at(path: &Path, files: &dyn Files, findings: &mut Findings) -> Vec
 
 /// What a framework named by its file extends, from the file's own folder, where nothing else is of that id.
 fn add_sisters(own: &[PathBuf], users: &mut Vec<(String, String)>, files: &dyn Files, findings: &mut Findings) {
-    let carried: Vec<String> = {
-        let mut sources = assize_diag::Sources::new();
-        let texts = builtin::texts(&mut sources);
-        let texts = texts.frameworks.iter().filter_map(|source| sources.get(*source).text().map(str::to_owned));
-        texts.filter_map(|text| said(&text, "id")).collect()
-    };
     for path in own.iter().filter(|path| files.list(path).is_err()) {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut wanted = users
@@ -241,7 +233,7 @@ fn add_sisters(own: &[PathBuf], users: &mut Vec<(String, String)>, files: &dyn F
             .and_then(|(_, text)| said(text, "extends"));
         while let Some(id) = wanted.take() {
             let is_known =
-                carried.contains(&id) || users.iter().any(|(_, text)| said(text, "id").as_ref() == Some(&id));
+                builtin::ids().any(|carried| carried == id) || users.iter().any(|(_, text)| said(text, "id").as_ref() == Some(&id));
             let sisters = if is_known { Vec::new() } else { frameworks_at(folder, files, findings) };
             let mut sisters: Vec<(String, String, String)> = sisters
                 .into_iter()

@@ -186,7 +186,7 @@ impl<'l> Finder<'l> {
         let (files, providers) = (MemoryFiles::default(), &self.library.providers);
         let mut context = Context::new(&files, providers, &mut sources, &mut diagnostics);
         let read =
-            |(name, text): &(&str, &str)| parse_record(context.sources.add_carried(*name, *text), None, &mut context);
+            |(name, text): &(&'static str, &'static str)| parse_record(context.sources.add_carried(*name, *text), None, &mut context);
         builtin::RECORDS.iter().filter_map(read).collect()
     }
 }

@@ -36,6 +36,7 @@ pub fn texts(sources: &mut Sources, catalogue: &str, providers: &str, frameworks
     Texts {
         catalogue: sources.add_public("observations.toml", catalogue),
         providers: sources.add_public("providers.toml", providers),
+        carried: Vec::new(),
         frameworks: frameworks.iter().map(|(name, text)| sources.add_public(*name, text.as_ref())).collect(),
     }
 }
@@ -56,7 +57,7 @@ pub fn carried_with_record() -> (Sources, Library, Vec<Inspection>) {
     let library = carried_among(&mut sources);
     let files = MemoryFiles::default();
     let mut context = Context::new(&files, &library.providers, &mut sources, &mut diagnostics);
-    let read = |(name, text): &(&str, &str)| {
+    let read = |(name, text): &(&'static str, &'static str)| {
         let source = context.sources.add_carried(*name, *text);
         parse_record(source, None, &mut context).unwrap_or_else(|| panic!("{name} is sound"))
     };

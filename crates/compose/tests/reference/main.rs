@@ -102,6 +102,7 @@ fn run(pair: &Pair) -> Value {
     let texts = Texts {
         catalogue: sources.add_public("catalogue.toml", &pair.catalogue),
         providers: sources.add_public("providers.toml", ""),
+        carried: Vec::new(),
         frameworks: pair
             .framework
             .iter()

@@ -2,16 +2,45 @@
 
 use std::path::{Path, PathBuf};
 
-use assize_framework::builtin::{CATALOGUE, FRAMEWORKS, PROVIDERS, RECORDS};
+use assize_diag::Sources;
+use assize_framework::builtin::{self, CATALOGUE, FRAMEWORKS, PROVIDERS, RECORDS};
 
-use crate::support::load_beside_builtin;
+use crate::support::{load_beside_builtin, loaded};
 
 #[test]
 fn what_is_carried_loads_clean() {
-    let loaded = load_beside_builtin(&[]);
+    let mut sources = Sources::new();
+    let mut texts = builtin::texts(&mut sources);
+    texts.frameworks = texts.carried.drain(..).map(|carried| carried.source).collect();
+    let loaded = loaded(&texts, &sources);
     assert_eq!(loaded.said, "");
     assert_eq!(loaded.library.frameworks.len(), FRAMEWORKS.len());
     assert!(!loaded.library.providers.is_empty());
+}
+
+/// What is read when it is asked for is what is read at once, in the same order, by the id that its folder has.
+#[test]
+fn what_is_carried_is_read_when_it_is_asked_for() {
+    let mut sources = Sources::new();
+    let mut texts = builtin::texts(&mut sources);
+    let asked_for = loaded(&texts, &sources).library;
+    texts.frameworks = texts.carried.drain(..).map(|carried| carried.source).collect();
+    let at_once = loaded(&texts, &sources).library;
+    assert!(asked_for.frameworks.keys().eq(at_once.frameworks.keys()));
+    for (id, framework) in asked_for.frameworks.keys().rev().map(|id| (id, &asked_for.frameworks[id])) {
+        assert_eq!(format!("{framework:?}"), format!("{:?}", at_once.frameworks[id]));
+    }
+}
+
+/// Regimes that the shared file and those of the program name are there: no framework of a user's makes one look misspelt.
+#[test]
+fn what_is_carried_names_no_regime_that_is_not() {
+    let library = load_beside_builtin(&[]).library;
+    for framework in library.frameworks.values() {
+        for regime in framework.catalogue.observations.values().flat_map(|one| one.regimes.keys()) {
+            assert!(library.frameworks.contains_key(regime), "{regime}");
+        }
+    }
 }
 
 #[test]

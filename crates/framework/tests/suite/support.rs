@@ -33,7 +33,7 @@ pub(crate) fn load_providers(providers: &str) -> Loaded {
     loaded(&texts, &sources)
 }
 
-fn loaded(texts: &Texts, sources: &Sources) -> Loaded {
+pub(crate) fn loaded(texts: &Texts, sources: &Sources) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let library = load(texts, sources, &mut diagnostics);
     Loaded { library, said: said(&diagnostics, sources) }
