@@ -76,13 +76,10 @@ fn load_all(texts: &Texts, sources: &Sources, complaints: &Complaints) -> Librar
 }
 
 /// Those of the carried frameworks that others extend, or are called like, and those that these extend, in their order.
-fn named_by(
-    own: &[Written],
-    carried: &[Carried],
-    read: &mut impl FnMut(&SourceId) -> Option<Written>,
-) -> Vec<Written> {
+fn named_by(own: &[Written], carried: &[Carried], read: &mut impl FnMut(&SourceId) -> Option<Written>) -> Vec<Written> {
     let extends = |written: &Written| written.extends().map(|extends| extends.value.clone());
-    let mut open: Vec<String> = own.iter().flat_map(|own| [Some(own.id.value.clone()), extends(own)]).flatten().collect();
+    let mut open: Vec<String> =
+        own.iter().flat_map(|own| [Some(own.id.value.clone()), extends(own)]).flatten().collect();
     let mut named: BTreeMap<usize, Written> = BTreeMap::new();
     while let Some(id) = open.pop() {
         if let Some(at) = carried.iter().position(|carried| carried.id == id)
@@ -163,12 +160,7 @@ fn unique(written: Vec<Written>, complaints: &Complaints) -> Vec<Written> {
 
 /// The frameworks with nothing wrong in them, in the order in which they were given; each is checked after the one it extends. `ids`: of all
 /// frameworks that there are.
-fn check_frameworks(
-    written: &[Written],
-    ids: &[&str],
-    shared: &Vocabulary,
-    complaints: &Complaints,
-) -> Vec<Whole> {
+fn check_frameworks(written: &[Written], ids: &[&str], shared: &Vocabulary, complaints: &Complaints) -> Vec<Whole> {
     let parents = check_parents(written, ids, complaints);
     let mut checked: Vec<Option<Whole>> = vec![None; written.len()];
     for index in parents_first(&parents) {

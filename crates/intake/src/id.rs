@@ -13,7 +13,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 
 /// An id; one that is malformed is complained of and still given, so that what refers to it is found.
 pub(crate) fn read_id(item: Item<'_>) -> Option<Spanned<String>> {
-    let (page, what) = (item.page, item.what.clone());
+    let (page, what) = (item.page, item.what());
     let id = item.string()?;
     if !is_id(&id.value) {
         page.complaints.push(diags::record::bad_id(&what, &id));

@@ -58,7 +58,16 @@ fn turns_line(character: char) -> bool {
 
 /// Complains of each key and string of a page that has one.
 pub(crate) fn complain(page: &Page<'_>, table: &DeTable<'_>) {
+    if page.is_toml && !may_hide(page.text) {
+        return;
+    }
     in_table(page, table, page.family.line_breaks == LineBreaks::Anywhere);
+}
+
+/// Whether there may be any in a text, in what it escapes or in strings of several lines.
+fn may_hide(text: &str) -> bool {
+    let is_plain = |line: &[u8]| line.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b'\\');
+    !text.as_bytes().split(|byte| *byte == b'\n').all(is_plain) || text.contains("\"\"\"") || text.contains("'''")
 }
 
 fn in_table(page: &Page<'_>, table: &DeTable<'_>, is_prose: bool) {

@@ -4,6 +4,7 @@ use assize_model::{
 };
 use toml::de::DeValue;
 
+use crate::what::{Part, What};
 use crate::{Page, Table, diags, tick};
 
 /// The largest whole number that is taken: sums of many of them still fit.
@@ -13,8 +14,8 @@ const LARGEST: u64 = 1_000_000_000;
 #[derive(Debug)]
 pub struct Item<'a> {
     pub page: &'a Page<'a>,
-    /// What messages call it: "`rollup` of node `2.1`".
-    pub what: String,
+    of: What,
+    part: Part,
     /// Its place; of a table under a heading, the heading.
     pub span: Span,
     written: &'a str,
@@ -22,9 +23,14 @@ pub struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(crate) fn new(page: &'a Page<'a>, what: String, value: &'a toml::Spanned<DeValue<'a>>) -> Self {
+    pub(crate) fn new(page: &'a Page<'a>, of: What, part: Part, value: &'a toml::Spanned<DeValue<'a>>) -> Self {
         let span = page.span(value.span());
-        Self { page, what, span, written: page.written(span), value: value.get_ref() }
+        Self { page, of, part, span, written: page.written(span), value: value.get_ref() }
+    }
+
+    /// What messages call it: "`rollup` of node `2.1`".
+    pub fn what(&self) -> What {
+        self.of.part(&self.part)
     }
 
     pub fn is_string(&self) -> bool {
@@ -43,7 +49,7 @@ impl<'a> Item<'a> {
     pub fn string(self) -> Option<Spanned<String>> {
         let DeValue::String(string) = self.value else { return self.wrong("a string") };
         if string.trim().is_empty() {
-            self.page.complain_of_blank(&self.what, self.span);
+            self.page.complain_of_blank(&self.what(), self.span);
             return None;
         }
         Some(Spanned { value: string.replace("\r\n", "\n"), span: self.span })
@@ -86,7 +92,13 @@ impl<'a> Item<'a> {
         match self.written.parse() {
             Ok(value) if is_plain && value <= LARGEST => Some(Spanned { value, span: self.span }),
             _ => {
-                self.page.complaints.push(diags::whole(self.page.family, &self.what, self.written, LARGEST, self.span));
+                self.page.complaints.push(diags::whole(
+                    self.page.family,
+                    &self.what(),
+                    self.written,
+                    LARGEST,
+                    self.span,
+                ));
                 None
             }
         }
@@ -99,7 +111,7 @@ impl<'a> Item<'a> {
         }
         let decimal = parse_decimal(self.written);
         if decimal.is_none() {
-            self.page.complaints.push(diags::decimal(self.page.family, &self.what, self.written, self.span));
+            self.page.complaints.push(diags::decimal(self.page.family, &self.what(), self.written, self.span));
         }
         Some(Spanned { value: decimal?.0, span: self.span })
     }
@@ -118,7 +130,7 @@ impl<'a> Item<'a> {
         }
         let percent = parse_decimal(self.written).filter(|(percent, _)| *percent <= ratio(100, 1));
         if percent.is_none() {
-            self.page.complaints.push(diags::percent(self.page.family, &self.what, self.written, self.span));
+            self.page.complaints.push(diags::percent(self.page.family, &self.what(), self.written, self.span));
         }
         percent.map(|(percent, decimals)| PrintedPercent { percent, decimals })
     }
@@ -175,7 +187,7 @@ impl<'a> Item<'a> {
 
     /// A date as exact as it is known.
     pub fn date(self) -> Option<Spanned<PartialDate>> {
-        let (page, what) = (self.page, self.what.clone());
+        let (page, what) = (self.page, self.what());
         let written = self.string()?;
         let date = PartialDate::parse(&written.value);
         if date.is_none() {
@@ -194,8 +206,8 @@ impl<'a> Item<'a> {
 
     pub fn list(self) -> Option<Vec<Item<'a>>> {
         let DeValue::Array(items) = self.value else { return self.wrong("a list") };
-        let what = format!("an entry of {}", self.what);
-        Some(items.iter().map(|item| Item::new(self.page, what.clone(), item)).collect())
+        let what = self.what();
+        Some(items.iter().map(|item| Item::new(self.page, what.clone(), Part::OfList, item)).collect())
     }
 
     /// A list of strings, as many of them as are some.
@@ -213,7 +225,7 @@ impl<'a> Item<'a> {
             }
             _ => return self.wrong("a table"),
         };
-        Some(Table::new(self.page, self.what, self.span, entries))
+        Some(Table::new(self.page, self.what(), self.span, entries))
     }
 
     /// The id `2.1.a` of a key `2.1.a` without quotes: the parts of such an id are numbers and single letters.
@@ -224,7 +236,8 @@ impl<'a> Item<'a> {
     /// A list under a key that is a name; where the name has a dot and no quotes, that is complained of.
     pub fn list_of(self, key: &str) -> Option<Vec<Item<'a>>> {
         let Some(name) = self.dotted(key, |_| true) else { return self.list() };
-        let of = self.what.strip_prefix(&format!("{} of ", tick(key))).unwrap_or(&self.what);
+        let what = self.what();
+        let of = what.strip_prefix(&format!("{} of ", tick(key))).unwrap_or(&what);
         self.page.complaints.push(diags::unquoted(self.page.family, &name, of, self.span));
         None
     }
@@ -243,10 +256,10 @@ impl<'a> Item<'a> {
 
     /// The tables of a `[[key]]`. One with single brackets is complained of and read all the same.
     pub fn tables(self, key: &str) -> Option<Vec<Table<'a>>> {
-        let what = format!("`[[{key}]]`");
+        let what = What::from(format!("`[[{key}]]`"));
         match self.value {
             DeValue::Array(items) => {
-                let item = |item| Item::new(self.page, what.clone(), item);
+                let item = |item| Item::new(self.page, what.clone(), Part::Whole, item);
                 Some(items.iter().map(item).filter_map(Item::table).collect())
             }
             DeValue::Table(entries) => {
@@ -271,7 +284,7 @@ impl<'a> Item<'a> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        let complaint = diags::wrong_type(self.page.family, &self.what, (expected, found), self.written, self.span);
+        let complaint = diags::wrong_type(self.page.family, &self.what(), (expected, found), self.written, self.span);
         self.page.complaints.push(complaint);
         None
     }

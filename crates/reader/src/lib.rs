@@ -15,6 +15,7 @@ mod item;
 mod page;
 mod syntax;
 mod table;
+mod what;
 mod words;
 
 pub use complaints::Complaints;
@@ -23,4 +24,5 @@ pub use hidden::{hidden, hidden_in_prose};
 pub use item::Item;
 pub use page::Page;
 pub use table::Table;
+pub use what::What;
 pub use words::{either, near, suggest, tick, ticks};

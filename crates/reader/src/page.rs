@@ -15,7 +15,7 @@ pub struct Page<'a> {
     source: SourceId,
     pub(crate) text: &'a str,
     root: DeTable<'a>,
-    is_toml: bool,
+    pub(crate) is_toml: bool,
     /// The kinds of provider that are declared; where none are, any word is one.
     pub(crate) kinds: &'a [ProviderKind],
 }
@@ -38,7 +38,7 @@ impl<'a> Page<'a> {
 
     /// The table of the whole text; `None` where it is not TOML.
     pub fn top(&self) -> Option<Table<'_>> {
-        self.is_toml.then(|| Table::new(self, self.family.page.to_owned(), self.span(0..0), &self.root))
+        self.is_toml.then(|| Table::new(self, self.family.page.to_owned().into(), self.span(0..0), &self.root))
     }
 
     /// A string in a table of the page, TOML or not, without complaint where there is none.

@@ -2,8 +2,9 @@ use assize_diag::{Span, Spanned};
 use assize_model::{Period, Text};
 use toml::de::{DeString, DeTable};
 
+use crate::what::{Part, What};
 use crate::words::near;
-use crate::{Item, Page, diags, tick};
+use crate::{Item, Page, diags};
 
 /// A table being read. It remembers what it was asked for, so that [`finish`](Table::finish) can say what is missing and what nobody
 /// asked for.
@@ -11,7 +12,7 @@ use crate::{Item, Page, diags, tick};
 pub struct Table<'a> {
     pub page: &'a Page<'a>,
     /// What messages call it: "node `2.1`".
-    pub what: String,
+    pub what: What,
     /// Its heading, or all of it where it has none.
     pub span: Span,
     entries: &'a DeTable<'a>,
@@ -20,7 +21,7 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(page: &'a Page<'a>, what: String, span: Span, entries: &'a DeTable<'a>) -> Self {
+    pub(crate) fn new(page: &'a Page<'a>, what: What, span: Span, entries: &'a DeTable<'a>) -> Self {
         Self { page, what, span, entries, known: Vec::new(), missing: Vec::new() }
     }
 
@@ -30,7 +31,7 @@ impl<'a> Table<'a> {
             self.known.push(key);
         }
         let value = self.entries.get(key)?;
-        Some(Item::new(self.page, format!("`{key}` of {}", self.what), value))
+        Some(Item::new(self.page, self.what.clone(), Part::Key(key), value))
     }
 
     /// The value of a key that must be there.
@@ -97,7 +98,7 @@ impl<'a> Table<'a> {
     /// The table of a `[key]`.
     pub fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
         let mut table = self.get(key)?.table()?;
-        table.what = format!("`[{key}]`");
+        table.what = format!("`[{key}]`").into();
         Some(table)
     }
 
@@ -120,8 +121,8 @@ impl<'a> Table<'a> {
         let mut entries: Vec<_> = self.entries.iter().filter(|(key, _)| own(key.get_ref())).collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let entry = |(key, value): (&'a toml::Spanned<DeString<'a>>, _)| {
-            let what = format!("{} of {}", tick(key.get_ref()), self.what);
-            (self.key(key), Item::new(self.page, what, value))
+            let part = Part::Entry(key.get_ref().to_string());
+            (self.key(key), Item::new(self.page, self.what.clone(), part, value))
         };
         entries.into_iter().map(entry).collect()
     }

@@ -44,7 +44,7 @@ impl Share {
 
 /// A share, 0 to 1, as written; one that is none has been complained of.
 pub(crate) fn read_share(item: Item<'_>) -> Option<Share> {
-    let (page, what) = (item.page, item.what.clone());
+    let (page, what) = (item.page, item.what());
     let value = item.decimal()?;
     let share = share_of(&value.value);
     if share.is_none() {

@@ -9,7 +9,7 @@ use crate::diags;
 
 /// An id that can name files and figures; one that cannot has been complained of.
 pub(crate) fn read_id(item: Item<'_>) -> Option<Spanned<String>> {
-    let (page, what) = (item.page, item.what.clone());
+    let (page, what) = (item.page, item.what());
     let id = item.string()?;
     if !is_id(&id.value) {
         page.complaints.push(diags::bad_id(&what, &id));

@@ -53,7 +53,7 @@ impl BandDraft {
 
     fn read(name: Spanned<String>, mut table: Table<'_>) -> Self {
         check_id(table.page, "band", &name);
-        table.what = format!("`[bands.{}]`", name.value.escape_debug());
+        table.what = format!("`[bands.{}]`", name.value.escape_debug()).into();
         let replaces = replaces(&mut table);
         let written = table.required("edges").and_then(|item| read_band_edges(item, Some(Better::Higher)));
         let small = table.get("small");
@@ -69,7 +69,7 @@ impl BandDraft {
         let (what, span) = (table.what.clone(), table.span);
         table.finish();
         let compare = compare.unwrap_or(Compare::Exact);
-        Self { name, what, edges, above, compare, discretion, minimum, small, origin, span, replaces }
+        Self { name, what: what.to_string(), edges, above, compare, discretion, minimum, small, origin, span, replaces }
     }
 }
 
@@ -94,7 +94,7 @@ fn checked(
 
 /// `small = { units, edges }`.
 fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let mut table = item.table()?;
     let units = table.required("units").and_then(Item::whole);
     let edges = table.required("edges").and_then(|item| read_band_edges(item, Some(Better::Higher)));
@@ -113,7 +113,7 @@ pub(super) fn read_band_edges(item: Item<'_>, better: Option<Better>) -> Option<
     let span = item.span;
     let edges = item.list()?.into_iter().map(|item| {
         if let Some(better) = better.filter(|_| item.is_string()) {
-            item.page.complaints.push(edge_in_words(&item.what, better, item.span));
+            item.page.complaints.push(edge_in_words(&item.what(), better, item.span));
             return None;
         }
         if !item.is_table() {
@@ -152,7 +152,7 @@ pub(super) fn read_compare(table: &mut Table<'_>, is_share: bool) -> Option<Comp
 }
 
 fn read_discretion(item: Item<'_>) -> Option<DiscretionRule> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let mut table = item.table()?;
     if table.entries().is_empty() {
         page.complain_of_blank(&what, span);

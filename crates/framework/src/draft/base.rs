@@ -7,7 +7,7 @@ use crate::{BelowMinimum, Blank, MinimumBase, MissingRule};
 
 /// `minimum = { units, answered, otherwise }` of a band.
 pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let mut table = item.table()?;
     let units = table.get("units").and_then(Item::whole).map(|units| units.value);
     let answered = table.get("answered");
@@ -24,7 +24,7 @@ pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
 
 /// A percentage; one that is written as a part of one is complained of.
 fn read_percent(item: Item<'_>) -> Option<Exact> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let percent = item.percent()?;
     if percent.decimals > 0 && percent.percent < ratio(1, 1) {
         page.complaints.push(as_fractions(&what, "is", &[&percent.percent], span));

@@ -101,7 +101,7 @@ impl ObservationDraft {
 
 /// A list of values, `"any"`, `"date"` or `"number"`.
 fn read_values(item: Item<'_>) -> Option<FactValues> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     if item.is_string() {
         let written = item.string()?;
         return match written.value.as_str() {

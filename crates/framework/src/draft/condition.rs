@@ -40,7 +40,7 @@ impl WhenDraft {
 
 impl ConditionDraft {
     pub(crate) fn read(item: Item<'_>) -> Option<Self> {
-        let (page, what, span) = (item.page, item.what.clone(), item.span);
+        let (page, what, span) = (item.page, item.what(), item.span);
         let alternatives = item.list()?;
         if alternatives.is_empty() {
             page.complaints.push(empty_condition(&what, EmptyPart::Condition, span));
@@ -50,14 +50,14 @@ impl ConditionDraft {
 }
 
 fn read_alternative(item: Item<'_>) -> Option<AlternativeDraft> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let entries = item.table()?.entries();
     if entries.is_empty() {
         page.complaints.push(empty_condition(&what, EmptyPart::Alternative, span));
     }
     let mut demands = Vec::new();
     for (fact, values) in entries {
-        let (what, span) = (values.what.clone(), values.span);
+        let (what, span) = (values.what(), values.span);
         let Some(values) = values.list_of(&fact.value) else { continue };
         if values.is_empty() {
             page.complaints.push(empty_condition(&what, EmptyPart::Values, span));

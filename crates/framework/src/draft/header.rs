@@ -66,7 +66,7 @@ fn read_kinds(item: Item<'_>, own: &[ProviderKind]) -> Option<Vec<ProviderKind>>
 }
 
 fn read_levels(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let levels = item.list()?;
     if levels.is_empty() {
         page.complain_of_blank(&what, span);

@@ -1,5 +1,5 @@
 use assize_diag::Spanned;
-use assize_reader::{Item, Page, Table, tick};
+use assize_reader::{Item, Page, Table, What, tick};
 
 use crate::diags::{Sort, bad_id};
 
@@ -10,7 +10,7 @@ pub(super) fn id_of(table: &mut Table<'_>, noun: &'static str) -> Option<Spanned
         table.page.follows(Sort::of_noun(noun)?.code());
         return None;
     };
-    table.what = format!("{noun} {}", tick(&id.value));
+    table.what = What::thing(noun, &id.value);
     Some(id)
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct MeasureDraft {
 impl MeasureDraft {
     /// `None` where a part that it needs could not be read, which has been complained of.
     pub(crate) fn read(item: Item<'_>) -> Option<Self> {
-        let (page, what, span) = (item.page, item.what.clone(), item.span);
+        let (page, what, span) = (item.page, item.what(), item.span);
         let mut table = item.table()?;
         let unit = table.required("in").and_then(Item::text);
         let better = table.required("better");
@@ -83,7 +83,7 @@ impl MeasureDraft {
             of: of.zip(take),
             origin,
             span,
-            what,
+            what: what.to_string(),
         })
     }
 }

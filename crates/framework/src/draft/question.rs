@@ -100,7 +100,7 @@ fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> O
 }
 
 fn read_under(item: Item<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let under = item.list()?;
     let written = under.len();
     let under: Vec<_> = under.into_iter().filter_map(Item::string).collect();

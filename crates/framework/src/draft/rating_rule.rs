@@ -124,7 +124,7 @@ fn read_of(table: &mut Table<'_>) -> OfDraft {
 }
 
 fn read_ids(item: Item<'_>) -> Vec<Spanned<String>> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let Some(ids) = item.strings() else { return Vec::new() };
     if ids.is_empty() {
         page.complain_of_blank(&what, span);
@@ -174,7 +174,7 @@ fn read_mean(item: Item<'_>) -> Option<RatingRuleDraft> {
 }
 
 fn read_ladder(item: Item<'_>, of: &str) -> Option<RatingRuleDraft> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let rungs = item.list()?;
     if rungs.is_empty() {
         page.complain_of_blank(&what, span);
@@ -184,7 +184,7 @@ fn read_ladder(item: Item<'_>, of: &str) -> Option<RatingRuleDraft> {
     for (place, rung) in rungs.into_iter().enumerate() {
         let span = rung.span;
         let Some(mut table) = rung.table() else { continue };
-        table.what = format!("rung {} of the ladder of {of}", place + 1);
+        table.what = format!("rung {} of the ladder of {of}", place + 1).into();
         let rating = table.required("rating").and_then(Item::string);
         let conditions = table.get("where");
         let conditions = conditions.map(|item| read_conditions(item, &table.what));
@@ -202,14 +202,14 @@ fn read_ladder(item: Item<'_>, of: &str) -> Option<RatingRuleDraft> {
 
 /// One condition, or a list of them that must all hold.
 fn read_conditions(item: Item<'_>, of: &str) -> Vec<RatingConditionDraft> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let items = if item.is_table() { vec![item] } else { item.list().unwrap_or_default() };
     if items.is_empty() {
         page.complain_of_blank(&what, span);
     }
     let read = |item: Item<'_>| {
         let mut table = item.table()?;
-        table.what = format!("a condition of {of}");
+        table.what = format!("a condition of {of}").into();
         let condition = RatingConditionDraft::read(&mut table);
         table.finish();
         Some(condition)

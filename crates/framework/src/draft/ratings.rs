@@ -41,7 +41,7 @@ impl RatingsDraft {
 }
 
 fn read_names(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let names = item.list()?;
     if names.len() < 2 {
         page.complaints.push(too_few_ratings(span));

@@ -23,7 +23,7 @@ impl RuleDraft {
     /// Reads the rule of a question; it is known as the question is, where it does not say itself.
     pub(crate) fn read(item: Item<'_>, question: &str, known: &Origin) -> Option<Self> {
         let mut table = item.table()?;
-        table.what = format!("the rule of {question}");
+        table.what = format!("the rule of {question}").into();
         let (page, errors) = (table.page, table.page.complaints.errors());
         let required = table.get("required").and_then(read_entries).unwrap_or_default();
         let plus = table.get("plus").and_then(read_entries).unwrap_or_default();
@@ -43,7 +43,7 @@ impl RuleDraft {
 }
 
 fn read_entries(item: Item<'_>) -> Option<Vec<EntryDraft>> {
-    let (page, what) = (item.page, item.what.clone());
+    let (page, what) = (item.page, item.what());
     let entries: Vec<_> = item.list()?.into_iter().filter_map(read_entry).collect();
     let ids: Vec<_> = entries.iter().map(|entry| entry.id.clone()).collect();
     twice::ids(page, &what, &ids);

@@ -48,7 +48,7 @@ impl ScaleDraft {
 }
 
 fn read_values(item: Item<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let values: Vec<Spanned<String>> = item.list()?.into_iter().map(Item::string).collect::<Option<_>>()?;
     twice::words(page, &what, &values);
     if values.len() < 2 {

@@ -17,7 +17,7 @@ pub(crate) struct WeightsDraft {
 
 impl WeightsDraft {
     pub(crate) fn read(item: Item<'_>) -> Option<Self> {
-        let (page, what, span) = (item.page, item.what.clone(), item.span);
+        let (page, what, span) = (item.page, item.what(), item.span);
         let table = item.table()?;
         if table.entries().is_empty() {
             page.complain_of_blank(&what, span);

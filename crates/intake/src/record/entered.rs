@@ -57,7 +57,7 @@ pub(super) fn what_was_not_done(item: Item<'_>) -> Option<NotDone> {
     if !item.is_table() {
         return per_cent(item).map(NotDone::Printed);
     }
-    let (page, what) = (item.page, item.what.clone());
+    let (page, what) = (item.page, item.what());
     let mut table = item.table()?;
     let count = table.required("count").and_then(Item::whole);
     let of = table.required("of").and_then(Item::whole);
@@ -119,7 +119,7 @@ fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
 
 /// A percentage. One below 1 is taken for a fraction: no inspection has the hundreds of cases that it needs.
 pub(super) fn per_cent(item: Item<'_>) -> Option<PrintedPercent> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let percent = item.percent()?;
     let is_fraction = percent.decimals > 0 && percent.percent > ratio(0, 1) && percent.percent < ratio(1, 1);
     if is_fraction {

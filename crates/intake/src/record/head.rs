@@ -26,7 +26,7 @@ pub(super) struct Head {
 
 pub(super) fn read(item: Item<'_>) -> Option<Head> {
     let mut table = item.table()?;
-    table.what = "`[inspection]`".to_owned();
+    table.what = "`[inspection]`".to_owned().into();
     let id = table.required("id").and_then(read_id);
     let kind = table.get("kind").and_then(|item| {
         let span = item.span;

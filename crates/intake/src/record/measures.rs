@@ -20,7 +20,7 @@ pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Measu
 
 fn value(item: Item<'_>) -> Option<GivenMeasure> {
     if item.is_string() {
-        item.page.complaints.push(diags::record::measure_in_words(&item.what, item.span));
+        item.page.complaints.push(diags::record::measure_in_words(&item.what(), item.span));
         return None;
     }
     let (value, decimals) = item.decimal_as_written()?;

@@ -51,7 +51,7 @@ fn shares(table: &Table<'_>) -> Vec<(assize_diag::Spanned<String>, Share)> {
 
 /// A list of alternatives, each of facts that must have one of some values.
 pub(super) fn among(item: Item<'_>) -> Option<Among> {
-    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let (page, what, span) = (item.page, item.what(), item.span);
     let alternatives = item.list()?;
     if alternatives.is_empty() {
         page.complain_of_blank(&what, span);
@@ -59,7 +59,7 @@ pub(super) fn among(item: Item<'_>) -> Option<Among> {
     }
     let mut among = Among::new();
     for alternative in alternatives {
-        let (what, span) = (alternative.what.clone(), alternative.span);
+        let (what, span) = (alternative.what(), alternative.span);
         let demands: Vec<_> = alternative.table()?.entries();
         if demands.is_empty() {
             page.complain_of_blank(&what, span);
