@@ -1,9 +1,12 @@
 //! How many units would have to be judged differently for a rating to be another (semantics 6.8).
 
 mod cover;
+mod demands;
+mod fewest;
 mod lever;
 mod node;
 mod overall;
+mod prices;
 
 use crate::Units;
 use assize_scoring::{Outcome, Scorecard};

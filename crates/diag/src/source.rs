@@ -99,11 +99,7 @@ impl Sources {
     }
 
     /// Adds a text that the program carries.
-    pub fn add_carried(
-        &mut self,
-        name: impl Into<Cow<'static, str>>,
-        text: impl Into<Cow<'static, str>>,
-    ) -> SourceId {
+    pub fn add_carried(&mut self, name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> SourceId {
         self.add(name.into(), Origin::Carried, Some(text.into()), None)
     }
 
@@ -129,7 +125,13 @@ impl Sources {
         self.list[table.0 as usize].parts.push((first, name.into()));
     }
 
-    fn add(&mut self, name: Cow<'static, str>, origin: Origin, text: Option<Cow<'static, str>>, sheet: Option<String>) -> SourceId {
+    fn add(
+        &mut self,
+        name: Cow<'static, str>,
+        origin: Origin,
+        text: Option<Cow<'static, str>>,
+        sheet: Option<String>,
+    ) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).expect("fewer than 2^32 files are read in a run"));
         self.list.push(Source { name, origin, text, sheet, has_rows: false, parts: Vec::new() });
         id

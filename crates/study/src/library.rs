@@ -121,7 +121,7 @@ pub fn framework<'a>(named: &str, library: &'a Library, findings: &mut Findings)
     let found = match framework_file(named) {
         Some(file) => {
             let name = file.display().to_string();
-            library.frameworks.values().find(|known| findings.sources.get(known.span.source).name() == name)
+            library.frameworks.known().find(|known| findings.sources.get(known.span.source).name() == name)
         }
         None => library.frameworks.get(named),
     };
@@ -232,8 +232,8 @@ fn add_sisters(own: &[PathBuf], users: &mut Vec<(String, String)>, files: &dyn F
             .find(|(name, _)| Path::new(name) == path.as_path())
             .and_then(|(_, text)| said(text, "extends"));
         while let Some(id) = wanted.take() {
-            let is_known =
-                builtin::ids().any(|carried| carried == id) || users.iter().any(|(_, text)| said(text, "id").as_ref() == Some(&id));
+            let is_known = builtin::ids().any(|carried| carried == id)
+                || users.iter().any(|(_, text)| said(text, "id").as_ref() == Some(&id));
             let sisters = if is_known { Vec::new() } else { frameworks_at(folder, files, findings) };
             let mut sisters: Vec<(String, String, String)> = sisters
                 .into_iter()

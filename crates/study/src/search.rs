@@ -185,8 +185,9 @@ impl<'l> Finder<'l> {
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let (files, providers) = (MemoryFiles::default(), &self.library.providers);
         let mut context = Context::new(&files, providers, &mut sources, &mut diagnostics);
-        let read =
-            |(name, text): &(&'static str, &'static str)| parse_record(context.sources.add_carried(*name, *text), None, &mut context);
+        let read = |(name, text): &(&'static str, &'static str)| {
+            parse_record(context.sources.add_carried(*name, *text), None, &mut context)
+        };
         builtin::RECORDS.iter().filter_map(read).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! The fewest units that cover several needs at once, exactly, within a limit of steps.
 
+use super::prices::{Prices, UNIT, ascend};
+
 /// Units that can be flipped in the same questions: a bit a question, and how many they are.
 pub(super) type Alike = (u128, u64);
 
@@ -10,135 +12,162 @@ pub(super) struct Covered {
     pub(super) most: u64,
 }
 
-/// With more needs than these only some of their subsets are looked at for a bound.
-const ALL_SUBSETS: usize = 6;
+/// To sort units, and to take the dearest first, is as long as so many looks at each; to decide of one sort of unit how many are taken, as so many.
+const TO_BEGIN: u64 = 6;
+const AS_LONG: u64 = 32;
+
+/// How often prices are mended, and after how many times a choice of units is tried by them.
+const ROUNDS: u32 = 120;
+const TRIED_EVERY: u32 = 12;
 
 /// The fewest of `units` such that need i is met by units with bit i, each unit counting once for every need whose bit it has.
 ///
-/// For one number after the other it is shown that so few are not enough, from the largest bound up; `steps` are counted down, and where they
-/// run out the bounds reached so far are the answer. `None` where not even all units meet the needs.
-pub(super) fn cover(units: &[Alike], needs: &[u64], steps: &mut u64) -> Option<Covered> {
+/// Prices of the needs show that so few are not enough, and which units to take; where that leaves a gap, it is closed by showing for one number
+/// after the other that so few are not enough. `prices` are those to begin with, where there are some. Whether `enough` or more is of no
+/// interest. A step is a look at one sort of unit; where the `steps` run out the bounds reached so far are the answer. `None` where not even all
+/// units meet the needs.
+pub(super) fn cover(
+    units: &[Alike],
+    needs: &[u64],
+    prices: Option<Vec<i64>>,
+    enough: u64,
+    steps: &mut u64,
+) -> Option<Covered> {
     let mut units: Vec<Alike> = units.iter().copied().filter(|(mask, count)| *mask != 0 && *count > 0).collect();
-    units.sort_by_key(|(mask, _)| (std::cmp::Reverse(mask.count_ones()), *mask));
-    let is_enough = |(need, wanted): (usize, &u64)| available(&units, need) >= *wanted;
-    if !needs.iter().enumerate().all(is_enough) {
+    let of = |need: usize| units.iter().filter(move |(mask, _)| mask >> need & 1 == 1);
+    if needs.iter().enumerate().any(|(need, wanted)| of(need).map(|(_, count)| count).sum::<u64>() < *wanted) {
         return None;
     }
-    let most = greedy(&units, needs);
-    let subsets: Vec<Subset> = subsets(needs.len()).into_iter().map(|subset| Subset::new(subset, &units)).collect();
-    let mut least = subsets.iter().map(|subset| subset.bound(0, needs)).max().unwrap_or_default();
-    let mut search = Search { units: &units, subsets: &subsets, telling: 0, steps };
-    while least < most {
+    *steps = steps.saturating_sub(TO_BEGIN * units.len() as u64);
+    let largest = needs.iter().copied().max().unwrap_or_default();
+    let mut prices = prices.unwrap_or_else(|| vec![UNIT / needs.len().clamp(1, 4) as i64; needs.len()]);
+    let (mut most, mut least, mut round) = (needs.iter().sum::<u64>(), largest, 0_u32);
+    let bound = ascend(&mut prices, ROUNDS, |prices, bound| {
+        least = least.max(bound);
+        if least >= most.min(enough) || *steps < units.len() as u64 {
+            return None;
+        }
+        *steps -= units.len() as u64;
+        // What is too much is mostly shown before.
+        if round.is_multiple_of(TRIED_EVERY) && (round > 0 || enough == u64::MAX) {
+            most = most.min(greedy(&units, needs, prices));
+        }
+        round += 1;
+        let Prices { rent, met } = Prices::of(&units, prices);
+        let paid: i64 = needs.iter().zip(prices).map(|(need, price)| *need as i64 * price).sum();
+        let slope = needs.iter().zip(met).map(|(need, met)| *need as i64 - met as i64).collect();
+        Some((paid - rent, slope, most.min(enough)))
+    });
+    if bound < enough {
+        most = most.min(greedy(&units, needs, &prices));
+    }
+    least = least.max(bound).min(most);
+    units.sort_by_key(|(mask, _)| (std::cmp::Reverse(price(*mask, &prices)), *mask));
+    let mut search = Search::new(&units, prices, steps);
+    while least < most.min(enough) {
         match search.decide(0, &mut needs.to_vec(), least) {
-            Some(true) => return Some(Covered { least, most: least }),
+            Some(true) => most = least,
             Some(false) => least += 1,
-            None => return Some(Covered { least, most }),
+            None => break,
         }
     }
-    Some(Covered { least: most, most })
+    Some(Covered { least, most })
 }
 
-fn available(units: &[Alike], need: usize) -> u64 {
-    units.iter().filter(|(mask, _)| mask >> need & 1 == 1).map(|(_, count)| count).sum()
+/// The needs that are in a mask.
+pub(super) fn bits(mut mask: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+        mask &= mask - 1;
+        Some(bit)
+    })
 }
 
-/// A number that is enough: one unit after the other, each of those that meet the most that is still open.
-fn greedy(units: &[Alike], needs: &[u64]) -> u64 {
+fn price(mask: u128, prices: &[i64]) -> i64 {
+    bits(mask).map(|need| prices[need]).sum()
+}
+
+/// A number that is enough: units that meet what is dearest of what is open, as many as meet it, without those that nothing needs in the end.
+pub(super) fn greedy(units: &[Alike], needs: &[u64], prices: &[i64]) -> u64 {
     let mut open = needs.to_vec();
-    let mut left: Vec<Alike> = units.to_vec();
-    let mut taken = 0;
-    while open.iter().any(|need| *need > 0) {
-        let largest = open.iter().copied().max().unwrap_or_default();
-        let worth = |mask: u128| {
-            let met = (0..open.len()).filter(|need| mask >> need & 1 == 1 && open[*need] > 0);
-            let (count, most_open) = met.fold((0, 0), |(count, most), need| (count + 1, most.max(open[need])));
-            (most_open == largest, count)
-        };
-        let Some(best) = left.iter_mut().filter(|(_, count)| *count > 0).max_by_key(|(mask, _)| worth(*mask)) else {
+    let mut taken = vec![0; units.len()];
+    let open_mask =
+        |open: &[u64]| (0..open.len()).filter(|need| open[*need] > 0).fold(0, |mask, need| mask | 1_u128 << need);
+    loop {
+        let mask = open_mask(&open);
+        // What costs nothing must be met, too.
+        let worth = |one: &usize| bits(units[*one].0 & mask).map(|need| prices[need] + 1).sum::<i64>();
+        let useful = |one: &usize| units[*one].0 & mask != 0 && taken[*one] < units[*one].1;
+        let mut order: Vec<usize> = (0..units.len()).filter(useful).collect();
+        if mask == 0 || order.is_empty() {
             break;
-        };
-        best.1 -= 1;
-        taken += 1;
-        let mask = best.0;
-        (0..open.len()).filter(|need| mask >> need & 1 == 1).for_each(|need| open[need] = open[need].saturating_sub(1));
-    }
-    taken
-}
-
-/// Sets of needs that are looked at together: all of them, or, where they are many, each alone, in pairs, and the whole.
-fn subsets(needs: usize) -> Vec<u128> {
-    if needs <= ALL_SUBSETS {
-        return (1..1_u128 << needs).collect();
-    }
-    let alone = (0..needs).map(|one| 1_u128 << one);
-    let pairs = (0..needs).flat_map(|one| (0..one).map(move |other| 1_u128 << one | 1_u128 << other));
-    let whole = (0..needs).fold(0, |mask, need| mask | 1_u128 << need);
-    alone.chain(pairs).chain([whole]).collect()
-}
-
-/// Needs that are looked at together.
-struct Subset {
-    needs: Vec<usize>,
-    /// From each of the units on, by how many of these needs they meet, one at least: how many units do.
-    by_worth: Vec<u64>,
-}
-
-impl Subset {
-    fn new(subset: u128, units: &[Alike]) -> Self {
-        let needs: Vec<usize> = (0..u128::BITS as usize).filter(|need| subset >> need & 1 == 1).collect();
-        let mut by_worth = vec![0; (units.len() + 1) * needs.len()];
-        let mut own = vec![0; needs.len()];
-        let froms = by_worth.chunks_mut(needs.len()).rev().skip(1);
-        for ((mask, count), from) in units.iter().rev().zip(froms) {
-            if let Some(worth) = (mask & subset).count_ones().checked_sub(1) {
-                own[worth as usize] += count;
-            }
-            from.copy_from_slice(&own);
         }
-        Self { needs, by_worth }
-    }
-
-    /// No fewer of the units from `from` on are enough, if those are taken that meet most of what is open. More than all where not even all are.
-    fn bound(&self, from: usize, open: &[u64]) -> u64 {
-        let mut wanted: u64 = self.needs.iter().map(|need| open[*need]).sum();
-        let counts = &self.by_worth[from * self.needs.len()..][..self.needs.len()];
-        let mut taken = 0;
-        for (met, count) in counts.iter().enumerate().rev() {
-            let worth = met as u64 + 1;
-            if wanted <= worth * count {
-                return taken + wanted.div_ceil(worth);
+        order.sort_by_cached_key(|one| std::cmp::Reverse(worth(one)));
+        for one in order {
+            let met = units[one].0 & mask;
+            let closes = bits(met).map(|need| open[need]).min().unwrap_or_default();
+            let more = closes.min(units[one].1 - taken[one]);
+            taken[one] += more;
+            bits(met).for_each(|need| open[need] -= more);
+            if more == closes {
+                break;
             }
-            wanted -= worth * count;
-            taken += count;
         }
-        if wanted > 0 { u64::MAX } else { taken }
     }
+    without_idle(units, needs, prices, taken)
+}
+
+/// How many are left of those taken without such as nothing needs, the cheapest first.
+fn without_idle(units: &[Alike], needs: &[u64], prices: &[i64], mut taken: Vec<u64>) -> u64 {
+    let mut over: Vec<i64> = needs.iter().map(|need| -(*need as i64)).collect();
+    for ((mask, _), taken) in units.iter().zip(&taken) {
+        bits(*mask).for_each(|need| over[need] += *taken as i64);
+    }
+    let mut order: Vec<usize> = (0..units.len()).filter(|one| taken[*one] > 0).collect();
+    order.sort_by_cached_key(|one| price(units[*one].0, prices));
+    for one in order {
+        let idle = bits(units[one].0).map(|need| over[need]).min().unwrap_or_default().clamp(0, taken[one] as i64);
+        taken[one] -= idle as u64;
+        bits(units[one].0).for_each(|need| over[need] -= idle);
+    }
+    taken.iter().sum()
 }
 
 struct Search<'s> {
     units: &'s [Alike],
-    subsets: &'s [Subset],
-    /// The one that told last that too few are left: mostly it tells again.
-    telling: usize,
+    prices: Vec<i64>,
+    /// From each of the units on: what those earn that their needs pay more for than a unit costs, and how many units there are for each need.
+    rest: Vec<(i64, Vec<u64>)>,
     steps: &'s mut u64,
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
+    fn new(units: &'s [Alike], prices: Vec<i64>, steps: &'s mut u64) -> Self {
+        let mut rest = vec![(0, vec![0; prices.len()])];
+        for (mask, count) in units.iter().rev() {
+            let (mut rent, mut there) = rest[rest.len() - 1].clone();
+            rent += (price(*mask, &prices) - UNIT).max(0) * *count as i64;
+            bits(*mask).for_each(|need| there[need] += count);
+            rest.push((rent, there));
+        }
+        rest.reverse();
+        Self { units, prices, rest, steps }
+    }
+
     /// Whether `left` of the units from `from` on meet what is open. `None`: the steps ran out.
     fn decide(&mut self, from: usize, open: &mut Vec<u64>, left: u64) -> Option<bool> {
         if open.iter().all(|need| *need == 0) {
             return Some(true);
         }
-        *self.steps = self.steps.checked_sub(1)?;
+        *self.steps = self.steps.checked_sub(AS_LONG)?;
         if from == self.units.len() || self.are_too_few(from, open, left) {
             return Some(false);
         }
         let (mask, count) = self.units[from];
-        let met: Vec<usize> = (0..open.len()).filter(|need| mask >> need & 1 == 1).collect();
-        let useful = met.iter().map(|need| open[*need]).max().unwrap_or_default();
+        let useful = bits(mask).map(|need| open[need]).max().unwrap_or_default();
         for taken in (0..=count.min(left).min(useful)).rev() {
             let before = open.clone();
-            met.iter().for_each(|need| open[*need] = open[*need].saturating_sub(taken));
+            bits(mask).for_each(|need| open[need] = open[need].saturating_sub(taken));
             let found = self.decide(from + 1, open, left - taken);
             *open = before;
             if found != Some(false) {
@@ -148,15 +177,11 @@ impl Search<'_> {
         Some(false)
     }
 
-    /// Whether some needs show that `left` of the units from `from` on are not enough.
-    fn are_too_few(&mut self, from: usize, open: &[u64], left: u64) -> bool {
-        let tells = |subset: &Subset| subset.bound(from, open) > left;
-        if self.subsets.get(self.telling).is_some_and(tells) {
-            return true;
-        }
-        let telling = self.subsets.iter().position(tells);
-        self.telling = telling.unwrap_or(self.telling);
-        telling.is_some()
+    /// Whether prices, or one need alone, show that `left` of the units from `from` on are not enough.
+    fn are_too_few(&self, from: usize, open: &[u64], left: u64) -> bool {
+        let (rent, there) = &self.rest[from];
+        let paid: i64 = open.iter().zip(&self.prices).map(|(need, price)| *need as i64 * price).sum();
+        paid - rent > left as i64 * UNIT || open.iter().zip(there).any(|(need, there)| *need > left.min(*there))
     }
 }
 
@@ -190,12 +215,12 @@ mod tests {
             let units: Vec<u128> = (0..1 + below(11)).map(|_| u128::from(below(1 << n_needs))).collect();
             let alike: Vec<(u128, u64)> = units.iter().map(|mask| (*mask, 1)).collect();
             let expect = by_trying(&units, &needs);
-            let found = cover(&alike, &needs, &mut 1_000_000);
+            let found = cover(&alike, &needs, None, u64::MAX, &mut 1_000_000);
             assert_eq!(found, expect.map(|fewest| Covered { least: fewest, most: fewest }), "{units:?} {needs:?}");
             solved += usize::from(expect.is_some());
             larger_than_greatest += usize::from(expect > needs.iter().copied().max());
             // Without steps the bounds hold the truth.
-            let bounds = cover(&alike, &needs, &mut 0);
+            let bounds = cover(&alike, &needs, None, u64::MAX, &mut 0);
             assert!(bounds.zip(expect).is_none_or(|(b, fewest)| b.least <= fewest && fewest <= b.most));
         }
         assert!(solved > 500 && larger_than_greatest > 200, "{solved} {larger_than_greatest}");
@@ -205,9 +230,9 @@ mod tests {
     fn units_that_are_alike_are_taken_together() {
         // 40 meet both, 5 the first alone, 100 the second alone: 40 and 2.
         let units = [(0b11, 40), (0b01, 5), (0b10, 100)];
-        assert_eq!(cover(&units, &[42, 30], &mut 1_000), Some(Covered { least: 42, most: 42 }));
-        assert_eq!(cover(&units, &[40, 60], &mut 1_000), Some(Covered { least: 60, most: 60 }));
-        assert_eq!(cover(&units, &[46, 1], &mut 1_000), None);
-        assert_eq!(cover(&units, &[0, 0], &mut 1_000), Some(Covered { least: 0, most: 0 }));
+        assert_eq!(cover(&units, &[42, 30], None, u64::MAX, &mut 1_000), Some(Covered { least: 42, most: 42 }));
+        assert_eq!(cover(&units, &[40, 60], None, u64::MAX, &mut 1_000), Some(Covered { least: 60, most: 60 }));
+        assert_eq!(cover(&units, &[46, 1], None, u64::MAX, &mut 1_000), None);
+        assert_eq!(cover(&units, &[0, 0], None, u64::MAX, &mut 1_000), Some(Covered { least: 0, most: 0 }));
     }
 }

@@ -6,11 +6,12 @@ use crate::Units;
 use assize_framework::Band;
 use assize_scoring::{Cell, Direction, Figure, QuestionScore, Scorecard, Set, outcome};
 
-use super::cover::{Alike, Covered, cover};
+use super::cover::{Alike, Covered, cover, greedy};
+use super::prices::UNIT;
 use super::{Crossing, FewestUnits, Known};
 
-/// Steps of the search for one rating.
-pub(super) const STEPS: u64 = 200_000;
+/// Steps of the search for one rating: looks at one sort of unit, or at one more standard.
+pub(super) const STEPS: u64 = 600_000;
 
 /// Questions of one table that are looked at unit by unit.
 const MOST_QUESTIONS: usize = 128;
@@ -92,21 +93,72 @@ impl<'c, 'a> Levers<'c, 'a> {
         Some(low)
     }
 
-    /// How many units meet these needs together. Of each kind of unit: those of the table at once; counts beside them at least the largest, at most the sum.
-    pub(super) fn units(&self, crossing: &[Crossing], way: Direction, steps: &mut u64) -> FewestUnits {
+    /// The table that answers a question, and its bit there.
+    pub(super) fn place(&self, question: usize) -> Option<(usize, usize)> {
+        self.place.get(&question).copied()
+    }
+
+    pub(super) const fn tables(&self) -> usize {
+        self.tables.len()
+    }
+
+    /// The units of a table by what is looked at of the questions in which they can be flipped.
+    pub(super) fn alike(&self, table: usize, way: Direction, look: impl Fn(u128) -> u128) -> Vec<Alike> {
+        let of_table = &self.tables[table];
+        let all = if way == Direction::Up { &of_table.up } else { &of_table.down };
+        let mut alike: Vec<Alike> = all.iter().map(|(mask, count)| (look(*mask), *count)).collect();
+        alike.retain(|(mask, _)| *mask != 0);
+        alike.sort_unstable();
+        alike.dedup_by(|later, first| {
+            let is_alike = later.0 == first.0;
+            first.1 += if is_alike { later.1 } else { 0 };
+            is_alike
+        });
+        alike
+    }
+
+    /// How many units meet these needs together. Of each kind of unit: those of the table at once; counts beside them at least the largest, at most the
+    /// sum. `prices` to begin with, by table and question; `below` which number it is of interest.
+    pub(super) fn units(
+        &self,
+        crossing: &[Crossing],
+        way: Direction,
+        prices: Option<&[Vec<i64>]>,
+        below: u64,
+        steps: &mut u64,
+    ) -> FewestUnits {
+        self.by_kind(crossing, |table, placed| {
+            let (alike, needs, prices) = self.rows(table, placed, way, prices);
+            // A need is never more than can be flipped.
+            let sum = needs.iter().sum();
+            cover(&alike, &needs, prices, below, steps).unwrap_or(Covered { least: sum, most: sum })
+        })
+    }
+
+    /// A number of units that meets these needs together.
+    pub(super) fn enough(&self, crossing: &[Crossing], way: Direction, prices: &[Vec<i64>]) -> u64 {
+        let of_rows = |table, placed: &[Placed]| {
+            let (alike, needs, prices) = self.rows(table, placed, way, Some(prices));
+            let most = greedy(&alike, &needs, &prices.unwrap_or_default());
+            Covered { least: most, most }
+        };
+        self.by_kind(crossing, of_rows).most
+    }
+
+    fn by_kind(&self, crossing: &[Crossing], mut of_rows: impl FnMut(usize, &[Placed]) -> Covered) -> FewestUnits {
         let mut by_kind: BTreeMap<&str, Needs> = BTreeMap::new();
         for one in crossing.iter().filter(|one| one.need > 0) {
             let kind = self.card.framework.questions[one.question].unit.as_str();
             let of_kind = by_kind.entry(kind).or_default();
-            match self.place.get(&one.question) {
-                Some((table, bit)) => of_kind.placed.push(Placed { table: *table, bit: *bit, need: one.need }),
+            match self.place(one.question) {
+                Some((table, bit)) => of_kind.placed.push(Placed { table, bit, need: one.need }),
                 None => of_kind.counted.push(one.need),
             }
         }
         let mut all = FewestUnits { least: 0, most: 0, known: Known::Exactly };
         for Needs { placed, counted } in by_kind.into_values() {
             // One kind of unit has one table at most.
-            let rows = placed.first().map(|first| self.cover(first.table, &placed, way, steps));
+            let rows = placed.first().map(|first| of_rows(first.table, &placed));
             let rows = rows.unwrap_or(Covered { least: 0, most: 0 });
             if rows.least < rows.most {
                 all.known = all.known.max(Known::SearchEnded);
@@ -122,21 +174,21 @@ impl<'c, 'a> Levers<'c, 'a> {
         all
     }
 
-    fn cover(&self, table: usize, placed: &[Placed], way: Direction, steps: &mut u64) -> Covered {
-        let alike = match way {
-            Direction::Up => &self.tables[table].up,
-            Direction::Down => &self.tables[table].down,
-        };
-        let mut projected: BTreeMap<u128, u64> = BTreeMap::new();
-        for (mask, count) in alike {
+    /// The units of a table by these needs, the needs, and their prices.
+    fn rows(
+        &self,
+        table: usize,
+        placed: &[Placed],
+        way: Direction,
+        prices: Option<&[Vec<i64>]>,
+    ) -> (Vec<Alike>, Vec<u64>, Option<Vec<i64>>) {
+        let look = |mask: u128| {
             let bits = placed.iter().enumerate().filter(|(_, one)| mask >> one.bit & 1 == 1);
-            *projected.entry(bits.fold(0, |mask, (at, _)| mask | 1 << at)).or_default() += count;
-        }
-        let projected: Vec<Alike> = projected.into_iter().collect();
-        let needs: Vec<u64> = placed.iter().map(|one| one.need).collect();
-        // A need is never more than can be flipped.
-        let sum = needs.iter().sum();
-        cover(&projected, &needs, steps).unwrap_or(Covered { least: sum, most: sum })
+            bits.fold(0, |mask, (at, _)| mask | 1 << at)
+        };
+        let needs = placed.iter().map(|one| one.need).collect();
+        let prices = prices.map(|prices| placed.iter().map(|one| prices[table][one.bit].min(UNIT)).collect());
+        (self.alike(table, way, look), needs, prices)
     }
 }
 

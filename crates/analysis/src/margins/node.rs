@@ -87,7 +87,7 @@ fn up(
         return Err(Stuck::AtTheEnd);
     }
     let crossing = needs_up(levers, band, questions, rating + 1)?;
-    let units = levers.units(&crossing, Direction::Up, &mut STEPS.clone());
+    let units = levers.units(&crossing, Direction::Up, None, u64::MAX, &mut STEPS.clone());
     let to = reached(card, band, questions, &crossing, Direction::Up);
     Ok(Move { units, crossing, to })
 }
@@ -147,7 +147,7 @@ fn down(
         return Err(Stuck::Questions(questions.to_vec()));
     };
     let crossing: Vec<Crossing> = candidates.into_iter().filter(|one| one.need == least).collect();
-    let units = levers.units(&crossing[..1], Direction::Down, &mut STEPS.clone());
+    let units = levers.units(&crossing[..1], Direction::Down, None, u64::MAX, &mut STEPS.clone());
     let to = reached(card, band, questions, &crossing[..1], Direction::Down);
     Ok(Move { units, crossing, to })
 }

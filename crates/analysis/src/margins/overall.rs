@@ -1,12 +1,11 @@
 //! The overall rating: which standards to move, and how far, for the fewest units.
 
-use std::collections::BTreeMap;
-
 use assize_scoring::{Basis, Direction, Outcome, Scorecard, Total};
 
-use super::lever::{Levers, STEPS};
+use super::fewest::{Choice, fewest};
+use super::lever::Levers;
 use super::node::{band, is_entered, lowest_of, needs_down, needs_up, reached};
-use super::{Crossing, FewestUnits, Known, NoMargin, NodeMargin, OverallMargin, OverallMove, OverallMoves, Stuck};
+use super::{Crossing, FewestUnits, NoMargin, NodeMargin, OverallMargin, OverallMoves, Stuck};
 
 /// The margin of the overall rating; `None` where there is no total.
 pub(super) fn margin(card: &Scorecard<'_>, levers: &Levers<'_, '_>, nodes: &[NodeMargin]) -> Option<OverallMargin> {
@@ -98,15 +97,6 @@ fn missing(card: &Scorecard<'_>, total: &Total, rating: usize, way: Direction) -
     }
 }
 
-/// One way to move a standard.
-#[derive(Clone)]
-struct Choice {
-    standard: usize,
-    to: usize,
-    points: u64,
-    crossing: Vec<Crossing>,
-}
-
 /// Every way to move a standard, those of fewer flips first.
 fn choices(card: &Scorecard<'_>, levers: &Levers<'_, '_>, standard: usize, way: Direction) -> Vec<Choice> {
     let (framework, score) = (card.framework, &card.nodes[standard]);
@@ -137,161 +127,4 @@ fn choices(card: &Scorecard<'_>, levers: &Levers<'_, '_>, standard: usize, way: 
     choices.retain(|one| !all.iter().any(|other| other.crossing == one.crossing && other.points > one.points));
     choices.sort_by_key(|choice| choice.crossing.iter().map(|one| one.need).max());
     choices
-}
-
-/// To which overall rating such flips lead.
-type Reached<'r> = dyn Fn(&[Crossing]) -> usize + 'r;
-
-/// The choice of standards that takes the fewest units; `reached`: the overall rating after such flips.
-fn fewest(
-    levers: &Levers<'_, '_>,
-    standards: &[Vec<Choice>],
-    missing: u64,
-    (way, reached): (Direction, &Reached<'_>),
-) -> Option<OverallMove> {
-    let most_points = |choices: &Vec<Choice>| choices.iter().map(|choice| choice.points).max().unwrap_or_default();
-    let mut after: Vec<u64> = standards
-        .iter()
-        .rev()
-        .scan(0, |sum, choices| {
-            *sum += most_points(choices);
-            Some(*sum)
-        })
-        .collect();
-    after.reverse();
-    after.push(0);
-    if after[0] < missing {
-        return None;
-    }
-    let mut search = Search {
-        levers,
-        standards,
-        after: &after,
-        way,
-        reached,
-        steps: STEPS,
-        least: u64::MAX,
-        best: None,
-        ended: false,
-    };
-    let cheapest = cheapest(standards, missing);
-    search.try_out(&cheapest);
-    search.go(0, missing, &mut Vec::new());
-    let (mut found, ended) = (search.best?, search.ended);
-    let bound = if ended { at_least(standards, missing) } else { u64::MAX };
-    found.units.least = search.least.min(bound).min(found.units.most);
-    found.units.known = match () {
-        () if found.units.least == found.units.most => Known::Exactly,
-        () if ended => Known::SearchEnded,
-        () => Known::FromCounts,
-    };
-    Some(found)
-}
-
-struct Search<'s, 'c, 'a> {
-    levers: &'s Levers<'c, 'a>,
-    standards: &'s [Vec<Choice>],
-    /// By standard: the points that it and those after it could give at most.
-    after: &'s [u64],
-    way: Direction,
-    reached: &'s Reached<'s>,
-    steps: u64,
-    /// The least that any choice may take.
-    least: u64,
-    best: Option<OverallMove>,
-    ended: bool,
-}
-
-impl<'s> Search<'s, '_, '_> {
-    fn go(&mut self, at: usize, missing: u64, chosen: &mut Vec<&'s Choice>) {
-        if missing == 0 {
-            self.try_out(chosen);
-            return;
-        }
-        if self.after[at] < missing || self.ended {
-            return;
-        }
-        let Some(steps) = self.steps.checked_sub(1) else {
-            self.ended = true;
-            return;
-        };
-        self.steps = steps;
-        let known = self.best.as_ref().map_or(u64::MAX, |best| best.units.most);
-        if chosen.iter().flat_map(|choice| &choice.crossing).any(|one| one.need >= known) {
-            return;
-        }
-        for choice in &self.standards[at] {
-            chosen.push(choice);
-            self.go(at + 1, missing.saturating_sub(choice.points), chosen);
-            chosen.pop();
-        }
-        self.go(at + 1, missing, chosen);
-    }
-
-    fn try_out(&mut self, chosen: &[&Choice]) {
-        let crossing = together(chosen);
-        let known = self.best.as_ref().map_or(u64::MAX, |best| best.units.most);
-        if crossing.iter().any(|one| one.need >= known) {
-            return;
-        }
-        let units = self.levers.units(&crossing, self.way, &mut self.steps);
-        self.ended |= units.known == Known::SearchEnded;
-        self.least = self.least.min(units.least);
-        if units.most < known {
-            let standards = chosen.iter().map(|choice| (choice.standard, choice.to)).collect();
-            let to = (self.reached)(&crossing);
-            self.best = Some(OverallMove { units, standards, crossing, to });
-        }
-    }
-}
-
-/// What these choices need, each question once.
-fn together(chosen: &[&Choice]) -> Vec<Crossing> {
-    let mut needs: BTreeMap<usize, u64> = BTreeMap::new();
-    for one in chosen.iter().flat_map(|choice| &choice.crossing) {
-        let need = needs.entry(one.question).or_default();
-        *need = one.need.max(*need);
-    }
-    needs.into_iter().map(|(question, need)| Crossing { question, need }).collect()
-}
-
-/// The choice of the fewest flips in all, each counted for itself: a first answer.
-fn cheapest(standards: &[Vec<Choice>], missing: u64) -> Vec<&Choice> {
-    let missing = usize::try_from(missing).unwrap_or(usize::MAX);
-    let mut by_points: Vec<Option<(u64, Vec<&Choice>)>> = vec![None; missing.saturating_add(1)];
-    by_points[0] = Some((0, Vec::new()));
-    for choices in standards {
-        let mut next = by_points.clone();
-        for (points, so_far) in by_points.iter().enumerate() {
-            let Some((flips, chosen)) = so_far else { continue };
-            for choice in choices {
-                let reached = points.saturating_add(choice.points as usize).min(missing);
-                let flips = flips + choice.crossing.iter().map(|one| one.need).sum::<u64>();
-                if next[reached].as_ref().is_none_or(|(known, _)| flips < *known) {
-                    next[reached] = Some((flips, chosen.iter().copied().chain([choice]).collect()));
-                }
-            }
-        }
-        by_points = next;
-    }
-    by_points.pop().flatten().map(|(_, chosen)| chosen).unwrap_or_default()
-}
-
-/// No choice takes fewer: the least number so that the points of all choices without a larger need add up to it.
-fn at_least(standards: &[Vec<Choice>], missing: u64) -> u64 {
-    let largest = |choice: &Choice| choice.crossing.iter().map(|one| one.need).max().unwrap_or_default();
-    let mut needs: Vec<u64> = standards.iter().flatten().map(largest).collect();
-    needs.sort_unstable();
-    let is_enough = |need: &u64| {
-        let of_standard = |choices: &Vec<Choice>| {
-            choices
-                .iter()
-                .filter(|choice| largest(choice) <= *need)
-                .map(|choice| choice.points)
-                .max()
-                .unwrap_or_default()
-        };
-        standards.iter().map(of_standard).sum::<u64>() >= missing
-    };
-    needs.into_iter().find(is_enough).unwrap_or_default()
 }

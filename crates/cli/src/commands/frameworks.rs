@@ -161,7 +161,7 @@ fn check(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option
 /// Says what was read of a framework's file.
 pub(super) fn note(file: &Path, library: &Library, findings: &mut Findings) {
     let name = file.display().to_string();
-    let mut read = library.frameworks.values().filter(|known| findings.sources.get(known.span.source).name() == name);
+    let mut read = library.frameworks.known().filter(|known| findings.sources.get(known.span.source).name() == name);
     let Some(framework) = read.next() else { return };
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     let nodes = |level: usize| framework.nodes.iter().filter(|node| node.level == level).count();
