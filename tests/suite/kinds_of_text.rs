@@ -158,6 +158,10 @@ fn numbers_that_two_questions_have() {
     holds("a long number", "cases.xlsx", &book(&[&["id", &number("1.1000000000000001")], &["c1", "yes"]]), &[], &error);
     let long = book(&[&["case", "question", "answer"], &["c1", &number("1.1"), "yes"]]);
     holds("in the long layout", "cases.xlsx", &long, &["--layout", "long"], &error);
+    for heading in ["2025-02-01", "02/01/2003", "01-Feb"] {
+        let made_a_day = Refuse("a spreadsheet may have made a day of a number");
+        text(heading, &format!("id,{heading}\nc1,yes\n"), &[], &made_a_day);
+    }
     let shown =
         "<table:table-cell office:value-type=\"float\" office:value=\"1.1\"><text:p>1.10</text:p></table:table-cell>";
     holds("shown with a zero", "cases.ods", &ods(&[&["id", shown], &["c1", "yes"]]), &[], &error);

@@ -147,6 +147,17 @@ pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
     complaints
 }
 
+/// Whether a heading is what a spreadsheet shows of a day: `2003-01-02`, `02/01/2003`, `01-Feb`.
+fn may_be_a_day(heading: &str) -> bool {
+    const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
+    let parts: Vec<String> = heading.trim().split(['/', '-']).map(str::to_lowercase).collect();
+    let is_month = |part: &String| part.len() == 3 && MONTHS.split(' ').any(|month| month == part);
+    let is_number = |part: &String| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let months = parts.iter().filter(|part| is_month(part)).count();
+    let is_whole = parts.iter().all(|part| is_month(part) || is_number(part));
+    is_whole && (parts.len(), months) != (2, 0) && matches!(parts.len(), 2 | 3) && months <= 1
+}
+
 fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: Option<&str>) -> Diagnostic {
     let rename = "rename it in a column map, or map it to \"ignore\"";
     // In the long layout a column's name is the text of a cell, and no cell is printed.
@@ -163,7 +174,13 @@ fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: O
     }
     let message =
         format!("column `{}` is no fact, observation or question that `{}` knows", column.header, framework.id);
-    let help = near.map_or_else(|| rename.to_owned(), |near| format!("did you mean `{near}`? otherwise {rename}"));
+    let help = match near {
+        _ if may_be_a_day(&column.header) => format!(
+            "a spreadsheet may have made a day of a number such as 1.2: format the headings as text, and enter them anew; otherwise {rename}"
+        ),
+        Some(near) => format!("did you mean `{near}`? otherwise {rename}"),
+        None => rename.to_owned(),
+    };
     Diagnostic::error(UNKNOWN_COLUMN, message).at(table.header_place(column)).help(help)
 }
 
