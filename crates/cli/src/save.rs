@@ -65,11 +65,7 @@ impl From<SaveError> for Diagnostic {
             }
         };
         let path = path.display();
-        let diagnostic = Diagnostic::error(code, format!("`{path}` {what}")).at(Place::Argument(path.to_string()));
-        match help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        }
+        Diagnostic::error(code, format!("`{path}` {what}")).at(Place::Argument(path.to_string())).help_if(help)
     }
 }
 

@@ -196,11 +196,7 @@ fn tell(typed: &str, name: &str, note: &Note, findings: &mut Findings) {
             return findings.note(format!("{name}: {}{help}", note.message));
         }
     };
-    let diagnostic = diagnostic.at(argument(typed));
-    findings.push(match &note.help {
-        Some(help) => diagnostic.help(help.clone()),
-        None => diagnostic,
-    });
+    findings.push(diagnostic.at(argument(typed)).help_if(note.help.clone()));
 }
 
 fn argument(typed: &str) -> Place {

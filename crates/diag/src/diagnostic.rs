@@ -54,16 +54,21 @@ impl Diagnostic {
         self
     }
 
-    /// Says "did you mean" where there is a near name.
-    pub fn did_you_mean(self, nearest: Option<&str>) -> Self {
-        match nearest {
-            Some(name) => self.help(format!("did you mean `{name}`?")),
+    /// Helps where there is help.
+    pub fn help_if(self, help: Option<impl Into<String>>) -> Self {
+        match help {
+            Some(help) => self.help(help),
             None => self,
         }
     }
 
+    /// Says "did you mean" where there is a near name.
+    pub fn did_you_mean(self, nearest: Option<&str>) -> Self {
+        self.help_if(nearest.map(|name| format!("did you mean `{name}`?")))
+    }
+
     /// The same; this help where there is none.
-    pub fn did_you_mean_or(self, nearest: Option<&str>, help: &str) -> Self {
+    pub fn did_you_mean_or(self, nearest: Option<&str>, help: impl Into<String>) -> Self {
         self.help(help).did_you_mean(nearest)
     }
 

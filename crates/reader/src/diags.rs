@@ -55,11 +55,7 @@ pub(crate) fn syntax(family: &Family, message: &str, written: &str, span: Span) 
         ("unexpected key or value", _) => ("something follows the value", Some("begin a new line")),
         (fault, _) => (fault, None),
     };
-    let diagnostic = Diagnostic::error(family.syntax, format!("not TOML: {fault}")).at(span);
-    match help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
-    }
+    Diagnostic::error(family.syntax, format!("not TOML: {fault}")).at(span).help_if(help)
 }
 
 /// A table that stands once, written as if it were one of a list.
@@ -97,21 +93,14 @@ pub(crate) fn hidden_character(family: &Family, character: char, span: Span) -> 
 
 pub(crate) fn unknown_key(family: &Family, key: &Spanned<String>, of: &str, known: &[&str]) -> Diagnostic {
     let message = format!("unknown key {} in {of}", tick(&key.value));
-    let diagnostic = Diagnostic::error(family.unknown_key, message).at(key.span);
-    match (near(&key.value, known), help_for(family, &key.value)) {
-        (Some(near), _) => diagnostic.did_you_mean(Some(near)),
-        (None, Some(help)) => diagnostic.help(help),
-        (None, None) if known.is_empty() => diagnostic,
-        (None, None) => diagnostic.help(format!("known keys: {}", ticks(known))),
-    }
+    let help = help_for(family, &key.value).map(str::to_owned);
+    let help = help.or_else(|| (!known.is_empty()).then(|| format!("known keys: {}", ticks(known))));
+    Diagnostic::error(family.unknown_key, message).at(key.span).help_if(help).did_you_mean(near(&key.value, known))
 }
 
 pub(crate) fn missing_keys(family: &Family, of: &str, keys: &[&str], span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::error(family.missing_key, format!("{of} has {}", nones(keys))).at(span);
-    match keys.iter().find_map(|key| help_for(family, key)) {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
-    }
+    let help = keys.iter().find_map(|key| help_for(family, key));
+    Diagnostic::error(family.missing_key, format!("{of} has {}", nones(keys))).at(span).help_if(help)
 }
 
 fn help_for(family: &Family, key: &str) -> Option<&'static str> {

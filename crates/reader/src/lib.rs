@@ -13,6 +13,7 @@ mod family;
 mod hidden;
 mod item;
 mod page;
+mod provider;
 mod syntax;
 mod table;
 mod what;

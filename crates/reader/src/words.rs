@@ -48,11 +48,8 @@ fn listed(mut words: Vec<String>, joint: &str) -> String {
 
 /// Says which known name may have been meant, or, where none is near and they are few, which there are.
 pub fn suggest(diagnostic: Diagnostic, written: &str, many: &str, known: &[&str]) -> Diagnostic {
-    match near(written, known) {
-        Some(name) => diagnostic.did_you_mean(Some(name)),
-        None if known.is_empty() || known.len() > MOST_LISTED => diagnostic,
-        None => diagnostic.help(format!("{many}: {}", ticks(known))),
-    }
+    let are_few = !known.is_empty() && known.len() <= MOST_LISTED;
+    diagnostic.help_if(are_few.then(|| format!("{many}: {}", ticks(known)))).did_you_mean(near(written, known))
 }
 
 /// The known name nearest to a word of readable length.

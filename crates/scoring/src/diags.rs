@@ -304,10 +304,7 @@ pub(crate) fn unknown_question(id: &str, place: &Place, framework: &Framework, n
     let if_none = if matches!(place, Place::Cell { .. }) { "map a total to \"ignore\" in a column map; " } else { "" };
     Diagnostic::error(UNKNOWN_QUESTION, format!("`{}` has no {}{called}", framework.id, framework.question_level))
         .at(place.clone())
-        .help(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("{if_none}`assize frameworks show {}` lists them", framework.id),
-        })
+        .did_you_mean_or(near, format!("{if_none}`assize frameworks show {}` lists them", framework.id))
 }
 
 pub(crate) fn node_where_question(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
@@ -325,13 +322,13 @@ pub(crate) fn node_where_question(id: &str, place: &Place, framework: &Framework
 
 pub(crate) fn unknown_rating(name: &str, place: &Place, framework: &Framework) -> Diagnostic {
     let names: Vec<_> = framework.ratings.iter().map(|rating| rating.name.as_str()).collect();
-    let diagnostic = Diagnostic::error("record/unknown-rating", format!("`{}` has no rating `{name}`", framework.id))
-        .at(place.clone());
-    match assize_diag::nearest(name, names.iter().copied()) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None if names.is_empty() => diagnostic.help("this regime has no ratings"),
-        None => diagnostic.help(format!("its ratings are {}", names.join(", "))),
-    }
+    let known = match names.is_empty() {
+        true => "this regime has no ratings".to_owned(),
+        false => format!("its ratings are {}", names.join(", ")),
+    };
+    Diagnostic::error("record/unknown-rating", format!("`{}` has no rating `{name}`", framework.id))
+        .at(place.clone())
+        .did_you_mean_or(assize_diag::nearest(name, names), known)
 }
 
 pub(crate) fn entered_rating_on_question(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
@@ -414,12 +411,10 @@ pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards:
 
 pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> Diagnostic {
     let units: Vec<_> = framework.catalogue.units.keys().map(String::as_str).collect();
-    let diagnostic =
-        Diagnostic::error("inspection/unknown-unit", format!("there is no kind of unit `{unit}`")).at(place);
-    match assize_diag::nearest(unit, units.iter().copied()) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help(format!("the kinds are {}", units.join(", "))),
-    }
+    let known = format!("the kinds are {}", units.join(", "));
+    Diagnostic::error("inspection/unknown-unit", format!("there is no kind of unit `{unit}`"))
+        .at(place)
+        .did_you_mean_or(assize_diag::nearest(unit, units), known)
 }
 
 pub(crate) fn no_answers(table: &Table, framework: &Framework) -> Diagnostic {

@@ -102,11 +102,9 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
             .help(format!("there are {}", parts.join(", ")));
     }
     if unknown.candidates.is_empty() {
-        return Diagnostic::error(UNKNOWN_FIGURE, format!("no figure is called `{typed}`")).at(place).help(
-            match &unknown.nearest {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`score --writer json` has the name of every figure; its id alone (`2.1.3`) will do; edges of ratings and other rules of a regime: `assize frameworks show 2018-crc`".to_owned(),
-            },
+        return Diagnostic::error(UNKNOWN_FIGURE, format!("no figure is called `{typed}`")).at(place).did_you_mean_or(
+            unknown.nearest.as_deref(),
+            "`score --writer json` has the name of every figure; its id alone (`2.1.3`) will do; edges of ratings and other rules of a regime: `assize frameworks show 2018-crc`",
         );
     }
     let several: usize = unknown.candidates.iter().map(|one| 1 + one.more).sum();

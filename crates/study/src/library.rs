@@ -139,11 +139,9 @@ pub fn concrete<'a>(named: &str, library: &'a Library, findings: &mut Findings) 
             library.frameworks.values().filter(|other| !other.is_abstract && other.ancestors.contains(&framework.id));
         let heirs: Vec<_> = heirs.map(|other| format!("`{}`", other.id)).collect();
         let message = format!("`{named}` is only there to be extended, and nothing is inspected under it");
+        let help = (!heirs.is_empty()).then(|| format!("these extend it: {}", heirs.join(", ")));
         let diagnostic = Diagnostic::error("usage/abstract-framework", message).at(Place::Argument(named.to_owned()));
-        findings.push(match heirs.is_empty() {
-            true => diagnostic,
-            false => diagnostic.help(format!("these extend it: {}", heirs.join(", "))),
-        });
+        findings.push(diagnostic.help_if(help));
         return None;
     }
     Some(framework)

@@ -220,40 +220,31 @@ fn unknown_names(selection: &Selection, library: &Library) -> Vec<Diagnostic> {
 /// No body has this id.
 pub fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
     let areas = library.providers.values().flat_map(|provider| &provider.areas);
-    let help = match nearest(named, library.providers.keys().chain(areas).map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`assize providers list` shows those that are known".to_owned(),
-    };
+    let near = nearest(named, library.providers.keys().chain(areas).map(String::as_str));
     Diagnostic::error("usage/unknown-provider", format!("no body is called `{named}`"))
         .at(Place::Argument(named.to_owned()))
-        .help(help)
+        .did_you_mean_or(near, "`assize providers list` shows those that are known")
 }
 
 /// The kind of body that goes by this word.
 pub fn kind_of_body(word: &str, library: &Library) -> Result<ProviderKind, Diagnostic> {
     let kinds = &library.providers.kinds;
     kind(word, &library.providers).cloned().ok_or_else(|| {
-        let help = match nearest(word, kinds.iter().map(ProviderKind::word)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let known: Vec<_> = kinds.iter().map(|kind| format!("`{}`", kind.word())).collect();
-                format!("there are {}", known.join(", "))
-            }
-        };
+        let known: Vec<_> = kinds.iter().map(|kind| format!("`{}`", kind.word())).collect();
+        let near = nearest(word, kinds.iter().map(ProviderKind::word));
         Diagnostic::error(UNKNOWN_KIND, format!("no kind of body is called `{word}`"))
             .at(Place::Argument(format!("--kind {word}")))
-            .help(help)
+            .did_you_mean_or(near, format!("there are {}", known.join(", ")))
     })
 }
 
 /// No body serves this area.
 pub fn unknown_area(named: &str, library: &Library) -> Diagnostic {
     let areas = library.providers.values().flat_map(|provider| provider.areas.iter().map(String::as_str));
-    let help = match nearest(named, areas) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "areas are those of the Trusts of 2010, and places that have a unit or service of their own; `assize providers list` shows them".to_owned(),
-    };
     Diagnostic::error("usage/unknown-area", format!("no body serves an area called `{named}`"))
         .at(Place::Argument(format!("--area {named}")))
-        .help(help)
+        .did_you_mean_or(
+            nearest(named, areas),
+            "areas are those of the Trusts of 2010, and places that have a unit or service of their own; `assize providers list` shows them",
+        )
 }

@@ -155,11 +155,11 @@ fn unknown_unit(typed: &str, unit: &str, asked: &[&str], framework: &Framework) 
         true => format!("`{typed}` does not say a kind of unit once, with a number from 1 to 1,000,000"),
         false => format!("`{}` asks nothing about a unit `{unit}`", framework.id),
     };
-    let help = match nearest(unit, asked.iter().copied()) {
-        Some(near) if near != unit => format!("did you mean `{near}`?"),
-        _ => format!("write UNIT or UNIT=N, several with commas; there are {}", known.join(", ")),
-    };
-    Diagnostic::error("usage/unknown-unit", message).at(Place::Argument(format!("--unit {typed}"))).help(help)
+    let near = nearest(unit, asked.iter().copied()).filter(|near| *near != unit);
+    let help = format!("write UNIT or UNIT=N, several with commas; there are {}", known.join(", "));
+    Diagnostic::error("usage/unknown-unit", message)
+        .at(Place::Argument(format!("--unit {typed}")))
+        .did_you_mean_or(near, help)
 }
 
 /// The command again, with files by their names alone: no folder of anybody's goes into a record.

@@ -34,8 +34,8 @@ pub(crate) fn covers_unit(observation: (&str, &str), covered: &Spanned<String>, 
 
 pub(crate) fn covers_cycle(observations: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("catalogue/covers-cycle");
-    let diagnostic = cycle(code, "observation {} covers itself", "observations cover one another", &observations);
-    if observations.len() > 1 { diagnostic.help("`covers` names narrower observations only") } else { diagnostic }
+    let help = (observations.len() > 1).then_some("`covers` names narrower observations only");
+    cycle(code, "observation {} covers itself", "observations cover one another", &observations).help_if(help)
 }
 
 pub(crate) fn unknown_regime(regime: &Spanned<String>, nearest: &str) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! Who was inspected: a body that is known, or one that the record declares.
 
 use assize_diag::{Spanned, nearest};
-use assize_model::{Provider, Succession, fold};
+use assize_model::{Provider, ProviderKind, fold};
 use assize_reader::{Item, Page, Table};
 use indexmap::IndexMap;
 
@@ -42,51 +42,16 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
     let id = table.required("id").and_then(read_id);
     let name = table.required("name").and_then(Item::string);
     let kind = table.required("kind").and_then(|item| item.provider_kind(&[]));
-    let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
-    let several = table.flag("several").is_some_and(|flag| flag.value);
-    let [areas, within] = ["areas", "within"].map(|key| {
-        let named = table.strings(key).unwrap_or_default().into_iter();
-        named.map(|area| area.value).collect()
-    });
-    let period = table.period();
-    let owners = table.get("owners").and_then(Item::owners).unwrap_or_default();
-    let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
-    let successors: Vec<_> = successors.into_iter().filter_map(succession).collect();
-    table.finish();
-    unique::check(page, successors.iter().map(|(id, _)| id), |id, first| {
-        diags::record::id_twice("successor", id, first)
-    });
-    let (id, name, kind) = (id?, name?, kind?);
-    if let Some((own, _)) = successors.iter().find(|(successor, _)| successor.value == id.value) {
+    let text = |one: &Option<Spanned<String>>| one.as_ref().map(|one| one.value.clone()).unwrap_or_default();
+    let known = kind.clone().unwrap_or_else(|| ProviderKind::named("body"));
+    let (provider, successors) = table.provider(Provider::new(text(&id), text(&name), known), read_id);
+    unique::check(page, &successors, |id, first| diags::record::id_twice("successor", id, first));
+    let (id, name, _) = (id?, name?, kind?);
+    if let Some(own) = successors.iter().find(|successor| successor.value == id.value) {
         page.complaints.push(diags::record::own_successor(own));
     }
-    let provider = Provider {
-        id: id.value.clone(),
-        name: name.value.clone(),
-        kind,
-        fictional,
-        areas,
-        within,
-        from: period.from,
-        to: period.to,
-        several,
-        owners,
-        successors: successors.into_iter().map(|(_, succession)| succession).collect(),
-    };
     check(page, &provider, &id, &name, providers);
     Some((provider, id))
-}
-
-/// Who took over, and by what the work was divided. The other body may stand in a record that is not read, so that its id is not looked up.
-fn succession(item: Item<'_>) -> Option<(Spanned<String>, Succession)> {
-    let mut table = item.table()?;
-    let id = table.required("id").and_then(read_id);
-    let by = table.get("by").and_then(Item::divisions).unwrap_or_default();
-    let work = table.string("work");
-    let on = table.get("on").and_then(Item::date).map(|on| on.value);
-    table.finish();
-    let id = id?;
-    Some((id.clone(), Succession { id: id.value, by, work, on }))
 }
 
 /// What is known already is not declared in other words, and nothing made up goes by a real body's name.

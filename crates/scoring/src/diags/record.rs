@@ -18,11 +18,9 @@ pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn unknown_fact_of_stratum(fact: &Spanned<String>, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(STRATUM, format!("there is no fact `{}`", fact.value)).at(fact.span);
-    match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("`assize frameworks show` lists the facts of a framework"),
-    }
+    Diagnostic::error(STRATUM, format!("there is no fact `{}`", fact.value))
+        .at(fact.span)
+        .did_you_mean_or(near, "`assize frameworks show` lists the facts of a framework")
 }
 
 pub(crate) fn unfit_fact_of_stratum(fact: &Spanned<String>, known: &Fact, unit: &str) -> Diagnostic {
