@@ -60,13 +60,21 @@ fn holds(report: &Value, record: &Record, text: &str, figures: &[&str]) -> bool 
     {
         return all.parse() == Ok(ids.len() * (ids.len() - 1) / 2);
     }
-    if text.contains(": of ") {
+    let is_title = |set: &str| {
+        let mut frameworks = report["frameworks"].as_array().unwrap().iter();
+        frameworks.any(|one| one["title"].as_str().unwrap().to_lowercase().ends_with(&set.to_lowercase()))
+    };
+    if text.split_once(": ").is_some_and(|(set, _)| is_title(set)) {
         // A sentence for each of the largest sets of standards, and one for all others.
         let first = |said: &str| said.split(' ').next().and_then(|number| number.parse::<usize>().ok());
         let sentences = || text.trim_end_matches('.').split(". ");
         let others = sentences().find_map(|said| said.strip_prefix("By other standards ")).map_or(Some(0), first);
-        let sets: Vec<(&str, &str)> = sentences().filter_map(|said| said.split_once(": of ")).collect();
-        let told = sets.iter().flat_map(|(_, regimes)| regimes.split("; of ")).map(first);
+        let is_set_of = |said: &&str| !said.starts_with("By other standards ");
+        let sets = sentences().filter(is_set_of).filter_map(|said| said.split_once(": "));
+        let sets: Vec<(&str, &str)> = sets.collect();
+        // One alone is named, and not counted.
+        let count = |said: &str| said.strip_prefix("of ").map_or(Some(1), first);
+        let told = sets.iter().flat_map(|(_, regimes)| regimes.split("; ")).map(count);
         let told: Option<usize> = told.chain([others]).sum();
         let is_rated = |id: &&&str| record.overall.get(**id).is_some_and(|(_, rating)| !rating.is_empty());
         let is_all = told == Some(ids.iter().filter(is_rated).count());
@@ -140,9 +148,12 @@ fn is_set(report: &Value, record: &Record, ids: &BTreeSet<&str>, set: &str, regi
     };
     let mut sets: Vec<Vec<&str>> = frameworks.map(|one| rated(one["id"].as_str().unwrap())).collect();
     sets.retain(|rated| !rated.is_empty());
-    let said: Vec<&str> = regimes.split("; of ").collect();
+    let said: Vec<&str> = regimes.split("; ").collect();
     said.len() == sets.len()
-        && said.iter().all(|counts| {
+        && said.iter().all(|said| {
+            let Some(counts) = said.strip_prefix("of ") else {
+                return sets.iter().any(|rated| rated.len() == 1 && said.ends_with(rated[0]));
+            };
             let all = counts.split(' ').next().and_then(|number| number.parse::<usize>().ok());
             sets.iter().any(|rated| {
                 all == Some(rated.len())

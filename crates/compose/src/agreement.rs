@@ -187,8 +187,9 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
         }
     };
     items.push(Item::new("Judged by several", words::units(of.framework, readings.unit, count(of.kind))));
-    let left_out = format!("{} rows that do not say who judged", whole_text(readings.unnamed));
-    items.extend((readings.unnamed > 0).then(|| Item::new("Left out", left_out)));
+    let unnamed = usize::try_from(readings.unnamed).unwrap_or(usize::MAX);
+    let left_out = words::counted(unnamed, "row that does not say who judged", "rows that do not say who judged");
+    items.extend(left_out.map(|left_out| Item::new("Left out", left_out)));
     items
 }
 

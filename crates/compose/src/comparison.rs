@@ -82,7 +82,6 @@ pub fn comparison(
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
-    let next = about.and_then(|about| within::next(about, &cards, providers));
     let within = about.and_then(within);
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
     let shares = shares(whole, uncertainty);
@@ -112,6 +111,7 @@ pub fn comparison(
     let (shown, told) = (changed.into_iter().chain([can_be_compared]), !is_story);
     let (shown, told): (Vec<Section>, Vec<Section>) = shown.partition(|_| told);
     sections.extend(shown);
+    let next = about.and_then(|about| within::next(about, &cards, providers, !is_story));
     if let Some(last) = sections.last_mut() {
         last.blocks.extend(next);
     }

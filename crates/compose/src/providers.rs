@@ -33,11 +33,12 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
             if read == 1 { "an inspection of it is held" } else { "no inspection of it is held" }
         ),
         all if read == all => format!("{all} bodies; inspections of each are held."),
+        all if read < 2 => format!("{all} bodies; inspections of {} are held.", if read == 1 { "one" } else { "none" }),
         all => format!("{all} bodies; inspections of {read} are held."),
     };
     let lacking = single.iter().filter(|one| facts::of(one, inspections).is_empty()).map(|one| one.name.as_str());
     let lacking: Vec<&str> = lacking.collect();
-    let is_named = single.len() > 1 && (1..=FEW).contains(&lacking.len());
+    let is_named = single.len() > 1 && (1..=FEW).contains(&lacking.len()) && read > 0;
     let none = is_named.then(|| format!("No inspection is held of {}.", list(&lacking)));
     let said = (!single.is_empty()).then_some(text).into_iter().chain(none);
     let main_points = said.map(MainPoint::new).collect();

@@ -73,6 +73,20 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> Option<String> {
     }
 }
 
+/// "1 has", "3 have".
+pub(crate) fn have(count: usize) -> String {
+    if count == 1 { "1 has".to_owned() } else { format!("{} have", whole_text(count as u64)) }
+}
+
+/// "1 of 3 standards has", "2 of 3 standards have", "the one standard has".
+pub(crate) fn of_standards(some: usize, all: usize) -> String {
+    match (some, all) {
+        (1, 1) => "The one standard has".to_owned(),
+        (1, _) => format!("1 of {all} standards has"),
+        (_, _) => format!("{some} of {all} standards have"),
+    }
+}
+
 /// "both standards", "all 3 standards".
 pub(crate) fn all_of(count: u64, many: &str) -> String {
     if count == 2 { format!("both {many}") } else { format!("all {} {many}", whole_text(count)) }

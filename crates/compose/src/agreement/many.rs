@@ -5,7 +5,7 @@ use assize_report::{Block, Cell, Column, RowKind, Table};
 use assize_scoring::SMALL_BASE;
 
 use super::{LISTED, Of, first_of};
-use crate::figures::{of_text, whole_text};
+use crate::figures::of_text;
 use crate::{cells, words};
 
 /// All assessors alike, column by column, over every unit that two or more answered.
@@ -105,8 +105,8 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> (Table, Option<Table>) {
         "Most said: the more frequent of sufficient and insufficient. It is no right answer, only what to talk about.",
     );
     let more = benchmark.units.len().saturating_sub(LISTED);
-    if more > 0 {
-        shown.note(format!("{} more units are in the report as JSON.", whole_text(more as u64)));
+    if let Some(more) = words::counted(more, "more unit is", "more units are") {
+        shown.note(format!("{more} in the report as JSON."));
     }
     (shown, further.filled())
 }

@@ -155,8 +155,8 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     table.notes = notes();
     let more = of.kind.pairs.len() - listed.len();
     if more > 0 {
-        let more = whole_text(more as u64);
-        table.note(format!("{more} more pairs, those with the fewest units, are in the report as JSON."));
+        let more = words::counted(more, "more pair, that with the fewest units, is", "more pairs, those with the fewest units, are");
+        table.note(format!("{} in the report as JSON.", more.unwrap_or_default()));
     }
     if of.lead().is_none() {
         table.note("Nobody is named whose answers are scored: the first of two is the first by name, and no measure.");

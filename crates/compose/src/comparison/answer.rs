@@ -1,6 +1,7 @@
 //! What a person would repeat of inspections side by side: what each came to, what inspectors said of change, what moved beyond chance.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use assize_analysis::{Comparison, PairCompared, QuestionCompared};
 use assize_framework::Framework;
@@ -14,7 +15,7 @@ use super::recommended::seen;
 use super::said::{no_trend, of_topic};
 use super::summary::may_be_ranked;
 use super::{framework, lead};
-use crate::main_points::{A_SENTENCE_EACH, of_several, rated_by_standards, rated_or_counted, together};
+use crate::main_points::{A_SENTENCE_EACH, of_several, rated_by_standards, rated_or_counted, rating_of, together};
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
 
@@ -42,8 +43,10 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             let may = has_shares() || whole.pairs.iter().any(may_be_ranked);
             let may = may.then(|| MainPoint::new(lead(whole)));
             let told = told(whole);
-            // Where figures may be compared, they come first.
-            let rated = if told.is_empty() { rated_by_standards(&cards) } else { Vec::new() };
+            // Where figures may be compared, ratings come first, unless none is shared.
+            let one_each = cards.iter().filter(|card| rating_of(card).is_some()).map(|card| &card.framework.id);
+            let is_shared = one_each.clone().collect::<BTreeSet<_>>().len() < one_each.count();
+            let rated = if told.is_empty() && is_shared { rated_by_standards(&cards) } else { Vec::new() };
             rated.into_iter().chain(told).chain(seen(&cards)).chain(again(whole)).chain(may).collect()
         }
     }

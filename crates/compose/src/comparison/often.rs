@@ -48,8 +48,9 @@ pub(crate) fn no_sample(cards: &[&Scorecard<'_>]) -> Option<String> {
     let with = cards.iter().filter(|card| is_told(card)).count();
     let all = cards.len();
     let is_part = (1..=all / 2).contains(&with);
+    let which = if with == 1 { "is" } else { "are" };
     is_part.then(|| {
-        format!("The standards' ratings are known of {with} of {all} inspections, which are no sample of all.")
+        format!("The standards' ratings are known of {with} of {all} inspections, which {which} no sample of all.")
     })
 }
 

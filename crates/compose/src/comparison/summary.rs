@@ -116,7 +116,8 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
         (0, rated, all) => format!("The overall ratings can be compared in {rated} of {all} pairs; shares in none."),
         (with, rated, all) => {
             let ratings = if rated == 0 { String::new() } else { format!("; the overall ratings in {rated}") };
-            format!("Shares can be compared in {with} of {all} pairs, {figures} in all{ratings}.")
+            let pairs = if with == all { format!("all {all} pairs") } else { format!("{with} of {all} pairs") };
+            format!("Shares can be compared in {pairs}, {figures} in all{ratings}.")
         }
     }
 }

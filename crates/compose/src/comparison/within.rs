@@ -29,14 +29,16 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
     (!said.is_empty()).then(|| format!("Of places in {area}, not compared here: {}.", said.join("; ")))
 }
 
-/// What else there is on an area, and what to type to see it: of other years, areas that it lies in, places within it, recommendations.
+/// What else there is on an area, and what to type to see it: of other years, areas that it lies in, recommendations, places within it. `are_told`:
+/// what these places are stands elsewhere.
 pub(super) fn next(
     about: About<'_, '_>,
     cards: &[&Scorecard<'_>],
     providers: &IndexMap<String, Provider>,
+    are_told: bool,
 ) -> Option<Block> {
     let of_area = other_years(about).into_iter().chain(gaps(about, cards)).chain(lies_in(about.area, providers));
-    let sentences: Vec<String> = of_area.chain(recommendations(about.area, cards)).chain(one_within(about)).collect();
+    let sentences: Vec<String> = of_area.chain(recommendations(about.area, cards)).chain(one_within(about, are_told)).collect();
     (!sentences.is_empty()).then(|| Block::commands(sentences))
 }
 
@@ -74,7 +76,7 @@ fn other_years(about: About<'_, '_>) -> Option<String> {
 }
 
 /// "Not compared here: 21 inspections of places in London, 2011 to 2026: `assize score brent`."
-fn one_within(about: About<'_, '_>) -> Option<String> {
+fn one_within(about: About<'_, '_>, are_told: bool) -> Option<String> {
     let places = about.within.iter().flat_map(|card| {
         let own = &card.inspection.areas;
         if own.is_empty() { &card.inspection.provider.areas } else { own }
@@ -83,6 +85,9 @@ fn one_within(about: About<'_, '_>) -> Option<String> {
     let place = typed(places.min_by_key(|place| (place.contains(' '), place.len()))?);
     let years = years(about.within.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
     let (area, years) = (about.area, years.unwrap_or_default());
+    if are_told {
+        return Some(format!("A place in {area}: `assize score {place}`."));
+    }
     let inspections = match about.within.len() {
         1 => format!("1 inspection of a place in {area}"),
         many => format!("{many} inspections of places in {area}"),

@@ -39,7 +39,10 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
     let figures = said.iter().map(|(.., name)| name.to_string()).collect();
     // Those that are equally low stand together.
     let equal = said.chunk_by(|(_, one, _), (_, other, _)| one == other);
-    let equal = equal.map(|some| format!("{}, {}", words::list(some.iter().map(|(title, ..)| title)), some[0].1));
+    let equal = equal.map(|some| {
+        let each = if some.len() > 1 { "each " } else { "" };
+        format!("{}, {each}{}", words::list(some.iter().map(|(title, ..)| title)), some[0].1)
+    });
     let equal: Vec<String> = equal.collect();
     let lowest = if equal.len() > 1 { "Lowest first" } else { "Lowest" };
     let is_part =

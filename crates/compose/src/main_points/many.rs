@@ -113,11 +113,17 @@ fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
 }
 
 /// "Standards of April 2018: of 18 CRC inspections, 1 good (Hampshire), 16 requires improvement and 1 inadequate; of 7 NPS division inspections, 5
-/// good and 2 requires improvement."
+/// good and 2 requires improvement." One alone is named: "NPS London requires improvement".
 fn of_set(set: &str, regimes: &[&[&Scorecard<'_>]]) -> String {
-    let said =
-        regimes.iter().filter_map(|cards| Some(format!("of {}, {}", counted(cards)?, overall_of(cards, Some(place)))));
-    format!("{set}: {}.", said.collect::<Vec<_>>().join("; "))
+    let of_kind = |cards: &&[&Scorecard<'_>]| match cards {
+        [card] => {
+            let rating = lower(words::rating(card.framework, rating_of(card)?));
+            Some(format!("{} {rating}", short(&card.inspection.provider)))
+        }
+        cards => Some(format!("of {}, {}", counted(cards)?, overall_of(cards, Some(place)))),
+    };
+    let said: Vec<String> = regimes.iter().filter_map(of_kind).collect();
+    format!("{set}: {}.", said.join("; "))
 }
 
 /// The overall rating that stands.

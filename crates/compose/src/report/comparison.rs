@@ -93,9 +93,13 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
         points = of_many(homes);
     }
     points.extend(worst_most_often(homes).filter(|_| homes.len() > A_SENTENCE_EACH));
-    let told = told(whole);
+    let mut told = told(whole);
     let lead = told.is_empty().then(|| MainPoint::new(lead(whole)));
-    points.into_iter().chain(told).chain(in_their_words(homes, "")).chain(lead).collect()
+    let quoted = in_their_words(homes, "");
+    if quoted.is_some() {
+        told.truncate(1);
+    }
+    points.into_iter().chain(told).chain(quoted).chain(lead).collect()
 }
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.

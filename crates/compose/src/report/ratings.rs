@@ -8,7 +8,7 @@ use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRa
 use super::bars::{chart, edges_of, of_node, stands_out};
 use crate::rating_rules::held;
 use crate::scorecard::{held_down, known_lowest, nodes_table, shown_nodes, total_words};
-use crate::words::{self, lower};
+use crate::words::{self, have, lower};
 use crate::{cells, weighted};
 
 /// The overall rating, the standards' shares as bars, a box a standard; the table of all of them is an annex.
@@ -134,7 +134,7 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
         }
         // Limits alone say too little for a picture; the table has them.
         [] => return None,
-        some => (format!("Of {many} {level}s, {} have a share that is one number.", some.len()), None),
+        some => (format!("Of {many} {level}s, {} a share that is one number.", have(some.len())), None),
     };
     let is_rated = !framework.ratings.is_empty();
     let mut table = Table::new("bars", "")

@@ -10,7 +10,7 @@ use crate::comparison::{documents, lanes, shares};
 use crate::dates::date;
 use crate::scorecard::shown_nodes;
 use crate::uncertainty::Uncertainty;
-use crate::words::{list, lower};
+use crate::words::{counted, have, list, lower, of_standards};
 use crate::{cells, figures};
 
 /// What each said, a line for each standard with its breaks, and the shares that may be set against each other. Nothing where there is no earlier one.
@@ -99,11 +99,9 @@ fn in_words((label, points): &Line, times: &[String]) -> String {
 fn finding(lines: &[Line], breaks: &[Broken]) -> String {
     if let Some(first) = breaks.first() {
         let many = if breaks.len() == 1 { "once".to_owned() } else { format!("{} times", breaks.len()) };
-        return format!(
-            "{lines} standards were judged more than once, but the series breaks {many} ({label}): no line leads across.",
-            lines = lines.len(),
-            label = first.label
-        );
+        let judged = counted(lines.len(), "standard was", "standards were").unwrap_or_default();
+        let label = &first.label;
+        return format!("{judged} judged more than once, but the series breaks {many} ({label}): no line leads across.");
     }
     let ends = |line: &Line| {
         let points: Vec<f64> = line.1.iter().flatten().filter_map(|point| point.value).collect();
@@ -111,22 +109,16 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
     };
     let rose: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b > a)).map(line_title).collect();
     let fell: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b < a)).map(line_title).collect();
+    let others = |how: &str| if lines.len() == 1 { String::new() } else { format!(", and none {how} one") };
     match (rose.len(), fell.len()) {
+        (0, 0) if lines.len() == 1 => "The one standard has no other share than before.".to_owned(),
         (0, 0) => format!("None of {} standards has another share than before.", lines.len()),
-        (_, 0) => format!(
-            "{} of {} standards have a higher share than before, and none a lower one.",
-            rose.len(),
-            lines.len()
-        ),
-        (0, _) => format!(
-            "{} of {} standards have a lower share than before, and none a higher one.",
-            fell.len(),
-            lines.len()
-        ),
+        (some, 0) => format!("{} a higher share than before{}.", of_standards(some, lines.len()), others("a lower")),
+        (0, some) => format!("{} a lower share than before{}.", of_standards(some, lines.len()), others("a higher")),
         (_, _) => format!(
-            "Of {} standards, {} have a higher share than before, {} a lower one: {}.",
+            "Of {} standards, {} a higher share than before, {} a lower one: {}.",
             lines.len(),
-            rose.len(),
+            have(rose.len()),
             fell.len(),
             lower(&list(&fell))
         ),

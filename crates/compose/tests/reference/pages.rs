@@ -83,7 +83,7 @@ fn finding_holds(report: &Report, chart: &Chart) -> bool {
         return rows.iter().any(|row| row.is(title) && share == format!("{}.", row.text));
     }
     // "Of 3 standards 2 have a share that is one number."
-    if text.starts_with("Of ") && text.ends_with(" have a share that is one number.") {
+    if text.starts_with("Of ") && text.ends_with(" a share that is one number.") {
         let told: Vec<usize> = text.split(' ').filter_map(|word| word.parse().ok()).collect();
         let known = rows.iter().filter(|row| row.is_one_number()).count();
         return told == [rows.len(), known];
