@@ -155,7 +155,11 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     table.notes = notes();
     let more = of.kind.pairs.len() - listed.len();
     if more > 0 {
-        let more = words::counted(more, "more pair, that with the fewest units, is", "more pairs, those with the fewest units, are");
+        let more = words::counted(
+            more,
+            "more pair, that with the fewest units, is",
+            "more pairs, those with the fewest units, are",
+        );
         table.note(format!("{} in the report as JSON.", more.unwrap_or_default()));
     }
     if of.lead().is_none() {

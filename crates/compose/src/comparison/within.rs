@@ -38,7 +38,8 @@ pub(super) fn next(
     are_told: bool,
 ) -> Option<Block> {
     let of_area = other_years(about).into_iter().chain(gaps(about, cards)).chain(lies_in(about.area, providers));
-    let sentences: Vec<String> = of_area.chain(recommendations(about.area, cards)).chain(one_within(about, are_told)).collect();
+    let sentences: Vec<String> =
+        of_area.chain(recommendations(about.area, cards)).chain(one_within(about, are_told)).collect();
     (!sentences.is_empty()).then(|| Block::commands(sentences))
 }
 

@@ -101,7 +101,9 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
         let many = if breaks.len() == 1 { "once".to_owned() } else { format!("{} times", breaks.len()) };
         let judged = counted(lines.len(), "standard was", "standards were").unwrap_or_default();
         let label = &first.label;
-        return format!("{judged} judged more than once, but the series breaks {many} ({label}): no line leads across.");
+        return format!(
+            "{judged} judged more than once, but the series breaks {many} ({label}): no line leads across."
+        );
     }
     let ends = |line: &Line| {
         let points: Vec<f64> = line.1.iter().flatten().filter_map(|point| point.value).collect();
