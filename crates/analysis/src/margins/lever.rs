@@ -11,7 +11,7 @@ use super::prices::UNIT;
 use super::{Crossing, FewestUnits, Known};
 
 /// Steps of the search for one rating: looks at one sort of unit, or at one more standard.
-pub(super) const STEPS: u64 = 600_000;
+pub(super) const STEPS: u64 = 2_000_000;
 
 /// Questions of one table that are looked at unit by unit.
 const MOST_QUESTIONS: usize = 128;
