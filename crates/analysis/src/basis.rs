@@ -20,6 +20,7 @@ pub struct CutDown {
 /// One pair of questions, each by its own rule over the observations that both ask.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CommonBasis {
+    /// Index of the crosswalk's pair.
     pub pair: usize,
     /// Of the first question: so many of so many observations.
     pub kept_a: (usize, usize),
@@ -35,6 +36,7 @@ pub struct CommonBasis {
 /// One question of one of two regimes, by its own rule over the observations that the other regime asks too, wherever it asks them.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SharedQuestion {
+    /// The question's index.
     pub question: usize,
     /// The observations that are left.
     pub kept: Vec<String>,

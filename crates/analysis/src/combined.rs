@@ -32,6 +32,7 @@ pub struct Combined {
 pub struct QuestionCombined {
     /// The regime, of the one's figure.
     pub framework: String,
+    /// The question's index in it.
     pub question: usize,
     /// Where it belongs.
     pub part: Part,

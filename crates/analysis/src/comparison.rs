@@ -59,6 +59,7 @@ pub struct PairCompared {
 /// One theme of a pair, or one stage.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Theme {
+    /// The catalogue's word.
     pub theme: String,
     /// What can be said at most.
     pub verdict: Verdict,

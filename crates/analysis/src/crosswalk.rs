@@ -116,6 +116,7 @@ pub struct Crosswalk<'a> {
 /// What a pair of questions comes to on the same cases.
 #[derive(Clone, Debug)]
 pub struct Consequence {
+    /// Index of the pair.
     pub pair: usize,
     /// The share under the first, and how it was reached.
     pub a: (Reached, Result<Figure, NoBasis>),

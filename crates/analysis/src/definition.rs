@@ -145,6 +145,7 @@ pub struct Evidence {
 /// An observation, and whether the table has a column of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Seen {
+    /// The observation's id.
     pub id: String,
     /// Whether it was recorded at all.
     pub present: bool,

@@ -12,6 +12,7 @@ const ABOVE: [u64; 3] = [0, 5, 10];
 /// A node that takes the lowest of its questions.
 #[derive(Clone, PartialEq, Debug)]
 pub struct LowestEffect {
+    /// The node, by index.
     pub node: usize,
     /// Those of its questions that units were judged in.
     pub questions: Vec<LowestQuestion>,
@@ -22,6 +23,7 @@ pub struct LowestEffect {
 /// One of the questions of which the lowest is taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LowestQuestion {
+    /// The question, by index.
     pub question: usize,
     /// Units judged in it.
     pub base: u64,

@@ -35,6 +35,7 @@ pub struct NodeMargin {
 /// What would move a node.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeMoves {
+    /// Its rating (index).
     pub rating: usize,
     /// To a better one: every question that has to cross.
     pub up: Result<Move, Stuck>,

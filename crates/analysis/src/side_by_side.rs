@@ -20,6 +20,7 @@ use crate::verdict::{Comparability, Verdict, share_verdict};
 pub struct QuestionCompared {
     /// The regime that both were judged under.
     pub framework: [String; 2],
+    /// The question's index in each.
     pub question: [usize; 2],
     /// Where it belongs.
     pub part: Part,

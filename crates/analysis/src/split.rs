@@ -90,6 +90,7 @@ pub struct Parts {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Split {
     pub frameworks: [String; 2],
+    /// The questions' indices.
     pub questions: [usize; 2],
     /// How the first question relates to the second.
     pub relation: Relation,

@@ -8,6 +8,7 @@ use crate::crosswalk::part_of;
 /// One part of the work, under whatever regime.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Topic {
+    /// "unpaid-work", "staffing".
     pub name: String,
     /// Whether the catalogue says which questions are of it.
     is_part: bool,

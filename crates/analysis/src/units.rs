@@ -12,6 +12,7 @@ use assize_scoring::table::{Applies, UnitTable};
 #[derive(Clone, Debug)]
 pub struct Units<'t> {
     pub unit: &'t str,
+    /// The questions that these units answer.
     pub questions: Vec<UnitAnswers>,
     /// By unit: in which stratum of the sample it is; `None` where the sample is of another kind of unit, has no strata, or the units of one cannot be told.
     pub strata: Option<Vec<InStratum>>,
@@ -22,6 +23,7 @@ pub struct Units<'t> {
 /// One question's answers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnitAnswers {
+    /// The question, by index.
     pub question: usize,
     /// By unit.
     pub answers: Vec<UnitAnswer>,

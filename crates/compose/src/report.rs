@@ -51,6 +51,7 @@ pub(crate) use trend::point;
 pub struct Imprint<'i> {
     /// Its title; `None`: that of what it is about.
     pub title: Option<&'i str>,
+    /// How far it has come.
     pub standing: Standing,
 }
 

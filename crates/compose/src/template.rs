@@ -27,6 +27,7 @@ pub struct Template {
     pub sheets: [String; 2],
     /// What is said above the table that explains the columns, a line each.
     pub about: Vec<String>,
+    /// The headings of that table.
     pub heads: [String; 5],
     /// What is said where something else is entered than may stand in a column.
     pub refusal: String,

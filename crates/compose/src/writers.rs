@@ -11,6 +11,7 @@ pub struct WriterFound {
     pub who: Result<(String, String, String), String>,
     /// The library or the command; `None`: built in.
     pub file: Option<String>,
+    /// SHA-256 of that file.
     pub digest: Option<String>,
 }
 

@@ -244,6 +244,7 @@ fn letters(column: u32) -> String {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Span {
     pub source: SourceId,
+    /// First byte.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,

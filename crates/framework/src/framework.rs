@@ -13,6 +13,7 @@ pub struct Framework {
     pub id: String,
     pub title: Text,
     pub span: Span,
+    /// The kinds of provider it is for.
     pub inspects: Vec<ProviderKind>,
     /// Names of the levels, from the top down.
     pub levels: Vec<String>,
@@ -42,6 +43,7 @@ pub struct Framework {
     pub not_done: Vec<String>,
     /// What it makes of blanks, where it says.
     pub missing: Option<MissingRule>,
+    /// How its samples are drawn.
     pub sample: Option<SampleRule>,
     /// Parents before children, each family in the order of the file.
     pub nodes: Vec<Node>,
@@ -240,6 +242,7 @@ pub struct Question {
     pub title: Text,
     /// Of which units; `None`: as its rule says (semantics 7.2).
     pub applies: Option<When>,
+    /// How observations answer it.
     pub rule: Option<Rule>,
     /// The scale of its answers; `None`: they are sufficient or insufficient.
     pub scale: Option<Scale>,
@@ -258,6 +261,7 @@ impl Node {
         self.label.as_deref().unwrap_or(&self.id)
     }
 
+    /// "2.1 Assessment", in English.
     pub fn titled(&self) -> String {
         titled(self.label(), &self.title.en)
     }
@@ -358,6 +362,7 @@ impl Framework {
         self.questions.iter().map(|question| question.unit.as_str()).collect()
     }
 
+    /// The index of a rating, by its name.
     pub fn rating(&self, name: &str) -> Option<usize> {
         self.ratings.iter().position(|rating| rating.name == name)
     }

@@ -11,6 +11,7 @@ pub struct Library {
     pub frameworks: Arc<Frameworks>,
     /// Units, facts and observations that all regimes share.
     pub catalogue: Arc<Catalogue>,
+    /// By id.
     pub providers: Bodies,
     /// Frameworks that are left out of this run for their faults, by id: the file of each.
     pub left_out: IndexMap<String, String>,

@@ -51,6 +51,7 @@ impl Take {
 }
 
 impl Measure {
+    /// The rating (index) of a value.
     pub fn rating(&self, value: &Exact, compare: Compare) -> usize {
         let value = match compare {
             Compare::Exact => value.clone(),

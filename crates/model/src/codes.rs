@@ -134,6 +134,7 @@ impl Codes {
         bits.fold(0, |code, bit| code | bit) as usize
     }
 
+    /// The numbers of all rows.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
         let full = self.parts.iter().flat_map(|part| part.planes.chunks(part.bits.max(1)));
         full.flat_map(values).chain(self.recent.iter())

@@ -25,6 +25,7 @@ pub struct Alternative {
 /// A fact must have one of these values.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Demand {
+    /// The fact's id.
     pub fact: String,
     /// Its values, as the fact declares them.
     pub values: Vec<String>,

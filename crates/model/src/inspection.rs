@@ -24,6 +24,7 @@ pub struct Inspection {
     pub title: String,
     /// When the work was looked at.
     pub fieldwork: Period,
+    /// When the report came out.
     pub published: Option<PartialDate>,
     pub areas: Vec<String>,
     /// The document it comes from.
@@ -34,11 +35,13 @@ pub struct Inspection {
     pub members: Vec<Spanned<String>>,
     /// Its cases are made up.
     pub synthetic: bool,
+    /// How the sample was drawn.
     pub sample: Option<SampleDesign>,
     /// Tables, at most one a kind of unit.
     pub tables: Vec<Table>,
     /// Counts that a query made of cases held elsewhere.
     pub tallied: Vec<TalliedRow>,
+    /// Counts, by question.
     pub counts: IndexMap<String, Placed<Counts>>,
     /// What a column map leaves out of a table of counts.
     pub left_out: LeftOut,
@@ -46,6 +49,7 @@ pub struct Inspection {
     pub numbers: Vec<Placed<String>>,
     /// Entered ratings and printed percentages, by question or node.
     pub entered: IndexMap<String, Placed<Entered>>,
+    /// Values of measures, by node.
     pub measures: IndexMap<String, Placed<MeasureValue>>,
     /// Limits in words, by question.
     pub stated: IndexMap<String, Placed<Stated>>,
@@ -61,6 +65,7 @@ pub struct Inspection {
     pub figures: Vec<Spanned<ContextFigure>>,
     /// Recommendations, strengths, concerns, practice examples.
     pub remarks: Vec<Spanned<Remark>>,
+    /// What became of earlier recommendations.
     pub follow_ups: Vec<Spanned<FollowUp>>,
 }
 
@@ -256,6 +261,7 @@ pub struct Verdict {
     pub about: String,
     /// The node that it is on.
     pub node: Option<Named>,
+    /// The source's words.
     pub words: String,
     /// Which way they say that the work went since an earlier time, where they do.
     pub change: Option<Change>,
@@ -296,6 +302,7 @@ pub struct ContextFigure {
     pub belongs_to: Option<Named>,
     /// The heading that it stands under.
     pub group: Option<String>,
+    /// The source's words.
     pub words: Option<String>,
     pub status: Option<Status>,
     pub source: Option<String>,
@@ -329,6 +336,7 @@ pub enum Change {
 impl Change {
     pub const ALL: [Self; 3] = [Self::Better, Self::Mixed, Self::Worse];
 
+    /// As a record has it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Better => "better",

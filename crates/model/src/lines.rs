@@ -34,6 +34,7 @@ impl Lines {
         others.beyond.clear();
     }
 
+    /// The line of a row.
     pub fn of(&self, row: usize) -> u32 {
         let nth = (row % GROUP) as u32;
         self.firsts[row / GROUP].wrapping_add(nth).wrapping_add(self.beyond.get(row) as u32)

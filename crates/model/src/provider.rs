@@ -24,6 +24,7 @@ pub struct Provider {
     pub to: Option<PartialDate>,
     /// Who owned it, one after the other.
     pub owners: Vec<Owner>,
+    /// Who took over its work.
     pub successors: Vec<Succession>,
 }
 

@@ -38,7 +38,9 @@ impl From<Spanned<String>> for Named {
 /// Published counts of one question.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Counts {
+    /// Units judged sufficient.
     pub sufficient: u64,
+    /// Units judged insufficient.
     pub insufficient: u64,
     /// Units that could not be judged.
     pub cannot_tell: u64,
@@ -99,6 +101,7 @@ pub enum EnteredValue {
 pub struct PrintedPercent {
     /// Per cent, 0 to 100.
     pub percent: Exact,
+    /// Decimal places printed.
     pub decimals: u32,
 }
 
@@ -149,6 +152,7 @@ pub struct Stated {
     pub low: Limit,
     /// The upper limit of the share.
     pub high: Limit,
+    /// The source's words.
     pub words: String,
     /// What the words are about, where that is said.
     pub about: Option<PrintedPart>,

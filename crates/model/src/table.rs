@@ -39,6 +39,7 @@ pub struct Table {
 /// What a column map leaves out of a table.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct LeftOut {
+    /// The headings of the columns.
     pub columns: Vec<String>,
     /// How many rows of the whole file are no units: totals, notes.
     pub rows: usize,

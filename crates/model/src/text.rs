@@ -3,6 +3,7 @@
 pub struct Text {
     /// English; always there.
     pub en: String,
+    /// Welsh.
     pub cy: Option<String>,
 }
 

@@ -16,6 +16,7 @@ pub struct Under {
 
 #[derive(Clone, Copy, Debug)]
 pub struct PanelScore<'a> {
+    /// The rating given (index).
     pub rating: usize,
     /// Reason, status, source.
     pub decision: &'a Placed<Panel>,

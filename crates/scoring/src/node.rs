@@ -59,6 +59,7 @@ pub struct NodeScore<'a> {
     pub basis: Basis,
     /// Points of a sum; for a rated node its rating's points say it.
     pub sum: Option<Sum>,
+    /// What the panel decided.
     pub panel: Option<PanelScore<'a>>,
     /// What limits did to the rating that stands, in their order; nothing where the panel decided.
     pub held: Vec<Held>,

@@ -17,6 +17,7 @@ pub struct Check<'a> {
     /// What comes out here.
     pub computed: PrintedOutcome,
     pub fit: Fit,
+    /// Where the printed value stands.
     pub place: Place,
     pub figure: Option<&'a ContextFigure>,
 }

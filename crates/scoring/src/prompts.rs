@@ -8,6 +8,7 @@ use crate::table::{Answers, Applies, UnitTable};
 
 /// A column of answers to a prompt.
 pub struct PromptColumn<'a> {
+    /// Index of the prompt.
     pub prompt: usize,
     /// Index of the question it informs.
     pub informs: usize,

@@ -27,6 +27,7 @@ pub struct Queried<'q> {
     pub written: &'q [String],
     /// The heading of the ids as written.
     pub ids: &'q str,
+    /// Facts to break down by.
     pub by: &'q [String],
 }
 

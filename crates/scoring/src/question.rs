@@ -3,6 +3,7 @@ use crate::{Cell, Figure, Limits, NoBasis, QuestionTally, Reached, Tally};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionScore {
+    /// How its answers came.
     pub reached: Reached,
     /// Its counts, where it has such.
     pub tally: Option<QuestionTally>,

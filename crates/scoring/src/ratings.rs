@@ -82,6 +82,7 @@ pub(crate) struct MayDropOut {
 /// What a limit did to a rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Held {
+    /// Index of the limit.
     pub limit: usize,
     /// What the rating was before.
     pub from: Outcome,

@@ -17,10 +17,13 @@ use crate::{Basis, Figure, Flag, NodeScore, QuestionScore, Record, Tally, Total,
 pub struct Scorecard<'a> {
     pub inspection: &'a Inspection,
     pub framework: &'a Framework,
+    /// What the record itself gives.
     pub record: Record<'a>,
     /// The counts it all rests on.
     pub tally: Tally,
+    /// By question of the framework.
     pub questions: Vec<QuestionScore>,
+    /// By node of the framework.
     pub nodes: Vec<NodeScore<'a>>,
     /// `None` for a regime without a total, an aggregate, a self-assessment.
     pub total: Option<Total>,

@@ -11,6 +11,7 @@ use crate::{Cell, Reached, Set};
 
 #[derive(Clone, Default, Debug)]
 pub struct TallyOptions {
+    /// Facts to break down by.
     pub by: Vec<String>,
     /// How many threads count; 0: as many as the machine has. The counts are the same.
     pub threads: usize,

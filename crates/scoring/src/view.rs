@@ -10,6 +10,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct CardQuestion<'c, 'a> {
     pub card: &'c Scorecard<'a>,
+    /// Its index in the framework.
     pub index: usize,
 }
 
@@ -17,6 +18,7 @@ pub struct CardQuestion<'c, 'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct CardNode<'c, 'a> {
     pub card: &'c Scorecard<'a>,
+    /// Its index in the framework.
     pub index: usize,
 }
 
@@ -74,6 +76,7 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         &self.card.questions[self.index]
     }
 
+    /// "2.1.3".
     pub fn id(self) -> &'a str {
         &self.declared().id
     }
@@ -92,6 +95,7 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         self.score().figure.as_ref().map_err(|why| *why)
     }
 
+    /// Its nine counts.
     pub fn cell(self) -> Option<&'c Cell> {
         self.score().cell()
     }
@@ -132,10 +136,12 @@ impl<'c, 'a> CardNode<'c, 'a> {
         &self.card.nodes[self.index]
     }
 
+    /// "2.1".
     pub fn id(self) -> &'a str {
         &self.declared().id
     }
 
+    /// "2.1 Assessment", in English.
     pub fn title(self) -> String {
         self.declared().titled()
     }
@@ -149,6 +155,7 @@ impl<'c, 'a> CardNode<'c, 'a> {
         self.score().figure.as_ref().map_err(|why| *why)
     }
 
+    /// The rating that stands.
     pub fn rating(self) -> Outcome {
         self.score().last
     }
@@ -216,10 +223,12 @@ impl<'c, 'a> CardNode<'c, 'a> {
         self.card.printed_rating(self.id())
     }
 
+    /// The nodes right under it.
     pub fn children(self) -> impl Iterator<Item = CardNode<'c, 'a>> {
         self.declared().children.iter().map(move |index| self.card.node(*index))
     }
 
+    /// The questions right under it.
     pub fn questions(self) -> impl Iterator<Item = CardQuestion<'c, 'a>> {
         self.declared().questions.iter().map(move |index| self.card.question(*index))
     }

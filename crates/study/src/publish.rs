@@ -29,6 +29,7 @@ pub struct Publication {
     pub plan: Option<Plan>,
     /// `None`: that of what it is about.
     pub title: Option<String>,
+    /// How far it has come.
     pub standing: Standing,
     /// `None`: anyone, where all of it was published; else those who hold the cases.
     pub audience: Option<Audience>,

@@ -15,11 +15,13 @@ pub struct Request {
     pub tables: Tables,
     /// Which of the inspections are wanted where several are compared or reported on.
     pub selection: Selection,
+    /// Facts to break down by.
     pub by: Vec<String>,
     /// Whether a missing answer is taken from the question's rule.
     pub derive_missing: bool,
     /// How many threads work; 0: one a processor. The result is the same for any number.
     pub threads: usize,
+    /// How intervals are made.
     pub uncertainty: Uncertainty,
 }
 
@@ -32,6 +34,7 @@ pub struct Tables {
     pub unit: Option<String>,
     /// One row a unit or, where the headings say so, of counts, where nothing is said.
     pub layout: Option<Layout>,
+    /// A column map's file.
     pub columns: Option<PathBuf>,
     /// The body inspected, by id or name, where no column tells it.
     pub provider: Option<String>,
@@ -61,7 +64,9 @@ pub struct About {
     pub title: Option<String>,
     /// When the work was looked at.
     pub fieldwork: Option<Period>,
+    /// When the report came out.
     pub published: Option<PartialDate>,
+    /// How the sample was drawn.
     pub sample: Option<SampleDesign>,
 }
 

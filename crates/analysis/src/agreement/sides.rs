@@ -8,6 +8,7 @@ use crate::{Readings, Said};
 pub struct Sides {
     /// Over the columns that are pooled.
     pub pooled: PairCounts,
+    /// By column of the readings.
     pub columns: Vec<PairCounts>,
 }
 

@@ -7,6 +7,7 @@ use assize_scoring::table::{Answers, Applies, InputSource, UnitTable};
 /// A question's own answers against those to everything that informs it: its prompts, and the observations of its rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Contradictions {
+    /// The question's index.
     pub question: usize,
     /// How many prompts and observations have a column.
     pub prompts: usize,

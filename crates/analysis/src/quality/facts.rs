@@ -9,6 +9,7 @@ use assize_scoring::table::{Asked, FactColumn, UnitTable};
 /// What is not recorded of one fact, and what hangs on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactGaps {
+    /// The fact's id.
     pub fact: String,
     /// Whether the table has the column.
     pub has_column: bool,

@@ -20,6 +20,7 @@ const OTHERS: &str = "others";
 /// What a record gives, by index of question or node.
 #[derive(Clone, Default, Debug)]
 pub struct Record<'a> {
+    /// Counts, by question.
     pub counts: IndexMap<usize, &'a Placed<Counts>>,
     /// A printed percentage, by question.
     pub percents: IndexMap<usize, EnteredPercent<'a>>,
@@ -59,8 +60,11 @@ pub struct EnteredPercent<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct NodePercent<'a> {
     pub value: &'a PrintedPercent,
+    /// The lowest member's.
     pub low: Option<&'a PrintedPercent>,
+    /// The highest member's.
     pub high: Option<&'a PrintedPercent>,
+    /// How many members.
     pub over: Option<u64>,
 }
 
