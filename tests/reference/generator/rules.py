@@ -83,7 +83,7 @@ class Rules(Chance):
             for table in [n for n in document["node"] if n.get("rollup") in RATING_ROLLUPS] + [overall or {}]:
                 if table.get("rollup") in RATING_ROLLUPS:
                     table["rollup"] = "lowest rating"
-                    for key in ("ladder", "matrix", "mean"):
+                    for key in ("ladder", "matrix", "mean", "weights"):
                         table.pop(key, None)
         for number in range(self.r.choice([0, 0, 0, 1, 1, 2])):
             rated = [n["id"] for n in document["node"] if framework.can_be_rated(n)]
