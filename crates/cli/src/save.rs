@@ -14,7 +14,7 @@ use assize_diag::{Code, Diagnostic, Files, Place, reason};
 use assize_writer::File;
 
 use crate::interrupted;
-use sums::{Sums, with_sums};
+use sums::{Sums, sums};
 
 /// So many files that have been changed are named.
 const LISTED: usize = 5;
@@ -111,11 +111,16 @@ pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force
 
 /// Saves files as one folder: all of them, or none. With them goes what they are now, so that one which the user has changed is told apart.
 pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
-    save_project(files, target, &with_sums(set), force)
+    let sums = sums(set);
+    save_all(files, target, &set.iter().chain([&sums]).collect::<Vec<_>>(), force)
 }
 
 /// The same of files that are the user's from the first.
 pub(crate) fn save_project(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
+    save_all(files, target, &set.iter().collect::<Vec<_>>(), force)
+}
+
+fn save_all(files: &dyn Files, target: &Path, set: &[&File], force: bool) -> Result<(), SaveError> {
     may_save(files, target, force)?;
     let mut aside = Aside::new(files, target, "new")?;
     let path = aside.path.clone();
@@ -133,7 +138,7 @@ fn give_its_name(
     files: &dyn Files,
     target: &Path,
     aside: Aside<'_>,
-    set: &[File],
+    set: &[&File],
     force: bool,
 ) -> Result<(), SaveError> {
     if !files.exists(target) {
@@ -174,7 +179,7 @@ fn only_these(
     files: &dyn Files,
     folder: &Path,
     within: &Path,
-    (set, sums): (&[File], Option<&Sums>),
+    (set, sums): (&[&File], Option<&Sums>),
 ) -> Result<(), SaveError> {
     for entry in files.list(folder).map_err(|error| failed(folder, error))? {
         let inside = within.join(entry.file_name().unwrap_or_default());

@@ -44,7 +44,7 @@ use crate::words::{list, lower};
 
 pub(crate) use answer::answer;
 pub(crate) use bodies::bodies;
-pub(crate) use change::{answered, in_their_words, said_of_one, told};
+pub(crate) use change::{answered, said_of_change, said_of_one, told};
 pub(crate) use combined::combined;
 pub use everything::everything;
 pub use follow_up::follow_up;
@@ -94,7 +94,7 @@ pub fn comparison(
     let mut story = in_order(whole);
     story.blocks.splice(0..0, lanes(whole, about.map(|about| about.area), providers).map(Block::Chart));
     // What is asked about stands first: one part of the work, else many bodies, a pair, or a story in order of time.
-    let changed = change::said_of_change(&cards).filter(|_| whole.topic.is_none() && !is_pair);
+    let changed = said_of_change(&cards).filter(|_| whole.topic.is_none() && !is_pair);
     let is_story = said.is_none() && !is_pair && cards.len() <= A_LIST && (!are_many || by_body.is_empty());
     let (mut sections, later) = match said {
         Some(said) => (vec![said], by_body),

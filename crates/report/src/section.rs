@@ -292,18 +292,10 @@ impl Block {
 
     /// The figures that it shows, of items, tables, charts and key figures, in order.
     pub fn shown(&self) -> Vec<ShownFigure<'_>> {
-        match self {
-            Self::Items { items } => items.iter().filter_map(|item| item.value.shown_figure()).collect(),
-            Self::Table(table) | Self::Chart(Chart { table, .. }) => table.shown().collect(),
-            Self::KeyFigures { figures } => figures.iter().filter_map(|one| one.figure.shown_figure()).collect(),
-            Self::Paragraph { .. }
-            | Self::Tree { .. }
-            | Self::List { .. }
-            | Self::Remark { .. }
-            | Self::Commands { .. }
-            | Self::Grid(_)
-            | Self::Other => Vec::new(),
-        }
+        let (Self::Table(table) | Self::Chart(Chart { table, .. })) = self else {
+            return self.cells().into_iter().filter_map(Cell::shown_figure).collect();
+        };
+        table.shown().collect()
     }
 
     /// What to type next.

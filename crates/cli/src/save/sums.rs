@@ -45,14 +45,10 @@ impl Sums {
     }
 }
 
-/// A set with the file that says what its files are: lines as `sha256sum` prints and checks them.
-pub(super) fn with_sums(set: &[File]) -> Vec<File> {
+/// The file that says what those of a set are: lines as `sha256sum` prints and checks them.
+pub(super) fn sums(set: &[File]) -> File {
     let line = |file: &File| format!("{}  {}\n", sha256(&file.contents), file.name);
-    let sums: String = set.iter().map(line).collect();
-    set.iter()
-        .map(|file| File { name: file.name.clone(), contents: file.contents.clone() })
-        .chain([File { name: SUMS.to_owned(), contents: sums.into_bytes() }])
-        .collect()
+    File { name: SUMS.to_owned(), contents: set.iter().map(line).collect::<String>().into_bytes() }
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
 }
 
 /// What inspectors said of change: a line each.
-pub(super) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
+pub(crate) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let points: Vec<String> = said(cards).iter().map(Said::in_words).collect();
     let how = "To quote one: `assize quote NAME`, with the name in brackets.";
     let section = || Section::new("said-of-change", "What inspectors said of change, as retold here");
@@ -71,7 +71,7 @@ pub(super) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
 }
 
 /// What inspectors said of change, each with where and when, and the name it is quoted by; of many that is a section. `how`: how to quote it.
-pub(crate) fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
+pub(super) fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
     let all = if cards.len() > A_SENTENCE_EACH { Vec::new() } else { said(cards) };
     let told = all.iter().take(NAMED).map(Said::in_words);
     let more = all.len().saturating_sub(NAMED);

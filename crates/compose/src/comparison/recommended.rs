@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{Followed, follow_ups};
 use assize_disclose::Published;
-use assize_model::{ContextFigure, FollowUp, Inspection};
+use assize_model::{ContextFigure, FollowUp, Inspection, RemarkKind};
 use assize_report::{Audience, Block, Kind, MainPoint, Report, Section};
 use assize_scoring::Scorecard;
 
@@ -17,11 +17,7 @@ use crate::words::{follow_up as follow_up_in_words, list, lower};
 /// The recommendations of these inspections, and what those among them say of earlier ones.
 pub fn recommendations(published: Published<&[Scorecard<'_>]>) -> Report {
     let (all, audience) = (*published, published.audience());
-    let is_told = |card: &&Scorecard<'_>| {
-        let has_any = !follow_ups(&[card.inspection]).is_empty() || figures(card).next().is_some();
-        has_any || !card.inspection.follow_ups.is_empty()
-    };
-    let mut cards: Vec<&Scorecard<'_>> = all.iter().filter(is_told).collect();
+    let mut cards: Vec<&Scorecard<'_>> = all.iter().filter(|card| are_told(card)).collect();
     cards.sort_by_key(|card| card.inspection.dated().map(|date| date.to_string()));
     let inspections: Vec<&Inspection> = cards.iter().map(|card| card.inspection).collect();
     let recommended = follow_ups(&inspections);
@@ -41,6 +37,15 @@ pub fn recommendations(published: Published<&[Scorecard<'_>]>) -> Report {
             .collect(),
         ..of_cards(cards, Report::new(Kind::Explanation, audience, "Recommendations, and what became of them"))
     }
+}
+
+/// Whether an inspection says anything of recommendations: its own, how many they were, or what became of earlier ones.
+pub(super) fn are_told(card: &Scorecard<'_>) -> bool {
+    let inspection = card.inspection;
+    let mut remarks = inspection.remarks.iter();
+    remarks.any(|one| one.value.kind == RemarkKind::Recommendation)
+        || !inspection.follow_ups.is_empty()
+        || figures(card).next().is_some()
 }
 
 fn recorded(recommended: &[Followed<'_>], of: usize) -> String {
@@ -76,7 +81,7 @@ fn later(cards: &[&Scorecard<'_>]) -> Option<Section> {
     (!points.is_empty()).then(|| section().block(Block::List { points }))
 }
 
-/// Figures of a record that are about recommendations.
+/// Figures of a record that are about recommendations, as their ids begin to say.
 fn figures<'c>(card: &'c Scorecard<'_>) -> impl Iterator<Item = &'c ContextFigure> {
     card.record.figures.iter().filter(|figure| figure.id.starts_with("recommendation"))
 }

@@ -125,7 +125,7 @@ fn by_kind(rated: Vec<(&Scorecard<'_>, usize)>) -> Vec<String> {
         told.push(format!("{}, {}.", capital(kind.plural()), said.join("; ")));
     }
     if let Some(last) = told.last_mut().filter(|_| !others.is_empty()) {
-        last.push_str(&format!(" Other kinds of bodies, {}: {}.", others.len(), ratings_of(others, Some(short))));
+        last.push_str(&format!(" Of other kinds of bodies: {}.", ratings_of(others, Some(short))));
     }
     told
 }

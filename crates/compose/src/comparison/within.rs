@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_model::{Provider, ProviderKind, RemarkKind, fold};
+use assize_model::{Provider, ProviderKind, fold};
 use assize_report::Block;
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use super::About;
 use super::groups::overall_ratings;
 use super::lanes::named_with_year;
+use super::recommended::are_told;
 use crate::dates::years;
 use crate::words::{list, lower};
 
@@ -45,12 +46,11 @@ pub(super) fn next(
 
 /// What to type to see what was recommended, where anything was.
 fn recommendations(area: &str, cards: &[&Scorecard<'_>]) -> Option<String> {
-    let is_told = |card: &&Scorecard<'_>| {
-        let mut remarks = card.inspection.remarks.iter();
-        !card.inspection.follow_ups.is_empty() || remarks.any(|one| one.value.kind == RemarkKind::Recommendation)
-    };
     let what = "What was recommended, and what became of it";
-    cards.iter().any(is_told).then(|| format!("{what}: `assize explain recommendations {}`.", typed(area)))
+    cards
+        .iter()
+        .any(|card| are_told(card))
+        .then(|| format!("{what}: `assize explain recommendations {}`.", typed(area)))
 }
 
 /// In small letters, and in quotes if it is several words.

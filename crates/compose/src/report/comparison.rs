@@ -14,8 +14,8 @@ use super::lengths::within;
 use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::asked::Asked;
 use crate::comparison::{
-    About, can_be_compared, combined, common, follow_up, groups, how_rated, in_their_words, judged, lead, matrix,
-    may_be_set, shares, short, title, told, worst_most_often,
+    About, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix, may_be_set,
+    said_of_change, shares, short, title, told, worst_most_often,
 };
 use crate::dates::years;
 use crate::inspection::of_cards;
@@ -47,6 +47,7 @@ pub fn comparison_report(
     let mut chapters: Vec<Section> =
         if are_many { groups(&homes).into_iter().collect() } else { vec![timeline.clone()] };
     chapters.extend(are_many.then(|| native::native(whole)));
+    chapters.extend(said_of_change(&homes).filter(|_| !are_many));
     chapters.push(can_be_compared(whole, places));
     if !are_many {
         chapters.extend(groups(&homes));
@@ -93,13 +94,9 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
         points = of_many(homes);
     }
     points.extend(worst_most_often(homes).filter(|_| homes.len() > A_SENTENCE_EACH));
-    let mut told = told(whole);
+    let told = told(whole);
     let lead = told.is_empty().then(|| MainPoint::new(lead(whole)));
-    let quoted = in_their_words(homes, "");
-    if quoted.is_some() {
-        told.truncate(1);
-    }
-    points.into_iter().chain(told).chain(quoted).chain(lead).collect()
+    points.into_iter().chain(told).chain(lead).collect()
 }
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.

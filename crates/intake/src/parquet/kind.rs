@@ -7,6 +7,7 @@ use ::parquet::schema::types::Type;
 use assize_model::day_since_1900;
 
 use super::words::CellFault;
+use crate::table::date_form::SERIALS;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -234,11 +235,10 @@ fn decimal(text: &mut String, unscaled: i128, scale: usize) {
 
 /// The day with this number since 1970, YYYY-MM-DD.
 fn day(text: &mut String, since_1970: i128) -> Result<(), CellFault> {
-    /// 1 January 1970, 1 March 1900 and 31 December 9999, as spreadsheets count.
-    const NAMED: [i128; 3] = [25_569, 61, 2_958_465];
-    let [epoch, first, last] = NAMED;
-    let number = Some(since_1970 + epoch).filter(|number| (first..=last).contains(number));
-    let number = number.and_then(|number| u32::try_from(number).ok()).ok_or(CellFault::NoDay)?;
+    /// 1 January 1970, as spreadsheets count.
+    const EPOCH: i128 = 25_569;
+    let number = u32::try_from(since_1970 + EPOCH).ok().filter(|number| SERIALS.contains(number));
+    let number = number.ok_or(CellFault::NoDay)?;
     let (year, month, day) = day_since_1900(number);
     put(text, format_args!("{year:04}-{month:02}-{day:02}"));
     Ok(())

@@ -1,6 +1,8 @@
 //! How a column writes days, where it does not write them YYYY-MM-DD.
 
-use assize_model::{PartialDate, fold};
+use std::ops::RangeInclusive;
+
+use assize_model::{PartialDate, day_since_1900, fold};
 
 /// A way to write a day, such as `dd.mm.yy`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -149,8 +151,7 @@ impl Form {
             }
             Self::Serial => {
                 let number = word.parse::<u32>().ok().filter(|number| SERIALS.contains(number))?;
-                let (year, month, day) = assize_model::day_since_1900(number);
-                format!("{year:04}-{month:02}-{day:02}")
+                iso(number)
             }
             Self::Digits => {
                 let is_day = word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -181,14 +182,20 @@ impl Form {
 }
 
 /// From 1 March 1900, before which spreadsheets count a day that never was, to the last that they know.
-const SERIALS: std::ops::RangeInclusive<u32> = 61..=2_958_465;
+pub(crate) const SERIALS: RangeInclusive<u32> = 61..=2_958_465;
 
 /// The number that counts from 1900 where this one counts from 1904.
-pub(crate) fn from_1904(number: &str) -> Option<String> {
-    Some(number.trim().parse::<u32>().ok()?.checked_add(1_462)?.to_string())
+pub(crate) fn from_1904(number: u32) -> Option<u32> {
+    number.checked_add(1_462)
 }
 
-fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
+/// The day with this number, counted from 1900, as YYYY-MM-DD.
+pub(crate) fn iso(number: u32) -> String {
+    let (year, month, day) = day_since_1900(number);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+fn number(text: &str, digits: RangeInclusive<usize>) -> Option<u16> {
     let is_number = digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_number)
 }

@@ -12,6 +12,7 @@ use assize_model::{EXPLAINS_COLUMNS, fold};
 use assize_reader::Complaints;
 use indexmap::IndexSet;
 
+use super::date_form::from_1904;
 use super::fields::Record;
 use super::header::{self, Heading, Role, Written};
 use super::rows::Taker;
@@ -289,16 +290,14 @@ impl<'g> GridTable<'g> {
         match grid.heading_row(|written| header::heads_ids(written, map, layout)) {
             Some(head) => Some(Self { grid, head, accept_cached }),
             None => {
-                let place = |line, column| Place::Cell { source, line, column, header: String::new() };
-                let faulty = (0..grid.len().min(HEAD_ROWS)).map(|head| Self { grid, head, accept_cached });
                 // Headings that cannot be read are the cause, where there are such.
-                let faulty = faulty
-                    .map(|table| (table.line(), table))
-                    .find(|(_, table)| table.faults_of_row(table.head).next().is_some());
-                match faulty.filter(|(_, table)| grid.widest_row().is_none_or(|widest| table.head <= widest)) {
-                    Some((line, table)) => table
-                        .faults_of_row(table.head)
-                        .for_each(|(column, kind)| table.check_kind(kind, 1, || place(line, column), complaints)),
+                let mut tables = (0..grid.len().min(HEAD_ROWS)).map(|head| Self { grid, head, accept_cached });
+                let faulty = tables.find(|table| table.faults_of_row(table.head).next().is_some());
+                match faulty.filter(|table| grid.widest_row().is_none_or(|widest| table.head <= widest)) {
+                    Some(table) => table.faults_of_row(table.head).for_each(|(column, kind)| {
+                        let place = || Place::Cell { source, line: table.line(), column, header: String::new() };
+                        table.check_kind(kind, 1, place, complaints);
+                    }),
                     None => complaints.push(diags::workbook::no_headings(HEAD_ROWS, source)),
                 }
                 None
@@ -427,8 +426,10 @@ impl<'g> GridTable<'g> {
                     kind != Kind::Value && heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
                 // What is a fault is said as that, and not as a word that is not known or an id that is not there, too.
                 let is_said = is_fault && !matches!(kind, Kind::Number | Kind::Formula);
-                let days = sheet.map.dates.get(&heading.name).filter(|days| days.counts() && self.grid.from_1904);
-                let counted = days.and_then(|_| crate::table::date_form::from_1904(text));
+                let counts = || sheet.map.dates.get(&heading.name).is_some_and(Days::counts);
+                let other =
+                    if self.grid.from_1904 && counts() { text.trim().parse().ok().and_then(from_1904) } else { None };
+                let counted = other.map(|number| number.to_string());
                 record.push(if is_said { "" } else { counted.as_deref().unwrap_or(text) });
                 has_id &= !is_said || heading.role != Role::Id;
                 holds |= !text.trim().is_empty() || !(kind == Kind::Value || self.is_accepted(kind));

@@ -1,5 +1,6 @@
 //! Days as spreadsheets count them.
 
+use crate::table::date_form::{SERIALS, from_1904, iso};
 use crate::table::grid::Kind;
 
 /// From which day a workbook counts.
@@ -11,13 +12,6 @@ pub(super) enum Epoch {
     Y1904,
 }
 
-/// The last number before 1 March 1900, which is 61: numbers up to it are a day wrong.
-const WRONG_TO: u32 = 60;
-/// 31 December 9999 counted from 1900: the last day that a spreadsheet knows.
-const LAST: u32 = 2_958_465;
-/// How much later the other count begins.
-const BETWEEN: u32 = 1_462;
-
 /// The day that a number is, as YYYY-MM-DD, or where it has a time of day as that of a time stamp; no text where it is no day, or one of which
 /// it is not sure which.
 pub(super) fn day(written: &str, epoch: Epoch) -> (String, Kind) {
@@ -26,10 +20,10 @@ pub(super) fn day(written: &str, epoch: Epoch) -> (String, Kind) {
     let number = whole.parse::<u32>().ok().filter(|_| is_fraction);
     let number = match epoch {
         Epoch::Y1900 => number,
-        Epoch::Y1904 => number.and_then(|number| number.checked_add(BETWEEN)),
+        Epoch::Y1904 => number.and_then(from_1904),
     };
     match number {
-        Some(number) if number > WRONG_TO && number <= LAST => match rest.bytes().all(|byte| byte == b'0') {
+        Some(number) if SERIALS.contains(&number) => match rest.bytes().all(|byte| byte == b'0') {
             true => (iso(number), Kind::Value),
             false => (format!("{}T", iso(number)), Kind::NoDay),
         },
@@ -47,11 +41,6 @@ pub(super) fn iso_day(written: &str) -> (String, Kind) {
         (false, true) => (format!("{day}T{time}"), Kind::NoDay),
         (_, false) => (String::new(), Kind::NoDay),
     }
-}
-
-fn iso(number: u32) -> String {
-    let (year, month, day) = assize_model::day_since_1900(number);
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]
