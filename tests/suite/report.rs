@@ -295,6 +295,7 @@ fn a_comparison_has_its_chapters_in_order() {
         titles(&report.sections),
         [
             "What was published",
+            "What inspectors said of change, as retold here",
             "What can be compared",
             "Pair by pair",
             "What became of recommendations, and what recurs",
