@@ -1,6 +1,7 @@
-//! Words that a column should not have. One is shown where it identifies nobody: it stands in several rows, or is short for a word that is known.
+//! Words that a column should not have. One of answers is shown where it stands in so many rows that it identifies nobody; of any other no more is said
+//! than which known word may be meant.
 
-use assize_diag::Diagnostic;
+use assize_diag::{Diagnostic, nearest};
 use assize_framework::Scale;
 use assize_model::{Column, Fact, SHOWN_FROM, Table, fold};
 use assize_reader::tick;
@@ -25,23 +26,19 @@ pub(crate) fn unknown_answer<'k>(
     is_of_answers: impl Fn(&Column) -> bool,
 ) -> Diagnostic {
     let may_be_shown = places.iter().any(|(column, _)| column.lines.is_none() || is_of_answers(column));
-    let short_for = short_for(places, ANSWERS.into_iter().chain(more));
-    let diagnostic =
-        unknown(table, places, ("unrecognised answer", "is no answer that is known"), may_be_shown, short_for);
     let declare = "declare further words in the framework's `[words]` or in `[answers]` of a column map";
-    diagnostic.help(match short_for {
-        Some(known) => format!("write `{known}` if it is short for that, or {declare}"),
+    answer(table, places, may_be_shown).help(match meant(places, ANSWERS.into_iter().chain(more)) {
+        Some(known) => format!("write `{known}` if that is meant, or {declare}"),
         None => format!("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; {declare}"),
     })
 }
 
 pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
     let places = &[(column, code)];
-    let short_for = short_for(places, values.iter().map(String::as_str));
-    let what = format!("unrecognised value of the fact `{}`", fact.id);
-    let what = (&*what, &*format!("is no value of the fact `{}`", fact.id));
-    unknown(table, places, what, true, short_for).help(format!(
-        "its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
+    let meant = meant(places, values.iter().map(String::as_str));
+    let meant = meant.map(|known| format!("write `{known}` if that is meant; ")).unwrap_or_default();
+    hidden(table, places, &format!("unrecognised value of the fact `{}`", fact.id)).help(format!(
+        "{meant}its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
         values.join(", "),
         fact.id
     ))
@@ -49,10 +46,10 @@ pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &
 
 pub(crate) fn no_value_of_scale(table: &Table, column: &Column, code: usize, scale: &Scale) -> Diagnostic {
     let places = &[(column, code)];
-    let short_for = short_for(places, scale.values.iter().map(String::as_str));
-    let what = ("unrecognised answer", "is no answer that is known");
-    unknown(table, places, what, column.lines.is_none(), short_for)
-        .help(format!("answers here are {}, n/a, cannot tell or blank", scale.values.join(", ")))
+    let meant = meant(places, scale.values.iter().map(String::as_str));
+    let meant = meant.map(|known| format!("write `{known}` if that is meant; ")).unwrap_or_default();
+    let help = format!("{meant}answers here are {}, n/a, cannot tell or blank", scale.values.join(", "));
+    answer(table, places, column.lines.is_none()).help(help)
 }
 
 pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
@@ -69,10 +66,11 @@ pub(crate) fn no_number(table: &Table, column: &Column, code: usize, fact: &Fact
     )
 }
 
-/// The known word that these are short for, if they are.
-fn short_for<'k>(places: Places<'_, '_>, mut known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let written = places.iter().map(|(column, code)| &column.words()[*code]).min_by_key(|word| word.len())?;
-    known.find(|known| is_short_for(written, known))
+/// The known word that these are short for, or nearly are.
+fn meant<'k>(places: Places<'_, '_>, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let written = places.iter().map(|(column, code)| column.words()[*code].trim()).min_by_key(|word| word.len())?;
+    let known: Vec<&str> = known.collect();
+    known.iter().copied().find(|known| is_short_for(written, known)).or_else(|| nearest(&fold(written), known))
 }
 
 /// Whether each word of one begins the word of the other in its place: `not suff.`.
@@ -86,23 +84,16 @@ fn is_short_for(written: &str, known: &str) -> bool {
     !written.is_empty() && written.len() == known.len() && written.iter().zip(&known).all(begins)
 }
 
-fn unknown(
-    table: &Table,
-    places: Places<'_, '_>,
-    (what, is_none): (&str, &str),
-    may_be_shown: bool,
-    short_for: Option<&str>,
-) -> Diagnostic {
+/// An unknown word of answers.
+fn answer(table: &Table, places: Places<'_, '_>, may_be_shown: bool) -> Diagnostic {
     let (column, code) = places[0];
     let word = column.words()[code].trim();
     let rows = rows(table, places);
-    let is_shown = short_for.is_some() || may_be_shown && rows >= SHOWN_FROM;
-    if !is_shown || word.chars().count() > LONGEST_SHOWN {
-        return hidden(table, places, what);
+    if !may_be_shown || rows < SHOWN_FROM || word.chars().count() > LONGEST_SHOWN {
+        return hidden(table, places, "unrecognised answer");
     }
-    let stands = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    let message =
-        format!("{} {is_none}; it stands in {stands}, in column `{}`{}", tick(word), column.header, others(places));
+    let (word, header, others) = (tick(word), &column.header, others(places));
+    let message = format!("{word} is no answer that is known; it stands in {rows} rows, in column `{header}`{others}");
     Diagnostic::error(UNKNOWN_WORD, message).at(table.place(column.first_row(code).unwrap_or_default(), column))
 }
 
