@@ -87,14 +87,18 @@ impl ColumnMap {
         if self.no_units.is_empty() { None } else { self.no_units.get_index_of(&*fold(id())) }
     }
 
-    /// A column's word as it is called here; a day as `YYYY-MM-DD`, blank where a form of it is none, which is complained of.
-    pub(crate) fn reword(&self, column: &str, word: String) -> String {
-        if self.dates.get(column).is_some_and(|days| days.forms.len() < days.written.len()) {
-            return String::new();
+    /// A column's word as it is called here; a day as `YYYY-MM-DD`, blank where a form of it is none, which is complained of. `Err`: by which
+    /// two forms it is two days.
+    pub(crate) fn reword(&self, column: &str, word: String) -> Result<String, [&str; 2]> {
+        let days = self.dates.get(column);
+        if days.is_some_and(|days| days.forms.len() < days.written.len()) {
+            return Ok(String::new());
         }
-        let reworded = self.values.get(column).and_then(|reworded| reworded.words.get(&*fold(&word)));
-        let day = || self.dates.get(column)?.forms.iter().find_map(|form| form.day(&word));
-        reworded.cloned().or_else(day).unwrap_or(word)
+        if let Some(reworded) = self.values.get(column).and_then(|reworded| reworded.words.get(&*fold(&word))) {
+            return Ok(reworded.clone());
+        }
+        let day = days.map_or(Ok(None), |days| days.day(&word))?;
+        Ok(day.unwrap_or(word))
     }
 }
 
@@ -107,6 +111,19 @@ impl Days {
     /// Whether it takes the day of a time stamp.
     pub(crate) fn takes_stamps(&self) -> bool {
         self.forms.contains(&DateForm::stamp())
+    }
+
+    /// The day that a word is by these forms, if by any. `Err`: two ways to write days, of these or YYYY-MM-DD, by which it is two.
+    fn day(&self, word: &str) -> Result<Option<String>, [&str; 2]> {
+        let as_it_is = PartialDate::parse_day(word.trim()).map(|_| ("YYYY-MM-DD", word.trim().to_owned()));
+        let forms = self.written.iter().zip(&self.forms);
+        let by_form = forms.filter_map(|(written, form)| Some((written.as_str(), form.day(word)?)));
+        let mut days = by_form.chain(as_it_is);
+        let Some((first, day)) = days.next() else { return Ok(None) };
+        match days.find(|(_, other)| *other != day) {
+            Some((other, _)) => Err([first, other]),
+            None => Ok(Some(day)),
+        }
     }
 
     /// Whether a word, as it is called after the map, should be a day and is none.

@@ -322,6 +322,41 @@ mod tests {
     }
 
     #[test]
+    fn days_that_two_forms_read_are_to_be_checked() {
+        let of = |days: [&str; 3]| {
+            let rows: String = (0..3).map(|case| format!("c{case},{},yes\n", days[case])).collect();
+            of_lines(&format!("id,commenced,2.1.1\n{rows}"))
+        };
+        for (days, line) in [
+            (["03.04.19", "04.05.19", "6.5.19"], "\"dd.mm.yy\"  # to check, or \"mm.dd.yy\"?"),
+            (["03/04/2019", "04/05/2019", ""], "\"dd/mm/yyyy\"  # to check, or \"mm/dd/yyyy\"?"),
+            (["03/04/2019", "14/05/2019", "05/16/2019"], "\"dd/mm/yyyy\"  # to check, or \"mm/dd/yyyy\"?"),
+            (["03/04/2019", "14/05/2019", "28/05/2019"], "\"dd/mm/yyyy\""),
+            (["03/24/2019", "04/15/2019", "05/06/2019"], "\"mm/dd/yyyy\""),
+            (["03/04/19", "14/05/19", "14/05/2019"], "[\"dd/mm/yy\", \"dd/mm/yyyy\"]"),
+            // The years are fewer where the first part is the year.
+            (["19-03-14", "19-04-15", "19-05-16"], "\"yy-mm-dd\""),
+            (["14-03-19", "15-04-19", "16-05-19"], "\"dd-mm-yy\""),
+            (["14-3-19", "2019-03-01", "15-3-19"], "\"dd-mm-yy\""),
+        ] {
+            let map = of(days);
+            assert!(map.lines().any(|one| one == format!("\"commenced\" = {line}")), "{days:?}: no {line} in\n{map}");
+        }
+    }
+
+    #[test]
+    fn somebody_says_how_days_are_written() {
+        let table = "id,commenced,2.1.1\nc1,03.04.19,yes\nc2,04.05.19,no\n";
+        let files = MemoryFiles::new([("cases.csv", table)]);
+        let mut answer = |doubt: &super::Doubt| {
+            let months = doubt.asks == "How does \"commenced\" write days?";
+            if months { doubt.choices.iter().position(|form| form == "mm.dd.yy") } else { Some(doubt.drafted) }
+        };
+        let map = asked_draft("2018-crc", "cases.csv", &files, Some(&mut answer));
+        assert!(map.lines().any(|line| line == "\"commenced\" = \"mm.dd.yy\""), "{map}");
+    }
+
+    #[test]
     fn an_abbreviation_is_no_question() {
         let map = drafted("pdu-2023", &["id", "ROSH (OASys)", "ROSH level (auditor)", "CP", "SS"]);
         assert!(map.contains("# ignored: \"SS\"") && !map.contains("\"CP\" = \"D"), "{map}");

@@ -97,15 +97,28 @@ pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
 /// A word that is no day by the forms that the map gives for its column; so many more words are none.
 pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
     let forms = either(&days.written.iter().map(String::as_str).collect::<Vec<_>>());
-    let more = match more {
-        0 => String::new(),
-        1 => "; nor is 1 more word of the column".to_owned(),
-        _ => format!("; nor are {more} more words of the column"),
-    };
+    let more = more_words("nor", more);
     Diagnostic::error("map/no-day", format!("this is no day that is written {forms}{more}"))
         .at(place)
         .label(days.column.span, "the map says so here")
         .help("mend the day where there is none such (31 February), or give all forms of the column in a list: `[\"dd/mm/yyyy\", \"dd.mm.yy\"]`")
+}
+
+/// A word that is another day by each of these forms; so many more words are two days.
+pub(crate) fn two_days(days: &Days, [first, second]: &[String; 2], more: usize, place: Place) -> Diagnostic {
+    let message = format!("`{first}` and `{second}` read this as two different days{}", more_words("so", more));
+    Diagnostic::error("map/two-days", message)
+        .at(place)
+        .label(days.column.span, "the map says so here")
+        .help("keep the form that the column is written in; where it has days written in both ways, write those of one way as YYYY-MM-DD in the file")
+}
+
+fn more_words(word: &str, more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => format!("; {word} is 1 more word of the column"),
+        _ => format!("; {word} are {more} more words of the column"),
+    }
 }
 
 pub(crate) fn unknown_column(column: &Spanned<String>, near: Option<&str>) -> Diagnostic {

@@ -20,6 +20,8 @@ enum WordFaultKind {
     Hidden(char),
     /// No day by the forms of the map, and so many more words are none.
     NoDay(usize),
+    /// Two days by two of these forms, and so are so many more words.
+    TwoDays([String; 2], usize),
 }
 
 /// The column with this index, as the map calls its words; of each kind of fault the first word that has it.
@@ -32,7 +34,7 @@ pub(super) fn finish(
 ) -> Column {
     let mut code = 0;
     let mut found = [None, None];
-    let (days, mut no_days) = (sheet.map.dates.get(header), Vec::new());
+    let (days, mut no_days, mut two_days) = (sheet.map.dates.get(header), Vec::new(), Vec::new());
     let column = builder.finish(|word| {
         let [identifier, unseen] = &mut found;
         let says_who = identifiers::pattern(&word);
@@ -47,7 +49,11 @@ pub(super) fn finish(
         // What says who somebody is goes no further, however often it stands; what cannot be seen is told once, and not as a word that is not known.
         let is_seen = |one: &char| unseen_in(one.encode_utf8(&mut [0; 4])).is_none();
         let word = if hidden.is_some() { word.chars().filter(is_seen).collect() } else { word };
-        let word = if says_who.is_some() { String::new() } else { sheet.map.reword(header, word) };
+        let word = if says_who.is_some() { Ok(String::new()) } else { sheet.map.reword(header, word) };
+        let word = word.unwrap_or_else(|forms| {
+            two_days.push((code - 1, forms.map(str::to_owned)));
+            String::new()
+        });
         // Nor is it told twice that a word is no day.
         if days.is_some_and(|days| days.is_none(&word)) {
             no_days.push(code - 1);
@@ -56,7 +62,9 @@ pub(super) fn finish(
         word
     });
     let no_day = no_days.first().map(|first| (*first, WordFaultKind::NoDay(no_days.len() - 1)));
-    faults.extend(found.into_iter().chain([no_day]).flatten().map(|(code, kind)| WordFault {
+    let more = two_days.len().saturating_sub(1);
+    let two_days = two_days.into_iter().next().map(|(first, forms)| (first, WordFaultKind::TwoDays(forms, more)));
+    faults.extend(found.into_iter().chain([no_day, two_days]).flatten().map(|(code, kind)| WordFault {
         column: index,
         code,
         kind,
@@ -81,10 +89,12 @@ pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet:
         let column = &table.columns[fault.column];
         let Some(row) = column.first_row(fault.code) else { continue };
         let place = table.place(row, column);
-        sheet.complaints.push(match fault.kind {
+        let days = || &sheet.map.dates[&column.header];
+        sheet.complaints.push(match &fault.kind {
             WordFaultKind::Identifier(kind) => diags::persons::identifier_value(kind, place),
-            WordFaultKind::Hidden(character) => diags::table::hidden_in_cell(character, place),
-            WordFaultKind::NoDay(more) => diags::map::no_day(&sheet.map.dates[&column.header], more, place),
+            WordFaultKind::Hidden(character) => diags::table::hidden_in_cell(*character, place),
+            WordFaultKind::NoDay(more) => diags::map::no_day(days(), *more, place),
+            WordFaultKind::TwoDays(forms, more) => diags::map::two_days(days(), forms, *more, place),
         });
     }
     let values = sheet.map.values.values().map(|reworded| &reworded.column);

@@ -57,7 +57,7 @@ const MONTHS: [[&str; 2]; 12] = [
 
 impl DateForm {
     /// Those that people use.
-    pub const COMMON: [&'static str; 16] = [
+    pub const COMMON: [&'static str; 22] = [
         "dd.mm.yy",
         "dd.mm.yyyy",
         "dd/mm/yy",
@@ -68,9 +68,15 @@ impl DateForm {
         "dd-mmm-yy",
         "dd-mmm-yyyy",
         "dd mmm yyyy",
+        "mm.dd.yy",
+        "mm.dd.yyyy",
         "mm/dd/yy",
         "mm/dd/yyyy",
+        "mm/dd/yyyy hh:mm",
+        "mm-dd-yy",
         "mm-dd-yyyy",
+        "yy-mm-dd",
+        "yy/mm/dd",
         "yyyy/mm/dd",
         "yyyymmdd",
         "time stamp",

@@ -386,6 +386,22 @@ fn a_day_that_is_none_is_told_by_the_form_of_the_map() {
 }
 
 #[test]
+fn a_day_that_two_forms_read_as_two_days_is_none() {
+    let text = "id,commenced\nc001,14/02/2019\nc002,03/04/2019\nc003,05/16/2019\nc004,05/05/2019\nc005,06/07/2019\n";
+    let read = mapped(text, "[dates]\ncommenced = [\"dd/mm/yyyy\", \"MM/DD/YYYY\"]\n");
+    let expect = "cases.csv:3:2: error[map/two-days]: `dd/mm/yyyy` and `MM/DD/YYYY` read this as two different days; so is 1 more word of the column";
+    assert!(read.said.contains(expect) && read.diagnostics.errors() == 1, "{}", read.said);
+    assert!(!read.said.contains("03/04"), "{}", read.said);
+    // One form and the form that is always read; no two forms of one day; a word to which the map gives its day.
+    let read = mapped("id,commenced\nc001,2019-03-04\n", "[dates]\ncommenced = \"yyyy-dd-mm\"\n");
+    assert!(read.said.contains("`yyyy-dd-mm` and `YYYY-MM-DD` read this as two"), "{}", read.said);
+    mapped("id,commenced\nc001,05/05/2019\n", "[dates]\ncommenced = [\"dd/mm/yyyy\", \"mm/dd/yyyy\"]\n").sound();
+    let settled =
+        "[dates]\ncommenced = [\"dd/mm/yyyy\", \"mm/dd/yyyy\"]\n[values.commenced]\n\"03/04/2019\" = \"2019-04-03\"\n";
+    mapped("id,commenced\nc001,03/04/2019\n", settled).sound();
+}
+
+#[test]
 fn two_headings_of_one_meaning_are_both_named() {
     for (text, expect) in [
         ("question,n,met\n1.1,4,3\n", "`n` and `met` are both taken for `sufficient`"),

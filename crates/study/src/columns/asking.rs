@@ -28,6 +28,8 @@ pub(super) struct Settled {
     pub(super) answers: IndexMap<String, Option<Answer>>,
     /// By fact and folded word.
     pub(super) values: IndexMap<(String, String), Option<String>>,
+    /// By fact: how its days are written.
+    pub(super) dates: IndexMap<String, &'static str>,
 }
 
 /// So many other candidates are offered for a heading.
@@ -78,10 +80,11 @@ fn shown(candidate: &Candidate<'_>) -> String {
     }
 }
 
-/// Asks about words of answers, then about words of facts.
+/// Asks about words of answers, then about words of facts and about days.
 pub(super) fn of_words(matches: &Matches<'_, '_>, framework: &Framework, answering: Answering<'_>) -> Settled {
     let mut settled = Settled::default();
-    let asked = ask_words(matches, framework, answering, &mut settled);
+    let asked = ask_words(matches, framework, &mut *answering, &mut settled)
+        .and_then(|()| ask_days(matches, answering, &mut settled));
     // Having had enough is no fault: what was said stands.
     asked.unwrap_or_default();
     settled
@@ -135,6 +138,21 @@ fn ask_words(
             let blank = (chosen == values.len()).then(String::new);
             settled.values.insert((candidate.name.clone(), word), values.get(chosen).cloned().or(blank));
         }
+    }
+    Some(())
+}
+
+fn ask_days(matches: &Matches<'_, '_>, answering: Answering<'_>, settled: &mut Settled) -> Option<()> {
+    for (name, column) in matches.dates() {
+        let doubtful = words::forms(column, None).into_iter().find(|one| !one.rivals.is_empty());
+        let Some(words::Written { form, rivals }) = doubtful else { continue };
+        let forms: Vec<&'static str> = std::iter::once(form).chain(rivals).collect();
+        let chosen = answering(&Doubt {
+            asks: format!("How does \"{}\" write days?", column.header),
+            choices: forms.iter().map(|form| (*form).to_owned()).collect(),
+            drafted: 0,
+        })?;
+        settled.dates.insert(name.to_owned(), forms.get(chosen)?);
     }
     Some(())
 }

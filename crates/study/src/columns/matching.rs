@@ -57,6 +57,12 @@ impl<'t, 'f> Matches<'t, 'f> {
         let (columns, candidates) = (&self.survey.columns, self.candidates);
         self.matched.iter().map(|(column, matched)| (&columns[*column].column, &candidates[matched.candidate]))
     }
+
+    /// Those of facts that are days, each with the fact's name.
+    pub(super) fn dates(&self) -> impl Iterator<Item = (&'t str, &'t Column)> {
+        let is_day = |one: &Candidate<'_>| matches!(one.of, Of::Fact(fact) if fact.values == FactValues::Date);
+        self.pairs().filter(move |(_, one)| is_day(one)).map(|(column, one)| (one.name.as_str(), column))
+    }
 }
 
 /// How near a heading is to a candidate is said per mille. Below this nothing is matched; below the second somebody has to look.

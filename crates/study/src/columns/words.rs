@@ -3,6 +3,7 @@
 use assize_framework::Framework;
 use assize_intake::DateForm;
 use assize_model::{Answer, Column, FactValues, PartialDate, answer_of_word, fold, parse_decimal};
+use indexmap::{IndexMap, IndexSet};
 
 use super::spelling;
 
@@ -73,29 +74,69 @@ fn is_day(word: &str) -> bool {
     PartialDate::parse_day(word.trim()).is_some()
 }
 
-/// The forms in which a column writes days beside YYYY-MM-DD, that of most rows first: each reads what none before it did. With whether day
-/// and month could have changed places.
-pub(super) fn forms(column: &Column) -> (Vec<&'static str>, bool) {
-    let rows = rows(column);
-    let mut open: Vec<usize> = (0..rows.len())
-        .filter(|code| !column.words()[*code].trim().is_empty() && !is_day(&column.words()[*code]))
-        .collect();
-    let (mut forms, mut is_doubtful) = (Vec::new(), false);
-    loop {
-        let read = |form: &'static str| {
-            let parsed = DateForm::parse(form)?;
-            let is_so = |word: &str| parsed.day(word).is_some() && (form != SERIAL || may_count_days(word));
-            let read: Vec<usize> = open.iter().copied().filter(|code| is_so(&column.words()[*code])).collect();
-            let count: usize = read.iter().map(|code| rows[*code]).sum();
-            (count > 0).then_some((form, read, count))
+/// A form in which a column writes days.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Written {
+    pub(super) form: &'static str,
+    /// Others that read as many of its days, and read some as another day: where nobody says it, the column could be written so.
+    pub(super) rivals: Vec<&'static str>,
+}
+
+/// A form, and the days that it gives to words, by code.
+struct Reading {
+    form: &'static str,
+    days: IndexMap<usize, String>,
+}
+
+impl Reading {
+    fn of(form: &'static str, column: &Column, codes: &[usize]) -> Option<Self> {
+        let parsed = DateForm::parse(form)?;
+        let day = |code: &usize| {
+            let word = &column.words()[*code];
+            let is_so = form != SERIAL || may_count_days(word);
+            Some((*code, parsed.day(word).filter(|_| is_so)?))
         };
-        let all: Vec<_> = DateForm::COMMON.into_iter().chain([SERIAL]).filter_map(read).collect();
-        // The first of those that read most: days before months.
-        let Some(most) = all.iter().map(|(.., count)| *count).max() else { return (forms, is_doubtful) };
-        let mut best = all.iter().filter(|(.., count)| *count == most);
-        let Some((form, read, _)) = best.next() else { return (forms, is_doubtful) };
-        is_doubtful |= best.next().is_some();
-        forms.push(*form);
-        open.retain(|code| !read.contains(code));
+        Some(Self { form, days: codes.iter().filter_map(day).collect() })
+    }
+
+    /// Whether a word is one day by this form and another by that.
+    fn differs(&self, other: &Self) -> bool {
+        self.days.iter().any(|(code, day)| other.days.get(code).is_some_and(|other| other != day))
+    }
+
+    /// How many years it has days in: the fewer, the likelier it is the form.
+    fn years(&self) -> usize {
+        self.days.values().map(|day| &day[..4]).collect::<IndexSet<_>>().len()
+    }
+}
+
+/// The forms in which a column writes days beside YYYY-MM-DD, that of most rows first: each reads what none before it did, and nothing that
+/// one before it read as another day. `said`: how somebody says that it is written.
+pub(super) fn forms(column: &Column, said: Option<&str>) -> Vec<Written> {
+    let rows = rows(column);
+    let is_open = |code: &usize| !column.words()[*code].trim().is_empty() && !is_day(&column.words()[*code]);
+    let all: Vec<usize> = (0..rows.len()).filter(is_open).collect();
+    let reading = |form| Reading::of(form, column, &all);
+    let mut left: Vec<Reading> = DateForm::COMMON.into_iter().chain([SERIAL]).filter_map(reading).collect();
+    let (mut open, mut forms): (IndexSet<usize>, _) = (all.iter().copied().collect(), Vec::new());
+    loop {
+        let count = |one: &Reading| -> usize {
+            one.days.keys().filter(|code| open.contains(*code)).map(|code| rows[*code]).sum()
+        };
+        // Days before months.
+        let Some(most) = left.iter().map(count).max().filter(|most| *most > 0) else { return forms };
+        let best: Vec<&Reading> = left.iter().filter(|one| count(one) == most).collect();
+        let is_said = best.iter().copied().find(|one| Some(one.form) == said);
+        let Some(likeliest) = is_said.or_else(|| best.iter().copied().min_by_key(|one| one.years())) else {
+            return forms;
+        };
+        let is_rival = |one: &&&Reading| one.differs(likeliest) && one.years() <= likeliest.years();
+        let rivals = best.iter().filter(is_rival).map(|one| one.form).filter(|_| is_said.is_none()).collect();
+        forms.push(Written { form: likeliest.form, rivals });
+        open.retain(|code| !likeliest.days.contains_key(code));
+        let goes_with =
+            left.iter().map(|one| one.form != likeliest.form && !one.differs(likeliest)).collect::<Vec<_>>();
+        let mut goes_with = goes_with.into_iter();
+        left.retain(|_| goes_with.next().unwrap_or_default());
     }
 }

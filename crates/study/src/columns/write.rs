@@ -33,7 +33,7 @@ pub(super) fn draft(
     text += "others = \"ignore\"  # every column that is not named below\n\n[columns]\n";
     text += &columns(found, names);
     text += &left_out.lines();
-    dates(&mut text, found);
+    dates(&mut text, found, settled);
     answers(&mut text, found, framework, (settled, &kept));
     values(&mut text, found, (settled, &kept));
     let has_formulas = (0..survey.rows).any(|row| survey.formulas[row] && kept(&row));
@@ -253,18 +253,22 @@ fn left_out(found: &Matches<'_, '_>) -> LeftOut {
     left_out
 }
 
-fn dates(text: &mut String, found: &Matches<'_, '_>) {
+fn dates(text: &mut String, found: &Matches<'_, '_>, settled: &Settled) {
     let mut lines = String::new();
-    for (column, candidate) in found.pairs() {
-        let Of::Fact(fact) = candidate.of else { continue };
-        let (FactValues::Date, (forms, is_doubtful)) = (&fact.values, words::forms(column)) else { continue };
-        if forms.is_empty() {
-            continue;
-        }
-        let list: Vec<String> = forms.iter().map(|form| quoted(form)).collect();
-        let written = if let [one] = &list[..] { one.clone() } else { format!("[{}]", list.join(", ")) };
-        let remark = if is_doubtful { format!("  # {CHECK}: the day before the month?") } else { String::new() };
-        lines += &format!("{} = {written}{remark}\n", quoted(&candidate.name));
+    for (name, column) in found.dates() {
+        let forms = words::forms(column, settled.dates.get(name).copied());
+        let list: Vec<String> = forms.iter().map(|one| quoted(one.form)).collect();
+        let written = match &list[..] {
+            [] => continue,
+            [one] => one.clone(),
+            several => format!("[{}]", several.join(", ")),
+        };
+        let rivals: Vec<String> = forms.iter().flat_map(|one| &one.rivals).map(|form| quoted(form)).collect();
+        let remark = match rivals.is_empty() {
+            true => String::new(),
+            false => format!("  # {CHECK}, or {}?", rivals.join(" or ")),
+        };
+        lines += &format!("{} = {written}{remark}\n", quoted(name));
     }
     if !lines.is_empty() {
         *text += &format!("\n[dates]  # beside YYYY-MM-DD\n{lines}");
