@@ -17,6 +17,7 @@ fn ids_that_look_alike_or_are_none() {
         ("the width of letters", "\u{ff23}\u{ff10}\u{ff11}", "C01"),
         ("hyphens of word processors", "c\u{2011}01", "c-01"),
         ("spaces", "c 01", "c01"),
+        ("punctuation marks", "C/1", "c1"),
         ("an apostrophe that keeps zeros", "'007", "007"),
         ("a letter of another alphabet", "\u{421}1", "C1"),
     ] {

@@ -19,7 +19,7 @@ pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diag
             Diagnostic::warning(LIKE_ID, "two ids look alike, and a letter of one is of another alphabet or is ß")
         }
         Difference::Spaces => {
-            Diagnostic::warning(LIKE_ID, "two ids differ only in spaces, hyphens, commas and the like")
+            Diagnostic::warning(LIKE_ID, "two ids differ only in spaces, hyphens, slashes and the like")
         }
     };
     diagnostic

@@ -34,7 +34,8 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     }
     let whole = value.trim();
     let by_digits = || in_digits(whole).or_else(|| runs(whole).find_map(in_digits));
-    if let Some(kind) = (digits >= LEAST_DIGITS).then(by_digits).flatten() {
+    let by_number = || by_digits().or_else(|| has_iban(whole).then_some("a bank account number (IBAN)"));
+    if let Some(kind) = (digits >= LEAST_DIGITS).then(by_number).flatten() {
         return Some(kind);
     }
     let goes_on = |next: &u8| next.is_ascii_alphanumeric() || *next == b'/';
@@ -44,8 +45,8 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
         // Whatever is told by its letters ends with one.
         return None;
     }
-    // The longest of the patterns, with spaces: "AB 12 34 56 C".
-    if whole.len() <= 16
+    // The longest of the patterns, with spaces: "MORGA 657054 SM9IJ".
+    if whole.len() <= 18
         && whole.ends_with(|last: char| last.is_ascii_alphabetic())
         && let Some(kind) = kind(&whole.to_ascii_uppercase())
     {
@@ -106,7 +107,10 @@ fn kind(word: &str) -> Option<&'static str> {
     } else if is_national_insurance(&compact) {
         Some("a National Insurance number")
     } else {
-        let other = || is_pnc.then_some("a PNC number").or(is_cro(word).then_some("a CRO number"));
+        let of_court = || is_pnc.then_some("a PNC number").or(is_cro(word).then_some("a CRO number"));
+        let of_arrest = || is_arrest_summons(word).then_some("an arrest summons number");
+        let of_driver = || is_driver_number(&compact).then_some("a driver number");
+        let other = || of_court().or_else(of_arrest).or_else(of_driver);
         is_prison_number(&compact).then_some("a prison number").or_else(other)
     }
 }
@@ -226,6 +230,72 @@ fn is_pnc(word: &str) -> bool {
         && letter.is_ascii_uppercase()
 }
 
+/// "12/34AB/01/567890X": the year, the force and station, the system, a number and its letter.
+fn is_arrest_summons(word: &str) -> bool {
+    let parts: Vec<&[u8]> = word.split('/').map(str::as_bytes).collect();
+    let [year, station, system, [number @ .., letter]] = parts[..] else { return false };
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let alphanumeric = |part: &[u8], length| part.len() == length && part.iter().all(u8::is_ascii_alphanumeric);
+    let is_number = (1..=11).contains(&number.len()) && digits(number) && letter.is_ascii_uppercase();
+    year.len() == 2 && digits(year) && alphanumeric(station, 4) && alphanumeric(system, 2) && is_number
+}
+
+/// "MORGA657054SM9IJ", of Great Britain: five letters of the surname (9 where it is shorter), the decade, month (and 50 for a woman), day and
+/// year of birth, two initials (9 where there is none), and three that tell them apart.
+fn is_driver_number(compact: &[u8]) -> bool {
+    let Some((name, [decade, month @ .., year, first, second, _, one, other])) = compact.split_at_checked(5) else {
+        return false;
+    };
+    let letters = name.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let [month, tens, day @ ..] = month else { return false };
+    let is_month = matches!((month, tens), (b'0' | b'5', b'1'..=b'9') | (b'1' | b'6', b'0'..=b'2'));
+    let is_day = matches!(day, [b'0', b'1'..=b'9'] | [b'1' | b'2', b'0'..=b'9'] | [b'3', b'0' | b'1']);
+    let is_initial = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'9';
+    letters > 0
+        && name[letters..].iter().all(|byte| *byte == b'9')
+        && decade.is_ascii_digit()
+        && is_month
+        && is_day
+        && year.is_ascii_digit()
+        && is_initial(first)
+        && is_initial(second)
+        && one.is_ascii_uppercase()
+        && other.is_ascii_uppercase()
+}
+
+/// How long an IBAN is, by country (ISO 13616, as its registry has it).
+const IBANS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 \
+    FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LI21 LT20 LU20 LV21 \
+    MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SE24 SI19 SK24 SM27 TN24 TR26 \
+    UA29 XK20";
+
+/// Whether it is or holds an IBAN of which the check digits are right: "GB29 NWBK 6016 1331 9268 19".
+fn has_iban(value: &str) -> bool {
+    let is_start = |at: &usize| !value[..*at].ends_with(|before: char| before.is_alphanumeric());
+    value.char_indices().map(|(at, _)| at).filter(is_start).any(|at| begins_with_iban(&value[at..]))
+}
+
+fn begins_with_iban(value: &str) -> bool {
+    let Some(country) = value.get(..2).map(str::to_ascii_uppercase) else { return false };
+    let length = IBANS.split(' ').find_map(|one| one.strip_prefix(&country)?.parse::<usize>().ok());
+    let Some(length) = length else { return false };
+    let is_between = |byte: u8| matches!(byte, b' ' | b'-');
+    let ends = value.bytes().enumerate().filter(|(_, byte)| !is_between(*byte)).nth(length - 1).map(|(at, _)| at + 1);
+    let Some((whole, after)) = ends.and_then(|end| value.split_at_checked(end)) else { return false };
+    let number: Vec<u8> = whole.bytes().filter(|byte| !is_between(*byte)).collect();
+    // Ids that programs make of digits and small letters go on, or have no spaces.
+    let goes_on = after.starts_with(|next: char| next.is_alphanumeric() || next == '-');
+    let is_plain = whole.contains(' ') || !number.iter().any(u8::is_ascii_lowercase);
+    let is_formed = number.iter().all(u8::is_ascii_alphanumeric) && number[2..4].iter().all(u8::is_ascii_digit);
+    if goes_on || !is_plain || !is_formed {
+        return false;
+    }
+    // The country and its check digits go to the end, letters are numbers from 10 on, and what is left after 97 is 1.
+    let digit = |byte: &u8| char::from(*byte).to_digit(36).unwrap_or_default();
+    let rest = |rest: u32, digit: u32| (rest * if digit < 10 { 10 } else { 100 } + digit) % 97;
+    number[4..].iter().chain(&number[..4]).map(digit).fold(0, rest) == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::pattern;
@@ -274,6 +344,17 @@ mod tests {
             ("A\u{202f}1234\u{202f}AB", "a prison number"),
             ("943\u{2007}476\u{2007}5919", "an NHS number"),
             ("123456/01A", "a CRO number"),
+            ("12/34AB/01/567890X", "an arrest summons number"),
+            ("ASN 19/0000/00/123456A", "an arrest summons number"),
+            ("MORGA657054SM9IJ", "a driver number"),
+            ("morga 657054 sm9ij", "a driver number"),
+            ("FOX99861315A99AB", "a driver number"),
+            ("licence JONES710238A92ZX 02", "a driver number"),
+            ("GB29NWBK60161331926819", "a bank account number (IBAN)"),
+            ("GB29 NWBK 6016 1331 9268 19", "a bank account number (IBAN)"),
+            ("paid to gb29 nwbk 6016 1331 9268 19.", "a bank account number (IBAN)"),
+            ("DE89370400440532013000", "a bank account number (IBAN)"),
+            ("IE29-AIBK-9311-5212-3456-78", "a bank account number (IBAN)"),
         ] {
             assert_eq!(pattern(value), Some(kind), "{value}");
         }
@@ -339,6 +420,18 @@ mod tests {
             "X01632960123",
             "seen 01.02.2019, 03.04.2019",
             "12345/01A",
+            "GB29NWBK60161331926818",
+            "GB29NWBK6016133192681",
+            "NE29NWBK60161331926819",
+            "gb29nwbk60161331926819",
+            "GB29NWBK60161331926819-2",
+            "X-GB29NWBK601613319268190",
+            "DE2019-0001-0002-0003",
+            "MORGA673054SM9IJ",
+            "MORGA612324SM9IJ",
+            "12345657054SM9IJ",
+            "19/34/01/567890X",
+            "19/34AB/01/567890",
             "3.141592653589",
             "@",
         ] {

@@ -22,7 +22,7 @@ pub(crate) enum Difference {
     Zeros,
     /// A letter of another alphabet, or ß.
     Letters,
-    /// Or commas.
+    /// Or punctuation marks.
     Spaces,
 }
 
@@ -55,22 +55,26 @@ pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, co
 
 /// A number that ids of one group have in common if they look alike, and others hardly ever.
 pub(super) fn key(group: usize, id: &str) -> u32 {
-    let is_gap = |byte: u8| matches!(byte, b' ' | b'-' | b'_');
+    let is_gap = |byte: u8| matches!(byte, b'-' | b'_' | b'/');
     let bytes = id.as_bytes();
     if !bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || is_gap(*byte)) {
         return hash(group, likeness(id).bytes());
     }
     // The same for most ids, without the strings.
-    let mut before = b' ';
-    let kept = bytes.iter().enumerate().filter_map(|(place, byte)| {
-        let is_leading = *byte == b'0' && !before.is_ascii_digit();
-        if is_leading && bytes.get(place + 1).is_some_and(u8::is_ascii_digit) {
-            return None;
+    let (mut before, mut is_apart) = (b' ', false);
+    let kept = bytes.iter().enumerate().flat_map(|(place, byte)| {
+        if is_gap(*byte) {
+            is_apart = true;
+            return [None, None];
         }
-        before = *byte;
-        (!is_gap(*byte)).then(|| byte.to_ascii_lowercase())
+        let divides = is_apart && before.is_ascii_digit() && byte.is_ascii_digit();
+        let begins = divides || !before.is_ascii_digit();
+        is_apart = false;
+        let is_leading = *byte == b'0' && begins && bytes.get(place + 1).is_some_and(u8::is_ascii_digit);
+        before = if is_leading { if divides { DIVIDES as u8 } else { before } } else { *byte };
+        [divides.then_some(DIVIDES as u8), (!is_leading).then(|| byte.to_ascii_lowercase())]
     });
-    hash(group, kept)
+    hash(group, kept.flatten())
 }
 
 /// FNV-1a, folded to half its bits, see <http://www.isthe.com/chongo/tech/comp/fnv/>.
@@ -80,13 +84,36 @@ fn hash(group: usize, bytes: impl Iterator<Item = u8>) -> u32 {
     (hash ^ hash >> 32) as u32
 }
 
-/// What ids that look alike have in common.
+/// Stands for whatever divides digits.
+const DIVIDES: char = '-';
+
+/// What ids that look alike have in common: letters and digits, what divides digits, and no zeros that say nothing.
 fn likeness(id: &str) -> String {
-    // What is typed before digits so that a spreadsheet keeps them as text.
-    let id = id.trim_start_matches('\'');
-    let plain: String = id.nfkc().map(latin).collect();
-    // Of `1,234` and `1234`; of `STRASSE` and `straße`.
-    without_zeros(&fold(&plain)).replace([' ', ','], "").replace('ß', "ss")
+    let plain: String = id.nfkc().map(latin).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = plain.replace('ß', "ss").chars().collect();
+    let (mut alike, mut rest) = (String::new(), letters.as_slice());
+    while let Some(first) = rest.first() {
+        let is_of_run = |letter: &&char| is_gap(**letter) == is_gap(*first);
+        let (run, after) = rest.split_at(rest.iter().take_while(is_of_run).count());
+        rest = after;
+        let digits = after.iter().take_while(|letter| letter.is_ascii_digit()).count();
+        let is_between = digits > 0 && alike.ends_with(|last: char| last.is_ascii_digit());
+        match run {
+            _ if !is_gap(*first) => alike.extend(run),
+            // 1,234 is 1234, and so is 1 234.
+            [','] if digits == 3 => {}
+            ['.'] if is_between => alike.push('.'),
+            _ if is_between && !run.iter().all(|gap| gap.is_whitespace()) => alike.push(DIVIDES),
+            _ => {}
+        }
+    }
+    if alike.is_empty() { plain } else { without_zeros(&alike) }
+}
+
+/// Whether it is no part of an id to somebody who reads it: a space, a punctuation mark.
+fn is_gap(character: char) -> bool {
+    let is_mark = matches!(character, '\u{2010}'..='\u{201f}' | '\u{2022}' | '\u{2212}' | '\u{b7}');
+    character.is_whitespace() || is_mark || character.is_ascii_punctuation() && character != '+'
 }
 
 /// The letter of the Latin alphabet that a Greek or Cyrillic one looks like.
@@ -104,11 +131,12 @@ pub(super) fn latin(letter: char) -> char {
 
 fn difference(one: &str, other: &str) -> Difference {
     let small = |id: &str| id.nfkc().flat_map(char::to_lowercase).collect::<String>();
+    let is_latin = |id: &str| id.chars().filter(|character| !is_gap(*character)).all(|letter| letter.is_ascii());
     match () {
         () if one.nfc().eq(other.nfc()) => Difference::Form,
         () if small(one) == small(other) => Difference::Capitals,
         () if without_zeros(&small(one)) == without_zeros(&small(other)) => Difference::Zeros,
-        () if one.is_ascii() != other.is_ascii() => Difference::Letters,
+        () if is_latin(one) != is_latin(other) => Difference::Letters,
         () => Difference::Spaces,
     }
 }
@@ -227,6 +255,25 @@ mod tests {
             ("\u{421}1", "C1", Some(Difference::Letters)),
             ("ß1", "ss1", Some(Difference::Letters)),
             ("1,234", "1234", Some(Difference::Spaces)),
+            ("c/1", "c1", Some(Difference::Spaces)),
+            ("C-1", "C1", Some(Difference::Spaces)),
+            ("c 1", "c.1", Some(Difference::Spaces)),
+            ("C:01", "c1", Some(Difference::Spaces)),
+            ("(c1)", "c1", Some(Difference::Spaces)),
+            ("c1.", "#c1", Some(Difference::Spaces)),
+            ("'007", "7", Some(Difference::Spaces)),
+            ("c\u{2013}1", "c-1", Some(Difference::Spaces)),
+            ("2019/001", "2019-001", Some(Difference::Spaces)),
+            ("2019_1", "2019/001", Some(Difference::Spaces)),
+            ("12 34", "1234", Some(Difference::Spaces)),
+            ("1-11", "11-1", None),
+            ("1-11", "111", None),
+            ("c1-1", "c11", None),
+            ("1/11", "11/1", None),
+            ("1,11", "11,1", None),
+            ("1.11", "1-11", None),
+            ("1.11", "11.1", None),
+            ("c1", "c1+", None),
             ("c1", "c2", None),
             ("c1", "c10", None),
             ("1.1", "1.01", None),
@@ -237,7 +284,7 @@ mod tests {
             assert_eq!(key(1, one) == key(1, other), expect.is_some(), "{one} {other}");
             assert_ne!(key(1, one), key(2, one));
         }
-        for id in ["C-01", "a_0 0b 007", "00", "0", "-0-01-", "10 01", "X0Y00Z"] {
+        for id in ["C-01", "a_0/0b-007", "00", "0", "-0-01-", "10-01", "X0Y00Z", "1--0002", "0-0", "1-00a", "a//b/0"] {
             assert_eq!(key(1, id), hash(1, likeness(id).bytes()), "{id}");
         }
     }

@@ -7,7 +7,7 @@ use crate::table::twins::latin;
 
 /// Words of a heading that make no difference to what it means.
 const NOISE: &str = "of the s no number num id ref full person persons people on probation offender client service user case victim \
-    current home main line";
+    current home main line rhif cartref";
 
 /// What is left of a heading that says who somebody is.
 const DIRECT: &str = "name names surname surnames lastname familyname forename forenames firstname givenname middlename fullname \
@@ -18,7 +18,7 @@ const DIRECT: &str = "name names surname surnames lastname familyname forename f
     prisonernumber prisonerno prisonnumber prisonno cronumber crono delius ndelius deliusref deliusnumber bornon eircode what3words \
     vehiclereg vehicleregistration numberplate drivinglicence drivinglicencenumber drivernumber driverno drivinglicenceno born yob birthyear \
     cro croref pnccro bday chi chinumber chino iban nationalid ssn ppsn brp vrn arrestsummonsnumber asn custodynumber accountnumber accountno bankaccount \
-    sortcode oasysid facebook instagram snapchat skype fax nok pasbort";
+    sortcode oasysid vrm carreg carregistration ffôn ffon bankdetails facebook instagram snapchat skype fax nok pasbort";
 
 /// Whether a column so headed says who somebody is.
 pub(in crate::table) fn is_heading(heading: &str) -> bool {
@@ -81,11 +81,15 @@ const ANYWHERE: &[&str] = &[
     "postcode",
     "post code",
     "national insurance",
+    "nat insurance",
+    "national ins",
     "nino",
     "ni number",
     "birthday",
     "pen blwydd",
     "known as",
+    "alias",
+    "aliases",
     "next of kin",
     "emergency contact",
     "nat ins",
@@ -96,12 +100,17 @@ const ANYWHERE: &[&str] = &[
     "house no",
     "zip code",
     "twitter handle",
+    "twitter account",
+    "facebook",
+    "instagram",
+    "snapchat",
     "nhs number",
     "nhs no",
     "passport number",
     "passport no",
     "prison number",
     "prison no",
+    "prison num",
     "prisoner number",
     "prisoner no",
     "nomis",
@@ -110,11 +119,14 @@ const ANYWHERE: &[&str] = &[
     "cro number",
     "cro no",
     "driver number",
+    "driver licence",
     "driver s licence",
     "drivers licence",
     "chi number",
     "iban",
-    "bank account number",
+    "bank account",
+    "bank card",
+    "card number",
     "sort code",
     "account number",
     "national id",
@@ -122,6 +134,10 @@ const ANYWHERE: &[&str] = &[
     "arrest summons number",
     "custody number",
     "health and care number",
+    "vehicle reg",
+    "vehicle registration",
+    "car reg",
+    "reg plate",
     "registration plate",
     "number plate",
     "driving licence no",
@@ -148,8 +164,15 @@ const ANYWHERE: &[&str] = &[
     "yswiriant gwladol",
     "blwyddyn geni",
     "rhif pasbort",
-    "rhif trwydded yrru",
+    "trwydded yrru",
+    "rhif cerbyd",
+    "rhif cofrestru",
     "rhif cyfrif",
+    "cyfrif banc",
+    "cod didoli",
+    "rhif yg",
+    "perthynas agosaf",
+    "llysenw",
     "rhif gig",
     "rhif y gig",
     "rhif carchar",
@@ -164,7 +187,7 @@ const ANYWHERE: &[&str] = &[
 ];
 
 /// Words that say who somebody is at the end of a heading, or at its beginning before "of" or "and".
-const AT_THE_END: &str = "name names address addresses addr street initials telephone phone mobile mob email emails enw enwau cyfeiriad ffôn ffon symudol";
+const AT_THE_END: &str = "name names address addresses addr street initials tel telephone phone mobile mob email emails enw enwau cyfeiriad ffôn ffon symudol";
 
 /// Words that make of a heading a question about what says who somebody is, where they end it: whether an address was checked.
 const ABOUT: &str = "checked check verified recorded confirmed obtained held seen visited suitable updated status type count correct missing \
@@ -203,7 +226,7 @@ fn stands_alone(words: &[String]) -> bool {
         words.iter().map(String::as_str).filter(|word| !matches!(*word, "no" | "number" | "line" | "s")).collect();
     let of_thing = outside.iter().any(|word| among(word, THINGS)) && !outside.iter().any(|word| among(word, PERSONS));
     let ends = |at: usize| outside.get(at).is_some_and(|word| among(word, AT_THE_END));
-    let by_means = outside.len() > 1 && matches!(outside[outside.len() - 2], "by" | "via" | "in");
+    let by_means = outside.len() > 1 && matches!(outside[outside.len() - 2], "by" | "via" | "in" | "cyswllt" | "dros" | "trwy");
     let welsh = outside.iter().any(|word| matches!(*word, "enw" | "enwau" | "cyfeiriad"));
     let begins = ends(0) && outside.get(1).is_some_and(|word| matches!(*word, "of" | "and" | "or"));
     !of_thing && !by_means && (ends(outside.len().wrapping_sub(1)) || begins || welsh)
@@ -386,6 +409,24 @@ mod tests {
             "customername",
             "PNC/CRO",
             "Driver's licence",
+            "Driver licence no",
+            "Alias used",
+            "Nat Insurance No",
+            "National Ins. number",
+            "Car reg",
+            "Vehicle registration (VRM)",
+            "Bank account",
+            "IBAN number",
+            "Contact tel",
+            "Facebook profile",
+            "Rhif PNC",
+            "Rhif YG.",
+            "Ffôn cartref",
+            "Trwydded yrru",
+            "Rhif cofrestru'r cerbyd",
+            "Cyfrif banc",
+            "Perthynas agosaf",
+            "Llysenw",
         ] {
             assert!(is_heading(heading), "{heading}");
         }
@@ -446,6 +487,12 @@ mod tests {
             "Username policy",
             "Region name",
             "Team name",
+            "Cyswllt ffôn",
+            "Rhif",
+            "Rhif achos",
+            "Licence conditions",
+            "Registration status",
+            "Account taken of diversity",
             "nickel",
             "domain",
             "poplar",
