@@ -93,6 +93,28 @@ fn maps_of_counts_and_with_faults() {
         text(fault, "id,1.1,1.9\nc1,yes,yes\n", &["--columns", map], &Refuse(fault));
         text(fault, "id,1.1,1.9\nc1,yes,yes\n", &["--columns", map], &Refuse("table/unknown-column"));
     }
+    // A heading of ids that is nearly the table's own stands for it, so that all is told at once.
+    let slip = &["--columns", "[columns]\n\"Case reff\" = \"id\"\n\"1.1 met?\" = \"1.1\"\n\"Gendr\" = \"ignore\"\n"];
+    let rows: [&[&str]; 4] =
+        [&["Case ref", "1.1 met?", "1.9"], &["c1", "yes", ""], &["c2", "Qq", ""], &["c2", "no", ""]];
+    let lines = rows.map(|row| row.join(",")).join("\n");
+    for says in [
+        "no column `Case reff`",
+        "did you mean `Case ref`?",
+        "no column `Gendr`",
+        "`1.9`",
+        "duplicate-id",
+        "unrecognised answer",
+    ] {
+        for table in [&lines, &format!("Audit of cases,,\n\n{lines}")] {
+            text("ids misspelt", table, slip, &Refuse(says));
+        }
+        holds("ids misspelt", "cases.ods", &ods(&rows), slip, &Refuse(says));
+    }
+    let other = &["--columns", "[columns]\nUnit = \"id\"\n\"1.1 met?\" = \"1.1\"\nGendr = \"ignore\"\n"];
+    for says in ["the column map calls `Unit` the id", "no column `Gendr`", "2 errors"] {
+        text("ids called otherwise", &lines, other, &Refuse(says));
+    }
     let unsound = &["--columns", "[colums]\nRef = \"id\"\n"];
     text("a key misspelt", "Ref,1.9\nc1,yes\n", unsound, &Refuse("the table is looked at once that is mended"));
 }

@@ -59,6 +59,12 @@ pub(crate) enum Name {
     Ignored,
 }
 
+impl Name {
+    pub(crate) fn is_id(&self) -> bool {
+        matches!(self, Self::Called(name) if matches!(&*fold(name), "id" | "case"))
+    }
+}
+
 pub(crate) struct Reworded {
     pub(crate) column: Spanned<String>,
     /// By folded word, what it is called here.
@@ -78,8 +84,14 @@ impl ColumnMap {
 
     /// What heads the ids, where the map says so.
     pub(crate) fn heading_of_ids(&self) -> Option<&str> {
-        let is_id = |name: &Name| matches!(name, Name::Called(name) if matches!(&*fold(name), "id" | "case"));
-        self.columns.values().find(|renamed| is_id(&renamed.name)).map(|renamed| renamed.written.value.as_str())
+        self.columns.values().find(|renamed| renamed.name.is_id()).map(|renamed| renamed.written.value.as_str())
+    }
+
+    /// Takes this heading for that of the ids, beside the one that the map names.
+    pub(crate) fn take_for_ids(&mut self, heading: &str) {
+        let written = self.columns.values().find(|renamed| renamed.name.is_id()).map(|renamed| renamed.written.clone());
+        let renamed = written.map(|written| Renamed { written, name: Name::Called("id".to_owned()) });
+        self.columns.extend(renamed.map(|renamed| (fold(heading).into_owned(), renamed)));
     }
 
     /// Which of the words that are no units a row has for its id.

@@ -58,7 +58,7 @@ pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
 pub use separator::Separator;
 pub use survey::{Person, Survey, Surveyed, survey};
 pub(crate) use synthetic::synthetic_place;
-use text::{Parts, Text};
+use text::{Heads, Parts, Text};
 pub use totals::{Total, total};
 
 #[cfg(feature = "workbooks")]
@@ -176,7 +176,8 @@ fn open_text<'f>(
     blocks: Blocks<'f>,
     files: Vec<PathBuf>,
     source: SourceId,
-    (request, heads_ids): (&Request, &dyn Fn(&str) -> bool),
+    request: &Request,
+    heads: Heads<'_>,
     context: &mut Context<'f>,
 ) -> Option<Text<'f>> {
     let of_file = |path: PathBuf, context: &mut Context<'_>| {
@@ -186,7 +187,7 @@ fn open_text<'f>(
     };
     let list: VecDeque<_> = files.into_iter().map(|path| of_file(path, context)).collect();
     let first = list[0].1;
-    match told(Text::open(blocks, Parts { files: context.files, list }, request, heads_ids), request, context)? {
+    match told(Text::open(blocks, Parts { files: context.files, list }, request, heads), request, context)? {
         Ok(text) => Some(text),
         Err(fault) => {
             context.diagnostics.push(diags::table::not_text(fault, Place::File(first)));
@@ -209,14 +210,18 @@ fn read_text<'f>(blocks: Blocks<'f>, of: Vec<PathBuf>, request: &Request, contex
     let (mut of_map, mut of_rows) = (Diagnostics::new(), Diagnostics::new());
     let Context { files, providers, names, sources, .. } = &mut *context;
     let of_request = &mut Context { files: *files, providers, names: *names, sources, diagnostics: &mut of_map };
-    let map = column_map(request, of_request);
+    let mut map = column_map(request, of_request);
     let none = ColumnMap::default();
     let known = map.as_ref().unwrap_or(&none);
     let heads_ids = |heading: &str| match request.layout {
         Some(layout) => header::heads_ids(heading, known, layout),
         None => [Layout::Wide, Layout::Counts].into_iter().any(|layout| header::heads_ids(heading, known, layout)),
     };
-    let mut text = open_text(blocks, of, source, (request, &heads_ids), context)?;
+    let near_ids = |cells: &[&str]| header::near_ids(cells.iter().copied(), known);
+    let mut text = open_text(blocks, of, source, request, Heads::known(&heads_ids, &near_ids), context)?;
+    if let Some(map) = &mut map {
+        header::take_for_ids(&text.header(map), map);
+    }
     let read =
         Complaints::gather(&mut of_rows, |complaints| read_rows(&mut text, map.as_ref(), request, source, complaints));
     let (forms, rows) = told(read, request, context)?;
@@ -270,8 +275,12 @@ fn read_rows(
 fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Rows> {
     let path = request.path.display().to_string();
     let file = context.sources.add_private(&*path);
-    let map = column_map(request, context)?;
-    let (layout, chosen) = choose(bytes, &map, request);
+    let mut map = column_map(request, context)?;
+    let (mut layout, mut chosen) = choose(bytes, &map, request);
+    if let Some(heading) = near_ids(&chosen, bytes, &map, request) {
+        map.take_for_ids(&heading);
+        (layout, chosen) = choose(bytes, &map, request);
+    }
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
     let source = context.sources.add_sheet(path, &*chosen.name);
     Complaints::gather(context.diagnostics, |complaints| {
@@ -301,13 +310,31 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     })
 }
 
+/// The heading that is nearly what the map calls the ids, in a workbook of which no sheet has another.
+#[cfg(feature = "workbooks")]
+fn near_ids(chosen: &Result<Chosen, Fault>, bytes: &[u8], map: &ColumnMap, request: &Request) -> Option<String> {
+    let seek = || {
+        let is_near = |written: &str| header::is_near_ids(written, map);
+        crate::workbook::read(bytes, ending(request), request.sheet.as_ref(), is_near).ok()
+    };
+    match chosen {
+        Ok(chosen) => chosen.grid.near_ids(map),
+        Err(Fault::NoTable { .. }) => seek()?.grid.near_ids(map),
+        Err(_) => None,
+    }
+}
+
+/// How the name of a workbook ends; that of standard input does not.
+#[cfg(feature = "workbooks")]
+fn ending(request: &Request) -> &str {
+    request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default()
+}
+
 /// The sheet that is read, and how its rows are laid out: where that is not said, of counts where nothing heads ids and something heads counts.
 #[cfg(feature = "workbooks")]
 fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<Chosen, Fault>) {
-    // Standard input has no ending.
-    let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let heads = |layout| move |written: &str| header::heads_ids(written, map, layout);
-    let read = |layout| crate::workbook::read(bytes, ending, request.sheet.as_ref(), heads(layout));
+    let read = |layout| crate::workbook::read(bytes, ending(request), request.sheet.as_ref(), heads(layout));
     let layout = request.layout.unwrap_or(Layout::Wide);
     let chosen = read(layout);
     let is_found = match &chosen {
@@ -348,11 +375,12 @@ fn read_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Opti
 
 #[cfg(feature = "parquet")]
 fn read_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Rows> {
-    let map = column_map(request, context)?;
+    let mut map = column_map(request, context)?;
     let source = context.sources.add_columns(request.path.display().to_string());
     let parts = columns::Parts::new(files, source, request, context);
     let first = parts.first(blocks, request, context)?;
     let headings = columns::headings(&first);
+    header::take_for_ids(&headings, &mut map);
     // An index of pandas has no heading, and comes last.
     let unheaded: Vec<_> = header::unheaded(&headings, &map).into_iter().map(|(field, _)| (field, true)).collect();
     let layout = request.layout.unwrap_or_else(|| header::layout(&headings, &map));

@@ -207,6 +207,23 @@ mod tests {
         assert!(!map.contains("Smith"), "{map}");
     }
 
+    #[test]
+    fn a_table_below_a_title_is_known_by_its_own_headings() {
+        let counts = "Sufficient,Insufficient,N/A\n2.1.1 Engages,10,5,0\n2.1.2 Focus,8,6,1\n";
+        for title in ["Audit reference,,,", "Inspection id,north-2019,,", "Results", ""] {
+            for heading in ["Question", "Standard", "Criterion ref"] {
+                let map = of_lines(&format!("{title}\n{heading},{counts}"));
+                has(&map, &[&format!("\"{heading}\" = \"question\"")]);
+                assert!(map.contains("a table of counts, drafted"), "{map}");
+            }
+            let map = of_lines(&format!("{title}\nCase ref,2.1.1,2.1.2,Team\na,Y,N,x\nb,N,Y,y\n"));
+            has(&map, &["\"Case ref\" = \"id\"", "\"2.1.2\" = \"2.1.2\""]);
+            let map = of_lines(&format!("{title}\nItem,Suff,Poor,Base\n2.1.1 Engages,10,5,15\n2.1.2 Focus,8,6,14\n"));
+            has(&map, &["\"Suff\" = \"sufficient\"  # to check", "\"Poor\" = \"insufficient\"  # to check"]);
+        }
+        has(&of_lines("Case ref\na\nb\n"), &["\"Case ref\" = \"id\""]);
+    }
+
     /// The map of these lines of a CSV file, which the table is read with.
     fn of_lines(lines: &str) -> String {
         draft_of("2018-crc", "cases.csv", &MemoryFiles::new([("cases.csv", lines)]))

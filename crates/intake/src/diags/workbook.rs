@@ -134,7 +134,7 @@ pub(crate) fn rows_above(rows: usize, place: Place) -> Diagnostic {
         format!("the headings are in this row; {them} not read ({})", many(rows, "row")),
     )
     .at(place)
-    .help("the first row with a heading `id` or `case` is that of the headings; check that it is the right one")
+    .help("the headings are the first row with one of ids (`id` or `case`) or, in a table of counts, of questions; check that it is the right one")
 }
 
 pub(crate) fn blank_rows(first: u32, last: u32, place: Place) -> Diagnostic {

@@ -5,10 +5,12 @@
     allow(dead_code, reason = "nothing makes a grid in a build that reads no workbooks")
 )]
 
+mod heads;
+
 use std::collections::BTreeMap;
 
 use assize_diag::{Place, SourceId};
-use assize_model::{EXPLAINS_COLUMNS, fold};
+use assize_model::fold;
 use assize_reader::Complaints;
 use indexmap::IndexSet;
 
@@ -175,20 +177,6 @@ impl Grid {
         self.row(index).find(|(at, ..)| *at == column).map_or("", |(_, text, _)| text)
     }
 
-    /// The index of the row that heads most columns, where none is known to head the ids: the first with more than half as many cells of
-    /// text as the widest of the first rows.
-    pub(super) fn widest_row(&self) -> Option<usize> {
-        let width = |index: usize| {
-            let number = self.rows[index].number;
-            let filled =
-                self.row(index).filter(|(column, text, _)| !text.trim().is_empty() && !self.is_merged(number, *column));
-            filled.count()
-        };
-        let first = 0..self.rows.len().min(HEAD_ROWS);
-        let widest = first.clone().map(width).max()?;
-        first.into_iter().find(|index| width(*index) * 2 > widest)
-    }
-
     /// The rows below this one, by index: each cell with its column, and whether it is what a formula gave.
     pub(super) fn below(&self, head: usize) -> impl Iterator<Item = Vec<(u32, &str, bool)>> {
         let cells = |index| self.row(index).map(|(column, text, kind)| (column, text, kind == Kind::Formula)).collect();
@@ -206,34 +194,10 @@ impl Grid {
         self.rows[index].number
     }
 
-    /// The index of the heading row: the first in which a cell that is not merged with others heads the ids; where it is merged with cells
-    /// below it alone, that of the last of them.
-    pub(crate) fn heading_row(&self, is_id: impl Fn(&str) -> bool) -> Option<usize> {
-        let head = |index: usize| {
-            let number = self.rows[index].number;
-            let mut ids = self.row(index).filter(|(_, text, _)| is_id(text));
-            ids.find_map(|(column, ..)| match self.area(number, column) {
-                None => Some(index),
-                Some(area) if area.is_downward() => self.rows.binary_search_by_key(&area.last.0, |row| row.number).ok(),
-                Some(_) => None,
-            })
-        };
-        (0..self.rows.len().min(HEAD_ROWS)).find_map(head)
-    }
-
     /// The cells of text right above the row with this index.
     fn above(&self, head: usize) -> Vec<(u32, String)> {
         let is_right_above = |index: &usize| self.rows[*index].number + 1 == self.rows[head].number;
         head.checked_sub(1).filter(is_right_above).map(|index| self.filled(index)).unwrap_or_default()
-    }
-
-    /// Whether two rows or more have cells beside each other: notes have one, and a template explains itself.
-    pub(crate) fn looks_like_a_table(&self) -> bool {
-        if (0..self.rows.len()).any(|index| self.row(index).any(|(_, text, _)| text.starts_with(EXPLAINS_COLUMNS))) {
-            return false;
-        }
-        let holds = |index: usize| self.row(index).filter(|(_, text, _)| !text.trim().is_empty()).count() > 1;
-        (0..self.rows.len()).filter(|index| holds(*index)).count() > 1
     }
 
     fn is_merged(&self, row: u32, column: u32) -> bool {

@@ -8,7 +8,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::separator::Separator;
 use super::unheaded::Unheaded;
 use super::{Layout, counts, identifiers, near, tallied};
-use crate::column_map::{ColumnMap, Name};
+use crate::column_map::{ColumnMap, Name, Renamed};
 use crate::diags;
 
 /// The most columns that are taken.
@@ -119,9 +119,10 @@ impl Header {
         let mut list: Vec<_> =
             written.iter().enumerate().map(|(index, one)| heading(index, one, map, layout)).collect();
         let id = list.iter().position(|heading| heading.role == Role::Id);
-        // Without an id this may be no heading line at all but the first row, so nothing of it is shown.
+        // Without an id this may be no heading line at all but the first row, so nothing of it is shown, unless the map names some of it.
         let long = check.long();
-        let shown = id.is_some() && !long;
+        let is_named = written.iter().any(|one| !one.text.is_empty() && map.name(&one.text).is_some());
+        let shown = (id.is_some() || is_named) && !long;
         let twice = check.twice(&list, shown);
         let hidden = check.hidden();
         let direct = shown && check.direct(&list);
@@ -191,7 +192,11 @@ pub(super) fn check_map<'n, 'm>(
     let shown =
         || headings.iter().map(|heading| heading.trim()).filter(|heading| identifiers::pattern(heading).is_none());
     let mut meant = Vec::new();
-    for (_, renamed) in map.columns.iter().filter(|(folded, _)| !names.contains(folded.as_str())) {
+    // Where none heads the ids, that is said.
+    let has_ids = headings.iter().any(|heading| heads_ids(heading, map, Layout::Wide));
+    let is_told = |renamed: &Renamed| !has_ids && renamed.name.is_id();
+    let lines = map.columns.iter().filter(|(folded, _)| !names.contains(folded.as_str()));
+    for renamed in lines.map(|(_, renamed)| renamed).filter(|renamed| !is_told(renamed)) {
         let near = nearest(&renamed.written.value, shown());
         let at = near.and_then(|near| headings.iter().position(|heading| heading.trim() == near));
         let at = at.filter(|at| map.name(&headings[*at]).is_none());
@@ -257,6 +262,30 @@ pub(super) fn place(source: SourceId, line: u32) -> Place {
 /// Whether a heading is of ids in this layout.
 pub(super) fn heads_ids(written: &str, map: &ColumnMap, layout: Layout) -> bool {
     meaning(written, map, layout).1 == Role::Id
+}
+
+/// Which of a row's cells is nearly what the map calls the ids, where none heads them and the map names another: a row of a unit is none.
+pub(super) fn near_ids<'h>(cells: impl Iterator<Item = &'h str> + Clone, map: &ColumnMap) -> Option<usize> {
+    let wanted = map.heading_of_ids()?;
+    let is_named = cells.clone().any(|cell| map.name(&in_one_line(cell)).is_some());
+    if !is_named || cells.clone().any(|cell| heads_ids(cell, map, Layout::Wide)) {
+        return None;
+    }
+    let near = nearest(wanted, cells.clone().filter(|cell| is_near_ids(cell, map)))?;
+    cells.into_iter().position(|cell| cell == near)
+}
+
+/// Whether a cell is nearly what the map calls the ids, and nothing else that it names.
+pub(super) fn is_near_ids(cell: &str, map: &ColumnMap) -> bool {
+    let is_free = || map.name(cell).is_none() && identifiers::pattern(cell).is_none();
+    map.heading_of_ids().is_some_and(|wanted| nearest(wanted, [cell]).is_some()) && is_free()
+}
+
+/// Takes a heading that is nearly what the map calls the ids for theirs: that it is none is the fault that is told.
+pub(super) fn take_for_ids(written: &[Written], map: &mut ColumnMap) {
+    if let Some(near) = near_ids(written.iter().map(|one| one.text.as_str()), map) {
+        map.take_for_ids(&written[near].text);
+    }
 }
 
 /// How rows with these headings are laid out where nobody says it.

@@ -109,6 +109,18 @@ pub(super) fn cells(line: &str, by: Separator) -> impl Iterator<Item = &str> + C
 /// The headings are looked for in so many of the first lines.
 const HEAD_LINES: usize = 50;
 
+/// The same where the headings are not known for sure: they are the first line with such a cell among those that have more than half as many cells
+/// as any, or the first of those.
+pub(super) fn lines_above_wide(text: &str, by: &[Separator], head: impl Fn(&str, Separator) -> Option<usize>) -> usize {
+    let filled = |line: &str, by: Separator| cells(line, by).filter(|cell| !cell.is_empty()).count();
+    let first = || text.lines().take(HEAD_LINES).enumerate();
+    let of_all = by.iter().flat_map(|by| first().map(|(number, line)| (number, line, *by)));
+    let widest = of_all.clone().map(|(_, line, by)| filled(line, by)).max().unwrap_or_default();
+    let wide = of_all.filter(|(_, line, by)| filled(line, *by) * 2 > widest);
+    let heads = wide.clone().filter(|(_, line, by)| head(line, *by).is_some());
+    heads.map(|(number, ..)| number).min().or_else(|| wide.map(|(number, ..)| number).min()).unwrap_or_default()
+}
+
 /// How many lines stand above that of the headings: titles, remarks, blank lines. The headings begin with that of the ids, or have more cells than
 /// any line above them; `head` says which cell of a line heads the ids. None where no line is that of the headings, or the first may be.
 pub(super) fn lines_above(text: &str, by: &[Separator], head: impl Fn(&str, Separator) -> Option<usize>) -> usize {

@@ -17,6 +17,7 @@ use super::format::Format;
 #[cfg(feature = "workbooks")]
 use super::grid::GridTable;
 use super::header::{self, Written};
+use super::text::Heads;
 use super::unheaded::Looked;
 use super::{Layout, Request, TableOptions, counts, identifiers};
 use crate::column_map::ColumnMap;
@@ -94,13 +95,7 @@ fn of_text<'f>(
     context: &mut Context<'f>,
 ) -> Option<Survey> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let mut text = super::open_text(
-        blocks,
-        files,
-        source,
-        (request, &|heading| heads_ids(heading) || is_question(heading)),
-        context,
-    )?;
+    let mut text = super::open_text(blocks, files, source, request, Heads::likely(&is_head), context)?;
     if let Some(other) = text.divided() {
         context.diagnostics.push(diags::headings::id_by_separator(other, header::place(source, text.first_line())));
         return None;
@@ -122,13 +117,10 @@ fn of_text<'f>(
 fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Survey> {
     let path = request.path.display().to_string();
     let file = context.sources.add_private(&*path);
-    let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let chosen = crate::workbook::read(bytes, ending, request.sheet.as_ref(), heads_ids);
+    let chosen = crate::workbook::read(bytes, super::ending(request), request.sheet.as_ref(), heads_ids);
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
     let source = context.sources.add_sheet(path, chosen.name);
-    let head = chosen.grid.heading_row(heads_ids).or_else(|| chosen.grid.heading_row(is_question));
-    let head = head.or_else(|| chosen.grid.widest_row());
-    let Some(head) = head else {
+    let Some(head) = chosen.grid.likely_head(is_head) else {
         context.diagnostics.push(diags::workbook::empty_sheet(source));
         return None;
     };
@@ -242,6 +234,11 @@ fn surveyed(builder: ColumnBuilder, formulas: usize) -> Surveyed {
         formulas,
         column,
     }
+}
+
+/// Whether it heads the ids of a table of cases or the questions of one of counts.
+fn is_head(heading: &str) -> bool {
+    heads_ids(heading) || is_question(heading)
 }
 
 /// Whether it heads the questions of a table of counts.

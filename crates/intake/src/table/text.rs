@@ -45,6 +45,27 @@ enum PartFault {
     Divided(Separator),
 }
 
+/// What tells the line of the headings.
+#[derive(Clone, Copy)]
+pub(super) struct Heads<'a> {
+    /// Whether a cell heads the ids.
+    pub(super) ids: &'a dyn Fn(&str) -> bool,
+    /// Which cell of a line could, where none does.
+    pub(super) nearly: &'a dyn Fn(&[&str]) -> Option<usize>,
+    /// Nothing is sure: the line has more than half as many cells as any, and need not have one of ids.
+    are_likely: bool,
+}
+
+impl<'a> Heads<'a> {
+    pub(super) fn known(ids: &'a dyn Fn(&str) -> bool, nearly: &'a dyn Fn(&[&str]) -> Option<usize>) -> Self {
+        Self { ids, nearly, are_likely: false }
+    }
+
+    pub(super) fn likely(ids: &'a dyn Fn(&str) -> bool) -> Self {
+        Self { ids, nearly: &|_| None, are_likely: true }
+    }
+}
+
 /// A text of which the headings have been read.
 pub(super) struct Text<'f> {
     blocks: Blocks<'f>,
@@ -71,12 +92,12 @@ pub(super) struct Text<'f> {
 
 impl<'f> Text<'f> {
     /// Reads the headings; what it is instead, where the first bytes are those of something else.
-    /// `heads_ids` tells a heading of ids: titles and remarks may stand above it.
+    /// Titles and remarks may stand above them.
     pub(super) fn open(
         mut blocks: Blocks<'f>,
         mut more: Parts<'f>,
         request: &Request,
-        heads_ids: impl Fn(&str) -> bool,
+        heads: Heads<'_>,
     ) -> io::Result<Result<Self, NotText>> {
         let (path, source) = more.list.pop_front().expect("there is the file that the blocks are of");
         let begins_as_parquet = blocks.first()?.starts_with(b"PAR1");
@@ -93,13 +114,19 @@ impl<'f> Text<'f> {
         let says_another = matches!(said, Some((Err(()), _))) && request.separator.is_none();
         let known = request.separator.or(said.and_then(|(said, _)| said.ok()));
         let by = known.map_or(Separator::ALL.to_vec(), |known| vec![known]);
-        let head = |line: &str, by| separator::cells(line, by).position(&heads_ids);
-        let above = separator::lines_above(&text, &by, head);
+        let head = |line: &str, by| {
+            let cells: Vec<&str> = separator::cells(line, by).collect();
+            cells.iter().position(|cell| (heads.ids)(cell)).or_else(|| (heads.nearly)(&cells))
+        };
+        let above = match heads.are_likely {
+            true => separator::lines_above_wide(&text, &by, head),
+            false => separator::lines_above(&text, &by, head),
+        };
         let line = text.lines().nth(above).unwrap_or_default();
         let line_above = above.checked_sub(1).and_then(|above| text.lines().nth(above)).unwrap_or_default();
         blocks.skip_lines(above)?;
         let first_line = 1 + u32::from(said.is_some()) + above as u32;
-        let by_ids = separator::by_ids(line, &heads_ids);
+        let by_ids = separator::by_ids(line, heads.ids);
         let other = || by_ids.or_else(|| separator::other_than(usual, line));
         let separator = known.unwrap_or_else(|| other().filter(|_| !says_another).unwrap_or(usual));
         let right_above = (1..).zip(separator::cells(line_above, separator)).filter(|(_, cell)| !cell.is_empty());

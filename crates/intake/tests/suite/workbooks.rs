@@ -101,7 +101,7 @@ fn an_awkward_workbook_is_read_right() {
     assert_eq!(
         read.said,
         "cases.xlsx!Answers!A4: warning[workbook/rows-above]: the headings are in this row; what stands above it is not read (2 rows)\n  \
-         help: the first row with a heading `id` or `case` is that of the headings; check that it is the right one"
+         help: the headings are the first row with one of ids (`id` or `case`) or, in a table of counts, of questions; check that it is the right one"
     );
     let table = table(&read.inspections);
     assert_eq!(table.ids, ["12", "0013"]);

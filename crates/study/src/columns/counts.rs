@@ -6,9 +6,9 @@ use assize_framework::Framework;
 use assize_intake::{Survey, Surveyed, Total, total};
 use assize_model::{fold, quoted};
 
-use super::Draft;
 use super::matching::{counted, of_texts};
-use super::write::{CHECK, checks, look, name_of, persons};
+use super::write::{CHECK, checks, key, look, name_of, persons};
+use super::{Draft, spelling};
 
 /// The map, where it is a table of counts: most texts of one column are questions of the framework, and another column has numbers.
 pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Option<Draft> {
@@ -39,9 +39,12 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
             _ if column == of_questions => format!("{heading} = \"question\"\n"),
             Some(name) => format!("# {heading} is understood as {name}\n"),
             None if GROUPING.contains(&&*fold(&surveyed.column.header)) => format!("# {heading} is understood\n"),
-            None if is_of_numbers(surveyed) => format!(
-                "{heading} = \"ignore\"  # {CHECK}: numbers; sufficient, insufficient, not-applicable, total or per-cent?\n"
-            ),
+            None if is_of_numbers(surveyed) => match spelling::answer(&fold(&surveyed.column.header)) {
+                Some((answer, _)) => format!("{heading} = {}  # {CHECK}\n", quoted(&key(answer))),
+                None => format!(
+                    "{heading} = \"ignore\"  # {CHECK}: numbers; sufficient, insufficient, not-applicable, total or per-cent?\n"
+                ),
+            },
             None => format!("{heading} = \"ignore\"\n"),
         };
     }

@@ -348,7 +348,7 @@ fn answers(
         }
         let doubtful: Vec<String> = of_it.iter().filter(|one| one.2).map(|one| quoted(&one.1)).collect();
         let list: Vec<String> = of_it.iter().map(|one| quoted(&one.1)).collect();
-        let key = if answer == Answer::Missing { "missing".to_owned() } else { answer.word().replace(' ', "-") };
+        let key = key(answer);
         let remark = match doubtful.is_empty() {
             true => String::new(),
             false => format!("  # {CHECK}: {}", doubtful.join(", ")),
@@ -356,6 +356,11 @@ fn answers(
         *text += &format!("{key} = [{}]{remark}\n", list.join(", "));
     }
     unmatched(text, &unknown, hidden, "add it to one of these lists");
+}
+
+/// What a map calls an answer.
+pub(super) fn key(answer: Answer) -> String {
+    if answer == Answer::Missing { "missing".to_owned() } else { answer.word().replace(' ', "-") }
 }
 
 /// Says which words have no meaning yet, and how many are not shown.
