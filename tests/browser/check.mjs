@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import { accessible } from "./accessible.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { alone, complete, readable } from "./page.mjs";
+import { screens } from "./screens.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 const SWITCHES = [
@@ -35,11 +36,12 @@ async function work() {
     const subject = {
       browser,
       url: `file://${file}`,
+      name: name.replace(/\.html$/, ""),
       report: part(JSON.parse(fs.readFileSync(file.replace(/html$/, "json"), "utf8")), name),
     };
     const found = [];
     const said = [];
-    for (const look of [accessible, readable, complete, keyboard, alone]) {
+    for (const look of [accessible, readable, complete, screens, keyboard, alone]) {
       said.push(await look(subject, (fault) => found.push(fault)));
     }
     console.log(`${found.length === 0 ? "ok    " : "FAILED"} ${name.padEnd(18)} ${said.join(", ")}`);

@@ -312,6 +312,26 @@ fn a_comparison_has_its_chapters_in_order() {
     );
 }
 
+/// Kinds of bodies stand beside each other by how many of each are good or better, in the title and in the first picture.
+#[test]
+fn kinds_open_with_how_they_were_rated() {
+    let folder = Folder::new([]);
+    let report = made(&folder, &["--kind", "trust,crc,nps", "--audience", "public", "--writer", "json"]);
+    assert_eq!(
+        report.title,
+        "Standards of April 2018: 1 of 18 CRC inspections and 5 of 7 NPS division inspections rated good or better"
+    );
+    let Some(Block::Chart(chart)) = report.sections[0].blocks.first() else { panic!("no chart") };
+    assert_eq!(chart.finding, format!("{}.", report.title));
+    assert_eq!(chart.source, "Source: 33 inspections, 2018 to 2021.");
+    let rows = chart.table.rows.iter().filter_map(|row| chart.table.cell(row, "share")?.share());
+    let rows: Vec<_> = rows.map(|share| (share.n, share.of, share.text.as_str())).collect();
+    assert_eq!(rows, [(Some(1), Some(18), "6%"), (Some(5), Some(7), "71%"), (Some(1), Some(6), "17%")]);
+    let report = made(&folder, &["--kind", "pdu", "--audience", "public", "--writer", "json", "--force"]);
+    let one = "rated good or better: 1 of 26 (standards of 2021) and 0 of 30 (standards of 2023)";
+    assert!(report.title.ends_with(one), "{}", report.title);
+}
+
 /// The lineage as a picture: each body goes on from those before it, and results stand in its lane in the order of time.
 #[test]
 fn bodies_are_drawn_over_time() {

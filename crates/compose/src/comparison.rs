@@ -19,6 +19,7 @@ mod said;
 mod shares;
 mod splits;
 mod summary;
+mod upper;
 mod verdicts;
 mod within;
 
@@ -60,6 +61,7 @@ pub use shares::shares;
 pub use splits::splits;
 pub(crate) use summary::{can_be_compared, lead, times};
 pub use summary::{documents, may_be_set};
+use upper::Upper;
 pub use verdicts::matrix;
 pub(crate) use within::within;
 
@@ -165,7 +167,11 @@ pub(crate) fn title(
     let are_many = cards.len() > A_SENTENCE_EACH;
     let number = || format!("{} inspections", cards.len());
     match asked.said().filter(|_| asked.title(are_many).is_some()) {
-        None if are_many => format!("{}: {}", of_kinds(cards), how_rated(cards).unwrap_or_else(number)),
+        None if are_many => match how_rated(cards) {
+            Some(rated) => format!("{}: {rated}", of_kinds(cards)),
+            None => Upper::of(cards)
+                .map_or_else(|| format!("{}: {}", of_kinds(cards), number()), |one| one.titled(of_kinds(cards))),
+        },
         None => match cards {
             [first, rest @ ..]
                 if rest.iter().all(|card| card.inspection.provider.id == first.inspection.provider.id) =>

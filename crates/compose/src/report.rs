@@ -39,7 +39,7 @@ use crate::explanation::steps;
 use crate::scorecard::notices_for;
 
 pub use aggregate::{Together, aggregate_report};
-pub(crate) use bars::edges_of;
+pub(crate) use bars::{chart as bars, edges_of};
 pub use comparison::comparison_report;
 pub use inspection::{Subject, inspection_report};
 pub use profile::PROFILE;

@@ -38,10 +38,15 @@ fn source(chart: &Chart, cards: &[&Scorecard<'_>]) -> String {
     let named = chart.table.rows.iter().filter_map(|row| chart.table.cell(row, "inspection")).map(Cell::words);
     let drawn: BTreeSet<&str> = of_figures.chain(named).collect();
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    let of: Vec<&&Scorecard<'_>> = cards
+    let of = cards
         .iter()
         .filter(|card| drawn.contains(card.inspection.id.as_str()) && known.insert(&card.inspection.id))
-        .collect();
+        .copied();
+    source_of(&of.collect::<Vec<_>>())
+}
+
+/// The same of figures of these inspections.
+pub(crate) fn source_of(of: &[&Scorecard<'_>]) -> String {
     let made_up = of.iter().filter(|card| card.inspection.is_synthetic()).count();
     let said: Vec<String> = of.iter().map(|card| one(card)).collect();
     match said.len() {
@@ -61,10 +66,21 @@ fn one(card: &Scorecard<'_>) -> String {
         return format!("{}, made-up cases", inspection.title);
     }
     match (&inspection.source, inspection.dated()) {
-        (Some(source), _) => source.trim_end_matches('.').to_owned(),
+        (Some(source), _) => without_addresses(source.trim_end_matches('.')),
         (None, Some(dated)) => format!("{}, {}", inspection.title, date(dated)),
         (None, None) => inspection.title.clone(),
     }
+}
+
+/// Without addresses in brackets, which the annex on sources has.
+fn without_addresses(source: &str) -> String {
+    let is_address = |inner: &str| inner.contains('/') && !inner.contains(' ');
+    let mut parts = source.split(" (");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| match part.split_once(')') {
+        Some((inner, rest)) if is_address(inner) => said + rest,
+        _ => format!("{said} ({part}"),
+    })
 }
 
 /// "HM Inspectorate of Probation, May 2014 to August 2019."
@@ -86,4 +102,15 @@ fn byline(cards: &[&Scorecard<'_>]) -> String {
     let publisher = publishers.first().filter(|_| publishers.len() == 1).cloned();
     let parts: Vec<String> = [made_up, publisher, dates].into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!("{}.", capital(&parts.join(", "))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_addresses;
+
+    #[test]
+    fn a_source_line_has_no_addresses() {
+        let source = "HMI Probation, press release (ins.gov.uk/a/b), April 2017 (in part); news (ins.gov.uk/?p=1)";
+        assert_eq!(without_addresses(source), "HMI Probation, press release, April 2017 (in part); news");
+    }
 }

@@ -123,8 +123,8 @@ impl Study<'_> {
         Some(made)
     }
 
-    /// The plan that what was read is for: one inspection, alone or with the members that it is rated from; an aggregate, alone or with its members, or inspections of different bodies
-    /// under one edition of standards; else a comparison.
+    /// The plan that what was read is for: one inspection, alone or with the members that it is rated from; an aggregate, alone or with its members, or three or more
+    /// inspections of different bodies under one edition of standards; else a comparison.
     fn plan(&self, inspections: &[Inspection]) -> Plan {
         let is_aggregate = |one: &&Inspection| one.kind == InspectionKind::Aggregate;
         let aggregates: Vec<&Inspection> = inspections.iter().filter(is_aggregate).collect();
@@ -164,14 +164,17 @@ impl Study<'_> {
     }
 }
 
-/// Different bodies, one edition of standards.
+/// Three or more different bodies, one edition of standards: of two a reader asks how they differ.
 fn is_one_family(inspections: &[Inspection], library: &Library) -> bool {
     let mut bodies: Vec<&str> = inspections.iter().map(|one| one.provider.id.as_str()).collect();
     bodies.sort_unstable();
     bodies.dedup();
     let of = |one: &Inspection| library.frameworks.get(&one.framework).map(edition);
     let first = inspections.first().and_then(of);
-    bodies.len() == inspections.len() && first.is_some() && inspections.iter().all(|one| of(one) == first)
+    bodies.len() > 2
+        && bodies.len() == inspections.len()
+        && first.is_some()
+        && inspections.iter().all(|one| of(one) == first)
 }
 
 /// What this audience may see of these figures; without one, the widest that may see all of them.

@@ -7,6 +7,7 @@ mod chart;
 #[cfg(test)]
 mod contrast;
 mod figure;
+mod opening;
 mod page;
 mod table;
 

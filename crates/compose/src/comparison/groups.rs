@@ -9,6 +9,7 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::lanes::standards;
+use super::upper::Upper;
 use crate::cells;
 use crate::dates::years;
 use crate::main_points::rating_of;
@@ -83,7 +84,8 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let left_out = if left_out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&left_out)) };
     table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked.{left_out}"));
     let beside = Block::commands(["To see one beside others of its kind: `assize score ID --against kind`."]);
-    Some(Section::new("groups", "By kind of body and year").block(table).block(beside))
+    let drawn = Upper::of(cards).map(|upper| upper.chart());
+    Some(Section::new("groups", "By kind of body and year").blocks(drawn).block(table).block(beside))
 }
 
 /// "April 2018", "2018 and 2021": the standards by when they were made, as far as their titles say; of many how many they are.

@@ -10,7 +10,7 @@ use assize_scoring::{Basis, Scorecard};
 use super::pair_title;
 use super::shares::distinct;
 use crate::dates::{month_published, years};
-use crate::figures::{printed_text, share_text, whole_text};
+use crate::figures::{of_text, printed_text, share_text, whole_text};
 use crate::scorecard::{capital, in_words, last_alone, last_words};
 use crate::words::list;
 use crate::{cells, comparability};
@@ -100,7 +100,11 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
             (0, _) => "No share of it can be compared.".to_owned(),
             (_, 1) if figures == 1 => "One share of it can be compared.".to_owned(),
             (_, 1) => format!("{figures} shares of it can be compared."),
-            (_, all) => format!("Shares of it can be compared in {with} of {all} pairs, {figures} in all."),
+            (_, all) => format!(
+                "Shares of it can be compared in {} pairs, {} in all.",
+                some_of(with, all),
+                whole_text(figures as u64)
+            ),
         };
     }
     let rated = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
@@ -110,14 +114,20 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
         (_, _, 1) if figures == 1 => "One share of the two can be compared.".to_owned(),
         (_, _, 1) => format!("{figures} shares of the two can be compared."),
         (0, 0, all) => {
-            format!("None of the {all} pairs can be compared, so no difference is worked out.")
+            format!("None of the {} pairs can be compared, so no difference is worked out.", whole_text(all as u64))
         }
         (0, rated, all) if rated == all => "The overall ratings can be compared; no share can.".to_owned(),
-        (0, rated, all) => format!("The overall ratings can be compared in {rated} of {all} pairs; shares in none."),
+        (0, rated, all) => {
+            format!("The overall ratings can be compared in {} pairs; shares in none.", some_of(rated, all))
+        }
         (with, rated, all) => {
             let ratings = if rated == 0 { String::new() } else { format!("; the overall ratings in {rated}") };
-            let pairs = if with == all { format!("all {all} pairs") } else { format!("{with} of {all} pairs") };
-            format!("Shares can be compared in {pairs}, {figures} in all{ratings}.")
+            let pairs = if with == all {
+                format!("all {} pairs", whole_text(all as u64))
+            } else {
+                format!("{} pairs", some_of(with, all))
+            };
+            format!("Shares can be compared in {pairs}, {} in all{ratings}.", whole_text(figures as u64))
         }
     }
 }
@@ -256,6 +266,11 @@ pub(super) fn no_two_ratings(whole: &Comparison<'_, '_>) -> Option<String> {
     is_none.then(|| format!("{what} mean the same"))
 }
 
+/// "312 of 2,556".
+fn some_of(some: usize, all: usize) -> String {
+    of_text(some as u64, all as u64)
+}
+
 /// "The overall ratings mean the same in 10 of 21 pairs."
 fn ratings(whole: &Comparison<'_, '_>) -> Option<String> {
     let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
@@ -265,7 +280,7 @@ fn ratings(whole: &Comparison<'_, '_>) -> Option<String> {
             Some(format!("{}: the rules behind them differ.", capital(&none)))
         }
         (alike, all) if alike == all => None,
-        (alike, all) => Some(format!("The overall ratings mean the same in {alike} of {all} pairs.")),
+        (alike, all) => Some(format!("The overall ratings mean the same in {} pairs.", some_of(alike, all))),
     }
 }
 

@@ -48,21 +48,7 @@ pub(crate) fn rated_or_counted(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
 /// How many have which overall rating, by sets of standards where there are not too many of them; then who has none.
 pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let rated: Vec<&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).copied().collect();
-    let mut regimes: IndexMap<(&str, &str), Vec<&Scorecard<'_>>> = IndexMap::new();
-    for card in &rated {
-        regimes.entry((&card.framework.id, card.inspection.provider.kind.word())).or_default().push(card);
-    }
-    // Two regimes for one kind of body go by their titles.
-    let set_of = |cards: &[&Scorecard<'_>]| standards(cards[0].framework);
-    let is_shared = |kind: &str, set: &str| {
-        regimes.iter().filter(|((_, other), cards)| *other == kind && set_of(cards) == set).count() > 1
-    };
-    let mut sets: IndexMap<String, Vec<&[&Scorecard<'_>]>> = IndexMap::new();
-    for ((_, kind), cards) in &regimes {
-        let set = set_of(cards);
-        let set = if is_shared(kind, &set) { cards[0].framework.title.en.clone() } else { capital(&set) };
-        sets.entry(set).or_default().push(cards);
-    }
+    let sets = by_standards(&rated);
     let said: Vec<String> = match sets.len() {
         0 => Vec::new(),
         1..=MOST_SETS => vec![of_sets(&sets, rated.len())],
@@ -72,9 +58,32 @@ pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     said.into_iter().chain(not_rated).map(MainPoint::new).collect()
 }
 
+/// Sets of standards, and of each set the inspections of a kind of body.
+pub(crate) type Sets<'c, 'a> = IndexMap<String, Vec<Vec<&'c Scorecard<'a>>>>;
+
+/// Inspections by sets of standards and kinds of bodies.
+pub(crate) fn by_standards<'c, 'a>(cards: &[&'c Scorecard<'a>]) -> Sets<'c, 'a> {
+    let mut regimes: IndexMap<(&str, &str), Vec<&Scorecard<'_>>> = IndexMap::new();
+    for card in cards {
+        regimes.entry((&card.framework.id, card.inspection.provider.kind.word())).or_default().push(card);
+    }
+    // Two regimes for one kind of body go by their titles.
+    let set_of = |cards: &[&Scorecard<'_>]| standards(cards[0].framework);
+    let is_shared = |kind: &str, set: &str| {
+        regimes.iter().filter(|((_, other), cards)| *other == kind && set_of(cards) == set).count() > 1
+    };
+    let mut sets = Sets::new();
+    for ((_, kind), cards) in &regimes {
+        let set = set_of(cards);
+        let set = if is_shared(kind, &set) { cards[0].framework.title.en.clone() } else { capital(&set) };
+        sets.entry(set).or_default().push(cards.clone());
+    }
+    sets
+}
+
 /// By the largest set of standards, and by the next where that leaves out more than a few; then all others together.
-fn of_sets(sets: &IndexMap<String, Vec<&[&Scorecard<'_>]>>, rated: usize) -> String {
-    let held = |regimes: &[&[&Scorecard<'_>]]| regimes.iter().map(|cards| cards.len()).sum::<usize>();
+fn of_sets(sets: &Sets<'_, '_>, rated: usize) -> String {
+    let held = |regimes: &[Vec<&Scorecard<'_>>]| regimes.iter().map(Vec::len).sum::<usize>();
     let mut by_size: Vec<usize> = (0..sets.len()).collect();
     by_size.sort_by_key(|set| Reverse(held(&sets[*set])));
     let is_enough = held(&sets[by_size[0]]) * MOST_OF.1 >= rated * MOST_OF.0;
@@ -114,8 +123,8 @@ fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
 
 /// "Standards of April 2018: of 18 CRC inspections, 1 good (Hampshire), 16 requires improvement and 1 inadequate; of 7 NPS division inspections, 5
 /// good and 2 requires improvement." One alone is named: "NPS London requires improvement".
-fn of_set(set: &str, regimes: &[&[&Scorecard<'_>]]) -> String {
-    let of_kind = |cards: &&[&Scorecard<'_>]| match cards {
+fn of_set(set: &str, regimes: &[Vec<&Scorecard<'_>>]) -> String {
+    let of_kind = |cards: &Vec<&Scorecard<'_>>| match cards.as_slice() {
         [card] => {
             let rating = lower(words::rating(card.framework, rating_of(card)?));
             Some(format!("{} {rating}", short(&card.inspection.provider)))

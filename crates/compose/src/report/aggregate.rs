@@ -11,7 +11,7 @@ use super::{
     Imprint, bodies, drivers, entered, glossary, headline, method, named, outcomes, profile, status, sub_samples,
     with_derivations,
 };
-use crate::comparison::standards;
+use crate::comparison::{overall_ratings, standards};
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
@@ -54,7 +54,11 @@ pub fn aggregate_report(
             let title = one.inspection.title.replace(&under, &format!(", {}", standards(one.framework)));
             format!("{title}{}", finding.unwrap_or_default())
         }
-        _ => format!("{} inspections taken together", of.len()),
+        _ => {
+            let are_rated = of.iter().all(|card| card.framework.overall.is_some());
+            let rated = (are_rated && !of.is_empty()).then(|| format!(": {}", overall_ratings(of)));
+            format!("{} inspections taken together{}", of.len(), rated.unwrap_or_default())
+        }
     };
     let mut chapters = vec![headline::headline(pooled, of)];
     chapters.extend(bodies::bodies(pooled, of));

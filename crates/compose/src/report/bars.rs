@@ -13,7 +13,7 @@ use crate::words::{self, lower};
 use crate::{cells, figures, weighted};
 
 /// A chart of the shares of a table: `share`, beside it `base`, marks at `mean`, and apart from the others what has words in `stands_out`, as far as it has these columns.
-pub(super) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>, table: Table) -> Chart {
+pub(crate) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>, table: Table) -> Chart {
     let shares: Vec<&Share> = table.rows.iter().filter_map(|row| table.cell(row, "share")?.share()).collect();
     let has = |column: &str| {
         let mut cells = table.rows.iter().filter_map(|row| table.cell(row, column));

@@ -9,7 +9,7 @@ use assize_scoring::Scorecard;
 
 use super::lengths::within;
 use super::{
-    Imprint, entered, glossary, key_findings, method, ratings, sample, standards, status, sub_samples, trend,
+    Imprint, entered, glossary, key_findings, method, ratings, sample, standards, status, sub_samples, timeline, trend,
     with_derivations,
 };
 use crate::against::means;
@@ -57,21 +57,18 @@ pub fn inspection_report(
 ) -> Report {
     let (Subject { card, quality, beside, carried, line }, audience) = (*published, published.audience());
     let means = means(card, beside, carried);
-    let ratings = ratings::ratings(card);
-    let (first, later) = match trend::trend(line, uncertainty) {
-        // What says nothing but words has one picture.
-        Some(trend) if card.nodes.iter().all(|node| node.last.ends().is_none()) => (trend, Some(ratings)),
-        trend => (ratings, trend),
-    };
-    let mut chapters = vec![first, key_findings::key_findings(card), standards::standards(card, &means, uncertainty)];
-    chapters.extend(later);
+    let (ratings, without) = ratings::ratings(card);
+    let mut chapters = vec![ratings, key_findings::key_findings(card), standards::standards(card, &means, uncertainty)];
+    chapters.extend(trend::trend(line, uncertainty));
     chapters.extend(entered::interviews(card, uncertainty));
-    chapters.push(sample::sample(card, quality));
-    let mut annexes: Vec<Section> = ratings::table(card, audience).into_iter().collect();
+    let mut annexes: Vec<Section> = without.into_iter().chain(ratings::table(card, audience)).collect();
+    let sample = sample::sample(card, quality);
+    if sample::is_known(card) { &mut chapters } else { &mut annexes }.push(sample);
     annexes.push(standards::details(card, quality, &means, uncertainty));
     annexes.extend(entered::entered(card));
     annexes.extend(groups(card, uncertainty));
     annexes.extend(self::annexes(card, quality, uncertainty));
+    annexes.extend(line.and_then(timeline::sources));
     annexes.push(status::status(card, imprint));
     let sections = within(SCREENS, chapters, annexes);
     let mut cards = vec![card];

@@ -12,6 +12,8 @@ const ROW: usize = 118;
 /// The chapters, no longer than so many screens as far as that can be told here, and behind them the annexes as a chapter of their own.
 pub(super) fn within(screens: usize, chapters: Vec<Section>, annexes: Vec<Section>) -> Vec<Section> {
     let mut chapters: Vec<Section> = chapters.into_iter().filter_map(filled).collect();
+    open_with_a_picture(&mut chapters);
+    chapters = chapters.into_iter().filter_map(filled).collect();
     let mut moved: Vec<Section> = Vec::new();
     let mut parts = by_size(&chapters);
     let room = (screens * SCREEN).saturating_sub(HEAD);
@@ -32,6 +34,19 @@ pub(super) fn within(screens: usize, chapters: Vec<Section>, annexes: Vec<Sectio
         chapters.push(Section::new(ANNEXES, "Annexes").sections(annexes));
     }
     chapters
+}
+
+/// Where the first chapter has no picture, that of another opens it, behind its tile.
+fn open_with_a_picture(chapters: &mut [Section]) {
+    let is_picture = |block: &Block| matches!(block, Block::Chart(_) | Block::Grid(_));
+    let [first, rest @ ..] = chapters else { return };
+    if first.blocks.iter().any(is_picture) {
+        return;
+    }
+    if let Some(next) = rest.iter_mut().find(|next| next.blocks.first().is_some_and(is_picture)) {
+        let place = first.blocks.iter().take_while(|block| matches!(block, Block::KeyFigures { .. })).count();
+        first.blocks.insert(place, next.blocks.remove(0));
+    }
 }
 
 /// The same without sections in which there is nothing.
@@ -210,7 +225,7 @@ fn of_chart(chart: &Chart) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use assize_report::{Block, Cell, Column, Section, Table};
+    use assize_report::{Block, Cell, Column, Grid, Section, Table};
 
     use super::{HEAD, SCREEN, height, within};
 
@@ -222,6 +237,24 @@ mod tests {
 
     fn titles(sections: &[Section]) -> Vec<&str> {
         sections.iter().map(|section| section.title.as_str()).collect()
+    }
+
+    #[test]
+    fn the_first_chapter_has_the_first_picture() {
+        let boxes = || Block::Grid(Grid { id: "grid".to_owned(), title: "Boxes".to_owned(), groups: Vec::new() });
+        let chapters = || {
+            let tile = Block::KeyFigures { figures: Vec::new() };
+            vec![
+                Section::new("a", "Tile").block(tile).block(Block::paragraph("Words.")),
+                Section::new("b", "Words first").block(Block::paragraph("Words.")).block(boxes()),
+                Section::new("c", "Boxes").block(boxes()),
+            ]
+        };
+        let all = within(9, chapters(), Vec::new());
+        assert_eq!(titles(&all), ["Tile", "Words first"]);
+        assert_eq!(all[0].blocks[1], boxes());
+        let without_tile = within(9, chapters().split_off(1), Vec::new());
+        assert_eq!(titles(&without_tile), ["Words first", "Boxes"]);
     }
 
     #[test]

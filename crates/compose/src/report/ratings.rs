@@ -11,16 +11,17 @@ use crate::scorecard::{held_down, known_lowest, nodes_table, shown_nodes, total_
 use crate::words::{self, have, lower};
 use crate::{cells, weighted};
 
-/// The overall rating, the standards' shares as bars, a box a standard; the table of all of them is an annex.
-pub(super) fn ratings(card: &Scorecard<'_>) -> Section {
+/// The overall rating, the standards' shares as bars, a box a standard; the table of all of them is an annex, as is that there is none of them.
+pub(super) fn ratings(card: &Scorecard<'_>) -> (Section, Option<Section>) {
     let section = Section::new("ratings", title(card))
         .blocks(overall(card))
         .blocks(standards_chart(card))
         .blocks(grid(card).map(Block::Grid));
-    match section.blocks.is_empty() {
-        true => section.block(Block::paragraph("Neither ratings nor scores of its parts are known.")),
-        false => section,
-    }
+    let without = section.blocks.is_empty().then(|| {
+        let said = Block::paragraph("Neither ratings nor scores of its parts are known.");
+        Section::new("ratings-none", title(card)).block(said)
+    });
+    (section, without)
 }
 
 /// Annex: every rating and score with what it rests on.
@@ -72,7 +73,9 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
 /// A box a standard, by the domain it is under.
 pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
     let framework = card.framework;
-    if framework.ratings.is_empty() {
+    // Where no rating is known, the main points say so.
+    let is_known = |node: &usize| card.nodes[*node].last.ends().is_some();
+    if framework.ratings.is_empty() || !shown_nodes(card).iter().any(is_known) {
         return None;
     }
     let boxed = |node: usize| -> Option<(String, Rated)> {

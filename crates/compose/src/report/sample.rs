@@ -1,4 +1,4 @@
-//! Chapter 4: what was drawn, and from what.
+//! Chapter 4: what was drawn, and from what; an annex where nothing is known of that.
 
 use assize_analysis::Quality;
 use assize_report::{Block, Item, Section};
@@ -8,12 +8,16 @@ use crate::dates::period;
 use crate::figures::whole_text;
 use crate::quality;
 
+/// Whether anything was counted, or is told of how it was drawn.
+pub(super) fn is_known(card: &Scorecard<'_>) -> bool {
+    card.inspection.sample.is_some() || card.questions.iter().any(|question| question.cell().is_some())
+}
+
 /// The frame, what was drawn and assessed, and the strata against the population.
 pub(super) fn sample(card: &Scorecard<'_>, checked: &Quality<'_>) -> Section {
     let mut blocks = Vec::new();
     let Some(design) = &card.inspection.sample else {
-        let is_counted = card.questions.iter().any(|question| question.cell().is_some());
-        let taken = if is_counted { " Intervals take it for a simple random one of very many." } else { "" };
+        let taken = if is_known(card) { " Intervals take it for a simple random one of very many." } else { "" };
         let text = format!("The record does not say how the sample was drawn.{taken}");
         return Section::new("sample", "Sample").block(Block::paragraph(text));
     };

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_chart::Markup;
-use assize_report::{ANNEXES, Block, KeyFigure, Mark, Report, Section};
+use assize_report::{ANNEXES, Mark, Report, Section};
 
 use super::annex;
 use super::figure::{homes, names};
+use super::opening::tile;
 use crate::csv::Alone;
 use crate::flat::alone;
 use crate::labels::{Labels, Translated};
@@ -121,15 +122,7 @@ impl<'a> Page<'a> {
         self.out.open("div", &[("class", "columns")]);
         self.contents(&ids);
         self.out.open("main", &[("id", "main"), ("tabindex", "-1")]);
-        let tile = tile(report);
-        if let Some(figures) = tile {
-            self.key_figures(figures);
-        }
-        if !report.main_points.is_empty() {
-            self.out.open("ul", &[("class", "main-points")]);
-            report.main_points.iter().for_each(|point| self.said("li", &[], &point.text));
-            self.out.close("ul");
-        }
+        self.opening(&ids);
         if !report.notices.is_empty() {
             self.out.open("section", &[("class", "notices"), ("aria-label", labels.notices)]);
             report.notices.iter().for_each(|notice| self.said("p", &[], notice));
@@ -138,7 +131,9 @@ impl<'a> Page<'a> {
         match alone(self.report) {
             Some(section) => {
                 self.out.open("div", &[("id", &ids[&std::ptr::from_ref(section)])]);
-                self.mark_of(section, 1);
+                if !self.is_opened(section) {
+                    self.mark_of(section, 1);
+                }
                 self.blocks(section, 1);
                 self.out.close("div");
                 section.sections.iter().for_each(|section| self.section(section, 2, &ids));
@@ -227,6 +222,9 @@ impl<'a> Page<'a> {
     }
 
     fn section(&mut self, section: &'a Section, level: usize, ids: &BTreeMap<*const Section, String>) {
+        if self.is_spent(section) {
+            return;
+        }
         let id = ids[&std::ptr::from_ref(section)].as_str();
         // A section with a name is a landmark, and those are few and told apart by their names: chapters, not what stands in them.
         if level <= 2 && self.chapters().iter().filter(|other| other.title == section.title).count() <= 1 {
@@ -234,8 +232,7 @@ impl<'a> Page<'a> {
             let heading = self.anchor(&heading);
             self.out.open("section", &[("id", id), ("aria-labelledby", &heading)]);
             // The figures of the tile say what the first chapter is on.
-            let is_under_tile =
-                tile(self.report).is_some() && std::ptr::eq(section, &raw const self.report.sections[0]);
+            let is_under_tile = tile(self.report).is_some() && self.is_first(section);
             let class = is_under_tile.then_some(("class", "unseen"));
             let attributes: Vec<_> = [("id", heading.as_str())].into_iter().chain(class).collect();
             self.said(tag(level), &attributes, &section.title);
@@ -243,7 +240,9 @@ impl<'a> Page<'a> {
             self.out.open("section", &[("id", id)]);
             self.out.line(tag(level), &[], &section.title);
         }
-        self.mark_of(section, level);
+        if !self.is_opened(section) {
+            self.mark_of(section, level);
+        }
         self.blocks(section, level);
         let is_folded = level <= 2 && section.id == ANNEXES && !matches!(self.part, Part::Annex);
         if is_folded {
@@ -299,10 +298,13 @@ impl<'a> Page<'a> {
         self.out.constant(".</p>\n");
     }
 
-    /// All but the tile, which stands above.
+    /// All but what stands in the opening.
     fn blocks(&mut self, section: &'a Section, level: usize) {
-        let above = tile(self.report).is_some() && std::ptr::eq(section, &raw const self.report.sections[0]);
-        section.blocks.iter().skip(usize::from(above)).for_each(|block| self.block(block, &section.title, level));
+        for (place, block) in section.blocks.iter().enumerate() {
+            if !self.is_above(section, place) {
+                self.block(block, &section.title, level);
+            }
+        }
     }
 
     /// The annexes, which are a page of their own: a link each.
@@ -322,7 +324,7 @@ impl<'a> Page<'a> {
 
     /// Says again, where the section's figures are of made-up cases or of a provider's own judgement, that they are: at every chapter, and further
     /// in where not all of the page's are.
-    fn mark_of(&mut self, section: &Section, level: usize) {
+    pub(super) fn mark_of(&mut self, section: &Section, level: usize) {
         let figures = names(section);
         let (mut synthetic, mut own) = (false, false);
         for inspection in &self.report.inspections {
@@ -354,14 +356,6 @@ impl<'a> Page<'a> {
             anchor = format!("{plain}-{count}");
         }
         anchor
-    }
-}
-
-/// The figures that open a report: they stand before its main points.
-fn tile(report: &Report) -> Option<&[KeyFigure]> {
-    match report.sections.first()?.blocks.first()? {
-        Block::KeyFigures { figures } => Some(figures),
-        _ => None,
     }
 }
 

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_report::{
-    Audience, Block, Cell, Chart, Derivation, Grid, GridGroup, KeyFigure, Kind, Mark, Provenance, Rated, Report,
-    Section, Share, Standing, Term, Weight,
+    Audience, Block, Cell, Chart, Derivation, Grid, GridGroup, KeyFigure, Kind, MainPoint, Mark, Provenance, Rated,
+    Report, Section, Share, Standing, Term, Weight,
 };
 use assize_writer::{Options, Writer};
 use base64::Engine;
@@ -269,6 +269,29 @@ fn made_up_cases_are_marked_at_every_chapter() {
         .sections([section(format!("{}-in", report.inspections[0].id))]);
     report.sections = vec![own, section("real-one".into())];
     assert_eq!(page(&report).matches("<p class=\"marked\">Synthetic: made-up cases</p>").count(), 2);
+}
+
+/// Tile, main points and picture open the page, each once; a chapter of which nothing else is left has no heading, and the contents lead to it.
+#[test]
+fn the_first_picture_stands_with_the_main_points() {
+    let mut report = report();
+    let places = |report: &Report| {
+        let page = page(report);
+        ["class=\"main-points\"", "class=\"grid\"", "class=\"notices\""].map(|part| page.find(part))
+    };
+    (report.main_points, report.notices) = (Vec::new(), vec!["A notice.".into()]);
+    let [none, grid, notices] = places(&report);
+    assert!(none.is_none() && notices < grid, "{grid:?}, {notices:?}");
+    report.main_points = vec![MainPoint::new("A point.")];
+    let [points, grid, notices] = places(&report);
+    assert!(points.is_some() && points < grid && grid < notices, "{points:?}, {grid:?}, {notices:?}");
+    let (id, heading) = (report.sections[0].id.clone(), format!("<h2 id=\"{}-heading\"", report.sections[0].id));
+    assert!(page(&report).contains(&heading));
+    report.sections[0].blocks.truncate(2);
+    report.sections[0].sections.clear();
+    let page = page(&report);
+    assert_eq!(page.matches("class=\"grid\"").count(), 1);
+    assert!(page.contains(&format!("<div class=\"opening\" id=\"{id}\">")) && !page.contains(&heading));
 }
 
 #[test]
