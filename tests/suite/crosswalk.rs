@@ -146,3 +146,38 @@ fn editions_that_ask_and_rate_alike_are_said_to() {
         assert!(shown.contains(says) && !shown.contains(does_not), "{shown}");
     }
 }
+
+/// Two children of one framework: each rule of ratings in which they differ has a row, and no other.
+#[test]
+fn rules_of_ratings_that_differ_are_named() {
+    let child = |id: &str, more: &str| {
+        format!(
+            "[framework]\nid = \"{id}\"\ntitle = \"T\"\nextends = \"whole\"\nstatus = \"assumed\"\nsource = \"x\"\n{more}"
+        )
+    };
+    let of = |rule: &str| format!("{rule}\nstatus = \"assumed\"\nsource = \"x\"\n");
+    let band = of(
+        "[bands.cases]\nreplaces = true\nedges = [{ above = 50 }]\ncompare = \"exact\"\nminimum = { units = 10, otherwise = \"not rated\" }",
+    );
+    let blanks = of("[missing]\nblank = \"insufficient\"");
+    let limit = of(
+        "[[limit]]\nid = \"cap\"\non = \"S\"\nquestions = [\"S.1\"]\nband = \"cases\"\nany-at-most = \"poor\"\nat-most = \"poor\"",
+    );
+    let (a, b) = (child("a", ""), child("b", &format!("{band}{blanks}{limit}")));
+    let folder = Folder::new([("whole.toml", WHOLE), ("a.toml", &a), ("b.toml", &b)]);
+    let run = folder.run(&["frameworks", "diff", "a.toml", "b.toml", "--writer", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.stderr));
+    let rows = table_rows(&report, "rules");
+    let words = |row| ["rule", "a", "b"].map(|column| said(row, column)).join(": ");
+    let rows: Vec<String> = rows.iter().map(words).collect();
+    assert_eq!(
+        rows,
+        [
+            "blanks: a blank is unknown: a blank counts as insufficient",
+            "band cases: good from 50 per cent; compared exact: good above 50 per cent; compared exact",
+            "band cases, least base: : rests on at least 10 units, else it is not rated",
+            "limit cap: : where S.1 is poor (to 50%), the rating of standard S is at most poor",
+        ]
+    );
+    assert!(!run.stdout.contains("can be compared"), "{}", run.stdout);
+}

@@ -168,7 +168,8 @@ fn pair<'a>(
     };
     look(sides.0, sides.1);
     let of_both = [home_a, home_b].map(|home| home.id.as_str());
-    let of_both = of_both.iter().filter(|_| edition(home_a) != edition(home_b));
+    let apart = edition(home_a) != edition(home_b) || home_a.blanks() != home_b.blanks();
+    let of_both = of_both.iter().filter(|_| apart);
     let beside = setting.under.iter().filter(|id| ![&home_a.id, &home_b.id].contains(&&(**id).to_owned()));
     for id in of_both.chain(beside) {
         if let (Some(first), Some(second)) = (one.under(id), other.under(id)) {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use assize_framework::{Framework, Question};
-use assize_model::{Catalogue, Phrase};
+use assize_framework::{Compare, Framework, Question};
+use assize_model::{Catalogue, Exact, Phrase};
 use assize_scoring::{Figure, NoBasis, Reached};
 use indexmap::IndexSet;
 
@@ -319,7 +319,14 @@ fn differs(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Differs> {
         let under = framework.questions[question].under.iter();
         let band = |node: &usize| {
             let band = framework.nodes[*node].band.map(|band| &framework.bands[band]);
-            band.map(|band| (band.edges.clone(), band.small.as_ref().map(|small| (small.units, small.edges.clone()))))
+            let begin = |edges: &[Exact], above: &[bool]| {
+                let is_above = |edge| above.get(edge).copied().unwrap_or_default();
+                edges.iter().cloned().enumerate().map(|(edge, at)| (at, is_above(edge))).collect::<Vec<_>>()
+            };
+            band.map(|band| {
+                let small = band.small.as_ref().map(|small| (small.units, begin(&small.edges, &small.above)));
+                (begin(&band.edges, &band.above), band.compare == Compare::Printed, small)
+            })
         };
         under.map(band).collect::<BTreeSet<_>>()
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assize_framework::Framework;
+use assize_framework::{Band, Compare, Framework, Measure, Node};
 use assize_model::Exact;
 use assize_scoring::{Outcome, Reached, Scorecard};
 
@@ -64,6 +64,8 @@ pub enum Reason {
     RatingsAlone,
     /// One is among those that the other stands for.
     PartOf,
+    /// The regimes make something else of blanks.
+    Blanks,
 }
 
 impl Reason {
@@ -85,6 +87,7 @@ impl Reason {
             Self::WordsAlone => "words-alone",
             Self::RatingsAlone => "ratings-alone",
             Self::PartOf => "part-of",
+            Self::Blanks => "blanks",
         }
     }
 }
@@ -144,7 +147,9 @@ pub fn share_verdict(a: Side<'_>, question_a: usize, b: Side<'_>, question_b: us
     }
     let reached = [a.card.tally.reached[question_a], b.card.tally.reached[question_b]];
     let caveats = caveats_of_pair(a, b, Some((question_a, question_b)));
-    settle(against, a, b, reached, Reason::SameQuestion, caveats)
+    let blanks = a.card.framework.blanks() != b.card.framework.blanks();
+    let limiting = blanks.then_some(Reason::Blanks).into_iter().collect();
+    settle([against, limiting], a, b, reached, Reason::SameQuestion, caveats)
 }
 
 /// May a figure be set against what several come to together? As far as against each of them; `None` of none.
@@ -231,7 +236,7 @@ pub fn rating_verdict(a: Side<'_>, rated_a: Rated, b: Side<'_>, rated_b: Rated) 
     if by_name_alone && against.is_empty() {
         caveats.insert(Caveat::Edition);
     }
-    settle(against, a, b, reached, Reason::SameRating, caveats)
+    settle([against, BTreeSet::new()], a, b, reached, Reason::SameRating, caveats)
 }
 
 fn is_at_home(side: Side<'_>) -> bool {
@@ -244,9 +249,10 @@ fn akin(a: &Framework, b: &Framework) -> bool {
     family(a) == family(b)
 }
 
-/// The same is asked on both sides, or `against` says why not; what follows from regimes and from how the answers came?
+/// The same is asked on both sides, or `against` says why not, and `limiting` what allows limits alone; what follows from regimes and from
+/// how the answers came?
 fn settle(
-    mut against: BTreeSet<Reason>,
+    [mut against, mut limiting]: [BTreeSet<Reason>; 2],
     a: Side<'_>,
     b: Side<'_>,
     reached: [Reached; 2],
@@ -257,13 +263,12 @@ fn settle(
     if !against.is_empty() {
         return Verdict { comparability: Comparability::NotComparable, reasons: against, caveats };
     }
-    let mut limiting = BTreeSet::new();
     if edition(a.home) != edition(b.home) && !caveats.contains(&Caveat::Edition) {
         limiting.insert(Reason::OtherRegime);
-        if !a.has_cases() && !b.has_cases() {
-            limiting.insert(Reason::NoCases);
-            return Verdict { comparability: Comparability::NotComparable, reasons: limiting, caveats };
-        }
+    }
+    if !limiting.is_empty() && !a.has_cases() && !b.has_cases() {
+        limiting.insert(Reason::NoCases);
+        return Verdict { comparability: Comparability::NotComparable, reasons: limiting, caveats };
     }
     if reached.contains(&Reached::Mixed) {
         limiting.insert(Reason::GapsDerived);
@@ -282,17 +287,9 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
     let mut found = BTreeSet::new();
     let band = |(framework, node): (&Framework, usize)| {
         let band = framework.nodes[node].band.map(|band| &framework.bands[band]);
-        band.map(|band| {
-            (
-                band.edges.clone(),
-                band.above.contains(&true).then(|| band.above.clone()),
-                band.compare,
-                band.minimum.clone(),
-                band.small.clone(),
-            )
-        })
+        band.map(|band| (edges(band), band.minimum.clone(), band.small.clone()))
     };
-    if band(a) != band(b) {
+    if band(a) != band(b) || measured(one) != measured(other) {
         found.insert(Reason::Scale);
     }
     let unlike_rules = a.0.rules_in_ids(Some(a.1)) != b.0.rules_in_ids(Some(b.1));
@@ -306,6 +303,12 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
     }
     let scored = |(framework, node): (&Framework, usize)| framework.questions_below(node);
     let (below, beside) = (scored(a), scored(b));
+    let counts_units = |node: &Node, below: &[usize]| {
+        !below.is_empty() || node.measure.as_ref().is_some_and(|measure| measure.of.is_some())
+    };
+    if a.0.blanks() != b.0.blanks() && (counts_units(one, &below) || counts_units(other, &beside)) {
+        found.insert(Reason::Blanks);
+    }
     let matched = below.len() == beside.len()
         && below.iter().zip(&beside).all(|(left, right)| differences((a.0, *left), (b.0, *right)).is_empty());
     if !matched || one.children.len() != other.children.len() {
@@ -315,6 +318,17 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
         found.extend(node_reasons((a.0, *left), (b.0, *right)));
     }
     found
+}
+
+/// A measure without its edges, beside what rates it.
+fn measured(node: &Node) -> Option<impl PartialEq> {
+    let Measure { unit, better, scale, decimals, per, most, of } = node.measure.clone()?;
+    Some(((unit, better, decimals, per, most, of), edges(&scale)))
+}
+
+/// Where ratings begin.
+fn edges(band: &Band) -> (Vec<Exact>, Option<Vec<bool>>, Compare) {
+    (band.edges.clone(), band.above.contains(&true).then(|| band.above.clone()), band.compare)
 }
 
 /// What everything below a node counts in it, in order; empty where all counts the same.

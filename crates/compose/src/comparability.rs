@@ -49,6 +49,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::WordsAlone => "one gives words, not shares",
         Reason::RatingsAlone => "one gives ratings, and asks no questions that could have shares",
         Reason::PartOf => "one is a part of the other",
+        Reason::Blanks => "blanks count otherwise in the one than in the other",
     }
 }
 

@@ -2,17 +2,17 @@
 
 mod cases;
 mod pairs;
+mod rules;
 mod sides;
 
 use std::collections::BTreeSet;
 
 use assize_analysis::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion, rate_alike};
-use assize_framework::{Framework, Rollup};
+use assize_framework::{Band, Framework, Rollup};
 use assize_report::{Audience, Block, Item, Kind, MainPoint, Report, Section};
 use indexmap::IndexSet;
 
 use crate::figures::whole_text;
-use crate::frameworks::decimal;
 use crate::inspection::of_cards;
 use crate::scorecard::notices_for;
 use crate::words;
@@ -114,7 +114,8 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
             "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share under the one is never to be set against a share under the other as it stands; the same cases can be judged under both, within limits."
         }
     };
-    Section::new("summary", "Summary").block(items).block(Block::paragraph(text)).blocks([
+    let rules = rules::rules(walk).map(Block::Table);
+    Section::new("summary", "Summary").block(items).block(Block::paragraph(text)).blocks(rules).blocks([
         sides::counts(walk),
         sides::sides(walk),
         sides::observations(walk),
@@ -177,9 +178,9 @@ fn how_figures_are_made(framework: &Framework) -> String {
         .map(Rollup::words)
         .collect();
     let rollups: Vec<&str> = rollups.into_iter().collect();
-    let bands: BTreeSet<Vec<String>> = computed()
-        .filter_map(|node| node.band.map(|band| framework.bands[band].edges.iter().map(decimal).collect()))
-        .collect();
+    let edges = |band: &Band| (0..band.edges.len()).map(|edge| words::bare_edge(band, edge)).collect();
+    let bands: BTreeSet<Vec<String>> =
+        computed().filter_map(|node| node.band.map(|band| edges(&framework.bands[band]))).collect();
     let rated = bands.into_iter().map(|edges| format!("edges at {} per cent", words::list(&edges)));
     let rated: Vec<String> = rated.collect();
     let rated = if rated.is_empty() { "no ratings".to_owned() } else { rated.join("; ") };

@@ -17,8 +17,7 @@ use crate::dates::period;
 use crate::words::{self, either, list, lower};
 use crate::{cells, figures};
 
-use base::blanks;
-pub(crate) use base::{minimum_in_words, too_little};
+pub(crate) use base::{blanks, minimum_in_words, too_little};
 
 pub(crate) use base::{overall_weights, weights_in_words};
 pub(crate) use overall::overall_rating;
@@ -139,7 +138,7 @@ fn about(framework: &Framework) -> Vec<Item> {
         }
         items.extend(sample.window.as_ref().map(|window| Item::new("Cases begun", window.as_str())));
     }
-    items.extend(framework.missing.as_ref().map(|missing| Item::new("Blanks", blanks(missing))));
+    items.extend(framework.missing.as_ref().map(|_| Item::new("Blanks", blanks(framework))));
     for answer in assize_model::Answer::ALL {
         let words: Vec<_> =
             framework.words.iter().filter(|(_, meant)| **meant == answer).map(|(word, _)| word.clone()).collect();

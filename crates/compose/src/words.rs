@@ -192,6 +192,12 @@ pub(crate) fn from(band: &Band, edge: usize) -> &'static str {
     if band.is_above(edge) { "above" } else { "from" }
 }
 
+/// "65", "above 65".
+pub(crate) fn bare_edge(band: &Band, edge: usize) -> String {
+    let above = if band.is_above(edge) { "above " } else { "" };
+    format!("{above}{}", decimal(&band.edges[edge]))
+}
+
 /// "Good from 65%": where a rating begins.
 pub(crate) fn edge(framework: &Framework, band: &Band, edge: usize) -> String {
     format!("{} {} {}%", rating(framework, edge + 1), from(band, edge), decimal(&band.edges[edge]))

@@ -4,7 +4,9 @@ use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Text, When, words_of};
 use indexmap::{IndexMap, IndexSet};
 
-use crate::{LimitRule, Measure, MinimumBase, MissingRule, Origin, RatingRule, Rollup, Scale, SmallBase, Weights};
+use crate::{
+    Blank, LimitRule, Measure, MinimumBase, MissingRule, Origin, RatingRule, Rollup, Scale, SmallBase, Weights,
+};
 
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
@@ -355,6 +357,14 @@ impl Framework {
     /// The facts of units that its measures are made of.
     pub fn measured_facts(&self) -> impl Iterator<Item = &str> {
         self.nodes.iter().filter_map(|node| Some(node.measure.as_ref()?.of.as_ref()?.fact.as_str()))
+    }
+
+    /// What it makes of blanks, whether it says so or not: what one counts as, and above how many per cent of them a unit is left out.
+    pub fn blanks(&self) -> (Blank, Option<&Exact>) {
+        match &self.missing {
+            Some(missing) => (missing.blank, missing.leave_out_above.as_ref()),
+            None => (Blank::Unknown, None),
+        }
     }
 
     /// The kinds of unit that it asks anything of, in the order of its questions.

@@ -201,3 +201,78 @@ fn a_regime_that_rates_without_questions_gives_no_words_alone() {
     assert_eq!(without_shares(rates, rates), Reason::RatingsAlone);
     assert_eq!((without_shares(rates, words), without_shares(words, words)), (Reason::WordsAlone, Reason::WordsAlone));
 }
+
+/// Two regimes of one edition that make something else of blanks: at most limits between shares under the two, and no rating is the same.
+#[test]
+fn what_is_made_of_blanks_counts() {
+    let parent = r#"[framework]
+id = "parent"
+title = "T"
+levels = ["standard"]
+abstract = true
+[ratings]
+names = ["poor", "good"]
+[bands.b]
+edges = [70]
+compare = "exact"
+status = "assumed"
+source = "x"
+[[node]]
+id = "1"
+level = "standard"
+title = "S"
+rollup = "lowest"
+band = "b"
+[[node]]
+id = "2"
+level = "standard"
+title = "W"
+rollup = "entered"
+[[question]]
+id = "1.1"
+under = ["1"]
+unit = "case"
+title = "Q"
+"#;
+    let child =
+        |id: &str, more: &str| format!("[framework]\nid = \"{id}\"\ntitle = \"T\"\nextends = \"parent\"\n{more}");
+    let missing = |rule: &str| format!("[missing]\n{rule}\nstatus = \"assumed\"\nsource = \"x\"\n");
+    let base = child("base", "");
+    let blank = child("blank", &missing("blank = \"insufficient\""));
+    let leave = child("leave", &missing("leave-out-above = 10"));
+    let named = [("parent", parent), ("base", base.as_str()), ("blank", &blank), ("leave", &leave)];
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &named);
+    let csv = "id,1.1\nc1,yes\nc2,yes\nc3,yes\nc4,no\nc5,\n";
+    let homes = ["base", "blank", "leave"];
+    let made: Vec<Inspection> = homes
+        .iter()
+        .map(|id| {
+            let kind = ProviderKind::named("crc");
+            let mut one = assize_testing::inspection(csv, id, kind, &library, &mut sources);
+            one.id = (*id).to_owned();
+            one
+        })
+        .collect();
+    let cards = cards(&made, &library);
+    let side = |home: &str, under: &str| {
+        let card = cards.iter().find(|card| card.inspection.id == home && card.framework.id == under).unwrap();
+        Side { home: &library.frameworks[home], card }
+    };
+    for other in ["blank", "leave"] {
+        let (a, b) = (side("base", "base"), side(other, other));
+        let shares = share_verdict(a, 0, b, 0);
+        assert_eq!(shares.comparability(), Comparability::Bounded);
+        assert_eq!(shares.reasons().collect::<Vec<_>>(), [Reason::Blanks]);
+        let rated = rating_verdict(a, Rated::Node(0), b, Rated::Node(0));
+        assert_eq!(rated.comparability(), Comparability::NotComparable);
+        assert!(rated.reasons().any(|reason| reason == Reason::Blanks));
+        // What is judged as a whole has no blanks: it is not known here, and nothing else stands against it.
+        let whole = rating_verdict(a, Rated::Node(1), b, Rated::Node(1));
+        assert_eq!(whole.reasons().collect::<Vec<_>>(), [Reason::NoFigure]);
+        // The cases of both under one rule.
+        assert_eq!(share_verdict(a, 0, side(other, "base"), 0).reasons().collect::<Vec<_>>(), [Reason::SameQuestion]);
+        let (Ok(one), Ok(two)) = (&a.card.questions[0].figure, &b.card.questions[0].figure) else { panic!() };
+        let compared = Compared::new(shares, one, two);
+        assert_eq!(compared.difference().unwrap().point, None);
+    }
+}

@@ -8,7 +8,6 @@ use assize_model::Phrase;
 use assize_report::{Cell, Column, Item, Section, Table};
 use indexmap::IndexMap;
 
-use crate::frameworks::decimal;
 use crate::scorecard::capital;
 use crate::{cells, words};
 
@@ -45,7 +44,10 @@ pub(super) fn sides(walk: &Crosswalk<'_>) -> Table {
         let rollups: BTreeSet<&str> =
             over_questions().filter_map(|node| node.rollup.map(|rollup| rollup.words())).collect();
         let bands: BTreeSet<usize> = over_questions().filter_map(|node| node.band).collect();
-        let edges = |band: usize| framework.bands[band].edges.iter().map(decimal).collect::<Vec<_>>().join(" ");
+        let edges = |band: usize| {
+            let band = &framework.bands[band];
+            (0..band.edges.len()).map(|edge| words::bare_edge(band, edge)).collect::<Vec<_>>().join(" ")
+        };
         let without_rule = questions.iter().filter(|question| question.rule.is_none());
         table.row(vec![
             Cell::text(&framework.id),

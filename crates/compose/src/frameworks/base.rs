@@ -1,6 +1,6 @@
 //! What a rating must rest on, what blanks count as and what parts weigh, in words.
 
-use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, MissingRule, RatingRule, Weights};
+use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, RatingRule, Weights};
 
 use assize_scoring::{CardNode, Short};
 
@@ -45,12 +45,12 @@ pub(crate) fn too_little(node: CardNode<'_, '_>) -> Option<String> {
 }
 
 /// What the regime makes of blanks.
-pub(super) fn blanks(missing: &MissingRule) -> String {
-    let blank = match missing.blank {
+pub(crate) fn blanks(framework: &Framework) -> String {
+    let (blank, left_out) = framework.blanks();
+    let blank = match blank {
         Blank::Insufficient => Some("a blank counts as insufficient".to_owned()),
         Blank::Unknown => None,
     };
-    let left_out = missing.leave_out_above.as_ref();
     let left_out = left_out.map(|above| format!("a unit with more than {}% blank is left out", decimal(above)));
     let parts: Vec<String> = blank.into_iter().chain(left_out).collect();
     if parts.is_empty() { "a blank is unknown".to_owned() } else { parts.join("; ") }
