@@ -1,5 +1,7 @@
 //! Results in Welsh: titles, ratings and labels, and a notice that says what is not.
 
+use std::io::{Cursor, Read};
+
 use assize_report::Report;
 
 use crate::support::{Folder, made_up_inspection, run};
@@ -25,6 +27,28 @@ fn a_scorecard_in_welsh_has_its_labels_in_welsh() {
 }
 
 /// Numbers, and what scripts read, are the same in both languages.
+#[test]
+fn a_whole_report_in_welsh_is_a_workbook_too() {
+    let folder = Folder::new([]);
+    let run = folder.run(&[
+        "report",
+        "london-crc-2019",
+        "--language",
+        "cy",
+        "--writer",
+        "xlsx",
+        "--writer",
+        "ods",
+        "-o",
+        "r",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.shown());
+    let mut book = zip::ZipArchive::new(Cursor::new(folder.bytes("r/report.xlsx"))).unwrap();
+    let mut sheets = String::new();
+    book.by_name("xl/workbook.xml").unwrap().read_to_string(&mut sheets).unwrap();
+    assert!(sheets.contains("<sheet name=\"O beth y gwnaed yr adroddiad\u{2026}\""), "{sheets}");
+}
+
 #[test]
 fn figures_are_the_same_in_both_languages() {
     let folder = made_up_inspection();

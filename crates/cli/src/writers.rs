@@ -151,7 +151,8 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
         chosen.write_around(report, options, around, &mut findings).ok_or_else(|| {
             let said = findings.told();
             conformance::Failure {
-                is_refusal: said.iter().all(|one| one.code == REFUSED),
+                // What prints more than why has crashed.
+                is_refusal: said.iter().all(|one| one.code == REFUSED && one.help.is_none()),
                 why: said.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("; "),
             }
         })

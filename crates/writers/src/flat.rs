@@ -9,10 +9,10 @@ use crate::labels::Labels;
 use crate::visible;
 
 /// The blocks that stand for this one; nothing where it has a form of its own.
-pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
+pub(crate) fn flat(block: &Block, labels: &Labels) -> Option<Vec<Block>> {
     match block {
         Block::KeyFigures { figures } => Some(vec![figures.iter().flat_map(key_figure).collect::<Vec<_>>().into()]),
-        Block::Grid(grid) => Some(vec![Block::Table(rows_of_boxes(grid))]),
+        Block::Grid(grid) => Some(vec![Block::Table(rows_of_boxes(grid, labels))]),
         Block::Chart(chart) => Some(in_words(chart)),
         Block::Paragraph { .. }
         | Block::Items { .. }
@@ -30,10 +30,10 @@ fn key_figure(one: &KeyFigure) -> Vec<Item> {
     [Item::new(&one.label, one.figure.clone())].into_iter().chain(note).collect()
 }
 
-pub(crate) fn rows_of_boxes(grid: &Grid) -> Table {
+pub(crate) fn rows_of_boxes(grid: &Grid, labels: &Labels) -> Table {
     let is_held = grid.groups.iter().flat_map(|group| &group.boxes).any(|(_, rating)| rating.held.is_some());
-    let held = is_held.then(|| Column::text("held", "What a limit did"));
-    let columns = [Column::text("title", ""), Column::rating("rating", "Rating")].into_iter().chain(held);
+    let held = is_held.then(|| Column::text("held", labels.held));
+    let columns = [Column::text("title", ""), Column::rating("rating", labels.rating)].into_iter().chain(held);
     let mut table = Table::new("boxes", &grid.title).with_id(&grid.id).columns(columns);
     for group in &grid.groups {
         // Standards that nothing is above have no heading.
@@ -66,6 +66,7 @@ fn in_words(chart: &Chart) -> Vec<Block> {
 pub(crate) fn heading(column: &Column, labels: &Labels) -> String {
     match (column.title.as_str(), column.id.as_str()) {
         ("", "title") => labels.title.to_owned(),
+        ("", "number") => labels.number.to_owned(),
         ("", id) => {
             let id = id.replace(['_', '-'], " ");
             let mut letters = id.chars();

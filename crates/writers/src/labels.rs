@@ -85,6 +85,13 @@ pub(crate) struct Labels {
     pub(crate) figure: &'static str,
     pub(crate) step: &'static str,
     pub(crate) none: &'static str,
+    pub(crate) rating: &'static str,
+    /// What a limit did to a rating.
+    pub(crate) held: &'static str,
+    /// Where something stands in a row of them.
+    pub(crate) number: &'static str,
+    /// What things are counted in, by the English word.
+    units: &'static [(&'static str, &'static str)],
     /// Behind the heading of a column that is several in a workbook: n, N, and the limits.
     parts: [&'static str; 4],
 }
@@ -142,6 +149,10 @@ const ENGLISH: Labels = Labels {
     figure: "Figure",
     step: "Step",
     none: "none",
+    rating: "Rating",
+    held: "What a limit did",
+    number: "Number",
+    units: &[],
     parts: ["part", "whole", "lowest", "highest"],
 };
 
@@ -198,6 +209,22 @@ const WELSH: Labels = Labels {
     figure: "Ffigur",
     step: "Cam",
     none: "dim",
+    rating: "Gradd",
+    held: "Beth a wnaeth terfyn",
+    number: "Rhif",
+    units: &[
+        ("assessors", "aseswyr"),
+        ("bodies", "cyrff"),
+        ("cases", "achosion"),
+        ("inspections", "arolygiadau"),
+        ("per cent", "y cant"),
+        ("percentage points", "pwyntiau canran"),
+        ("place in order of time", "lle yn nhrefn amser"),
+        ("points", "pwyntiau"),
+        ("questions", "cwestiynau"),
+        ("standards", "safonau"),
+        ("units", "unedau"),
+    ],
     parts: ["rhan", "cyfan", "isaf", "uchaf"],
 };
 
@@ -207,9 +234,10 @@ impl Labels {
         if language == "cy" { &WELSH } else { &ENGLISH }
     }
 
-    /// Of what stands behind the sections.
-    const fn headings(&self) -> [&'static str; 7] {
-        [self.glossary, self.made_from, self.program, self.inputs, self.frameworks, self.writer, self.arguments]
+    /// Of what stands behind the sections, and of a grid of ratings.
+    const fn headings(&self) -> [&'static str; 9] {
+        let Self { glossary, made_from, program, inputs, frameworks, writer, arguments, rating, held, .. } = *self;
+        [glossary, made_from, program, inputs, frameworks, writer, arguments, rating, held]
     }
 
     pub(crate) const fn audience(&self, audience: Audience) -> &'static str {
@@ -229,6 +257,11 @@ impl Labels {
             Part::Lowest => Some(lowest),
             Part::Highest => Some(highest),
         }
+    }
+
+    /// What a column is counted in, in this language where there is a word for it.
+    pub(crate) fn unit<'u>(&self, unit: &'u str) -> &'u str {
+        self.units.iter().find(|(english, _)| *english == unit).map_or(unit, |(_, own)| own)
     }
 
     /// How far a report to publish has come (what is no such report is no draft of one), and who may see it.

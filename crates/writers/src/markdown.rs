@@ -26,15 +26,15 @@ impl Writer for Markdown {
     }
 
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
-        let mut page = Page::default();
+        let mut page = Page { labels: Labels::of(&report.language), text: String::new(), bullet: None };
         page.report(&report.for_pages());
         Ok(Written::file("report.md", page.text))
     }
 }
 
 /// The blocks so far, with an empty line between any two.
-#[derive(Default)]
 struct Page {
+    labels: &'static Labels,
     text: String,
     /// The bullet of the list that was the last block. The next list must have the other one, or the two are one.
     bullet: Option<char>,
@@ -42,7 +42,7 @@ struct Page {
 
 impl Page {
     fn report(&mut self, report: &Report) {
-        let audience = Labels::of(&report.language).audience(report.audience).to_lowercase();
+        let audience = self.labels.audience(report.audience).to_lowercase();
         self.heading(&format!("{} ({audience})", visible(&report.title).trim()), 1);
         if !report.main_points.is_empty() {
             self.list(|bullet| report.main_points.iter().map(|one| point(bullet, 0, &opening(&one.text))).collect());
@@ -84,7 +84,7 @@ impl Page {
             Block::Remark { text, .. } => self.block(&format!("> {}", opening(text))),
             Block::Commands { .. } | Block::Other => {}
             Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
-                for block in flat(block).unwrap_or_default() {
+                for block in flat(block, self.labels).unwrap_or_default() {
                     self.one(&block, heading);
                 }
             }

@@ -125,7 +125,11 @@ impl Document<'_> {
     }
 
     fn flat(&self, block: &Block, heading: &str) -> Vec<Value> {
-        flat(block).unwrap_or_default().iter().flat_map(|one| self.block(one, heading)).collect()
+        flat(block, Labels::of(&self.report.language))
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|one| self.block(one, heading))
+            .collect()
     }
 
     /// The chart as a picture, read aloud as its alternative.

@@ -38,7 +38,7 @@ impl Writer for Text {
     fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
         let width = options.width.clamp(NARROWEST, usize::from(u16::MAX));
         let all = options.settings.get(ALL).is_some_and(|value| value == "yes");
-        let mut page = Page { lines: Vec::new(), width, all, headed: 0 };
+        let mut page = Page { lines: Vec::new(), labels: Labels::of(&report.language), width, all, headed: 0 };
         page.report(report);
         let contents = paint::resolve(&page.lines, options.colour).into_bytes();
         Ok(Written::file("report.txt", contents))
@@ -60,6 +60,7 @@ fn audience(report: &Report) -> Option<String> {
 
 struct Page {
     lines: Vec<String>,
+    labels: &'static Labels,
     width: usize,
     all: bool,
     /// How many lines there were when the last heading ended.
@@ -175,7 +176,7 @@ impl Page {
                 return;
             }
             Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
-                for block in flat(block).unwrap_or_default() {
+                for block in flat(block, self.labels).unwrap_or_default() {
                     self.block(&block, heading);
                 }
                 return;

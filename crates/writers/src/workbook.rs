@@ -2,6 +2,7 @@
 //! Government Analysis Function asks of published spreadsheets. Two formats are made of it.
 
 mod build;
+mod names;
 mod number;
 mod ods;
 mod parts;
@@ -62,6 +63,7 @@ struct Book {
 
 /// A sheet: its title in the first cell, lines under it, then a table if it has one. All of it begins in the first column.
 struct Sheet {
+    /// Of [`names::Names`].
     name: String,
     title: String,
     lines: Vec<Value>,
@@ -107,7 +109,7 @@ impl Marked {
 impl Sheet {
     /// What its table is called.
     fn range(&self) -> String {
-        format!("{}_range", self.name.replace(' ', "_"))
+        names::range(&self.name)
     }
 
     /// The line of its table's headings, from 0.

@@ -28,7 +28,7 @@ use read::{all_text, parts, squeezed};
 /// Why there are no files.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Failure {
-    /// A document may be refused; anything else is a fault whatever the document.
+    /// It would not, and said why: what has no table may be refused where a format holds tables alone. Anything else is a fault.
     pub(super) is_refusal: bool,
     pub(super) why: String,
 }
@@ -77,8 +77,8 @@ pub(super) fn try_out(write: &Write<'_>, manner: Manner<'_>) -> (Vec<Trial>, Vec
         let request = around.bytes(&request);
         tried.push(File { name: format!("{folder}/request.json"), contents: request });
         let files = write(report, options, around);
-        // A format may have no place for a document; one that has a place for none is of no use.
-        let may_refuse = matches!(*folder, "hostile" | "bare" | "welsh");
+        let of_tables = written.first().is_some_and(|all: &Option<Vec<File>>| all.iter().flatten().all(read::is_table));
+        let may_refuse = *folder == "bare" && of_tables;
         trials.push(Trial {
             is_advice: may_refuse && files.as_ref().is_err_and(|failure| failure.is_refusal),
             ..Trial::new(format!("writes {what}"), files.as_ref().err().map(|failure| failure.why.clone()))

@@ -24,17 +24,22 @@ pub(super) fn ratings(card: &Scorecard<'_>) -> (Section, Option<Section>) {
     (section, without)
 }
 
+const RATINGS: &str = "Ratings";
+
 /// Annex: every rating and score with what it rests on.
 pub(super) fn table(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
     card.framework.nodes.iter().any(|node| node.rollup.is_some()).then(|| {
         let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
-        let title = format!("{} and what they rest on", title(card));
+        let title = match title(card) {
+            RATINGS => "Ratings and what they rest on",
+            _ => "Scores and what they rest on",
+        };
         Section::new("ratings-table", title).table(table).blocks(crate::distribution::table(card))
     })
 }
 
 fn title(card: &Scorecard<'_>) -> &'static str {
-    if card.framework.ratings.is_empty() { "Scores" } else { "Ratings" }
+    if card.framework.ratings.is_empty() { "Scores" } else { RATINGS }
 }
 
 /// The overall rating and the points, each with what it rests on.

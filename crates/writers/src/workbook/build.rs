@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use assize_report::{Block, Cell, Column, Mark, Report, Row, RowKind, Section, Table, Tree, Weight, visible};
 use assize_writer::Options;
 
+use super::names::Names;
 use super::number::{Figure, figure};
 use super::parts::{Part, of_column, parts};
 use super::{Book, Marked, Sheet, Value};
@@ -14,22 +15,29 @@ use crate::labels::Labels;
 /// The workbook of a report.
 pub(super) fn book(report: &Report, options: &Options) -> Book {
     let labels = Labels::of(&report.language);
-    let mut made = Making { labels, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
+    let mut names = Names::default();
+    let mut cover = cover(report, options, labels, names.name(labels.cover));
+    let contents = names.name(labels.contents);
+    let mut made = Making { labels, names, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
     for section in &report.sections {
         made.section(section, "");
     }
-    let Making { tables, notes, said, .. } = made;
-    let listed = |name: &str, headings: [&str; 3], rows: Vec<[Value; 3]>| {
+    let Making { mut names, tables, notes, said, .. } = made;
+    let mut listed = |title: &str, headings: [&str; 3], rows: Vec<[Value; 3]>| {
         let rows: Vec<Vec<Value>> = rows.into_iter().map(Vec::from).collect();
-        (!rows.is_empty()).then(|| sheet(name, name, labels, headings.map(str::to_owned).into(), rows))
+        (!rows.is_empty()).then(|| sheet(names.name(title), title, labels, headings.map(str::to_owned).into(), rows))
     };
     let in_words = [labels.section, labels.what, labels.text];
     let steps = report.derivations.iter().flat_map(|one| {
         let step = |(place, step)| [text(&one.figure), Value::Figure(Figure::count(place)), text(step)];
         (1..).zip(one.steps.iter().map(String::as_str)).map(step)
     });
-    let last = flat::last(report);
-    let last = last.iter().filter_map(|section| {
+    let mut sheets: Vec<Sheet> =
+        listed(labels.notes, [labels.notes, labels.sheet, labels.text], notes).into_iter().collect();
+    sheets.extend(listed(labels.findings, in_words, said));
+    sheets.extend(tables);
+    sheets.extend(listed(labels.derivations, [labels.figure, labels.step, labels.text], steps.collect()));
+    sheets.extend(flat::last(report).iter().filter_map(|section| {
         let rows = section.blocks.iter().flat_map(|block| said_in(block, labels));
         let mut above = String::new();
         let rows = rows.map(|[what, said]| {
@@ -38,24 +46,17 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
             [text(&section.title), text(&above), said]
         });
         listed(&section.title, in_words, rows.collect())
-    });
-    let mut sheets: Vec<Sheet> =
-        listed(labels.notes, [labels.notes, labels.sheet, labels.text], notes).into_iter().collect();
-    sheets.extend(listed(labels.findings, in_words, said));
-    sheets.extend(tables);
-    sheets.extend(listed(labels.derivations, [labels.figure, labels.step, labels.text], steps.collect()));
-    sheets.extend(last);
+    }));
     let rows = sheets.iter().map(|one| vec![Value::Link(one.name.clone()), text(&one.title)]);
     let rows: Vec<Vec<Value>> = rows.collect();
     let headings = [labels.sheet, labels.title].map(str::to_owned);
-    let contents = (!rows.is_empty()).then(|| sheet(labels.contents, labels.contents, labels, headings.into(), rows));
-    let mut cover = cover(report, options, labels);
-    cover.lines.extend(contents.is_some().then(|| Value::Link(labels.contents.to_owned())));
+    let contents = (!rows.is_empty()).then(|| sheet(contents, labels.contents, labels, headings.into(), rows));
+    cover.lines.extend(contents.iter().map(|contents| Value::Link(contents.name.clone())));
     let sheets = [cover].into_iter().chain(contents).chain(sheets).collect();
     Book { title: visible(&report.title).into_owned(), language: labels.language, sheets }
 }
 
-fn cover(report: &Report, options: &Options, labels: &Labels) -> Sheet {
+fn cover(report: &Report, options: &Options, labels: &Labels, name: String) -> Sheet {
     let standing = labels.status(report).join(", ");
     let licences: BTreeSet<&str> = report.inspections.iter().filter_map(|one| one.licence.as_deref()).collect();
     let licences = licences.into_iter().map(|licence| format!("{}: {licence}", labels.licence));
@@ -64,13 +65,13 @@ fn cover(report: &Report, options: &Options, labels: &Labels) -> Sheet {
     let points = report.main_points.iter().map(|point| point.text.clone());
     let lines = byline.into_iter().chain([standing]).chain(report.notices.iter().cloned()).chain(points);
     let lines = lines.chain(licences).chain(contact).map(|line| text(&line)).collect();
-    Sheet { name: labels.cover.to_owned(), title: visible(&report.title).into_owned(), lines, table: None }
+    Sheet { name, title: visible(&report.title).into_owned(), lines, table: None }
 }
 
 /// A sheet with one table.
-fn sheet(name: &str, title: &str, labels: &Labels, headings: Vec<String>, rows: Vec<Vec<Value>>) -> Sheet {
+fn sheet(name: String, title: &str, labels: &Labels, headings: Vec<String>, rows: Vec<Vec<Value>>) -> Sheet {
     let table = Some(Marked { headings, rows });
-    Sheet { name: name.to_owned(), title: title.to_owned(), lines: vec![text(labels.one_table)], table }
+    Sheet { name, title: title.to_owned(), lines: vec![text(labels.one_table)], table }
 }
 
 fn text(said: &str) -> Value {
@@ -79,6 +80,7 @@ fn text(said: &str) -> Value {
 
 struct Making {
     labels: &'static Labels,
+    names: Names,
     tables: Vec<Sheet>,
     /// Number, sheet, text.
     notes: Vec<[Value; 3]>,
@@ -102,7 +104,7 @@ impl Making {
                     }
                 }
                 Block::Table(table) => self.table(table, &path, &[]),
-                Block::Grid(grid) => self.table(&flat::rows_of_boxes(grid), &path, &[]),
+                Block::Grid(grid) => self.table(&flat::rows_of_boxes(grid, self.labels), &path, &[]),
                 _ => self
                     .said
                     .extend(said_in(block, self.labels).into_iter().map(|[what, said]| [text(&path), what, said])),
@@ -121,7 +123,7 @@ impl Making {
         else {
             return;
         };
-        let name = format!("{}_{}", self.labels.table, self.tables.len() + 1);
+        let name = self.names.name(&format!("{}_{}", self.labels.table, self.tables.len() + 1));
         let mut lines = vec![text(self.labels.one_table)];
         if path != table.title {
             lines.insert(0, text(path));
@@ -266,7 +268,11 @@ fn value(cell: &Cell, labels: &Labels) -> Value {
 /// A column without a heading has its id as one; a unit that the heading does not say stands behind it.
 fn heading(column: &Column, labels: &Labels) -> String {
     let title = flat::heading(column, labels);
-    let unit = column.unit.as_deref().filter(|unit| !title.to_lowercase().contains(&unit.to_lowercase()));
+    let unit = column
+        .unit
+        .as_deref()
+        .map(|unit| labels.unit(unit))
+        .filter(|unit| !title.to_lowercase().contains(&unit.to_lowercase()));
     let whole = unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"));
     visible(&whole).into_owned()
 }

@@ -10,9 +10,12 @@ use calamine::{Data, Ods as OdsReader, Range, Reader, Xlsx as XlsxReader};
 use super::build::book;
 use super::{Book, Ods, Value, Xlsx};
 use crate::example::report;
+use crate::labels::Labels;
 
-fn reports() -> [Report; 4] {
-    [report(), golden::everything(), golden::hostile(), golden::bare()]
+fn reports() -> [Report; 6] {
+    let [english, bare] = [golden::everything(), golden::bare()];
+    let [welsh, short] = [&english, &bare].map(|one| Report { language: "cy".to_owned(), ..one.clone() });
+    [report(), english, golden::hostile(), bare, welsh, short]
 }
 
 fn options() -> Options {
@@ -37,15 +40,17 @@ fn written(writer: &dyn Writer, report: &Report) -> Vec<u8> {
 fn a_sheet_is_a_title_lines_and_one_whole_table() {
     for report in reports() {
         let Book { title, sheets, .. } = book(&report, &options());
+        let labels = Labels::of(&report.language);
         assert!(!title.is_empty());
         let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.to_lowercase()).collect();
         assert_eq!(names.len(), sheets.len(), "each sheet has a name of its own");
         let ranges: BTreeSet<String> = sheets.iter().map(|sheet| sheet.range().to_lowercase()).collect();
         assert_eq!(ranges.len(), sheets.len(), "and so has each table");
-        assert_eq!(sheets[0].name, "Cover");
-        assert!(sheets[0].table.is_none() && sheets[0].lines.contains(&Value::Link("Contents".into())));
-        assert!(sheets[0].lines.contains(&Value::Text("Contact: statistics@example.org".into())));
-        assert_eq!(sheets[1].name, "Contents");
+        assert_eq!(sheets[0].name, labels.cover);
+        assert!(sheets[0].table.is_none() && sheets[0].lines.contains(&Value::Link(labels.contents.into())));
+        let contact = format!("{}: statistics@example.org", labels.contact);
+        assert!(sheets[0].lines.contains(&Value::Text(contact)));
+        assert_eq!(sheets[1].name, labels.contents);
         let listed: Vec<&str> =
             sheets[1].table.iter().flat_map(|table| &table.rows).map(|row| row[0].shown()).collect();
         let others: Vec<&str> = sheets[2..].iter().map(|sheet| sheet.name.as_str()).collect();
@@ -55,9 +60,12 @@ fn a_sheet_is_a_title_lines_and_one_whole_table() {
         for sheet in &sheets[1..] {
             let table = sheet.table.as_ref().unwrap();
             let name = &sheet.name;
-            assert!(name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\', '\'']), "{name}");
+            assert!(
+                name.encode_utf16().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\', '\'']),
+                "{name}"
+            );
             assert!(!sheet.title.is_empty(), "{name} has a title");
-            assert!(sheet.lines.contains(&Value::Text("This sheet contains one table.".into())), "{name} says so");
+            assert!(sheet.lines.contains(&Value::Text(labels.one_table.into())), "{name} says so");
             let headings: BTreeSet<String> = table.headings.iter().map(|heading| heading.to_lowercase()).collect();
             assert_eq!(headings.len(), table.headings.len(), "{name}: each heading once");
             assert!(!headings.contains(""), "{name}: each column has a heading");
@@ -99,11 +107,12 @@ fn a_program_finds_tables_language_title_and_dates() {
             assert!(!content.contains(merged), "{merged}");
         }
         let meta = part(&ods, "meta.xml");
-        assert!(meta.contains("<dc:language>en-GB</dc:language>") && meta.contains("<dc:title>"), "{meta}");
+        let language = format!("<dc:language>{}</dc:language>", Labels::of(&report.language).language);
+        assert!(meta.contains(&language) && meta.contains("<dc:title>"), "{meta}");
         assert!(part(&ods, "styles.xml").contains("style:display-name=\"Heading 1\""));
         let xlsx = written(&Xlsx, &report);
         let core = part(&xlsx, "docProps/core.xml");
-        assert!(core.contains("<dc:language>en-GB</dc:language>") && core.contains("2000-01-01"), "{core}");
+        assert!(core.contains(&language) && core.contains("2000-01-01"), "{core}");
         for sheet in 1..=tables + 1 {
             let sheet = part(&xlsx, &format!("xl/worksheets/sheet{sheet}.xml"));
             assert!(!sheet.contains("mergeCell") && !sheet.contains("hidden") && !sheet.contains("pane"), "{sheet}");

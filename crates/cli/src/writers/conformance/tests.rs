@@ -77,12 +77,21 @@ fn a_fault_is_named_and_a_writer_that_fails_is_not_run_again() {
         Err(Failure { is_refusal: false, why: "not done after 60 s".into() })
     });
     assert_eq!((broken.len(), count.get()), (6, 6), "one that writes nothing is not run again: {broken:?}");
-    let refusing = |is_refusal| {
-        failed(&|report, options, _| match report.title.starts_with("Next") {
+    let refusing = |is_refusal, name: &str, refused: fn(&Report) -> bool| {
+        let writer = writers.iter().find(|writer| writer.about().name == name).unwrap();
+        failed(&|report, options, _| match refused(report) {
             true => Err(Failure { is_refusal, why: "no".into() }),
-            false => Ok(json.write(report, options).unwrap().files),
+            false => writer
+                .write(report, options)
+                .map(|written| written.files)
+                .map_err(|refusal| Failure { is_refusal: true, why: refusal.reason }),
         })
     };
-    assert!(refusing(true).is_empty());
-    assert_eq!(refusing(false), ["writes a document with next to nothing"], "a bug is a fault on any document");
+    let (bare, welsh): (fn(&Report) -> bool, fn(&Report) -> bool) =
+        (|report| report.title.starts_with("Next"), |report| report.language == "cy");
+    assert!(refusing(true, "csv", bare).is_empty(), "there is no table in it");
+    for (is_refusal, name) in [(false, "csv"), (true, "json"), (false, "json")] {
+        assert_eq!(refusing(is_refusal, name, bare), ["writes a document with next to nothing"], "{name}");
+        assert!(refusing(is_refusal, name, welsh).contains(&"writes a document in Welsh".to_owned()), "{name}");
+    }
 }
