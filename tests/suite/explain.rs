@@ -18,6 +18,8 @@ fn a_name_must_mean_one_figure() {
         ("reviewing", "Reviewing (and in "),
         ("london-crc-2019/reviewing supports", "`london-crc-2019/2018-crc/2.4.2` Reviewing supports desistance"),
         ("home visiting of nobody purposeful initial", "these have most of its words"),
+        ("managment", "Leadership and management to support sentencing"),
+        ("london-crc-2019/revewing", "`london-crc-2019/2018-crc/2.4` Reviewing"),
         ("nothing-like-it", "no figure is called `nothing-like-it`"),
         ("overall#shar", "no part of a figure is called `shar`"),
     ] {

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use assize_model::{fold, words_of};
 use assize_scoring::{Figure, FigureName, NoBasis, NoName, Outcome, Scorecard, WrittenName};
@@ -77,7 +78,8 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
     let last: fn(&str, &Named<'_>) -> bool = if is_title { nowhere } else { begins_so };
     let ways: [fn(&str, &Named<'_>) -> bool; 7] =
         [is_whole, is_id, begins_with_whole_id, is_label, is_id_with_title, is_whole_title, last];
-    found.sort_by_key(|one| (one.title.chars().count(), !is_known(&scorecards[one.card], &one.name.id)));
+    let by_length = |one: &&Named<'_>| (one.title.chars().count(), !is_known(&scorecards[one.card], &one.name.id));
+    found.sort_by_key(by_length);
     for fits in ways {
         let mut fitting: Vec<&Named<'_>> = figures.iter().chain(&findings).filter(|one| fits(path, one)).collect();
         match fitting.as_slice() {
@@ -97,6 +99,14 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
     match (how, found.as_slice()) {
         (Words::All, [one]) => Ok(this(one)),
         (_, []) => {
+            // A word that is nearly one of a title.
+            if let (Words::All, mut near) = by_words(&respelt(path, &figures), &figures)
+                && !near.is_empty()
+            {
+                near.sort_by_key(by_length);
+                let (candidates, words) = (one_of_each_title(&near), Some(Words::Some));
+                return Err(UnknownFigure { candidates, words, ..unknown(None) });
+            }
             let texts: Vec<String> = figures.iter().map(|one| one.name.to_string()).collect();
             let nearest = assize_diag::nearest(path, texts.iter().map(String::as_str)).map(str::to_owned);
             Err(UnknownFigure { nearest, ..unknown(None) })
@@ -127,6 +137,23 @@ fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (Words, Vec<&'n Named<
     let is_near = |shared: usize| shared > 0 && shared == most && 2 * shared > words.len();
     let found = counted.into_iter().filter(|(shared, _)| is_near(*shared)).map(|(_, one)| one).collect();
     (if most == words.len() { Words::All } else { Words::Some }, found)
+}
+
+/// The same with the nearest word of a title for each that is in none.
+fn respelt(typed: &str, all: &[Named<'_>]) -> String {
+    let titles: BTreeSet<Cow<'_, str>> = all.iter().map(|one| fold(&one.title)).collect();
+    let known: BTreeSet<&str> = titles.iter().flat_map(|title| title.split(' ')).collect();
+    // A number is no other number.
+    let is_spelt =
+        |word: &str| !word.chars().all(char::is_alphabetic) || titles.iter().any(|title| title.contains(word));
+    let near = |word| match is_spelt(word) {
+        true => word,
+        false => assize_diag::nearest(word, known.iter().copied()).unwrap_or(word),
+    };
+    let (within, last) = typed.rsplit_once('/').map_or((None, typed), |(within, last)| (Some(within), last));
+    let last = fold(last);
+    let last = last.split_whitespace().map(near).collect::<Vec<_>>().join(" ");
+    within.map_or_else(|| last.clone(), |within| format!("{within}/{last}"))
 }
 
 /// Words that nobody looks for.

@@ -74,7 +74,9 @@ fn one(card: &Scorecard<'_>) -> String {
 
 /// Without addresses in brackets, which the annex on sources has.
 fn without_addresses(source: &str) -> String {
-    let is_address = |inner: &str| inner.contains('/') && !inner.contains(' ');
+    // "ins.gov.uk/a/b", "ins.gov.uk, a/b".
+    let begins_with_host = |inner: &str| inner.split(['/', ',']).next().is_some_and(|host| host.contains('.'));
+    let is_address = |inner: &str| inner.contains('/') && begins_with_host(inner);
     let mut parts = source.split(" (");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |said, part| match part.split_once(')') {
@@ -110,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_source_line_has_no_addresses() {
-        let source = "HMI Probation, press release (ins.gov.uk/a/b), April 2017 (in part); news (ins.gov.uk/?p=1)";
+        let source = "HMI Probation, press release (ins.gov.uk, a/b), April 2017 (in part); news (ins.gov.uk/?p=1)";
         assert_eq!(without_addresses(source), "HMI Probation, press release, April 2017 (in part); news");
     }
 }

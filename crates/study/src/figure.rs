@@ -115,9 +115,11 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
         Some(Words::All) => {
             (AMBIGUOUS_FIGURE, format!("`{typed}` is in the titles of {several} figures"), "name one".to_owned())
         }
-        Some(Words::Some) => {
-            (UNKNOWN_FIGURE, format!("no figure is called `{typed}`"), "these have most of its words".to_owned())
-        }
+        Some(Words::Some) => (
+            UNKNOWN_FIGURE,
+            format!("no figure is called `{typed}`"),
+            "these have most of its words, or nearly".to_owned(),
+        ),
     };
     let line = |one: &Candidate| {
         let more = match one.more {

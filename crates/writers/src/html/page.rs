@@ -131,7 +131,8 @@ impl<'a> Page<'a> {
         match alone(self.report) {
             Some(section) => {
                 self.out.open("div", &[("id", &ids[&std::ptr::from_ref(section)])]);
-                if !self.is_opened(section) {
+                // Where nothing stands before its sections, these are marked.
+                if !self.is_opened(section) && !section.blocks.is_empty() {
                     self.mark_of(section, 1);
                 }
                 self.blocks(section, 1);
