@@ -77,7 +77,7 @@ pub use quality::{
     review_sample,
 };
 pub use readings::{ReadColumn, ReadingRow, Readings, Said, readings};
-pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge};
+pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge, rejudge_beside};
 pub use setting::{Break, Setting, Side, Weights, breaks, concerns, edition, lies_within};
 pub use side_by_side::QuestionCompared;
 pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};

@@ -2,8 +2,8 @@ use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
 use assize_scoring::{
-    AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, admit, admit_members,
-    check_at_home, score_with_members,
+    AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, UnknownWords, admit_beside,
+    admit_members, check_at_home, score_with_members,
 };
 use indexmap::IndexMap;
 
@@ -97,14 +97,30 @@ pub fn rejudge<'a>(
     options: (AdmitOptions, &TallyOptions),
     diagnostics: &mut Diagnostics,
 ) -> Option<Rejudgement<'a>> {
-    let before = diagnostics.errors();
+    let mut words = UnknownWords::default();
+    let whole = rejudge_beside(inspection, read, frameworks, library, options, (&mut words, diagnostics));
+    words.complain(diagnostics);
+    whole
+}
+
+/// The same of one inspection among others: a word of their tables that means nothing is told once, when all of them have been judged.
+pub fn rejudge_beside<'a>(
+    inspection: &'a Inspection,
+    read: &[&'a Inspection],
+    frameworks: &[&'a Framework],
+    library: &'a Library,
+    options: (AdmitOptions, &TallyOptions),
+    (words, diagnostics): (&mut UnknownWords<'a>, &mut Diagnostics),
+) -> Option<Rejudgement<'a>> {
+    let before = (diagnostics.errors(), words.places());
     let home = library.frameworks.get(&inspection.framework);
     let mut whole = Rejudgement { inspection, home, under: Vec::new(), left_out: Vec::new() };
     if let Some(home) = home.filter(|home| frameworks.iter().all(|framework| framework.id != home.id)) {
         check_at_home(inspection, home, library, diagnostics);
     }
     for framework in frameworks {
-        let Some(admitted) = admit(inspection, framework, library, options.0, diagnostics) else { continue };
+        let admitted = admit_beside(inspection, framework, library, options.0, words, diagnostics);
+        let Some(admitted) = admitted else { continue };
         let members = admit_members(inspection, framework, read, (library, options.0), diagnostics);
         let judged = judge(admitted, &members, home, options.1);
         if judged.answered() == 0 && !judged.at_home {
@@ -113,7 +129,7 @@ pub fn rejudge<'a>(
             whole.under.push(judged);
         }
     }
-    (diagnostics.errors() == before).then_some(whole)
+    ((diagnostics.errors(), words.places()) == before).then_some(whole)
 }
 
 fn judge<'a>(

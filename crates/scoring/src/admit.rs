@@ -8,8 +8,9 @@ mod prompts;
 mod record;
 mod strata;
 mod tallied;
+mod unknown;
 
-use assize_diag::{Diagnostics, Place};
+use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, ProviderKind, Table};
 use assize_reader::Complaints;
@@ -20,6 +21,8 @@ pub(crate) use compile::resolve_when;
 pub(crate) use record::PrintedOf;
 pub use record::{EnteredPercent, NodePercent, Record};
 pub use tallied::TalliedElsewhere;
+pub(crate) use unknown::Place;
+pub use unknown::UnknownWords;
 
 use crate::Reached;
 use crate::diags;
@@ -89,6 +92,22 @@ pub fn admit<'a>(
     options: AdmitOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Admitted<'a>> {
+    let mut words = UnknownWords::default();
+    let admitted = admit_beside(inspection, framework, library, options, &mut words, diagnostics);
+    words.complain(diagnostics);
+    admitted
+}
+
+/// The same of one inspection among others: a word of their tables that means nothing is told once, when all of them have been fitted.
+pub fn admit_beside<'a: 'w, 'w>(
+    inspection: &'a Inspection,
+    framework: &'a Framework,
+    library: &'w Library,
+    options: AdmitOptions,
+    words: &mut UnknownWords<'w>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Admitted<'a>> {
+    let unknown = words.places();
     let before = diagnostics.errors();
     let at_home = inspection.framework == framework.id;
     let home = library.frameworks.get(&inspection.framework).filter(|_| !at_home).unwrap_or(framework);
@@ -101,7 +120,7 @@ pub fn admit<'a>(
     known.retain(|table| {
         let is_known = framework.catalogue.units.contains_key(&table.unit);
         if !is_known && !home.catalogue.units.contains_key(&table.unit) {
-            diagnostics.push(diags::unknown_unit(&table.unit, Place::File(table.source), framework));
+            diagnostics.push(diags::unknown_unit(&table.unit, assize_diag::Place::File(table.source), framework));
         }
         is_known
     });
@@ -109,7 +128,7 @@ pub fn admit<'a>(
         .into_iter()
         .map(|table| {
             let resolved = Complaints::gather(diagnostics, |complaints| {
-                columns::resolve(table, framework, home, library, complaints)
+                columns::resolve(table, framework, home, library, words, complaints)
             });
             let compiled = compile::compile(table, resolved, framework, options, home.id == framework.id);
             contradictions::check(&compiled, framework, diagnostics);
@@ -125,7 +144,7 @@ pub fn admit<'a>(
     let tallied = at_home.then(|| tallied::resolve(inspection, framework, diagnostics)).flatten();
     let routes = routes(framework, &tables, &record, tallied.as_ref(), options);
     record::check_against_tables(&record, framework, &routes, &tables, diagnostics);
-    (diagnostics.errors() == before).then_some(Admitted {
+    (diagnostics.errors() == before && words.places() == unknown).then_some(Admitted {
         inspection,
         framework,
         routes,
@@ -141,7 +160,8 @@ pub fn admit<'a>(
 pub fn check_at_home(inspection: &Inspection, home: &Framework, library: &Library, diagnostics: &mut Diagnostics) {
     for table in inspection.tables.iter().filter(|table| home.catalogue.units.contains_key(&table.unit)) {
         // What else is wrong is said under the framework that it is wrong under.
-        let resolved = columns::resolve(table, home, home, library, &Complaints::default());
+        let mut words = UnknownWords::default();
+        let resolved = columns::resolve(table, home, home, library, &mut words, &Complaints::default());
         let compiled = compile::compile(table, resolved, home, AdmitOptions::default(), true);
         contradictions::check(&compiled, home, diagnostics);
     }

@@ -40,8 +40,8 @@ mod trace;
 mod view;
 
 pub use admit::{
-    AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, TalliedElsewhere, admit,
-    check_at_home, names_of_columns, was_in_force,
+    AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, TalliedElsewhere, UnknownWords,
+    admit, admit_beside, check_at_home, names_of_columns, was_in_force,
 };
 pub use band::{Outcome, Points, WhyNotRated, least_for_each_rating, outcome, proportion};
 pub use cell::Cell;

@@ -2,7 +2,7 @@
 
 use assize_analysis::{
     Comparison, Rejudgement, Setting, Topic, Weights, can_be_met, common_basis, comparison, consequence, crosswalk,
-    rejudge, shared_questions,
+    rejudge_beside, shared_questions,
 };
 use assize_compose::{About, OnCases};
 use assize_diag::{Diagnostic, Place};
@@ -10,7 +10,7 @@ use assize_disclose::{internal, widest};
 use assize_framework::Framework;
 use assize_model::Inspection;
 use assize_report::Report;
-use assize_scoring::TallyOptions;
+use assize_scoring::{TallyOptions, UnknownWords};
 
 use crate::library::{concrete, framework, is_left_out};
 use crate::score::unknown_framework;
@@ -179,7 +179,7 @@ impl Study<'_> {
     ) -> Option<Vec<Rejudgement<'i>>> {
         let read: Vec<&Inspection> = inspections.iter().chain(beside.iter().copied()).collect();
         let options = (self.admitting(), tallying);
-        let mut judged = Vec::new();
+        let (mut judged, mut words) = (Vec::new(), UnknownWords::default());
         for inspection in inspections {
             if is_left_out(&inspection.framework, self.library, findings) {
                 continue;
@@ -188,8 +188,10 @@ impl Study<'_> {
                 findings.push(unknown_framework(inspection, self.library));
                 continue;
             }
-            judged.extend(rejudge(inspection, &read, frameworks, self.library, options, &mut findings.diagnostics));
+            let told = (&mut words, &mut findings.diagnostics);
+            judged.extend(rejudge_beside(inspection, &read, frameworks, self.library, options, told));
         }
+        words.complain(&mut findings.diagnostics);
         (!findings.diagnostics.has_errors()).then_some(judged)
     }
 

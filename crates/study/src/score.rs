@@ -11,7 +11,8 @@ use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, Table, fold};
 use assize_report::{Parted, Report};
 use assize_scoring::{
-    AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, admit, admit_members, review, score_with_members,
+    AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, UnknownWords, admit_beside, admit_members, review,
+    score_with_members,
 };
 use indexmap::IndexSet;
 
@@ -222,15 +223,19 @@ impl Study<'_> {
         options: AdmitOptions,
         findings: &mut Findings,
     ) -> Option<Vec<Admitted<'i>>> {
-        let fit = |inspection: &'i Inspection| match self.library.frameworks.get(&inspection.framework) {
-            _ if is_left_out(&inspection.framework, self.library, findings) => None,
-            Some(framework) => admit(inspection, framework, self.library, options, &mut findings.diagnostics),
+        let (library, mut words) = (self.library, UnknownWords::default());
+        let fit = |inspection: &'i Inspection| match library.frameworks.get(&inspection.framework) {
+            _ if is_left_out(&inspection.framework, library, findings) => None,
+            Some(framework) => {
+                admit_beside(inspection, framework, library, options, &mut words, &mut findings.diagnostics)
+            }
             None => {
-                findings.push(unknown_framework(inspection, self.library));
+                findings.push(unknown_framework(inspection, library));
                 None
             }
         };
         let admitted: Vec<_> = inspections.iter().filter_map(fit).collect();
+        words.complain(&mut findings.diagnostics);
         (!findings.diagnostics.has_errors()).then_some(admitted)
     }
 

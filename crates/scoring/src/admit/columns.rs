@@ -8,6 +8,7 @@ use assize_model::{
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
+use super::unknown::{UnknownWords, Wanted};
 use crate::diags::{self, Meaning};
 use crate::table::{Answers, FactColumn, NOT_COUNTED};
 
@@ -27,16 +28,17 @@ pub(super) struct Resolved<'a> {
 
 /// Resolves each column to what it is, and its words to what they mean. `home` is the regime under which the table was filled in: its words
 /// stand in the cells, and a bare number is one of its questions.
-pub(super) fn resolve<'a>(
+pub(super) fn resolve<'a: 'w, 'w>(
     table: &'a Table,
-    framework: &Framework,
-    home: &Framework,
-    library: &Library,
+    framework: &'w Framework,
+    home: &'w Framework,
+    library: &'w Library,
+    words: &mut UnknownWords<'w>,
     complaints: &Complaints,
 ) -> Resolved<'a> {
     let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
     let mut seen: IndexMap<usize, &Column> = IndexMap::new();
-    let (mut unknown, mut words, mut answered) = (Vec::new(), UnknownWords::default(), Vec::new());
+    let (mut unknown, mut answered) = (Vec::new(), Vec::new());
     let (mut has_others, mut counted) = (false, Vec::new());
     for column in &table.columns {
         match meaning(table, column, framework, home, library, &mut unknown, complaints) {
@@ -56,12 +58,12 @@ pub(super) fn resolve<'a>(
                     complaints.push(diags::nothing_as_value(table, column, &codes, fact));
                 }
                 counted.extend(matches!(fact.values, FactValues::Number).then_some(column));
-                let by_code = values(table, column, fact, home, complaints);
+                let by_code = values(table, column, fact, home, words);
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
             Some(Meaning::Observation) => {
                 answered.push(column);
-                let by_code = answers(table, column, home, &mut words);
+                let by_code = answers(table, column, home, words);
                 resolved.observations.insert(column.header.clone(), Answers { column, by_code, not_done: Vec::new() });
             }
             Some(Meaning::Question(question)) => {
@@ -80,13 +82,13 @@ pub(super) fn resolve<'a>(
                 let by_code = match &framework.questions[question].scale {
                     Some(scale) => {
                         let answers = on_scale(table, column, home, scale);
+                        let wanted = Wanted::OnScale(&framework.questions[question].id, scale);
                         for (code, _) in answers.iter().enumerate().filter(|(_, answer)| answer.is_none()) {
-                            let say = || diags::no_value_of_scale(table, column, code, scale);
-                            complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
+                            words.add(wanted, table, column, code);
                         }
                         known_answers(answers)
                     }
-                    None => answers(table, column, home, &mut words),
+                    None => answers(table, column, home, words),
                 };
                 let not_done = not_done(column, home);
                 let same = framework.questions.iter().enumerate().filter(|(_, one)| one.answers_of == Some(question));
@@ -106,13 +108,12 @@ pub(super) fn resolve<'a>(
             // What another regime asks is not scored here, but a slip in it is one all the same. Said once, under the table's own regime.
             Some(Meaning::Elsewhere) if home.id == framework.id => {
                 has_others = true;
-                check_words(table, column, home, library, &mut words, complaints)
+                check_words(table, column, home, library, words)
             }
             Some(Meaning::Elsewhere) | None => {}
         }
     }
     diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| complaints.push(one));
-    words.complain(table, home, complaints);
     if home.id == framework.id {
         check_na(table, home, answered.iter().chain(&counted), complaints);
         let measured = |fact: &FactColumn<'_>| framework.measured_facts().any(|measured| measured == fact.fact);
@@ -122,27 +123,6 @@ pub(super) fn resolve<'a>(
         }
     }
     resolved
-}
-
-/// The words of answer columns that mean nothing here: each folded word with the columns it stands in.
-#[derive(Default)]
-struct UnknownWords<'a>(IndexMap<String, Vec<(&'a Column, usize)>>);
-
-impl<'a> UnknownWords<'a> {
-    fn add(&mut self, column: &'a Column, code: usize) {
-        self.0.entry(fold(&column.words()[code]).into_owned()).or_default().push((column, code));
-    }
-
-    /// One complaint a word, over all columns.
-    fn complain(&self, table: &Table, home: &Framework, complaints: &Complaints) {
-        let is_answer = |word: &String| !word.trim().is_empty() && answer_of(word, &table.answers, home).is_some();
-        let is_of_answers = |column: &Column| column.words().iter().any(is_answer);
-        let more = || home.words.keys().chain(table.answers.keys()).map(String::as_str);
-        for places in self.0.values() {
-            let say = || diags::unknown_answer(table, places, more(), is_of_answers);
-            complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
-        }
-    }
 }
 
 /// Another question whose id is the same as a number.
@@ -179,17 +159,16 @@ fn check_na<'a>(
 }
 
 /// Complains of words in a column that nothing is scored by, where no regime that knows the column declares them.
-fn check_words<'a>(
-    table: &Table,
-    column: &'a Column,
-    home: &Framework,
-    library: &Library,
-    unknown: &mut UnknownWords<'a>,
-    complaints: &Complaints,
+fn check_words<'w>(
+    table: &'w Table,
+    column: &'w Column,
+    home: &'w Framework,
+    library: &'w Library,
+    unknown: &mut UnknownWords<'w>,
 ) {
     let others = || library.frameworks.values();
     if let Some(fact) = others().find_map(|other| other.catalogue.facts.get(&column.header)) {
-        values(table, column, fact, home, complaints);
+        values(table, column, fact, home, unknown);
         return;
     }
     for (code, word) in column.words().iter().enumerate() {
@@ -200,7 +179,7 @@ fn check_words<'a>(
         let is_known = |other: &Framework| answer_of(word, &table.answers, other).is_some() || scales(other);
         let known = std::iter::once(home).chain(others()).any(is_known);
         if !known {
-            unknown.add(column, code);
+            unknown.add(Wanted::Answer(home), table, column, code);
         }
     }
 }
@@ -339,11 +318,16 @@ pub(crate) fn answer_of(word: &str, answers: &IndexMap<String, Answer>, framewor
         .or_else(|| answer_of_short_word(&folded))
 }
 
-fn answers<'a>(table: &Table, column: &'a Column, home: &Framework, unknown: &mut UnknownWords<'a>) -> Vec<Answer> {
+fn answers<'w>(
+    table: &'w Table,
+    column: &'w Column,
+    home: &'w Framework,
+    unknown: &mut UnknownWords<'w>,
+) -> Vec<Answer> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
         answer_of(word, &table.answers, home).unwrap_or_else(|| {
-            unknown.add(column, code);
+            unknown.add(Wanted::Answer(home), table, column, code);
             Answer::Missing
         })
     })
@@ -385,9 +369,19 @@ fn is_code_of_nothing(word: &str) -> bool {
 }
 
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
-fn values(table: &Table, column: &Column, fact: &Fact, home: &Framework, complaints: &Complaints) -> Vec<String> {
+fn values<'w>(
+    table: &'w Table,
+    column: &'w Column,
+    fact: &'w Fact,
+    home: &Framework,
+    unknown: &mut UnknownWords<'w>,
+) -> Vec<String> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
+        let mut none = |wanted| {
+            unknown.add(wanted, table, column, code);
+            String::new()
+        };
         let folded = fold(word);
         match &fact.values {
             // Blank, not a word that folds to nothing, such as a dash.
@@ -395,29 +389,17 @@ fn values(table: &Table, column: &Column, fact: &Fact, home: &Framework, complai
             FactValues::Any => word.trim().to_owned(),
             FactValues::Date => match PartialDate::parse_day(word.trim()) {
                 Some(day) => day.to_string(),
-                None => {
-                    let say = || diags::no_day(table, column, code, fact);
-                    complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
-                    String::new()
-                }
+                None => none(Wanted::Day(fact)),
             },
             FactValues::Number => match (parse_decimal(number(word)), answer_of(word, &table.answers, home)) {
                 (Some(_), _) => number(word).to_owned(),
                 (None, Some(Answer::NotApplicable)) => NOT_COUNTED.to_owned(),
                 (None, Some(Answer::CannotTell | Answer::Missing)) => String::new(),
-                (None, Some(Answer::Sufficient | Answer::Insufficient) | None) => {
-                    let say = || diags::no_number(table, column, code, fact);
-                    complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
-                    String::new()
-                }
+                (None, Some(Answer::Sufficient | Answer::Insufficient) | None) => none(Wanted::Number(fact)),
             },
             FactValues::Listed(values) => match values.iter().find(|value| fold(value) == folded) {
                 Some(value) => value.clone(),
-                None => {
-                    let say = || diags::unknown_value(table, column, code, fact, values);
-                    complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
-                    String::new()
-                }
+                None => none(Wanted::Value(fact, values)),
             },
         }
     })

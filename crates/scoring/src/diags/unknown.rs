@@ -3,10 +3,11 @@
 
 use assize_diag::{Diagnostic, nearest};
 use assize_framework::Scale;
-use assize_model::{Column, Fact, SHOWN_FROM, Table, fold};
+use assize_model::{Column, Fact, SHOWN_FROM, fold};
 use assize_reader::tick;
 
 use super::UNKNOWN_WORD;
+use crate::admit::Place;
 
 /// A longer one is a remark, not an answer.
 const LONGEST_SHOWN: usize = 30;
@@ -14,61 +15,58 @@ const LONGEST_SHOWN: usize = 30;
 /// Answers that everybody knows.
 const ANSWERS: [&str; 6] = ["sufficient", "insufficient", "yes", "no", "cannot tell", "not applicable"];
 
-/// Where a word stands that means nothing there: columns with its codes in them, one code for each way it is written.
-type Places<'p, 'a> = &'p [(&'a Column, usize)];
+/// Where a word stands that means nothing there, once for each way it is written.
+type Places<'p, 'a> = &'p [Place<'a>];
 
 /// A word of answer columns that means nothing here, with every column it stands in. `more`: other words for answers here. In the long
 /// layout `is_of_answers` tells whether one of them has answers at all: where headings were exchanged, ids stand there.
 pub(crate) fn unknown_answer<'k>(
-    table: &Table,
     places: Places<'_, '_>,
     more: impl Iterator<Item = &'k str>,
     is_of_answers: impl Fn(&Column) -> bool,
 ) -> Diagnostic {
-    let may_be_shown = places.iter().any(|(column, _)| column.lines.is_none() || is_of_answers(column));
+    let may_be_shown = places.iter().any(|place| place.column.lines.is_none() || is_of_answers(place.column));
     let declare = "declare further words in the framework's `[words]` or in `[answers]` of a column map";
-    answer(table, places, may_be_shown).help(match meant(places, ANSWERS.into_iter().chain(more)) {
+    answer(places, may_be_shown).help(match meant(places, ANSWERS.into_iter().chain(more)) {
         Some(known) => format!("write `{known}` if that is meant, or {declare}"),
         None => format!("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; {declare}"),
     })
 }
 
-pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
-    let places = &[(column, code)];
+pub(crate) fn unknown_value(places: Places<'_, '_>, fact: &Fact, values: &[String]) -> Diagnostic {
     let meant = meant(places, values.iter().map(String::as_str));
     let meant = meant.map(|known| format!("write `{known}` if that is meant; ")).unwrap_or_default();
-    hidden(table, places, &format!("unrecognised value of the fact `{}`", fact.id)).help(format!(
+    hidden(places, &format!("unrecognised value of the fact `{}`", fact.id)).help(format!(
         "{meant}its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
         values.join(", "),
         fact.id
     ))
 }
 
-pub(crate) fn no_value_of_scale(table: &Table, column: &Column, code: usize, scale: &Scale) -> Diagnostic {
-    let places = &[(column, code)];
+pub(crate) fn no_value_of_scale(places: Places<'_, '_>, scale: &Scale) -> Diagnostic {
     let meant = meant(places, scale.values.iter().map(String::as_str));
     let meant = meant.map(|known| format!("write `{known}` if that is meant; ")).unwrap_or_default();
     let help = format!("{meant}answers here are {}, n/a, cannot tell or blank", scale.values.join(", "));
-    answer(table, places, column.lines.is_none()).help(help)
+    answer(places, places[0].column.lines.is_none()).help(help)
 }
 
-pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    hidden(table, &[(column, code)], &format!("no day for the fact `{}`", fact.id)).help(format!(
+pub(crate) fn no_day(places: Places<'_, '_>, fact: &Fact) -> Diagnostic {
+    hidden(places, &format!("no day for the fact `{}`", fact.id)).help(format!(
         "write days as YYYY-MM-DD, or say in a column map how they are written: `[dates]` with `{} = \"dd/mm/yyyy\"`",
         fact.id
     ))
 }
 
 /// A word where a fact is a number.
-pub(crate) fn no_number(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    hidden(table, &[(column, code)], &format!("no number for the fact `{}`", fact.id)).help(
+pub(crate) fn no_number(places: Places<'_, '_>, fact: &Fact) -> Diagnostic {
+    hidden(places, &format!("no number for the fact `{}`", fact.id)).help(
         "write 12 or 12.5: 0 or more, at most six decimals, a point before them, without units and spaces; `n/a` where it does not count; blank where it is not known",
     )
 }
 
 /// The known word that these are short for, or nearly are.
 fn meant<'k>(places: Places<'_, '_>, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let written = places.iter().map(|(column, code)| column.words()[*code].trim()).min_by_key(|word| word.len())?;
+    let written = places.iter().map(|place| place.word()).min_by_key(|word| word.len())?;
     let known: Vec<&str> = known.collect();
     known.iter().copied().find(|known| is_short_for(written, known)).or_else(|| nearest(&fold(written), known))
 }
@@ -85,39 +83,42 @@ fn is_short_for(written: &str, known: &str) -> bool {
 }
 
 /// An unknown word of answers.
-fn answer(table: &Table, places: Places<'_, '_>, may_be_shown: bool) -> Diagnostic {
-    let (column, code) = places[0];
-    let word = column.words()[code].trim();
-    let rows = rows(table, places);
-    if !may_be_shown || rows < SHOWN_FROM || word.chars().count() > LONGEST_SHOWN {
-        return hidden(table, places, "unrecognised answer");
+fn answer(places: Places<'_, '_>, may_be_shown: bool) -> Diagnostic {
+    let first = places[0];
+    let rows = rows(places);
+    if !may_be_shown || rows < SHOWN_FROM || first.word().chars().count() > LONGEST_SHOWN {
+        return hidden(places, "unrecognised answer");
     }
-    let (word, header, others) = (tick(word), &column.header, others(places));
+    let (word, header, others) = (tick(first.word()), &first.column.header, others(places));
     let message = format!("{word} is no answer that is known; it stands in {rows} rows, in column `{header}`{others}");
-    Diagnostic::error(UNKNOWN_WORD, message).at(table.place(column.first_row(code).unwrap_or_default(), column))
+    Diagnostic::error(UNKNOWN_WORD, message).at(first.at())
 }
 
-fn hidden(table: &Table, places: Places<'_, '_>, what: &str) -> Diagnostic {
-    let (column, code) = places[0];
-    let more = match rows(table, places) {
+fn hidden(places: Places<'_, '_>, what: &str) -> Diagnostic {
+    let first = places[0];
+    let more = match rows(places) {
         0 | 1 => String::new(),
         2 => " (here and in 1 more row)".to_owned(),
         rows => format!(" (here and in {} more rows)", rows - 1),
     };
-    let length = column.words()[code].chars().count();
+    let length = first.column.words()[first.code].chars().count();
     let length = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
-    Diagnostic::error(UNKNOWN_WORD, format!("{what} ({length}) in column `{}`{more}{}", column.header, others(places)))
-        .at(table.place(column.first_row(code).unwrap_or_default(), column))
+    let message = format!("{what} ({length}) in column `{}`{more}{}", first.column.header, others(places));
+    Diagnostic::error(UNKNOWN_WORD, message).at(first.at())
 }
 
-/// In how many rows it stands, in whichever column.
-fn rows(table: &Table, places: Places<'_, '_>) -> usize {
-    let has_it = |row: &usize| places.iter().any(|(column, code)| column.code(*row) == *code);
-    (0..table.len()).filter(has_it).count()
+/// In how many rows it stands, in whichever column of whichever inspection.
+fn rows(places: Places<'_, '_>) -> usize {
+    let same = |one: &Place<'_>, other: &Place<'_>| std::ptr::eq(one.table, other.table);
+    let of_table = |places: &[Place<'_>]| {
+        let has_it = |row: &usize| places.iter().any(|place| place.column.code(*row) == place.code);
+        (0..places[0].table.len()).filter(has_it).count()
+    };
+    places.chunk_by(same).map(of_table).sum()
 }
 
 fn others(places: Places<'_, '_>) -> String {
-    let mut headers: Vec<&str> = places.iter().map(|(column, _)| column.header.as_str()).collect();
+    let mut headers: Vec<&str> = places.iter().map(|place| place.column.header.as_str()).collect();
     headers.sort_unstable();
     headers.dedup();
     match headers.len() {

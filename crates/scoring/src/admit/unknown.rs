@@ -1,0 +1,107 @@
+//! Words of tables that mean nothing where they stand: each is told once, however many columns and inspections have it.
+
+use std::collections::BTreeMap;
+
+use assize_diag::{Diagnostic, Diagnostics, SourceId};
+use assize_framework::{Framework, Scale};
+use assize_model::{Column, Fact, Table, fold};
+use assize_reader::Complaints;
+use indexmap::IndexMap;
+
+use super::columns::answer_of;
+use crate::diags;
+
+/// Where a word stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) column: &'a Column,
+    /// Which of the column's words it is.
+    pub(crate) code: usize,
+}
+
+impl Place<'_> {
+    pub(crate) fn word(&self) -> &str {
+        self.column.words()[self.code].trim()
+    }
+
+    /// The first cell that has it.
+    pub(crate) fn at(&self) -> assize_diag::Place {
+        self.table.place(self.column.first_row(self.code).unwrap_or_default(), self.column)
+    }
+}
+
+/// What a word should have been.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wanted<'a> {
+    /// An answer, in the words of this regime.
+    Answer(&'a Framework),
+    /// An answer to the question of this id.
+    OnScale(&'a str, &'a Scale),
+    /// One of these values of the fact.
+    Value(&'a Fact, &'a [String]),
+    Day(&'a Fact),
+    Number(&'a Fact),
+}
+
+impl<'a> Wanted<'a> {
+    /// Of what it is a word; blank of answers.
+    fn of(self) -> &'a str {
+        match self {
+            Self::Answer(_) => "",
+            Self::OnScale(question, _) => question,
+            Self::Value(fact, _) | Self::Day(fact) | Self::Number(fact) => &fact.id,
+        }
+    }
+}
+
+/// By what is wanted and the folded word.
+type Words<'a> = IndexMap<(&'a str, String), (Wanted<'a>, Vec<Place<'a>>)>;
+
+/// The words that mean nothing, of all tables that are looked at.
+#[derive(Default, Debug)]
+pub struct UnknownWords<'a> {
+    by_source: BTreeMap<SourceId, Words<'a>>,
+    /// In how many places they stand.
+    places: usize,
+}
+
+impl<'a> UnknownWords<'a> {
+    pub(super) fn add(&mut self, wanted: Wanted<'a>, table: &'a Table, column: &'a Column, code: usize) {
+        let key = (wanted.of(), fold(&column.words()[code]).into_owned());
+        let words = self.by_source.entry(table.source).or_default();
+        words.entry(key).or_insert_with(|| (wanted, Vec::new())).1.push(Place { table, column, code });
+        self.places += 1;
+    }
+
+    /// In how many places they stand.
+    pub fn places(&self) -> usize {
+        self.places
+    }
+
+    /// Complains of each word once.
+    pub fn complain(&self, diagnostics: &mut Diagnostics) {
+        let each = self.by_source.iter().flat_map(|(source, words)| words.values().map(|one| (*source, one)));
+        Complaints::gather(diagnostics, |complaints| {
+            for (source, (wanted, places)) in each {
+                complaints.error_in(source, diags::UNKNOWN_WORD, || complaint(*wanted, places));
+            }
+        });
+    }
+}
+
+fn complaint(wanted: Wanted<'_>, places: &[Place<'_>]) -> Diagnostic {
+    match wanted {
+        Wanted::Answer(home) => {
+            let answers = &places[0].table.answers;
+            let is_answer = |word: &String| !word.trim().is_empty() && answer_of(word, answers, home).is_some();
+            let is_of_answers = |column: &Column| column.words().iter().any(is_answer);
+            let more = home.words.keys().chain(answers.keys()).map(String::as_str);
+            diags::unknown_answer(places, more, is_of_answers)
+        }
+        Wanted::OnScale(_, scale) => diags::no_value_of_scale(places, scale),
+        Wanted::Value(fact, values) => diags::unknown_value(places, fact, values),
+        Wanted::Day(fact) => diags::no_day(places, fact),
+        Wanted::Number(fact) => diags::no_number(places, fact),
+    }
+}
