@@ -54,13 +54,14 @@ fn ids_of_joined_tables_are_one_fault() {
 #[test]
 fn a_word_is_told_once_over_all_inspections_and_columns() {
     let rows: String =
-        (0..9).map(|case| format!("c{case},i{},{},Partly,partly\n", case % 3, ["M.", "m."][case % 2])).collect();
-    let folder = Folder::new([("cases.csv", &*format!("id,inspection,sex,2.1.1,2.1.2\n{rows}"))]);
+        (0..9).map(|case| format!("c{case},i{},{},Partly,partly,NA\n", case % 3, ["M.", "m."][case % 2])).collect();
+    let folder = Folder::new([("cases.csv", &*format!("id,inspection,sex,2.1.1,2.1.2,2.1.3\n{rows}"))]);
     let words = "`Partly` is no answer that is known; it stands in 9 rows, in column `2.1.1` and in 1 more column";
     for command in ["check", "compare"] {
         let run = folder.run(&[command, "cases.csv", "--framework", "2018-crc"]);
         let told = run.stderr.matches("table/unknown-word").count();
         assert!(run.code == 1 && told == 2 && run.stderr.contains(words), "{}", run.shown());
+        assert_eq!(run.stderr.matches("case/na").count(), 1, "{}", run.shown());
         assert!(run.stderr.contains("in column `sex` (here and in 8 more rows)"), "{}", run.shown());
     }
 }

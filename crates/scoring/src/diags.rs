@@ -232,14 +232,13 @@ pub(crate) fn heading_as_number(id: &str, place: Place, other: Option<&str>) -> 
     diagnostic.at(place).help("format the headings (or the column `question`) as text, and enter them anew; or name the column otherwise, and map it")
 }
 
-pub(crate) fn na_unsettled(table: &Table, column: &Column, row: usize) -> Diagnostic {
+pub(crate) fn na_unsettled(place: &crate::admit::Place<'_>) -> Diagnostic {
     Diagnostic::warning(NA_ALONE, "`NA` is taken for not applicable; R and pandas write it for what is missing")
-        .at(table.place(row, column))
+        .at(place.at())
         .help("say which it is in a column map: `[answers]` with `missing = [\"NA\"]`, `not-applicable = [\"NA\"]` or, of the Welsh word for no, `insufficient = [\"Na\"]`")
 }
 
-/// The word is one of a few that stand for nothing, so it may be shown.
-/// Of these words, at least one.
+/// Of these words, at least one; they are of a few that stand for nothing, so they may be shown.
 pub(crate) fn nothing_as_value(table: &Table, column: &Column, codes: &[usize], fact: &Fact) -> Diagnostic {
     let words: Vec<&str> = codes.iter().map(|code| column.words()[*code].trim()).collect();
     let (are, values) = if words.len() == 1 { ("is", "a value") } else { ("are", "values") };

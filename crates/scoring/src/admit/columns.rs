@@ -8,7 +8,7 @@ use assize_model::{
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
-use super::unknown::{UnknownWords, Wanted};
+use super::unknown::{Place, UnknownWords, Wanted};
 use crate::diags::{self, Meaning};
 use crate::table::{Answers, FactColumn, NOT_COUNTED};
 
@@ -115,7 +115,7 @@ pub(super) fn resolve<'a: 'w, 'w>(
     }
     diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| complaints.push(one));
     if home.id == framework.id {
-        check_na(table, home, answered.iter().chain(&counted), complaints);
+        check_na(table, home, answered.iter().chain(&counted).copied(), words);
         let measured = |fact: &FactColumn<'_>| framework.measured_facts().any(|measured| measured == fact.fact);
         let is_judged = !answered.is_empty() || has_others || !unknown.is_empty();
         if !is_judged && !resolved.facts.iter().any(measured) {
@@ -142,19 +142,19 @@ fn without_zeros(number: &str) -> &str {
 }
 
 /// Warns of `NA`, which is not applicable to some and missing to R and pandas, where nothing says what it is here.
-fn check_na<'a>(
-    table: &Table,
+fn check_na<'w>(
+    table: &'w Table,
     home: &Framework,
-    mut columns: impl Iterator<Item = &'a &'a Column>,
-    complaints: &Complaints,
+    mut columns: impl Iterator<Item = &'w Column>,
+    words: &mut UnknownWords<'w>,
 ) {
     let is_settled = table.answers.contains_key("na") || home.words.contains_key("na");
-    let stands = |column: &&'a Column| {
+    let stands = |column: &'w Column| {
         let code = column.words().iter().position(|word| word.trim().eq_ignore_ascii_case("na"))?;
-        Some((*column, column.first_row(code)?))
+        Some((column, code))
     };
-    if let Some((column, row)) = columns.find_map(stands).filter(|_| !is_settled) {
-        complaints.push(diags::na_unsettled(table, column, row));
+    if let Some((column, code)) = columns.find_map(stands).filter(|_| !is_settled) {
+        words.na(Place { table, column, code });
     }
 }
 

@@ -62,6 +62,8 @@ type Words<'a> = IndexMap<(&'a str, String), (Wanted<'a>, Vec<Place<'a>>)>;
 #[derive(Default, Debug)]
 pub struct UnknownWords<'a> {
     by_source: BTreeMap<SourceId, Words<'a>>,
+    /// The first `NA` of each file in which nothing says what it is.
+    na: BTreeMap<SourceId, Place<'a>>,
     /// In how many places they stand.
     places: usize,
 }
@@ -74,6 +76,10 @@ impl<'a> UnknownWords<'a> {
         self.places += 1;
     }
 
+    pub(super) fn na(&mut self, place: Place<'a>) {
+        self.na.entry(place.table.source).or_insert(place);
+    }
+
     /// In how many places they stand.
     pub fn places(&self) -> usize {
         self.places
@@ -81,6 +87,7 @@ impl<'a> UnknownWords<'a> {
 
     /// Complains of each word once.
     pub fn complain(&self, diagnostics: &mut Diagnostics) {
+        self.na.values().for_each(|place| diagnostics.push(diags::na_unsettled(place)));
         let each = self.by_source.iter().flat_map(|(source, words)| words.values().map(|one| (*source, one)));
         Complaints::gather(diagnostics, |complaints| {
             for (source, (wanted, places)) in each {
