@@ -111,6 +111,11 @@ fn maps_of_counts_and_with_faults() {
         }
         holds("ids misspelt", "cases.ods", &ods(&rows), slip, &Refuse(says));
     }
+    let alone = &["--columns", "[columns]\n\"Case reff\" = \"id\"\n"];
+    for says in ["did you mean `Case ref`?", "`1.9`", "duplicate-id"] {
+        text("ids misspelt alone", &lines, alone, &Refuse(says));
+        holds("ids misspelt alone", "cases.ods", &ods(&rows), alone, &Refuse(says));
+    }
     let other = &["--columns", "[columns]\nUnit = \"id\"\n\"1.1 met?\" = \"1.1\"\nGendr = \"ignore\"\n"];
     for says in ["the column map calls `Unit` the id", "no column `Gendr`", "2 errors"] {
         text("ids called otherwise", &lines, other, &Refuse(says));

@@ -61,12 +61,13 @@ const OF_TABLES: [Mistake; 36] = [
     ("several assessors", "id,assessor,2.1.1\nqx7a,Zq9x,yes\nqx7a,B,no\n", CRC, "assessor"),
 ];
 
-const OF_MAPS: [(&str, &str, &str); 10] = [
+const OF_MAPS: [(&str, &str, &str); 11] = [
     (
         "a heading that is not there",
-        "[columns]\n\"Reff\" = \"id\"\n",
-        "the column map calls `Reff` the id, and no heading is that",
+        "[columns]\n\"Unit\" = \"id\"\n",
+        "the column map calls `Unit` the id, and no heading is that",
     ),
+    ("a heading of ids misspelt", "[columns]\n\"Reff\" = \"id\"\n", "did you mean `Ref`?"),
     ("a key misspelt", "[colums]\n\"Ref\" = \"id\"\n", "columns"),
     ("no TOML", "Ref = id\n", "map.toml:1"),
     (

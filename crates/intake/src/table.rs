@@ -217,7 +217,7 @@ fn read_text<'f>(blocks: Blocks<'f>, of: Vec<PathBuf>, request: &Request, contex
         Some(layout) => header::heads_ids(heading, known, layout),
         None => [Layout::Wide, Layout::Counts].into_iter().any(|layout| header::heads_ids(heading, known, layout)),
     };
-    let near_ids = |cells: &[&str]| header::near_ids(cells.iter().copied(), known);
+    let near_ids = |cells: &[&str]| header::near_ids(cells.iter().copied(), false, known);
     let mut text = open_text(blocks, of, source, request, Heads::known(&heads_ids, &near_ids), context)?;
     if let Some(map) = &mut map {
         header::take_for_ids(&text.header(map), map);

@@ -264,11 +264,16 @@ pub(super) fn heads_ids(written: &str, map: &ColumnMap, layout: Layout) -> bool 
     meaning(written, map, layout).1 == Role::Id
 }
 
-/// Which of a row's cells is nearly what the map calls the ids, where none heads them and the map names another: a row of a unit is none.
-pub(super) fn near_ids<'h>(cells: impl Iterator<Item = &'h str> + Clone, map: &ColumnMap) -> Option<usize> {
+/// Which of a row's cells is nearly what the map calls the ids, where none heads them. A row that is not taken for that of the headings is so if
+/// the map names another of its cells: one of a unit is none.
+pub(super) fn near_ids<'h>(
+    cells: impl Iterator<Item = &'h str> + Clone,
+    is_head: bool,
+    map: &ColumnMap,
+) -> Option<usize> {
     let wanted = map.heading_of_ids()?;
-    let is_named = cells.clone().any(|cell| map.name(&in_one_line(cell)).is_some());
-    if !is_named || cells.clone().any(|cell| heads_ids(cell, map, Layout::Wide)) {
+    let is_named = || cells.clone().any(|cell| map.name(&in_one_line(cell)).is_some());
+    if !(is_head || is_named()) || cells.clone().any(|cell| heads_ids(cell, map, Layout::Wide)) {
         return None;
     }
     let near = nearest(wanted, cells.clone().filter(|cell| is_near_ids(cell, map)))?;
@@ -283,7 +288,7 @@ pub(super) fn is_near_ids(cell: &str, map: &ColumnMap) -> bool {
 
 /// Takes a heading that is nearly what the map calls the ids for theirs: that it is none is the fault that is told.
 pub(super) fn take_for_ids(written: &[Written], map: &mut ColumnMap) {
-    if let Some(near) = near_ids(written.iter().map(|one| one.text.as_str()), map) {
+    if let Some(near) = near_ids(written.iter().map(|one| one.text.as_str()), true, map) {
         map.take_for_ids(&written[near].text);
     }
 }

@@ -31,9 +31,10 @@ impl Grid {
         if self.heading_row(|written| header::heads_ids(written, map, Layout::Wide)).is_some() {
             return None;
         }
+        let widest = self.widest_row();
         (0..self.rows.len().min(HEAD_ROWS)).find_map(|index| {
-            let cells = self.filled(index);
-            let near = header::near_ids(cells.iter().map(|(_, text)| text.as_str()), map)?;
+            let (cells, is_head) = (self.filled(index), widest == Some(index));
+            let near = header::near_ids(cells.iter().map(|(_, text)| text.as_str()), is_head, map)?;
             Some(cells[near].1.clone())
         })
     }
