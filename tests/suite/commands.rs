@@ -394,6 +394,45 @@ fn a_sticky_folder_of_another_user_is_not_safe() {
     assert!(run.code == 3 && run.stderr.contains("neither you nor root"), "{}", run.shown());
 }
 
+/// Who can make another link of one chooses what is run: each link on the way is looked at, and each folder that it lies in.
+#[test]
+fn a_link_of_another_user_leads_to_nothing() {
+    let folder = with_command("own/assize-writer-tried", &shell("echo done"));
+    let at = |name: &str| folder.path().join(name);
+    let give = |name: &str| {
+        let given = Command::new("chown").args(["-h", "nobody", name]).current_dir(folder.path()).output();
+        given.is_ok_and(|done| done.status.success())
+    };
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, at(name)).unwrap();
+    link("own", "mine");
+    link("mine/../own/assize-writer-tried", "assize-writer-linked");
+    for writer in ["mine/assize-writer-tried", "./assize-writer-linked"] {
+        assert_eq!(score(&folder, writer, &[]).stdout, "done\n", "{writer}: a link of one's own is fine");
+    }
+    link("own", "theirs");
+    std::fs::create_dir(at("nest")).unwrap();
+    link("../own/assize-writer-tried", "nest/assize-writer-tried");
+    link("../own", "nest/inner");
+    link("nest/inner", "through");
+    if !give("theirs") || !give("nest") {
+        assize_testing::skipped("a link of another user", "the rights of root, to give a link away");
+        return;
+    }
+    let refused = |writer: &str, more: &[&str]| {
+        let run = score(&folder, writer, more);
+        let said = on_one_line(&run.stderr);
+        assert!(run.code == 3 && said.contains("error[writer/unsafe]"), "{writer} {more:?}: {}", run.shown());
+        assert!(said.contains("neither you nor root"), "{said}");
+    };
+    for writer in ["theirs", "nest", "nest/inner", "through"] {
+        refused(&format!("{writer}/assize-writer-tried"), &[]);
+        refused("tried", &["--writer-dir", writer]);
+    }
+    link("loop", "loop");
+    let run = score(&folder, "loop/assize-writer-tried", &[]);
+    assert!(run.code == 3 && run.stderr.contains("error[writer/unreadable]"), "{}", run.shown());
+}
+
 /// Who ends the program while a command runs leaves nothing of it behind.
 #[test]
 fn an_interrupted_run_leaves_no_folder() {

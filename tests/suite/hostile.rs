@@ -123,6 +123,37 @@ fn a_library_is_held_where_there_is_no_landlock() {
     assert_eq!(folder.files()["mark"], "as it was");
 }
 
+/// What the user's shell has open is neither a library's nor a command's to write to.
+#[test]
+fn what_the_user_has_open_stays_closed_to_writers() {
+    let folder = regime();
+    let about = r#"{"name": "tried", "version": "1", "summary": "tried out", "schemas": [2, 2], "file": "tried.txt"}"#;
+    let all = "for one in 3 4 5 6 7 8 9; do (eval \"echo forged >&$one\") 2>/dev/null; done";
+    folder.write_program(
+        "assize-writer-tried",
+        &format!("#!/bin/sh\n{all}\nif [ \"$1\" = about ]; then echo '{about}'; else echo here; fi\n"),
+    );
+    let library = has_c_compiler().then(|| hostile("garbage_on_every_pipe", &[], &folder.path().join("mark"), &folder));
+    for (writer, written) in [("./assize-writer-tried", "here\n"), ("./hostile.so", "")] {
+        if library.is_none() && written.is_empty() {
+            continue;
+        }
+        // A pipe, which no limit on the size of files holds, and files.
+        let program = env!("CARGO_BIN_EXE_assize");
+        let run = format!(
+            "{program} score cases.csv --framework framework.toml --writer {writer} --writer-seconds 25 \
+             3>&1 4>four 5<>five 6<&0 7>&1 8>eight 9>nine >written 2>said"
+        );
+        let output = std::process::Command::new("sh").args(["-c", &run]).current_dir(folder.path()).output().unwrap();
+        let files = folder.files();
+        assert_eq!(files["written"], written, "{writer}: {}", files["said"]);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{writer}: nothing goes into the pipe");
+        for name in ["four", "five", "eight", "nine"] {
+            assert_eq!(files[name], "", "{writer}: {name}");
+        }
+    }
+}
+
 #[test]
 fn a_library_that_cannot_be_loaded_says_why() {
     if !has_c_compiler() {

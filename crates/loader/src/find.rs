@@ -60,10 +60,10 @@ pub fn find(typed: &str, folders: &Folders) -> Result<Found, FindError> {
 
 /// The files in the folders that have the name of this writer, each once, usable or not.
 pub fn named(name: &str, folders: &Folders) -> Vec<PathBuf> {
-    // One folder may be named twice.
-    let real = |path: PathBuf| fs::canonicalize(&path).unwrap_or(path);
-    let found: BTreeSet<PathBuf> = looked_at(name, folders).filter(|path| path.is_file()).map(real).collect();
-    found.into_iter().collect()
+    // One folder may be named twice. A path stays as it is written: links on it are looked at.
+    let mut known = BTreeSet::new();
+    let is_new = |path: &PathBuf| known.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone()));
+    looked_at(name, folders).filter(|path| path.is_file()).filter(is_new).collect()
 }
 
 fn looked_at(name: &str, folders: &Folders) -> impl Iterator<Item = PathBuf> {
@@ -113,7 +113,7 @@ pub(crate) fn is_library(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == std::env::consts::DLL_EXTENSION)
 }
 
-/// Follows links, and refuses what others can change: the file, or a folder it lies in at any depth.
+/// Follows links, and refuses what others can change: the file, a folder or a link on the way to it, as written or as links lead.
 fn usable(path: &Path) -> Result<Found, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
     let real = fs::canonicalize(path).map_err(unreadable)?;
@@ -121,10 +121,10 @@ fn usable(path: &Path) -> Result<Found, FindError> {
     if !fs::metadata(&real).map_err(unreadable)?.is_file() {
         return Err(unreadable(io::Error::other("it is not a regular file")));
     }
-    for looked in real.ancestors() {
-        let metadata = fs::metadata(looked).map_err(unreadable)?;
+    for looked in on_the_way(path).map_err(unreadable)? {
+        let metadata = fs::symlink_metadata(&looked).map_err(unreadable)?;
         if let Some(by) = changed_by(&metadata) {
-            return Err(FindError::Unsafe { path: looked.to_owned(), by });
+            return Err(FindError::Unsafe { path: looked, by });
         }
     }
     let found = Found { path: real };
@@ -134,11 +134,42 @@ fn usable(path: &Path) -> Result<Found, FindError> {
     }
 }
 
+/// Every folder and link that the system goes through on the way to a file, and the file itself.
+fn on_the_way(path: &Path) -> io::Result<Vec<PathBuf>> {
+    /// As many links as the system follows.
+    const LINKS: usize = 40;
+    let parts = |path: &Path| path.components().rev().map(|part| PathBuf::from(part.as_os_str())).collect::<Vec<_>>();
+    let (mut left, mut here) = (parts(&std::path::absolute(path)?), PathBuf::new());
+    let (mut way, mut links) = (Vec::new(), 0);
+    while let Some(part) = left.pop() {
+        if part == Path::new("..") {
+            here.pop();
+            continue;
+        }
+        // The root begins anew.
+        let one = here.join(part);
+        way.push(one.clone());
+        if !fs::symlink_metadata(&one)?.is_symlink() {
+            here = one;
+            continue;
+        }
+        links += 1;
+        if links > LINKS {
+            return Err(io::Error::other("links lead to links without an end"));
+        }
+        left.extend(parts(&fs::read_link(&one)?));
+    }
+    Ok(way)
+}
+
 /// Whether anybody may execute it; the system says whether we may.
 fn is_executable(path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
     Ok(fs::metadata(path)?.permissions().mode() & 0o111 != 0)
 }
+
+#[cfg(unix)]
+const OWNER: &str = "its owner, who is neither you nor root";
 
 /// Who else can change it.
 #[cfg(unix)]
@@ -147,11 +178,14 @@ fn changed_by(metadata: &Metadata) -> Option<&'static str> {
     let owner = metadata.uid();
     let is_trusted = owner == 0 || owner == rustix::process::geteuid().as_raw();
     match metadata.mode() {
+        // Everybody may do everything with a link, which is nothing: its owner can make another of it.
+        _ if metadata.is_symlink() && is_trusted => None,
+        _ if metadata.is_symlink() => Some(OWNER),
         // In a sticky folder its owner alone can rename or remove what is another's: the system's folder for temporary files is root's.
         mode if metadata.is_dir() && mode & 0o1000 != 0 && is_trusted => None,
         mode if mode & 0o002 != 0 => Some("everyone"),
         mode if mode & 0o020 != 0 => Some("its group"),
-        _ if !is_trusted => Some("its owner, who is neither you nor root"),
+        _ if !is_trusted => Some(OWNER),
         _ => None,
     }
 }

@@ -32,6 +32,7 @@ pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
     let (Some(memory), Some(most)) = (number(memory), number(most)) else {
         return Err(io::Error::other("the third and the fourth argument are numbers of bytes"));
     };
+    close_inherited()?;
     let (file, digest) = (Path::new(file), Digest::parse(&digest.to_string_lossy()));
     // A session of its own: it has no terminal, and its group can be ended whole.
     rustix::process::setsid()?;
@@ -72,6 +73,27 @@ pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
 enum Door {
     Library(&'static abi::assize_writer),
     Command(command::Door),
+}
+
+/// Closes what whoever started the program left open: a writer has the three streams, and no file, pipe or socket of the user's.
+#[allow(unsafe_code, reason = "what nobody here has opened is known by its number alone")]
+fn close_inherited() -> io::Result<()> {
+    const FIRST: u32 = 3;
+    #[cfg(target_os = "linux")]
+    {
+        // SAFETY: a call of the system that touches no memory; this process has opened nothing yet.
+        if unsafe { libc::syscall(libc::SYS_close_range, FIRST, u32::MAX, 0) } == 0 {
+            return Ok(());
+        }
+    }
+    // Older kernels and other systems list what is open.
+    let open: Vec<u32> =
+        std::fs::read_dir("/dev/fd")?.filter_map(|one| one.ok()?.file_name().to_str()?.parse().ok()).collect();
+    for number in open.into_iter().filter(|number| *number >= FIRST) {
+        // SAFETY: as above; that of the list itself is closed already.
+        unsafe { libc::close(number.cast_signed()) };
+    }
+    Ok(())
 }
 
 /// Keeps standard output for the frames, and leads whatever a library prints there to nowhere.
