@@ -90,6 +90,25 @@ fn pdf_is_tagged_and_held_to_its_standard() {
     }
 }
 
+/// A letter that no font has is written out by its number: a report is not refused for a sign in somebody's name.
+#[test]
+fn pdf_writes_out_letters_that_its_fonts_lack() {
+    if !has("PDF", "python3", &["-c", "import typst"], "`pip install typst`") {
+        return;
+    }
+    let folder = worked_example();
+    let framework = folder.files()["framework.toml"].clone();
+    folder.write("framework.toml", &framework.replacen("title = \"", "title = \"\u{1f469}\u{4e2d}\u{ff1d}\u{175} ", 2));
+    let arguments = ["score", "cases.csv", "--framework", "framework.toml", "-o", "report.pdf", "--writer"];
+    let run = Run::from(folder.command(&arguments).arg(plugin("pdf")).output().unwrap());
+    assert_eq!(run.code, 0, "{}", run.shown());
+    if has("the words of the PDF", "pdftotext", &["-v"], "Debian's `poppler-utils`") {
+        let read = Command::new("pdftotext").arg(folder.path().join("report.pdf")).arg("-").output().unwrap();
+        let said = String::from_utf8(read.stdout).unwrap();
+        assert!(said.contains("\\u{1f469}\\u{4e2d}\\u{ff1d}\u{175}"), "{said}");
+    }
+}
+
 /// The command in the guide that begins with this fence.
 fn of_guide(language: &str) -> &'static str {
     let (_, after) = GUIDE.split_once(&format!("```{language}\n")).unwrap();
