@@ -18,7 +18,7 @@ use assize_reader::Complaints;
 pub use columns::{RESERVED, names_of_columns};
 pub(crate) use columns::{answer_of, names, question};
 pub(crate) use compile::resolve_when;
-pub(crate) use record::PrintedOf;
+pub(crate) use record::{PrintedOf, PrintedTarget};
 pub use record::{EnteredPercent, NodePercent, Record};
 pub use tallied::TalliedElsewhere;
 pub(crate) use unknown::Place;

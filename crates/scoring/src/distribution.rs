@@ -3,7 +3,7 @@
 use assize_framework::{Framework, Node};
 
 use crate::admit::Admitted;
-use crate::printed::{Check, Fit, PrintedOutcome};
+use crate::printed::{Check, Fit, PrintedOutcome, in_place};
 use crate::{Basis, FigureName, NodeScore, Outcome};
 
 /// How many standards have which rating.
@@ -15,10 +15,9 @@ pub struct Distribution {
     pub others: u64,
     /// What each standard may be; empty for a published one, which does not say.
     standards: Vec<Outcome>,
+    /// How many ratings there are.
+    scale: usize,
 }
-
-/// With more ways than these to rate the standards outside the total, their points are taken from the scale alone.
-const MANY_WAYS: usize = 1_000;
 
 impl Distribution {
     /// The published counts, where they count every standard of the total, or these and those outside it.
@@ -27,7 +26,8 @@ impl Distribution {
         framework.overall.as_ref()?;
         // A rating of which it is said that none has it is named, too.
         let counts = (0..framework.ratings.len()).filter_map(|rating| Some((rating, *record.published.get(&rating)?)));
-        let published = Self { counts: counts.collect(), others: record.others, standards: Vec::new() };
+        let scale = framework.ratings.len();
+        let published = Self { counts: counts.collect(), others: record.others, standards: Vec::new(), scale };
         let (standards, within) = of_level(framework);
         let counted = published.places();
         (counted > 0 && (counted == within || counted == standards.len())).then_some(published)
@@ -57,52 +57,25 @@ impl Distribution {
         is_of_total.then(|| counts.collect())
     }
 
-    /// Least and most points of the standards of the total.
+    /// Least and most points of the standards of the total, over all ways to give the counts to the standards that they are of, each within
+    /// what is known of it; where they cannot be given so, over all ways to give them (semantics 7.13 b).
     pub(crate) fn points(&self, admitted: &Admitted<'_>, nodes: &[NodeScore<'_>]) -> (u64, u64) {
         let framework = admitted.framework;
-        let points = |rating: usize| framework.ratings[rating].points;
-        let named: u64 = self.counts.iter().map(|(rating, count)| points(*rating) * count).sum();
-        let others: Vec<u64> = (0..framework.ratings.len())
-            .filter(|rating| !self.is_named(*rating))
-            .map(|rating| points(rating) * self.others)
-            .collect();
-        let (least, most) = (others.iter().min().unwrap_or(&0), others.iter().max().unwrap_or(&0));
-        let outside = self.points_outside(admitted, nodes);
-        ((named + least).saturating_sub(outside.1), (named + most).saturating_sub(outside.0))
+        let within = of_level(framework).1;
+        let counted = self.counted(framework);
+        let of = |node: usize| in_place(admitted, node, &nodes[node]).unwrap_or(nodes[node].last);
+        let known: Vec<Outcome> = counted.iter().map(|node| of(*node)).collect();
+        let known = if self.has_room_for(&known) { known } else { vec![Outcome::Unknown; counted.len()] };
+        let points = |standard: usize, rating: usize| if standard < within { framework.ratings[rating].points } else { 0 };
+        let least = self.given(&known, &|standard, rating| i128::from(points(standard, rating)));
+        let most = self.given(&known, &|standard, rating| -i128::from(points(standard, rating)));
+        let [least, most] = [least, most.map(|most| -most)].map(|sum| sum.and_then(|sum| u64::try_from(sum).ok()));
+        let best = framework.ratings.last().map_or(0, |rating| rating.points);
+        (least.unwrap_or_default(), most.unwrap_or(best * within as u64))
     }
 
     fn is_named(&self, rating: usize) -> bool {
         self.counts.iter().any(|(named, _)| *named == rating)
-    }
-
-    /// Least and most points of the counted standards that are outside the total, by what each may be beside the others.
-    fn points_outside(&self, admitted: &Admitted<'_>, nodes: &[NodeScore<'_>]) -> (u64, u64) {
-        let framework = admitted.framework;
-        let within = of_level(framework).1;
-        let mut standards: Vec<Outcome> = self.counted(framework).iter().map(|node| nodes[*node].last).collect();
-        let outside = standards.len().saturating_sub(within);
-        let points = |rating: usize| framework.ratings[rating].points;
-        let scale = (points(0) * outside as u64, points(framework.ratings.len() - 1) * outside as u64);
-        let ways = u32::try_from(outside).ok().and_then(|outside| framework.ratings.len().checked_pow(outside));
-        let Some(ways) = ways.filter(|ways| *ways <= MANY_WAYS) else { return scale };
-        let mut found: Option<(u64, u64)> = None;
-        let may_be = standards.clone();
-        for way in 0..ways {
-            let (mut rest, mut sum) = (way, 0);
-            for standard in &mut standards[within..] {
-                let rating = rest % framework.ratings.len();
-                rest /= framework.ratings.len();
-                sum += points(rating);
-                *standard = Outcome::Rated(rating);
-            }
-            let is_possible = (within..standards.len())
-                .all(|standard| standards[standard].rated().is_some_and(|rating| may_be[standard].may_be(rating)));
-            if is_possible && self.has_room_for(&standards) {
-                let (least, most) = found.unwrap_or((sum, sum));
-                found = Some((least.min(sum), most.max(sum)));
-            }
-        }
-        found.unwrap_or(scale)
     }
 
     /// How this published one goes together with what is known of each standard (semantics 7.47).
@@ -121,7 +94,7 @@ impl Distribution {
     }
 
     /// Each standard from the worst to the best with which the counts can be given; none where they cannot. What may still be anything stays so.
-    fn narrowed(&self, known: &[Outcome], ratings: usize) -> Vec<Outcome> {
+    fn narrowed(&self, known: &[Outcome]) -> Vec<Outcome> {
         let mut standards = known.to_vec();
         let narrow = |standard: usize| {
             let mut is_possible = |rating: &usize| {
@@ -130,28 +103,61 @@ impl Distribution {
                 standards[standard] = known[standard];
                 has_room
             };
-            let worst = (0..ratings).find(&mut is_possible)?;
-            let best = (worst..ratings).rfind(is_possible)?;
-            let is_open = known[standard] == Outcome::Unknown && (worst, best + 1) == (0, ratings);
+            let worst = (0..self.scale).find(&mut is_possible)?;
+            let best = (worst..self.scale).rfind(is_possible)?;
+            let is_open = known[standard] == Outcome::Unknown && (worst, best + 1) == (0, self.scale);
             Some(if is_open { Outcome::Unknown } else { Outcome::from_to(worst, best) })
         };
         (0..known.len()).filter_map(narrow).collect()
     }
 
-    /// Whether each standard can have one of the places that the counts give, a place a standard: a matching by augmenting paths.
+    /// Whether each standard can have one of the places that the counts give, a place a standard.
     fn has_room_for(&self, standards: &[Outcome]) -> bool {
-        let named = self.counts.iter().flat_map(|(rating, count)| (0..*count).map(|_| Some(*rating)));
-        let places: Vec<Option<usize>> = named.chain((0..self.others).map(|_| None)).collect();
-        let may_take = |standard: usize, place: usize| match (places[place], standards[standard]) {
-            (Some(rating), outcome) => outcome.may_be(rating),
-            (None, Outcome::Rated(rating)) => !self.is_named(rating),
-            (None, Outcome::Between { worst, best }) => (worst..=best).any(|rating| !self.is_named(rating)),
-            (None, Outcome::Unknown) => true,
-            (None, Outcome::NotRated(_)) => false,
-        };
-        let mut taken: Vec<Option<usize>> = vec![None; places.len()];
-        (0..standards.len()).all(|standard| seat(standard, &may_take, &mut taken, &mut vec![false; places.len()]))
+        self.given(standards, &|_, _| 0).is_some()
     }
+
+    /// The least that it costs to give each standard a place, where that can be done: a flow, each standard on the cheapest way to a place
+    /// that is free, which may move others.
+    fn given(&self, standards: &[Outcome], cost: &dyn Fn(usize, usize) -> i128) -> Option<i128> {
+        let named = self.counts.iter().map(|(rating, count)| (Some(*rating), *count));
+        let kinds: Vec<(Option<usize>, u64)> = named.chain([(None, self.others)]).collect();
+        let of = |standard: usize, kind: usize| {
+            let may_be = |rating: &usize| standards[standard].may_be(*rating);
+            match kinds[kind].0 {
+                Some(rating) => Some(rating).filter(may_be).map(|rating| cost(standard, rating)),
+                None => (0..self.scale).filter(|rating| !self.is_named(*rating)).filter(may_be).map(|rating| cost(standard, rating)).min(),
+            }
+        };
+        let mut places: Vec<Vec<usize>> = vec![Vec::new(); kinds.len()];
+        for standard in 0..standards.len() {
+            // By kind of place: what it costs to come there, and from where with whom moved.
+            let mut ways: Vec<Option<(i128, Option<(usize, usize)>)>> =
+                (0..kinds.len()).map(|kind| of(standard, kind).map(|cost| (cost, None))).collect();
+            for (from, to) in (0..kinds.len()).flat_map(|_| pairs(kinds.len())) {
+                let Some((so_far, _)) = ways[from] else { continue };
+                let moves = places[from].iter().filter_map(|moved| Some((of(*moved, to)? - of(*moved, from)?, *moved)));
+                let Some((step, moved)) = moves.min() else { continue };
+                if ways[to].is_none_or(|(known, _)| so_far + step < known) {
+                    ways[to] = Some((so_far + step, Some((from, moved))));
+                }
+            }
+            let free = (0..kinds.len()).filter(|kind| (places[*kind].len() as u64) < kinds[*kind].1);
+            let mut at = free.filter_map(|kind| Some((ways[kind]?.0, kind))).min()?.1;
+            while let Some((_, Some((from, moved)))) = ways[at] {
+                places[from].retain(|one| *one != moved);
+                places[at].push(moved);
+                at = from;
+            }
+            places[at].push(standard);
+        }
+        let sum = |(kind, given): (usize, &Vec<usize>)| given.iter().map(|standard| of(*standard, kind)).sum::<Option<i128>>();
+        places.iter().enumerate().map(sum).sum()
+    }
+}
+
+/// Every two of so many, in both orders.
+fn pairs(many: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..many).flat_map(move |from| (0..many).filter(move |to| *to != from).map(move |to| (from, to)))
 }
 
 /// Narrows the last rating of each standard that the published counts are of to those with which all of them can still be given (semantics
@@ -160,33 +166,13 @@ pub(crate) fn narrow(admitted: &Admitted<'_>, nodes: &mut [NodeScore<'_>]) {
     let Some(published) = Distribution::published(admitted) else { return };
     let counted = published.counted(admitted.framework);
     let known: Vec<Outcome> = counted.iter().map(|node| nodes[*node].last).collect();
-    for (node, narrowed) in counted.into_iter().zip(published.narrowed(&known, admitted.framework.ratings.len())) {
+    for (node, narrowed) in counted.into_iter().zip(published.narrowed(&known)) {
         let score = &mut nodes[node];
         if narrowed != score.last {
             score.basis = Basis::Published;
             score.last = narrowed;
         }
     }
-}
-
-/// Finds a place for this standard, moving others where they have one elsewhere.
-fn seat(
-    standard: usize,
-    may_take: &impl Fn(usize, usize) -> bool,
-    taken: &mut [Option<usize>],
-    tried: &mut [bool],
-) -> bool {
-    for place in 0..taken.len() {
-        if tried[place] || !may_take(standard, place) {
-            continue;
-        }
-        tried[place] = true;
-        if taken[place].is_none_or(|other| seat(other, may_take, taken, tried)) {
-            taken[place] = Some(standard);
-            return true;
-        }
-    }
-    false
 }
 
 /// The nodes of the level of the total, those outside the total last, and how many are in it.
@@ -210,6 +196,7 @@ pub(crate) fn check<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Opt
         counts: (0..framework.ratings.len()).map(|rating| (rating, having(rating))).filter(|one| one.1 > 0).collect(),
         others: standards.iter().filter(|outcome| outcome.rated().is_none()).count() as u64,
         standards,
+        scale: framework.ratings.len(),
     };
     let name = FigureName::new(&admitted.inspection.id, &framework.id, "overall");
     Some(Check::new(name, PrintedOutcome::Ratings(published), PrintedOutcome::Ratings(known), place))
@@ -219,13 +206,13 @@ pub(crate) fn check<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Opt
 mod tests {
     use super::{Distribution, Fit, Outcome};
 
-    fn published(counts: &[(usize, u64)], others: u64) -> Distribution {
-        Distribution { counts: counts.to_vec(), others, standards: Vec::new() }
+    fn published(counts: &[(usize, u64)], others: u64, scale: usize) -> Distribution {
+        Distribution { counts: counts.to_vec(), others, standards: Vec::new(), scale }
     }
 
     fn known(standards: &[Outcome]) -> Distribution {
         let others = standards.iter().filter(|outcome| outcome.rated().is_none()).count() as u64;
-        Distribution { counts: Vec::new(), others, standards: standards.to_vec() }
+        Distribution { counts: Vec::new(), others, standards: standards.to_vec(), scale: 4 }
     }
 
     #[test]
@@ -245,7 +232,7 @@ mod tests {
             (vec![(0, 1)], 1, vec![good, good], Fit::Clashes),
             (vec![(0, 1)], 1, vec![low, low], Fit::NotContradicted),
         ] {
-            let found = published(&counts, others).fit(&known(&standards));
+            let found = published(&counts, others, 4).fit(&known(&standards));
             assert_eq!(found, expected, "{counts:?} and {others} others against {standards:?}");
         }
     }
@@ -274,7 +261,7 @@ mod tests {
             // They do not go together.
             (vec![(3, 2)], 0, vec![low, unknown], vec![]),
         ] {
-            assert_eq!(published(&counts, others).narrowed(&standards, 4), expected, "{counts:?}, {standards:?}");
+            assert_eq!(published(&counts, others, 4).narrowed(&standards), expected, "{counts:?}, {standards:?}");
         }
     }
 
@@ -293,7 +280,7 @@ mod tests {
             let count = |rating: usize| places.iter().filter(|place| **place == rating).count() as u64;
             let counts: Vec<(usize, u64)> =
                 (0..3).map(|rating| (rating, count(rating))).filter(|one| one.1 > 0).collect();
-            let published = published(&counts, count(3));
+            let published = published(&counts, count(3), 3);
             for standards in (0..343).map(|number| in_digits(number, 7).map(|digit| outcomes[digit])) {
                 let fits = |way: &[usize; 3]| {
                     let has = |rating: usize| way.iter().filter(|one| **one == rating).count() as u64;
@@ -308,7 +295,13 @@ mod tests {
                     Some(if is_open { Outcome::Unknown } else { Outcome::from_to(worst, best) })
                 };
                 let expected: Vec<Outcome> = (0..3).filter_map(ends).collect();
-                assert_eq!(published.narrowed(&standards, 3), expected, "{counts:?}, {standards:?}");
+                assert_eq!(published.narrowed(&standards), expected, "{counts:?}, {standards:?}");
+                // The first two are of the total, on a scale of 0, 1 and 5 points.
+                let cost = |one: usize, rating: usize| if one < 2 { [0, 1, 5][rating] } else { 0 };
+                let sums = || ways.iter().map(|way| (0..3).map(|one| cost(one, way[one])).sum::<i128>());
+                assert_eq!(published.given(&standards, &cost), sums().min(), "{counts:?}, {standards:?}");
+                let most = published.given(&standards, &|one, rating| -cost(one, rating)).map(|most| -most);
+                assert_eq!(most, sums().max(), "{counts:?}, {standards:?}");
             }
         }
     }

@@ -2,7 +2,7 @@ use assize_diag::Place;
 use assize_framework::Bound;
 use assize_model::{ContextFigure, Exact, Limit, PrintedPart, PrintedPercent, PrintedValue, half_up, ratio};
 
-use crate::admit::{Admitted, PrintedOf};
+use crate::admit::{Admitted, PrintedOf, PrintedTarget};
 use crate::distribution::Distribution;
 use crate::total::band;
 use crate::{
@@ -183,21 +183,27 @@ fn printed(admitted: &Admitted<'_>, value: &PrintedValue) -> PrintedOutcome {
     }
 }
 
-/// Puts what is printed of nodes in place of what comes out, where that is no single rating, or the rule's and there are no cases
+/// What is printed of a node and stands in place of what comes out, where that is no single rating, or the rule's and there are no cases
 /// (semantics 7.13 f). What was entered and the panel go before; what groups others, and an aggregate, have no rating.
-pub(crate) fn stand(admitted: &Admitted<'_>, nodes: &mut [NodeScore<'_>]) {
+pub(crate) fn in_place(admitted: &Admitted<'_>, node: usize, score: &NodeScore<'_>) -> Option<Outcome> {
     let (record, inspection) = (&admitted.record, admitted.inspection);
+    let of_node = |target: &PrintedTarget<'_>| match target.of {
+        PrintedOf::Node(of, value @ PrintedValue::Rating(_)) if of == node => Some(printed(admitted, value)),
+        _ => None,
+    };
+    let PrintedOutcome::Rating(rating) = record.printed.iter().rev().find_map(of_node)? else { return None };
     let has_cases = inspection.has_cases() || !inspection.members.is_empty();
-    for target in &record.printed {
-        let PrintedOf::Node(node, value @ PrintedValue::Rating(_)) = target.of else { continue };
-        let score = &mut nodes[node];
-        let is_decided = record.ratings.contains_key(&node) || score.panel.is_some();
-        let is_rated =
-            admitted.framework.nodes[node].is_rated() && score.last != Outcome::NotRated(WhyNotRated::Aggregate);
-        if is_decided || !is_rated || (has_cases && score.last.rated().is_some()) {
-            continue;
-        }
-        if let PrintedOutcome::Rating(rating) = printed(admitted, value) {
+    let is_decided = record.ratings.contains_key(&node) || score.panel.is_some();
+    let is_rated =
+        admitted.framework.nodes[node].is_rated() && score.last != Outcome::NotRated(WhyNotRated::Aggregate);
+    let stands = !is_decided && is_rated && !(has_cases && score.last.rated().is_some());
+    stands.then_some(rating)
+}
+
+/// Puts it there.
+pub(crate) fn stand(admitted: &Admitted<'_>, nodes: &mut [NodeScore<'_>]) {
+    for (node, score) in nodes.iter_mut().enumerate() {
+        if let Some(rating) = in_place(admitted, node, score) {
             (score.last, score.basis) = (rating, Basis::Printed);
             score.held.clear();
         }

@@ -1,5 +1,4 @@
 """The overall rating (7.10, 7.13): by the rule, by panels, by published counts of ratings, or as printed."""
-from itertools import product
 
 from .framework import conditions_of
 from .ratings import Ratings, Result
@@ -159,11 +158,7 @@ class Overall(Ratings):
             found["points"] = 0
             made = Result("rated", at, at)
         else:
-            unnamed = [r for r in range(len(names)) if names[r] not in counts]
-            named = sum(n * points[names.index(r)] for r, n in counts.items())
-            ends = [named + end(points[r] * others for r in unnamed) if unnamed else named for end in (min, max)]
-            taken = self.points_outside(standards, outside, counts, others)
-            low, high = max(0, ends[0] - taken[1]), max(0, ends[1] - taken[0])
+            low, high = self.points_of_counts(standards, outside, counts, others)
             if low == high:
                 found["points"] = low
             else:
@@ -198,18 +193,27 @@ class Overall(Ratings):
                 left[node] = Result("rated" if min(such) == max(such) else "between", min(such), max(such))
         return left
 
-    def points_outside(self, standards, outside, counts, others):
-        """Least and most points of the counted standards outside the total, by what each may be beside the others."""
-        names, points = self.framework.names, self.framework.points
-        def may_be(node):
-            result = self.final[node]
-            known = result.kind in ("rated", "between", "unknown")
-            return set(range(result.low, result.high + 1)) if known else set()
-        places, sums = self.places(counts, others), []
-        for way in product(range(len(names)), repeat=len(outside)):
-            if not all(rating in may_be(node) for node, rating in zip(outside, way)):
-                continue
-            allowed = [may_be(node) for node in standards] + [{rating} for rating in way]
-            if matched(allowed, places):
-                sums.append(sum(points[rating] for rating in way))
-        return (min(sums), max(sums)) if sums else (points[0] * len(outside), points[-1] * len(outside))
+    def points_of_counts(self, standards, outside, counts, others):
+        """Least and most points of the standards over all ways to give the counts, each within what is known or printed of it."""
+        names, points, printed = self.framework.names, self.framework.points, self.printed_ratings()
+        every = range(len(names))
+        def give(known):
+            # By how many places of each sort are taken: the least and most points so far. The last sort is that of the others.
+            room = [counts.get(name, 0) for name in names] + [others]
+            ways = {tuple([0] * len(room)): (0, 0)}
+            for node, ratings in known:
+                further = {}
+                for taken, (low, high) in ways.items():
+                    for rating in ratings:
+                        sort = rating if names[rating] in counts else len(names)
+                        if taken[sort] == room[sort]:
+                            continue
+                        after = taken[:sort] + (taken[sort] + 1,) + taken[sort + 1:]
+                        more = points[rating] if node in standards else 0
+                        before = further.get(after, (low + more, high + more))
+                        further[after] = (min(before[0], low + more), max(before[1], high + more))
+                ways = further
+            return ways and (min(low for low, _ in ways.values()), max(high for _, high in ways.values()))
+        nodes = standards + outside
+        known = [(node, set(printed.get(node, self.final[node]).ways()) - {None}) for node in nodes]
+        return give(known) or give([(node, every) for node in nodes]) or (0, points[-1] * len(standards))
