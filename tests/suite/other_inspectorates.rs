@@ -180,3 +180,18 @@ fn a_title_is_not_said_twice() {
     }
     assert!(!shown.contains("safety Safety") && !shown.contains("activity Purposeful"), "{shown}");
 }
+
+/// What a limit makes of an entered rating is nothing that the source denies: it prints no other.
+#[test]
+fn an_entered_rating_that_is_held_down_is_no_clash() {
+    for regime in [CARE, SCHOOL, PRISON] {
+        let checked = run(regime, regime[1], &["check", "--strict"]);
+        assert!(checked.stderr.contains("no faults"), "{}", checked.stderr);
+    }
+    let report = ratings(SCHOOL, SCHOOL[1]);
+    let row = plain_row(&report, "ratings", "leadership");
+    assert_eq!((row["rating"]["text"].as_str(), row["printed"]["text"].as_str()), (Some("Inadequate"), None));
+    let quote = run(SCHOOL, SCHOOL[1], &["quote", "leadership"]).stdout;
+    assert!(quote.contains("held down from Good by `safeguarding`"), "{quote}");
+    assert!(!quote.contains("prints") && !quote.contains("cannot both"), "{quote}");
+}

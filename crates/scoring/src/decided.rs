@@ -7,10 +7,13 @@ use assize_model::Panel;
 use crate::admit::Admitted;
 use crate::{Basis, Child, Direction, Figure, Flag, NoBasis, NodeScore, Outcome, Reached, WhyNotRated};
 
-/// What a node's children come to by its rollup and the limits on it.
+/// What a node's children come to by its rollup.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Under {
     pub figure: Result<Figure, NoBasis>,
+    /// The rating that they make, before the limits on it.
+    pub made: Outcome,
+    /// The same after these.
     pub rule: Outcome,
 }
 

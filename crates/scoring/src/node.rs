@@ -213,7 +213,7 @@ fn score_node<'a>(
         if is_entered {
             let made = after_panel.unwrap_or(score.rule);
             let (rule, _) = hold(framework, Some(node), made, &|subject| family.possible(subject, Stage::Last));
-            score.under = Some(Under { figure: score.figure.clone(), rule });
+            score.under = Some(Under { figure: score.figure.clone(), made, rule });
         }
         apply_entered(admitted, node, &mut score);
         if is_aggregate && (rollup.is_of_ratings() || !matches!(score.rule, Outcome::NotRated(_))) {

@@ -135,13 +135,17 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
     });
     let ratings = admitted.record.ratings.iter().filter_map(|(node, (rating, entered))| {
         rating.rated()?;
-        let under = nodes[*node].under.as_ref()?.rule;
-        let (worst, best) = under.ends()?;
-        let printed = PrintedOutcome::Rating(*rating);
+        let under = nodes[*node].under.as_ref()?;
+        // Limits hold what is entered as they hold what is made: nothing is ruled out by them alone.
+        let (worst, best) = under.made.ends()?;
         let says_something = (worst, best) != (0, framework.ratings.len() - 1);
-        says_something.then(|| {
-            Check::new(name(*node, Part::Rating), printed, PrintedOutcome::Rating(under), entered.place.clone())
-        })
+        let against = |computed| {
+            let (name, place) = (name(*node, Part::Rating), entered.place.clone());
+            Check::new(name, PrintedOutcome::Rating(*rating), PrintedOutcome::Rating(computed), place)
+        };
+        let made = against(under.made);
+        let held = Some(against(under.rule)).filter(|held| made.fit == Fit::Clashes && held.fit != Fit::Clashes);
+        says_something.then(|| held.unwrap_or(made))
     });
     scores.chain(ratings).collect()
 }
