@@ -152,3 +152,76 @@ fn what_is_quoted_or_compared_of_strata_drawn_unequally_says_so() {
     let rows = crate::support::plain_rows(&document, "compared");
     assert!(!rows.is_empty() && rows.iter().all(|row| row["interval"].is_null()), "{rows:?}");
 }
+
+/// What stands against weighing does not silence that strata were drawn unequally.
+#[test]
+fn strata_that_cannot_be_weighed_are_flagged() {
+    let files = unequal_strata().files();
+    let (record, cases) = (&files["inspection.toml"], &files["cases.csv"]);
+    let blank = cases.replacen(",female,", ",,", 1);
+    assert_ne!(&blank, cases);
+    let without = |line: &str| {
+        let cut = record.replacen(line, "", 1);
+        assert_ne!(&cut, record, "{line}");
+        cut
+    };
+    let none_of_two = |record: &str| record.replace("eligible = 580\n", "");
+    for (record, cases, says) in [
+        (
+            record.clone(),
+            blank,
+            "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to be of exactly one stratum",
+        ),
+        (
+            none_of_two(record),
+            cases.clone(),
+            "the cases may have been drawn unequally, each counts once, and they cannot be weighed, since nothing says how many cases were eligible in the stratum \"Men\"",
+        ),
+        (
+            record.replace("eligible = 60\n", "eligible = 59\n"),
+            cases.clone(),
+            "since more cases of the stratum \"Women\" were read than were eligible",
+        ),
+        (
+            without("when = { sex = [\"female\"] }\n"),
+            cases.clone(),
+            "since nothing says which cases are of the stratum \"Women\"",
+        ),
+    ] {
+        let folder = unequal_strata();
+        folder.write("inspection.toml", &record);
+        folder.write("cases.csv", &cases);
+        for arguments in [
+            ["score", "inspection.toml"].as_slice(),
+            &["quote", "1.1", "inspection.toml"],
+            &["quote", "1", "inspection.toml"],
+        ] {
+            let run = folder.run(&[arguments, &["--frameworks", "audit.toml"]].concat());
+            let said = run.stdout.replace('▌', "").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            assert!(said.contains(&says.to_lowercase()), "{arguments:?} {says}: {}", run.shown());
+        }
+        let strict = folder.run(&["check", "--strict", "inspection.toml", "--frameworks", "audit.toml"]);
+        assert!(strict.code == 1 && strict.stderr.contains("record/unequal-strata"), "{}", strict.shown());
+    }
+}
+
+/// What is pooled from a member whose strata were drawn unequally says so: it is not weighed.
+#[test]
+fn what_is_pooled_from_unequal_strata_says_so() {
+    let folder = unequal_strata();
+    let region = "[inspection]\nid = \"both\"\nprovider = \"area\"\nframework = \"clinic-audit-2025\"\nmembers = [\"north-2025\"]\n\
+        [provider]\nid = \"area\"\nname = \"Area\"\nkind = \"region\"\nfictional = true\n";
+    let says = "the cases were drawn unequally, each counts once, and they cannot be weighed, since the cases of north-2025 are pooled as they are";
+    for kind in ["", "kind = \"aggregate\"\n"] {
+        folder.write("region.toml", &region.replace("members", &format!("{kind}members")));
+        for command in ["quote", "explain"] {
+            let arguments = [command, "both/clinic-audit-2025/1.1", "region.toml", "inspection.toml"];
+            let run = folder.run(&[arguments.as_slice(), &["--frameworks", "audit.toml"]].concat());
+            let said = run.stdout.replace(['│', '├', '└', '─'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(said.contains(says), "{}", run.shown());
+        }
+        let scored = folder.run(&["score", "region.toml", "inspection.toml", "--frameworks", "audit.toml"]);
+        let said = scored.stdout.replace('▌', "").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        assert!(said.contains(says), "{}", scored.shown());
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, plain_row};
+use crate::support::{Folder, plain_row, said, table_rows};
 
 const REGIME: &str = r#"
 [framework]
@@ -285,4 +285,36 @@ fn what_is_no_number_is_told_with_its_cell() {
         "waits-2030.days",
     ]);
     assert!(by.stderr.contains("is a number, which makes no groups"), "{}", by.stderr);
+}
+
+/// What was measured is an entry of the record, a figure that moved, and the reason.
+#[test]
+fn versions_differ_by_what_was_measured() {
+    let folder = folder(MEASURES.split("[printed]").next().unwrap());
+    let later = folder.files()["testland.toml"]
+        .replace("\"1.1\" = 4.9", "\"1.1\" = 4.8")
+        .replace("denominator = 6", "denominator = 5");
+    folder.write("later.toml", &later);
+    let run = folder.run(&["diff", "testland.toml", "later.toml", "--frameworks", ".", "--writer", "json"]);
+    let document: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.stderr));
+    let words = |table, columns: [&str; 4]| -> Vec<String> {
+        let rows = table_rows(&document, table);
+        rows.iter().map(|row| columns.map(|column| said(row, column)).join(": ")).collect()
+    };
+    assert_eq!(
+        words("changed-entries", ["section", "key", "before", "after"]),
+        ["measures: 1.1: 4.9 days a person: 4.8 days a person", "measures: 2: 10 days: 12 days"]
+    );
+    let moved = words("moved-figures", ["id", "before", "after", "why"]);
+    assert!(
+        moved.contains(
+            &"1.1: 4.9 days a person, Outstanding: 4.8 days a person, Outstanding: what was measured".to_owned()
+        ),
+        "{moved:?}"
+    );
+    assert!(
+        moved.contains(&"2: 10 days, Good: 12 days, Requires improvement: what was measured".to_owned()),
+        "{moved:?}"
+    );
+    assert!(run.stdout.contains("2 entries of the record changed"), "{}", run.stdout);
 }

@@ -94,6 +94,8 @@ pub struct NodeMove {
     pub children: Vec<Child>,
     /// What was entered on it changed.
     pub entered: bool,
+    /// What was measured changed.
+    pub measured: bool,
     /// What the panel decided changed.
     pub panel: bool,
 }
@@ -165,7 +167,7 @@ pub fn changes(before: (&Admitted<'_>, &Scorecard<'_>), after: (&Admitted<'_>, &
 fn nodes(before: &Scorecard<'_>, after: &Scorecard<'_>, questions: &[QuestionMove]) -> Vec<NodeMove> {
     let moved = |node: usize| {
         let (a, b) = (&before.nodes[node], &after.nodes[node]);
-        (&a.figure, a.rule, a.last, a.sum) != (&b.figure, b.rule, b.last, b.sum)
+        (&a.figure, &a.measure, a.rule, a.last, a.sum) != (&b.figure, &b.measure, b.rule, b.last, b.sum)
     };
     let child_moved = |child: &Child| match child {
         Child::Question(question) => questions.iter().any(|one| one.question == *question),
@@ -177,6 +179,7 @@ fn nodes(before: &Scorecard<'_>, after: &Scorecard<'_>, questions: &[QuestionMov
         entered: before.record.ratings.get(&node).map(|one| one.0) != after.record.ratings.get(&node).map(|one| one.0)
             || before.record.scores.get(&node).map(|one| one.0.value)
                 != after.record.scores.get(&node).map(|one| one.0.value),
+        measured: before.nodes[node].measure != after.nodes[node].measure,
         panel: before.record.panel.get(&node).map(|one| one.0) != after.record.panel.get(&node).map(|one| one.0),
     };
     (0..after.nodes.len()).filter(|node| moved(*node)).map(move_of).collect()

@@ -69,7 +69,8 @@ impl Uncertainty {
     /// The interval of a question's share, where it has a point that was counted, and its sample was not drawn unequally.
     pub(crate) fn interval(self, card: &Scorecard<'_>, unit: &str, cell: &Cell) -> Option<Interval> {
         let (n, of) = cell.point()?;
-        if card.strata.as_ref().is_some_and(|strata| strata.unit == unit) {
+        let unweighed = card.unweighed.as_ref().filter(|one| one.is_certain && one.unit == unit);
+        if unweighed.is_some() || card.strata.as_ref().is_some_and(|strata| strata.unit == unit) {
             return None;
         }
         let level = self.confidence.level();
@@ -151,6 +152,12 @@ impl Uncertainty {
             return format!(
                 "{sure}; {units}: of the weighted share, stratum by stratum, and a stratum taken whole adds nothing; other units: Wilson, design unknown.",
                 units = words::plural(card.framework, strata.unit)
+            );
+        }
+        if let Some(unweighed) = card.unweighed.as_ref().filter(|one| one.is_certain) {
+            let units = words::plural(card.framework, &unweighed.unit);
+            return format!(
+                "{sure}; {units}: none, as they were drawn unequally; other units: Wilson, design unknown."
             );
         }
         match (self.method, fraction(card)) {

@@ -3,10 +3,11 @@
 use assize_framework::{Framework, Rollup};
 use assize_model::ratio;
 use assize_report::{Cell, Column, Share};
-use assize_scoring::{CardNode, CardQuestion, Group, Reached, Scorecard, StratumShare, UnequalStrata};
+use assize_scoring::{CardNode, CardQuestion, Group, Reached, Scorecard, StratumShare, UnequalStrata, Unweighed};
 use assize_stats::{clopper_pearson, hypergeometric, weighted_sum_of, wilson};
 use num_traits::ToPrimitive;
 
+use crate::scorecard::capital;
 use crate::uncertainty::{IntervalMethod, Uncertainty};
 use crate::{cells, figures, words};
 
@@ -68,8 +69,11 @@ pub(crate) fn strata_of<'c, 'a>(question: CardQuestion<'c, 'a>) -> Option<&'c Un
     strata.cells(&Group::All, question.index).map(|_| strata)
 }
 
-/// "; weighted by the strata 95%, from 88% to 97% (95 per cent interval)", where the sample was drawn unequally.
+/// "; weighted by the strata 95%, from 88% to 97% (95 per cent interval)", where the sample was drawn unequally; else that it is not weighed.
 pub(crate) fn said(uncertainty: Uncertainty, question: CardQuestion<'_, '_>, group: &Group) -> Option<String> {
+    if let Some(unweighed) = question.unweighed() {
+        return Some(format!("; {}", not_weighed(question.card.framework, unweighed)));
+    }
     let cell = uncertainty.weighted(question, group);
     let share = cell.share()?;
     let interval = share.interval.as_ref();
@@ -123,19 +127,35 @@ fn is_pooled(framework: &Framework, node: usize) -> bool {
 /// What must stand beside a rating or a share that is quoted, where the sample was drawn unequally: the weighted one, else that each unit
 /// counts once.
 pub(crate) fn beside(node: CardNode<'_, '_>) -> String {
-    let Some(strata) = &node.card.strata else { return String::new() };
-    let counted = of_node(node).unwrap_or_else(|| each_once(node.card.framework, strata.unit));
+    let Some(counted) = of_node(node).or_else(|| each_once(node.card)) else { return String::new() };
     let rests_on_cases = node.score().reached != Reached::Entered && node.score().measure.is_none();
     if rests_on_cases { format!("; {counted}") } else { String::new() }
 }
 
-/// "the cases were drawn unequally, and each counts once".
-pub(crate) fn each_once(framework: &Framework, unit: &str) -> String {
-    format!("the {} were drawn unequally, and each counts once", words::plural(framework, unit))
+/// "the cases were drawn unequally, and each counts once", of a sample that was or may have been.
+pub(crate) fn each_once(card: &Scorecard<'_>) -> Option<String> {
+    let weighed = card.strata.as_ref().map(|strata| {
+        format!("the {} were drawn unequally, and each counts once", words::plural(card.framework, strata.unit))
+    });
+    weighed.or_else(|| card.unweighed.as_ref().map(|unweighed| not_weighed(card.framework, unweighed)))
+}
+
+/// "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to be of exactly one stratum".
+pub(crate) fn not_weighed(framework: &Framework, unweighed: &Unweighed<'_>) -> String {
+    let were = if unweighed.is_certain { "were" } else { "may have been" };
+    format!(
+        "the {} {were} drawn unequally, each counts once, and they cannot be weighed, since {}",
+        words::plural(framework, &unweighed.unit),
+        unweighed.because(framework)
+    )
 }
 
 /// "Cases of X were drawn unequally: women are 60% of the cases and 9% of the frame."
 pub(crate) fn notice(card: &Scorecard<'_>) -> Option<String> {
+    if let Some(unweighed) = &card.unweighed {
+        let said = capital(&not_weighed(card.framework, unweighed));
+        return Some(format!("{said} ({}).", card.inspection.title));
+    }
     let strata = card.strata.as_ref()?;
     let units = words::plural(card.framework, strata.unit);
     let parts = strata.strata.iter().enumerate().map(|(index, one)| {

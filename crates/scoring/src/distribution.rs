@@ -66,7 +66,8 @@ impl Distribution {
         let of = |node: usize| in_place(admitted, node, &nodes[node]).unwrap_or(nodes[node].last);
         let known: Vec<Outcome> = counted.iter().map(|node| of(*node)).collect();
         let known = if self.has_room_for(&known) { known } else { vec![Outcome::Unknown; counted.len()] };
-        let points = |standard: usize, rating: usize| if standard < within { framework.ratings[rating].points } else { 0 };
+        let points =
+            |standard: usize, rating: usize| if standard < within { framework.ratings[rating].points } else { 0 };
         let least = self.given(&known, &|standard, rating| i128::from(points(standard, rating)));
         let most = self.given(&known, &|standard, rating| -i128::from(points(standard, rating)));
         let [least, most] = [least, most.map(|most| -most)].map(|sum| sum.and_then(|sum| u64::try_from(sum).ok()));
@@ -125,7 +126,11 @@ impl Distribution {
             let may_be = |rating: &usize| standards[standard].may_be(*rating);
             match kinds[kind].0 {
                 Some(rating) => Some(rating).filter(may_be).map(|rating| cost(standard, rating)),
-                None => (0..self.scale).filter(|rating| !self.is_named(*rating)).filter(may_be).map(|rating| cost(standard, rating)).min(),
+                None => (0..self.scale)
+                    .filter(|rating| !self.is_named(*rating))
+                    .filter(may_be)
+                    .map(|rating| cost(standard, rating))
+                    .min(),
             }
         };
         let mut places: Vec<Vec<usize>> = vec![Vec::new(); kinds.len()];
@@ -150,7 +155,9 @@ impl Distribution {
             }
             places[at].push(standard);
         }
-        let sum = |(kind, given): (usize, &Vec<usize>)| given.iter().map(|standard| of(*standard, kind)).sum::<Option<i128>>();
+        let sum = |(kind, given): (usize, &Vec<usize>)| {
+            given.iter().map(|standard| of(*standard, kind)).sum::<Option<i128>>()
+        };
         places.iter().enumerate().map(sum).sum()
     }
 }

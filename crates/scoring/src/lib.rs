@@ -62,7 +62,7 @@ pub use question::{QuestionScore, SMALL_BASE};
 pub use ratings::Held;
 pub use score::{Scorecard, review, score};
 pub use set::Set;
-pub use strata::{DrawnStratum, StratumShare, UnequalStrata};
+pub use strata::{DrawnStratum, StratumShare, UnequalStrata, Unweighed, WhyUnweighed};
 pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, in_threads, tally};
 pub use total::{Basis, Total, TotalScore, WhyNoOverall, add_up};
 pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, has, leaving, trace};

@@ -19,6 +19,8 @@ pub struct Members {
     pub counted: IndexMap<usize, usize>,
     /// Questions that some members have recorded and others derived.
     pub not_pooled: Vec<usize>,
+    /// Those whose samples were drawn unequally, or may have been: the id, of which kind of unit, whether certainly.
+    pub unequal: Vec<(String, String, bool)>,
 }
 
 /// The shares of several members.
@@ -79,7 +81,14 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
     }
     let ids = members.iter().map(|member| member.inspection.id.clone()).collect();
     let has_cases = members.iter().any(|member| member.inspection.has_cases());
-    (tally, Members { ids, spread, ratings: distribution(members), has_cases, counted: in_it, not_pooled })
+    let unequal = |member: &&Scorecard<'_>| {
+        let weighed = member.strata.as_ref().map(|strata| (strata.unit.to_owned(), true));
+        let unweighed = || member.unweighed.as_ref().map(|one| (one.unit.clone(), one.is_certain));
+        let (unit, is_certain) = weighed.or_else(unweighed)?;
+        Some((member.inspection.id.clone(), unit, is_certain))
+    };
+    let unequal = members.iter().filter_map(unequal).collect();
+    (tally, Members { ids, spread, ratings: distribution(members), has_cases, counted: in_it, not_pooled, unequal })
 }
 
 /// Gives an inspection what nothing of its own answers, from the cases of its members, each judged under its framework: questions that all of

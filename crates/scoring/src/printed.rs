@@ -198,8 +198,7 @@ pub(crate) fn in_place(admitted: &Admitted<'_>, node: usize, score: &NodeScore<'
     let PrintedOutcome::Rating(rating) = record.printed.iter().rev().find_map(of_node)? else { return None };
     let has_cases = inspection.has_cases() || !inspection.members.is_empty();
     let is_decided = record.ratings.contains_key(&node) || score.panel.is_some();
-    let is_rated =
-        admitted.framework.nodes[node].is_rated() && score.last != Outcome::NotRated(WhyNotRated::Aggregate);
+    let is_rated = admitted.framework.nodes[node].is_rated() && score.last != Outcome::NotRated(WhyNotRated::Aggregate);
     let stands = !is_decided && is_rated && !(has_cases && score.last.rated().is_some());
     stands.then_some(rating)
 }

@@ -8,9 +8,11 @@ use crate::node::score_nodes;
 use crate::pool::Members;
 use crate::printed::{Check, Fit, PrintedOutcome, check, stand};
 use crate::question::score_question;
-use crate::strata::unequal_strata;
+use crate::strata::{unequal_strata, unweighed};
 use crate::total::total;
-use crate::{Basis, Figure, Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, diags, scales};
+use crate::{
+    Basis, Figure, Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, Unweighed, diags, scales,
+};
 
 /// One inspection, counted and rated.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct Scorecard<'a> {
     pub left_out: usize,
     /// The strata of its sample, where they were drawn unequally.
     pub strata: Option<UnequalStrata<'a>>,
+    /// That its sample, or one that it is pooled from, was drawn unequally, or may have been, and is not weighed.
+    pub unweighed: Option<Unweighed<'a>>,
 }
 
 /// Makes shares, ratings and the total. It cannot fail: `admit` has made all complaints.
@@ -46,6 +50,7 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
     }
     let mut nodes = score_nodes(admitted, &questions);
     let strata = unequal_strata(admitted, &tally, &questions);
+    let unweighed = if strata.is_none() { unweighed(admitted, members.as_ref()) } else { None };
     let total = total(admitted, &nodes, &questions);
     let mut checks = check(admitted, &nodes, &questions, total.as_ref());
     stand(admitted, &mut nodes);
@@ -67,6 +72,7 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
         left_out: admitted.tables.iter().flat_map(|table| &table.left_out).filter(|is| **is).count()
             + admitted.tallied.as_ref().map_or(0, |elsewhere| elsewhere.left_out),
         strata,
+        unweighed,
     }
 }
 
@@ -89,9 +95,13 @@ pub fn review(
             diagnostics.push(diags::panel_decision(scorecard.framework, index, &panel.decision.place, why));
         }
     }
-    let sample = scorecard.inspection.sample.as_ref().filter(|_| scorecard.strata.is_some());
-    if let Some(first) = sample.and_then(|sample| sample.strata.first()) {
-        diagnostics.push(diags::unequal_strata(first.span));
+    let sample = scorecard.inspection.sample.as_ref().and_then(|sample| Some(sample.strata.first()?.span));
+    let member = scorecard.inspection.members.first().map(|member| member.span);
+    if let (Some(_), Some(first)) = (&scorecard.strata, sample) {
+        diagnostics.push(diags::unequal_strata(first));
+    }
+    if let (Some(unweighed), Some(first)) = (&scorecard.unweighed, sample.or(member)) {
+        diagnostics.push(diags::unweighed_strata(scorecard.framework, unweighed, first));
     }
     for found in scales::contradictions(scorecard) {
         let framework = scorecard.framework;

@@ -1,5 +1,7 @@
 //! A sample whose strata were drawn unequally: each stratum counted apart, and weighed as much as in the frame (semantics 6.10).
 
+mod unweighed;
+
 use assize_model::{Exact, GROUP, Limit, Truth, ratio};
 use indexmap::IndexMap;
 use num_traits::{One, Zero};
@@ -10,6 +12,9 @@ use crate::node::score_nodes;
 use crate::table::UnitTable;
 use crate::tally::{self, Grouping};
 use crate::{Cell, Figure, Group, Limits, NodeScore, QuestionScore, Reached, Tally};
+
+pub(crate) use unweighed::unweighed;
+pub use unweighed::{Unweighed, WhyUnweighed};
 
 /// The strata of a sample that was drawn unequally.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@ use assize_model::{EnteredValue, NotDone, Status};
 
 use crate::{
     Basis, Cell, Check, EnteredPercent, Figure, FigureName, Group, NoBasis, NodePercent, NodeScore, Outcome, Points,
-    PrintedOutcome, QuestionScore, Reached, Scorecard, Short, minimum,
+    PrintedOutcome, QuestionScore, Reached, Scorecard, Short, Unweighed, WhyUnweighed, minimum,
 };
 
 /// A question of a scorecard: what is asked, and what came of it.
@@ -103,7 +103,19 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
     /// n of N, where a share that counts each unit once says what sampling could do: its units were not drawn unequally (semantics 6.10 f).
     pub fn sampled(self) -> Option<(u64, u64)> {
         let by_strata = self.card.strata.as_ref().and_then(|strata| strata.cells(&Group::All, self.index));
-        self.cell().filter(|_| by_strata.is_none())?.point()
+        let is_unequal = by_strata.is_some() || self.unweighed().is_some_and(|unweighed| unweighed.is_certain);
+        self.cell().filter(|_| !is_unequal)?.point()
+    }
+
+    /// That its units were drawn unequally, or may have been, and are not weighed.
+    pub fn unweighed(self) -> Option<&'c Unweighed<'a>> {
+        let unweighed = self.card.unweighed.as_ref().filter(|one| one.unit == self.declared().unit)?;
+        let is_pooled = || self.card.members.as_ref().is_some_and(|all| all.counted.contains_key(&self.index));
+        let rests_on_them = match &unweighed.why {
+            WhyUnweighed::Members(_) => is_pooled(),
+            _ => self.score().reached != Reached::Entered,
+        };
+        (rests_on_them && self.cell().is_some()).then_some(unweighed)
     }
 
     pub fn status(self) -> Option<Status> {

@@ -23,7 +23,7 @@ pub(super) fn entries(before: &Inspection, after: &Inspection) -> Vec<ChangedEnt
     let head = |one: &Inspection| {
         let named = (one.title.clone(), one.kind, one.provider.clone(), one.source.clone(), one.areas.clone());
         let members: Vec<String> = one.members.iter().map(|member| member.value.clone()).collect();
-        (named, one.fieldwork, one.published, one.synthetic, members)
+        (named, one.fieldwork, one.published, one.synthetic, members, one.licence)
     };
     if head(before) != head(after) {
         found.push(whole("inspection"));
@@ -38,6 +38,7 @@ pub(super) fn entries(before: &Inspection, after: &Inspection) -> Vec<ChangedEnt
     }
     keyed("counts", &before.counts, &after.counts, &mut found);
     keyed("entered", &before.entered, &after.entered, &mut found);
+    keyed("measures", &before.measures, &after.measures, &mut found);
     keyed("stated", &before.stated, &after.stated, &mut found);
     keyed("panel", &before.panel, &after.panel, &mut found);
     keyed("ratings", &before.ratings, &after.ratings, &mut found);

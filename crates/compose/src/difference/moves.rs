@@ -5,10 +5,10 @@ use assize_framework::Framework;
 use assize_report::{Cell, Column, Table};
 use assize_scoring::{Basis, CardNode, CardQuestion, Held, Points, Scorecard};
 
-use crate::cells;
 use crate::rating_rules::held;
 use crate::scorecard::{last_alone, points_of, span_of};
 use crate::words;
+use crate::{cells, measures};
 
 /// A figure in one version: in words, and its share, rating and points.
 struct State {
@@ -173,7 +173,8 @@ fn node_state(node: CardNode<'_, '_>) -> State {
     };
     let points = node.points().map(|points| cells::points(points, None));
     let sum = node.score().sum.and(points.as_ref()).map(|points| format!("{} points", points.text));
-    let parts = [share.words().to_owned(), said].into_iter().chain(sum).filter(|part| !part.is_empty());
+    let first = measures::with_limits(node).unwrap_or_else(|| share.words().to_owned());
+    let parts = [first, said].into_iter().chain(sum).filter(|part| !part.is_empty());
     State {
         text: parts.collect::<Vec<_>>().join(", "),
         share,
@@ -186,6 +187,11 @@ fn node_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove)
     let framework = after.framework;
     let mut reasons = Vec::new();
     reasons.extend(moved.entered.then(|| Reason::new("record", Vec::new(), "what was entered")));
+    let fact = framework.nodes[moved.node].measure.as_ref().and_then(|measure| measure.of.as_ref()).map(|of| &of.fact);
+    reasons.extend(moved.measured.then(|| match fact {
+        Some(fact) => Reason::new("columns", vec![fact.clone()], format!("what was measured (`{fact}`)")),
+        None => Reason::new("record", Vec::new(), "what was measured"),
+    }));
     reasons.extend(moved.panel.then(|| Reason::new("panel", Vec::new(), "what the ratings panel decided")));
     if !moved.children.is_empty() {
         let ids: Vec<&str> = moved.children.iter().map(|child| child.label(framework)).collect();

@@ -1,12 +1,12 @@
 //! Entries of the record, as they were and are.
 
 use assize_analysis::{ChangedEntry, Changes};
-use assize_model::{Counts, EnteredValue, Inspection};
+use assize_model::{Counts, EnteredValue};
 use assize_report::{Cell, Column, Table};
 use assize_scoring::Scorecard;
 
-use crate::cells;
 use crate::figures::{of_text, printed_text};
+use crate::{cells, measures};
 
 /// Each entry before and after. A whole section only says that it changed.
 pub(super) fn entries(before: &Scorecard<'_>, after: &Scorecard<'_>, changes: &Changes) -> Table {
@@ -19,7 +19,7 @@ pub(super) fn entries(before: &Scorecard<'_>, after: &Scorecard<'_>, changes: &C
     ]);
     for entry in &changes.entries {
         let name = format!("[{}] {}", entry.section, entry.key);
-        let [was, is] = before_and_after(before.inspection, after.inspection, entry);
+        let [was, is] = before_and_after(before, after, entry);
         let key = match entry.key.as_str() {
             "" => Cell::empty("the whole section"),
             key => Cell::text(key),
@@ -29,11 +29,11 @@ pub(super) fn entries(before: &Scorecard<'_>, after: &Scorecard<'_>, changes: &C
     table
 }
 
-fn before_and_after(before: &Inspection, after: &Inspection, entry: &ChangedEntry) -> [Cell; 2] {
+fn before_and_after(before: &Scorecard<'_>, after: &Scorecard<'_>, entry: &ChangedEntry) -> [Cell; 2] {
     if entry.key.is_empty() {
         return [Cell::empty("not shown"), Cell::text("changed")];
     }
-    let text = |inspection, is_there: bool| is_there.then(|| said(inspection, entry)).flatten();
+    let text = |card, is_there: bool| is_there.then(|| said(card, entry)).flatten();
     let (was, is) = (text(before, entry.before), text(after, entry.after));
     let is = match is {
         Some(is) if was.as_ref() == Some(&is) => Some(format!("{is} (source, status or a detail changed)")),
@@ -42,8 +42,8 @@ fn before_and_after(before: &Inspection, after: &Inspection, entry: &ChangedEntr
     [was, is].map(|text| cells::or(text, "not there"))
 }
 
-fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
-    let key = entry.key.as_str();
+fn said(card: &Scorecard<'_>, entry: &ChangedEntry) -> Option<String> {
+    let (inspection, key) = (card.inspection, entry.key.as_str());
     Some(match entry.section {
         "counts" => counts(&inspection.counts.get(key)?.value),
         "entered" => match &inspection.entered.get(key)?.value.value {
@@ -54,6 +54,10 @@ fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
                 format!("{} not sufficient", printed_text(percent))
             }
         },
+        "measures" => {
+            let node = card.node(card.framework.node(key)?);
+            measures::text(node.declared().measure.as_ref()?, node.score().measure.as_ref()?)
+        }
         "stated" => format!("\"{}\"", inspection.stated.get(key)?.value.words),
         "panel" => {
             let panel = &inspection.panel.get(key)?.value;

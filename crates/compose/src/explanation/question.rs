@@ -34,6 +34,8 @@ impl Explainer<'_, '_> {
             children.push(leaf(format!("pooled from {}", words::list(&members.ids))));
         }
         children.extend(self.strata(step, index));
+        let unweighed = self.card.question(index).unweighed();
+        children.extend(unweighed.map(|unweighed| leaf(crate::weighted::not_weighed(framework, unweighed))));
         children.extend(self.record_of(index));
         if !observations.is_empty() {
             children.push(self.rule(index, observations));

@@ -72,7 +72,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         Err(_) => format!("the overall rating is {}", rated(&total.last)),
         Ok(_) => format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last)),
     };
-    let once = card.strata.as_ref().map(|strata| format!("; {}", weighted::each_once(framework, strata.unit)));
+    let once = weighted::each_once(card).map(|once| format!("; {once}"));
     let sentence = format!("{sentence}{}", once.unwrap_or_default());
     let is_given = matches!(total.basis, Basis::Published | Basis::Printed);
     let how = card.inspection.source.as_ref().filter(|_| is_given).map(|source| format!("source: {source}"));

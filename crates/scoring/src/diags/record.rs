@@ -1,9 +1,10 @@
 //! What a record says of the strata of its sample, and what cannot be true beside the rest of it.
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
+use assize_framework::Framework;
 use assize_model::{Fact, FactValues};
 
-use crate::{Check, FigureName};
+use crate::{Check, FigureName, Unweighed, WhyUnweighed};
 
 const STRATUM: Code = Code::new("record/stratum");
 const PRINTED: Code = Code::new("record/printed-differs");
@@ -15,6 +16,21 @@ pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
     )
     .at(span)
     .help("read the weighted shares beside them, in which each stratum counts as much as in the frame")
+}
+
+pub(crate) fn unweighed_strata(framework: &Framework, unweighed: &Unweighed<'_>, span: Span) -> Diagnostic {
+    let were = if unweighed.is_certain { "were" } else { "may have been" };
+    let message = format!(
+        "the strata of the sample {were} drawn unequally, and are not weighed: {}",
+        unweighed.because(framework)
+    );
+    let help = match &unweighed.why {
+        WhyUnweighed::Members(_) => "shares and ratings count each unit once; those of each member by itself say more",
+        _ => {
+            "a sample is weighed where each stratum says how many were eligible and by `when` which units are of it, each unit of exactly one"
+        }
+    };
+    Diagnostic::warning("record/unequal-strata", message).at(span).help(help)
 }
 
 pub(crate) fn unknown_fact_of_stratum(fact: &Spanned<String>, near: Option<&str>) -> Diagnostic {
