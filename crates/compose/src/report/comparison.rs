@@ -14,7 +14,7 @@ use super::lengths::within;
 use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::asked::Asked;
 use crate::comparison::{
-    About, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix, may_be_set,
+    A_LIST, About, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix, may_be_set,
     said_of_change, shares, short, title, told, worst_most_often,
 };
 use crate::dates::years;
@@ -41,25 +41,25 @@ pub fn comparison_report(
     let places = about.and_then(crate::comparison::within);
     let about = about.map(|about| about.area);
     let homes: Vec<&Scorecard<'_>> = whole.home_cards().collect();
-    // Of many, how many have which rating says more than a line each.
-    let are_many = homes.len() > A_SENTENCE_EACH;
+    // Of many, how many have which rating says more than a line each; of an area, what came after what.
+    let by_kind = groups(&homes);
+    let are_many = by_kind.is_some() && homes.len() > if about.is_some() { A_LIST } else { A_SENTENCE_EACH };
     let timeline = timeline::timeline(whole, about, providers);
-    let mut chapters: Vec<Section> =
-        if are_many { groups(&homes).into_iter().collect() } else { vec![timeline.clone()] };
-    chapters.extend(are_many.then(|| native::native(whole)));
-    chapters.extend(said_of_change(&homes).filter(|_| !are_many));
-    chapters.push(can_be_compared(whole, places));
-    if !are_many {
-        chapters.extend(groups(&homes));
-        chapters.push(native::native(whole));
-    }
+    let can_be_compared = can_be_compared(whole, places);
+    let (mut chapters, timeline) = match are_many {
+        true => (by_kind.into_iter().chain([native::native(whole), can_be_compared]).collect(), Some(timeline)),
+        false => {
+            let told = [timeline].into_iter().chain(said_of_change(&homes)).chain([can_be_compared]);
+            (told.chain(by_kind).chain([native::native(whole)]).collect::<Vec<Section>>(), None)
+        }
+    };
     chapters.push(may_be_set(whole));
     let adjusted = "Shares set against each other, as they are and adjusted";
     chapters.extend(shares(whole, uncertainty).map(|section| Section { title: adjusted.to_owned(), ..section }));
     chapters.extend(common(whole, uncertainty));
     chapters.extend(splits::splits(whole, uncertainty));
     chapters.extend(follow_up(whole));
-    let mut annexes: Vec<Section> = are_many.then_some(timeline).into_iter().collect();
+    let mut annexes: Vec<Section> = timeline.into_iter().collect();
     annexes.extend([native::tables(whole, audience), timeline::bodies(whole), matrix(whole)]);
     annexes.extend(derived::derived(whole, audience));
     annexes.extend(self::annexes(whole));
@@ -99,11 +99,15 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     points.into_iter().chain(told).chain(lead).collect()
 }
 
-/// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
+/// What the latest year found of which all inspections are rated, where these are few: "London, 2019: London CRC requires improvement"; else how many there are.
 fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     let plain = || capital(&title(asked, homes, how_rated));
     let about = asked.title(homes.len() > A_SENTENCE_EACH);
-    let latest = homes.iter().filter_map(|card| card.inspection.year()).max();
+    let rated = |year: u16| {
+        let mut of_it = homes.iter().filter(|card| card.inspection.year() == Some(year));
+        of_it.all(|card| card.total.is_some())
+    };
+    let latest = homes.iter().filter_map(|card| card.inspection.year()).filter(|year| rated(*year)).max();
     let Some(year) = latest.filter(|_| about.is_some() || homes.len() <= A_SENTENCE_EACH) else { return plain() };
     let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
     let is_one = bodies.len() == 1;
