@@ -12,7 +12,7 @@ const CRC: &[&str] = &["--framework", "2018-crc"];
 const MAPPED: &[&str] = &["--framework", "2018-crc", "--columns", "map.toml"];
 const SOUND: &str = "id,2.1.1\nqx7a,yes\n";
 
-const OF_TABLES: [Mistake; 36] = [
+const OF_TABLES: [Mistake; 41] = [
     ("no framework", SOUND, &[], "`--framework ID`"),
     ("a framework misspelt", SOUND, &["--framework", "2018-cr"], "did you mean `2018-crc`?"),
     ("no column of ids", "Ref,2.1.1\nqx7a,yes\n", CRC, "assize columns cases.csv --framework 2018-crc -o map.toml"),
@@ -52,6 +52,16 @@ const OF_TABLES: [Mistake; 36] = [
         "the columns `case`, `question` and `answer`",
     ),
     ("a table that is turned", "question,qx7a,qx7b\n2.1.1,yes,no\n", CRC, "turn it, so that each unit has a row"),
+    (
+        "a table that is turned, and its questions headed id",
+        "id,qx7a,qx7b\n2.1.1,yes,no\n2.1.2,no,no\n",
+        CRC,
+        "turn it, so that each unit has a row",
+    ),
+    ("days of many kinds", "id,commenced\nqx7a,Zq9x\nqx7b,1.2.19\nqx7c,3.4.19\n", CRC, "1 error"),
+    ("a regime that is an option", SOUND, &["--regime", "2018-crc"], "`--framework ID`"),
+    ("a framework that is no file", SOUND, &["--framework", "none.toml"], "check the name and the folder"),
+    ("ids of a bank", "id,sex\nGB29NWBK60161331926819,male\n", CRC, "give the units ids that say nothing"),
     ("decimal commas in headings", "id;2,1;2,2\nqx7a;yes;no\n", CRC, "`--separator \";\"`"),
     ("a web page", "<html><table><tr><td>qx7a</td></tr></table>", CRC, "this is a web page"),
     ("what cannot be seen", "id,2.1.1\nqx7a,Zq9x\u{200b}\n", CRC, "U+200B"),
@@ -61,7 +71,7 @@ const OF_TABLES: [Mistake; 36] = [
     ("several assessors", "id,assessor,2.1.1\nqx7a,Zq9x,yes\nqx7a,B,no\n", CRC, "assessor"),
 ];
 
-const OF_MAPS: [(&str, &str, &str); 11] = [
+const OF_MAPS: [(&str, &str, &str); 12] = [
     (
         "a heading that is not there",
         "[columns]\n\"Unit\" = \"id\"\n",
@@ -76,6 +86,11 @@ const OF_MAPS: [(&str, &str, &str); 11] = [
         "leaves out every column that `[columns]` does not name",
     ),
     ("no form of a date", "[columns]\n\"Ref\" = \"id\"\n[dates]\nsex = \"uk\"\n", "`dd.mm.yy`"),
+    (
+        "a day of two forms",
+        "[columns]\n\"Ref\" = \"id\"\nsex = \"commenced\"\n[dates]\ncommenced = [\"dd/mm/yyyy\", \"mm/dd/yyyy\"]\n",
+        "this is no day that is written `dd/mm/yyyy` or `mm/dd/yyyy`",
+    ),
     ("values of no column", "[columns]\n\"Ref\" = \"id\"\n[values.Sexx]\nM = \"male\"\n", "table has no column `Sexx`"),
     ("a heading twice", "[columns]\n\"Ref\" = \"id\"\n\"ref\" = \"sex\"\n", "keep one of them"),
     (

@@ -81,6 +81,12 @@ fn meant(message: &clap::Error) -> Option<String> {
             "the form is said by `--writer csv`, `json`, `html` and so on, or by the ending of `-o NAME.csv`"
                 .to_owned(),
         ),
+        ErrorKind::UnknownArgument if matches!(&*argument, "--regime" | "--standards") => {
+            Some("the regime of a table is said by `--framework ID`; `assize frameworks list` has the ids".to_owned())
+        }
+        ErrorKind::UnknownArgument if matches!(&*argument, "--map" | "--mapping" | "--column-map") => {
+            Some("a column map is named by `--columns map.toml`".to_owned())
+        }
         ErrorKind::UnknownArgument if argument == "--writers" => Some("a folder of writers: `--writer-dir`".to_owned()),
         ErrorKind::UnknownArgument if usage.contains(" providers ") && matches!(&*argument, "--area" | "--kind") => {
             Some(format!("the list takes it: `assize providers list {argument}`"))

@@ -113,6 +113,17 @@ const FEW_COLUMNS: usize = 3;
 const LISTED: usize = 12;
 
 /// A complaint a column, with the nearest of the known names, or one where there are many.
+/// Questions stand in rows, units in columns.
+pub(crate) fn turned(table: &Table, framework: &Framework) -> Diagnostic {
+    let message = format!(
+        "ids here are those of questions of `{}`: the table seems to have a question in each row, and a unit in each column",
+        framework.id
+    );
+    Diagnostic::error("table/turned", message)
+        .at(Place::File(table.source))
+        .help("turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`")
+}
+
 pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
     table: &Table,
     unknown: &[&Column],

@@ -157,6 +157,7 @@ pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<S
     let bytes = findings.keep(files.read(path).map_err(|error| {
         Diagnostic::error("file/not-read", format!("`{}` cannot be read: {}", path.display(), reason(&error)))
             .at(Place::Argument(path.display().to_string()))
+            .help("check the name and the folder, and that you may read it")
     }))?;
     match decode(bytes) {
         Ok(text) => Some(text),

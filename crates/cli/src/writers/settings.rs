@@ -126,12 +126,12 @@ impl Chosen {
     }
 }
 
-/// "`csv` has `table` and `bom`", for each built-in writer that has settings.
+/// "`csv` has `table`, `bom`", for each built-in writer that has settings.
 fn all() -> Vec<String> {
     let of = |writer: Box<dyn Writer>| {
         let name = writer.about().name;
         let settings: Vec<String> = settings(name).iter().map(|setting| format!("`{setting}`")).collect();
-        (!settings.is_empty()).then(|| format!("`{name}` has {}", settings.join(" and ")))
+        (!settings.is_empty()).then(|| format!("`{name}` has {}", settings.join(", ")))
     };
     builtin().into_iter().filter_map(of).collect()
 }
@@ -158,7 +158,7 @@ fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -
         (Some(_), true) if meant.is_empty() => {
             "before the point stands a name as `--writer` has it; of a path, that of its file".to_owned()
         }
-        (_, true) => format!("leave it out: of the built-in writers {}", all().join(", ")),
-        (_, false) => format!("it has {}", known.join(" and ")),
+        (_, true) => format!("leave it out: of the built-in writers {}", all().join("; ")),
+        (_, false) => format!("it has {}", known.join(", ")),
     })
 }

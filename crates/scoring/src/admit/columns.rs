@@ -113,7 +113,15 @@ pub(super) fn resolve<'a: 'w, 'w>(
             Some(Meaning::Elsewhere) | None => {}
         }
     }
-    diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| complaints.push(one));
+    // Where questions stand in place of ids, its headings are ids, and are not shown.
+    let questions = table.ids.iter().filter(|id| question(id, home).is_some()).count();
+    match !unknown.is_empty() && 2 * questions > table.len() {
+        true => complaints.push(diags::turned(table, home)),
+        false => {
+            let each = diags::unknown_columns(table, &unknown, framework, known);
+            each.into_iter().for_each(|one| complaints.push(one));
+        }
+    }
     if home.id == framework.id {
         check_na(table, home, answered.iter().chain(&counted).copied(), words);
         let measured = |fact: &FactColumn<'_>| framework.measured_facts().any(|measured| measured == fact.fact);

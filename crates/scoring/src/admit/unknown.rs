@@ -55,7 +55,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// By what is wanted and the folded word.
+/// By what is wanted and the folded word. Words that are no day or number are one: none of them is shown, and most differ.
 type Words<'a> = IndexMap<(&'a str, String), (Wanted<'a>, Vec<Place<'a>>)>;
 
 /// The words that mean nothing, of all tables that are looked at.
@@ -70,7 +70,11 @@ pub struct UnknownWords<'a> {
 
 impl<'a> UnknownWords<'a> {
     pub(super) fn add(&mut self, wanted: Wanted<'a>, table: &'a Table, column: &'a Column, code: usize) {
-        let key = (wanted.of(), fold(&column.words()[code]).into_owned());
+        let word = match wanted {
+            Wanted::Answer(_) | Wanted::OnScale(..) | Wanted::Value(..) => fold(&column.words()[code]).into_owned(),
+            Wanted::Day(_) | Wanted::Number(_) => String::new(),
+        };
+        let key = (wanted.of(), word);
         let words = self.by_source.entry(table.source).or_default();
         words.entry(key).or_insert_with(|| (wanted, Vec::new())).1.push(Place { table, column, code });
         self.places += 1;

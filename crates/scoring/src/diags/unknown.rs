@@ -111,7 +111,15 @@ fn hidden(places: Places<'_, '_>, what: &str) -> Diagnostic {
 fn rows(places: Places<'_, '_>) -> usize {
     let same = |one: &Place<'_>, other: &Place<'_>| std::ptr::eq(one.table, other.table);
     let of_table = |places: &[Place<'_>]| {
-        let has_it = |row: &usize| places.iter().any(|place| place.column.code(*row) == place.code);
+        let mut has: Vec<(&Column, Vec<bool>)> = Vec::new();
+        for place in places {
+            let at = has.iter().position(|(column, _)| std::ptr::eq(*column, place.column)).unwrap_or_else(|| {
+                has.push((place.column, vec![false; place.column.words().len()]));
+                has.len() - 1
+            });
+            has[at].1[place.code] = true;
+        }
+        let has_it = |row: &usize| has.iter().any(|(column, codes)| codes[column.code(*row)]);
         (0..places[0].table.len()).filter(has_it).count()
     };
     places.chunk_by(same).map(of_table).sum()
