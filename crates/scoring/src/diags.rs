@@ -119,7 +119,7 @@ pub(crate) fn turned(table: &Table, framework: &Framework) -> Diagnostic {
         "ids here are those of questions of `{}`: the table seems to have a question in each row, and a unit in each column",
         framework.id
     );
-    Diagnostic::error("table/turned", message)
+    Diagnostic::error("case/turned", message)
         .at(Place::File(table.source))
         .help("turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`")
 }
