@@ -39,10 +39,20 @@ static char *append(char *to, const char *at, const char *end, const char *key) 
     return to;
 }
 
+static uint32_t refused(const assize_sink *sink) {
+    sink->note(sink->host, (assize_bytes)TEXT("{\"severity\":\"error\",\"message\":\"it has no settings\"}"));
+    return ASSIZE_REFUSED;
+}
+
 static uint32_t write_figures(assize_bytes request, const assize_sink *sink) {
     static const char *const starts[] = { "\"figure\":{", "{\"cell\":\"share\",", "{\"cell\":\"rating\"," };
     static const char *const names[] = { "\"id\"", "\"figure\"", "\"figure\"" }, *const rest[] = { "\"text\"", "\"marks\"" };
     const char *at = (const char *)request.ptr, *end = at + request.len;
+    /* It has no settings. */
+    for (const char *look = end; ; look--) {
+        if (look == at) return refused(sink);
+        if (end - look >= 13 && memcmp(look, "\"settings\":{}", 13) == 0) break;
+    }
     char *lines = malloc(2 * request.len + 1), *to = lines;
     if (lines == NULL) return ASSIZE_REFUSED;
     for (const char *inside; end - at > 18; at++) {

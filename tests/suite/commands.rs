@@ -51,7 +51,7 @@ fn on_one_line(text: &str) -> String {
 
 /// One whose `about` is sound and whose `write` is this.
 fn shell(write: &str) -> String {
-    let about = r#"{"name": "tried", "version": "1", "summary": "tried out", "schemas": [2, 2], "file": "tried.txt"}"#;
+    let about = r#"{"name": "tried", "version": "1", "summary": "tried out", "schemas": [2, 2], "file": "tried.txt", "settings": ["colour", "cover", "width"]}"#;
     format!("#!/bin/sh\nif [ \"$1\" = about ]; then echo '{about}'; exit; fi\n{write}\n")
 }
 
@@ -175,6 +175,10 @@ fn a_tar_is_several_files() {
     assert_eq!(run.code, 0, "{}", run.shown());
     let files = folder.files();
     assert_eq!((files["out/main.txt"].as_str(), files["out/pages/more.txt"].as_str()), ("one\n", "two\n"));
+    let printed = score(&folder, "./assize-writer-tried", &[]);
+    assert_eq!((printed.code, printed.stdout.as_str()), (3, ""), "none is dropped without a word");
+    let said = on_one_line(&printed.stderr);
+    assert!(said.contains("error[save/several-files]") && said.contains("makes 2 files, `pages/more.txt`"), "{said}");
 }
 
 #[test]
@@ -213,7 +217,9 @@ fn settings_and_files_are_handed_over() {
     assert_eq!(files["out/other.txt"], "{\"width\":\"wide\"}\n");
     let document = &files["out/report.json"];
     assert!(document.contains("\"--option=tried.cover=@house.txt\"") && !document.contains(&there), "{document}");
-    assert!(verify(&folder, &[]).stderr.contains("the file `house.txt`"), "nothing is read that is not named now");
+    let unnamed = on_one_line(&verify(&folder, &[]).stderr);
+    assert!(unnamed.contains("`--option tried.cover=@house.txt`, which is not named now"), "{unnamed}");
+    assert!(unnamed.contains("--option tried.cover=@house.txt`"), "what to add: {unnamed}");
     let same = verify(&folder, &["--option", "tried.cover=@in/house.txt"]);
     assert_eq!(same.code, 0, "{}", same.shown());
     for (more, words) in [
@@ -236,9 +242,23 @@ fn settings_and_files_are_handed_over() {
         ("tried", ".colour=blue", "the setting has no name"),
         ("tried", "tried.cover=@long.bin", "`long.bin` is longer than 64 MiB"),
         ("tried", "tried.cover=/in/house.txt", "`/in/house.txt` is a path of this machine alone"),
+        ("tried", "tried.colour=see file:///in/x", "`file:///in/x` is a path of this machine alone"),
     ] {
         let run = report(&folder, &["-o", "more", "--writer", writer, "--option", option]);
         assert!(run.code == 2 && run.stderr.contains(words), "{option}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_setting_that_a_command_does_not_name_is_refused() {
+    let folder = with_command("assize-writer-tried", &shell("echo done"));
+    assert_eq!(score(&folder, "./assize-writer-tried", &["--option", "width=1"]).stdout, "done\n");
+    folder.write("house.txt", "of the house");
+    for option in ["paper=a4", "paper=@house.txt"] {
+        let run = score(&folder, "./assize-writer-tried", &["--option", option]);
+        let said = on_one_line(&run.stderr);
+        assert!(run.code == 3 && said.contains("refused: there is no setting `paper`"), "{}", run.shown());
+        assert!(said.contains("it has `colour` and `cover` and `width`"), "{said}");
     }
 }
 
@@ -323,6 +343,7 @@ fn one_that_does_not_say_who_it_is_is_not_used() {
             "#!/bin/sh\necho hello\n".to_owned(),
             "its `about` does not say who it is: what it prints is not the JSON object that it should be: expected",
         ),
+        ("#!/bin/sh\necho '[\"tried\",\"1\",\"s\",[2,2],\"f.txt\",[],[],\"all\"]'\n".to_owned(), "expected a map"),
         ("#!/bin/sh\necho lost >&2; exit 1\n".to_owned(), "it ended with code 1"),
         ("#!/bin/sh\nyes\n".to_owned(), "it prints more than 65536 bytes"),
         ("#!/no/such/interpreter\n".to_owned(), "what its first line names is not there"),

@@ -107,13 +107,7 @@ fn a_library_is_held_where_there_is_no_landlock() {
     let mark = folder.path().join("mark");
     folder.write("mark", "as it was");
     hostile("reaches_out", &[], &mark, &folder);
-    let without =
-        crate::libraries::c_program("tests/hostile-writer/without_landlock.c", &folder.path().join("without"));
-    let run = |arguments: &[&str]| {
-        let mut command = std::process::Command::new(&without);
-        command.arg(env!("CARGO_BIN_EXE_assize")).args(arguments).current_dir(folder.path()).env("NO_COLOR", "1");
-        Run::from(command.output().unwrap())
-    };
+    let run = |arguments: &[&str]| without("landlock", &folder, arguments);
     let listed = run(&["writers", "list"]);
     let said = listed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("This system does not keep"), "{}", listed.shown());
@@ -152,6 +146,32 @@ fn what_the_user_has_open_stays_closed_to_writers() {
             assert_eq!(files[name], "", "{writer}: {name}");
         }
     }
+}
+
+/// Runs the command as on a kernel without this.
+#[cfg(target_os = "linux")]
+fn without(what: &str, folder: &Folder, arguments: &[&str]) -> Run {
+    let program = crate::libraries::c_program("tests/hostile-writer/without.c", &folder.path().join("without"));
+    let mut command = std::process::Command::new(program);
+    command.args([what, env!("CARGO_BIN_EXE_assize")]).args(arguments).current_dir(folder.path());
+    Run::from(command.env("NO_COLOR", "1").output().unwrap())
+}
+
+/// A kernel without seccomp holds little: writers run all the same, and the list says what is not held.
+#[cfg(target_os = "linux")]
+#[test]
+fn writers_run_where_there_is_no_seccomp_and_the_list_says_so() {
+    if !has_c_compiler() {
+        return;
+    }
+    let folder = regime();
+    hostile("fine", &[], &folder.path().join("mark"), &folder);
+    let listed = without("seccomp", &folder, &["writers", "list"]);
+    let said = listed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(listed.code == 0 && said.contains("use those you trust") || said.contains("Use those you trust"), "{said}");
+    let cases = ["score", "cases.csv", "--framework", "framework.toml", "--writer", "./hostile.so"];
+    let written = without("seccomp", &folder, &cases);
+    assert_eq!((written.code, written.stdout.as_str()), (0, "written all the same\n"), "{}", written.stderr);
 }
 
 #[test]

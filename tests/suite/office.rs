@@ -56,7 +56,7 @@ fn word_has_header_rows_language_and_alternatives() {
     let kept = folder.files()["out/report.json"].clone();
     assert!(kept.contains("\"house.docx\"") && kept.contains("assize-writer-docx"), "what it was made with");
     let wrong = folder.run(&["score", "--writer", plugin("docx").to_str().unwrap(), "--option", "drawing=yes"]);
-    assert!(wrong.code != 0 && wrong.stderr.contains("not drawing"), "{}", wrong.shown());
+    assert!(wrong.code != 0 && wrong.stderr.contains("no setting `drawing`"), "{}", wrong.shown());
 }
 
 #[test]

@@ -59,6 +59,17 @@ impl<'a> Delivery<'a> {
         }
         match (&self.output.output, files.as_slice()) {
             (Some(target), [file]) => save(target, &file.contents, self.output.force, "", self.world, findings),
+            (None, [_, more, ..]) => {
+                let count = files.len();
+                let fault = format!(
+                    "the writer makes {count} files, `{}` among them, and standard output has room for one",
+                    more.name
+                );
+                let fault = Diagnostic::error(Code::new("save/several-files"), fault);
+                findings.keep(Err(fault
+                    .at(Place::Argument("standard output".to_owned()))
+                    .help("name a folder for them: `-o DIR`")))
+            }
             (target, set) => hand_over(set, target.as_deref(), self.output.force, "", self.world, findings),
         }
     }

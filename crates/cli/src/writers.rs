@@ -70,7 +70,11 @@ impl Chosen {
 
     /// The files that it makes of a report. What it has to say besides is pushed; where it makes none, that says why.
     pub(crate) fn write(&self, report: &Report, options: &Options, findings: &mut Findings) -> Option<Vec<File>> {
-        self.write_around(report, options, Around::Usual, findings)
+        match self {
+            // What it does not have was given to another writer of the report.
+            Self::Builtin(writer) => of_builtin(writer.about().name, writer.write(report, options), findings),
+            Self::External(_) => self.write_around(report, options, Around::Usual, findings),
+        }
     }
 
     /// The same of a report whose sections are made as they are wanted.
@@ -94,7 +98,9 @@ impl Chosen {
         findings: &mut Findings,
     ) -> Option<Vec<File>> {
         match self {
-            Self::Builtin(writer) => of_builtin(writer.about().name, writer.write(report, options), findings),
+            Self::Builtin(writer) => {
+                of_builtin(writer.about().name, lay_out(writer.as_ref(), report, options), findings)
+            }
             Self::External(external) => external.write(report, options, around, findings),
         }
     }
@@ -166,6 +172,16 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
         }
     };
     conformance::try_out(&write, conformance::Manner { is_part, pause, version: &version })
+}
+
+/// What a writer that is built in makes of a report; it has the settings of its list and no others.
+fn lay_out(writer: &dyn Writer, report: &Report, options: &Options) -> Result<Written, Refusal> {
+    let known = assize_writers::settings(writer.about().name);
+    let mut given = options.settings.keys().chain(options.files.keys());
+    match given.find(|name| !known.contains(&name.as_str())) {
+        Some(name) => Err(Refusal::new(format!("there is no setting `{name}`"))),
+        None => writer.write(report, options),
+    }
 }
 
 /// The files of a writer that is built in, and what it says besides.

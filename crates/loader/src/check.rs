@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_report::visible;
 use assize_writer::{File, Note, Severity};
+use unicode_normalization::UnicodeNormalization;
 
 /// No file name is longer.
 const LONGEST_NAME: usize = 200;
@@ -21,10 +22,11 @@ pub(crate) fn file(path: Vec<u8>, contents: Vec<u8>, names: &mut BTreeSet<String
     if let Some(what) = fault(&name) {
         return Err(format!("the file name `{shown}` {what}"));
     }
-    if !names.insert(name.to_lowercase()) {
+    // Letters in two forms, and capitals, are one name somewhere.
+    let lower = name.nfc().collect::<String>().to_lowercase();
+    if !names.insert(lower.clone()) {
         return Err(format!("the file `{shown}` was handed over twice"));
     }
-    let lower = name.to_lowercase();
     let is_within = |inner: &String| inner.strip_prefix(&lower).is_some_and(|rest| rest.starts_with('/'));
     let is_file = lower.match_indices('/').any(|(end, _)| names.contains(&lower[..end]));
     if is_file || names.range(lower.clone()..).take_while(|one| one.starts_with(&lower)).any(is_within) {
@@ -120,6 +122,8 @@ mod tests {
             file(b"A.TXT".into(), b"a".into(), &mut names).unwrap_err(),
             "the file `A.TXT` was handed over twice"
         );
+        file("\u{e9}.txt".into(), Vec::new(), &mut names).unwrap();
+        assert!(file("e\u{301}.txt".into(), Vec::new(), &mut names).is_err(), "the same letters in another form");
         assert!(file(b"a.txt/b".into(), Vec::new(), &mut names).is_err(), "a folder where a file is");
         file(b"c/d".into(), Vec::new(), &mut names).unwrap();
         assert!(file(b"c".into(), Vec::new(), &mut names).is_err(), "a file where a folder is");

@@ -50,6 +50,8 @@ struct About {
     #[serde(default)]
     with: Vec<String>,
     #[serde(default)]
+    settings: Vec<String>,
+    #[serde(default)]
     shows: Shows,
 }
 
@@ -74,8 +76,10 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(L
         return Err(bad(format!("it ended {}", how(ended.status))));
     }
     let no_object = |error| bad(format!("what it prints is not the JSON object that it should be: {error}"));
-    let About { name, version, summary, schemas: [oldest, newest], file, with, shows } =
-        serde_json::from_slice(&ended.printed).map_err(no_object)?;
+    let About { name, version, summary, schemas: [oldest, newest], file, with, settings, shows } =
+        serde_json::from_slice::<serde_json::Map<_, _>>(&ended.printed)
+            .and_then(|about| serde_json::from_value(about.into()))
+            .map_err(no_object)?;
     if !(oldest..=newest).contains(&SCHEMA) {
         return Err(OpenError::OtherSchema(oldest, newest));
     }
@@ -83,7 +87,7 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(L
         let names = extras.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
         return Err(bad(format!("it wants `{unknown}` with the report; there are {names}")));
     }
-    let listed = checked(Listed { name, version, summary, shows }).map_err(bad)?;
+    let listed = checked(Listed { name, version, summary, shows, settings: Some(settings) }).map_err(bad)?;
     Ok((listed, Door { path: path.to_owned(), file, with }))
 }
 

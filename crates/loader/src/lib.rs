@@ -28,5 +28,5 @@ pub use error::{Failed, FindError, OpenError, RunError};
 pub use find::{Folders, Found, find, is_path, list, named};
 pub use limits::{Limits, forbid_dumps};
 pub use run::{Job, Listed, NotWritten, Outcome, Program, Shows};
-pub use sandbox::contains;
+pub use sandbox::{Containment, contains};
 pub use serve::serve;

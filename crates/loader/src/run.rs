@@ -53,6 +53,9 @@ pub struct Listed {
     /// What of a report it shows.
     #[serde(default)]
     pub shows: Shows,
+    /// The settings that a command has; a library refuses itself what it has not.
+    #[serde(default)]
+    pub settings: Option<Vec<String>>,
 }
 
 /// What of a report a writer shows. A command says so itself.

@@ -3,8 +3,17 @@
 use std::io;
 use std::path::Path;
 
-/// Whether this system keeps writers from files and the network.
-pub fn contains() -> bool {
+/// What this system has to keep writers from files and the network.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Containment {
+    /// It keeps commands from files, too (Landlock).
+    pub files: bool,
+    /// It refuses calls of the system: all but what a command does with files (seccomp).
+    pub calls: bool,
+}
+
+/// What this system has.
+pub fn contains() -> Containment {
     imp::contains()
 }
 
@@ -25,6 +34,7 @@ mod imp {
     use std::error::Error;
     use std::path::Path;
 
+    use super::Containment;
     use landlock::{
         ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr,
         RulesetCreatedAttr, Scope,
@@ -42,9 +52,18 @@ mod imp {
     const REMOVE_ATTRIBUTE_AT: i64 = 466;
     const SET_FILE_ATTRIBUTES: i64 = 469;
 
-    pub(super) fn contains() -> bool {
+    pub(super) fn contains() -> Containment {
         let needed = Ruleset::default().set_compatibility(CompatLevel::HardRequirement);
-        needed.handle_access(AccessFs::from_write(ABI::V3)).and_then(Ruleset::create).is_ok()
+        let files = needed.handle_access(AccessFs::from_write(ABI::V3)).and_then(Ruleset::create).is_ok();
+        Containment { files, calls: refuses_calls() }
+    }
+
+    /// Whether the kernel lets a process refuse itself calls.
+    #[allow(unsafe_code, reason = "the standard library does not ask for it")]
+    fn refuses_calls() -> bool {
+        let action = libc::SECCOMP_RET_ERRNO;
+        // SAFETY: the call reads one number that is there.
+        unsafe { libc::syscall(libc::SYS_seccomp, libc::SECCOMP_GET_ACTION_AVAIL, 0, &raw const action) == 0 }
     }
 
     pub(super) fn confine(folder: Option<&Path>) -> Result<(), Box<dyn Error + Send + Sync>> {
@@ -64,6 +83,10 @@ mod imp {
                 .add_rule(PathBeneath::new(PathFd::new("/dev/null")?, AccessFs::WriteFile | AccessFs::Truncate))?,
         };
         rules.restrict_self()?;
+        if !refuses_calls() {
+            // What is not held is said in the list of writers.
+            return Ok(set_capabilities(None, NO_RIGHTS)?);
+        }
         let always = |calls: &[i64]| calls.iter().map(|call| (*call, Vec::new())).collect::<Refused>();
         let mut refused = always(&TO_ALL);
         refused.extend(of_another()?);
@@ -90,6 +113,9 @@ mod imp {
     pub(super) fn close_files() -> Result<(), Box<dyn Error + Send + Sync>> {
         let rules = Ruleset::default().handle_access(AccessFs::ReadFile | AccessFs::ReadDir)?.create()?;
         rules.restrict_self()?;
+        if !refuses_calls() {
+            return Ok(());
+        }
         // Its initialisers may have begun threads.
         let refused = OPENING.iter().map(|(call, _)| (*call, Vec::new())).collect();
         Ok(seccompiler::apply_filter_all_threads(&filter(refused, libc::EPERM)?)?)
@@ -276,8 +302,8 @@ mod imp {
 mod imp {
     use std::path::Path;
 
-    pub(super) fn contains() -> bool {
-        false
+    pub(super) fn contains() -> super::Containment {
+        super::Containment::default()
     }
 
     pub(super) fn confine(_: Option<&Path>) -> Result<(), std::convert::Infallible> {

@@ -134,7 +134,7 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
     for (name, value) in asked.settings.iter_mut().filter(|(_, value)| value.starts_with('@')) {
         let now = verify.settings.iter().find(|(now, value)| now == name && value.starts_with('@'));
         let Some((_, now)) = now else {
-            return Err(other(&format!("the file `{}`, which `--option {name}=@FILE` names", &value[1..])));
+            return Err(missing("--option", &format!("{name}={value}")));
         };
         value.clone_from(now);
     }

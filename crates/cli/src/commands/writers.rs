@@ -112,9 +112,10 @@ fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()
     let found = found(&output.folders);
     same_names(&found).into_iter().for_each(|warning| findings.push(warning));
     let contained = match contains() {
-        true => Contained::Whole,
-        false if cfg!(target_os = "linux") => Contained::ButFilesOfCommands,
-        false => Contained::Not,
+        [true, true] => Contained::Whole,
+        [false, true] => Contained::ButFilesOfCommands,
+        [true, false] => Contained::FilesAlone,
+        [false, false] => Contained::Not,
     };
     delivery.deliver(assize_compose::writers(&found, contained), findings)
 }

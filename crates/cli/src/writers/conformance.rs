@@ -3,6 +3,7 @@
 
 mod harm;
 mod headings;
+mod hidden;
 mod invented;
 mod markup;
 mod page;
@@ -127,7 +128,7 @@ pub(super) fn try_out(write: &Write<'_>, manner: Manner<'_>) -> (Vec<Trial>, Vec
         let unknown = Options { settings: [("no-such-setting".to_owned(), "1".to_owned())].into(), ..usual };
         let taken = write(&documents[0].2, &unknown, Around::Usual).is_ok();
         let taken = taken.then(|| "it took a setting called `no-such-setting` without a word".to_owned());
-        trials.push(Trial { is_advice: true, ..Trial::new("refuses a setting that it does not know", taken) });
+        trials.push(Trial::new("refuses a setting that it does not know", taken));
     }
     (trials, tried)
 }

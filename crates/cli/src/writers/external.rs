@@ -17,8 +17,6 @@ use assize_study::Findings;
 use assize_writer::{COMMAND, File, Options, Request};
 use serde_json::Value;
 
-pub(crate) use assize_loader::contains;
-
 use super::{Around, NOT_EXECUTABLE, SEVERAL, argument, is_builtin, refused, tell, unknown};
 use crate::arguments::WriterFolders;
 
@@ -28,6 +26,12 @@ const SERVE: &str = "__serve-writer";
 const EXTRAS: Extras = Extras { names: &["charts", "pandoc"], add: with_extras };
 /// A zone and a language that hardly anybody has.
 const OTHER: [(&str, &str); 3] = [("TZ", "XXX-13:45"), ("LANG", "cy_GB.UTF-8"), ("LANGUAGE", "cy")];
+
+/// Whether the system keeps commands from files, and whether it refuses writers other calls.
+pub(crate) fn contains() -> [bool; 2] {
+    let assize_loader::Containment { files, calls } = assize_loader::contains();
+    [files, calls]
+}
 
 /// Serves a writer if the command line says so; the exit code then.
 pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
@@ -158,6 +162,10 @@ impl External {
                     findings.push(self.other_name(&writer));
                     return None;
                 }
+                if let Some(refusal) = no_setting(&self.typed, &writer, options) {
+                    findings.push(refusal);
+                    return None;
+                }
                 match files {
                     Ok(files) => {
                         notes.iter().for_each(|note| tell(&self.typed, &writer.name, note, findings));
@@ -264,6 +272,18 @@ impl External {
             printed => format!("nothing was written; {remedy}; it printed: {printed}"),
         })
     }
+}
+
+/// A setting that a command does not say it has.
+fn no_setting(typed: &str, writer: &Listed, options: &Options) -> Option<Diagnostic> {
+    let known = writer.settings.as_ref()?;
+    let name = options.settings.keys().chain(options.files.keys()).find(|name| !known.contains(name))?;
+    let has: Vec<String> = known.iter().map(|known| format!("`{known}`")).collect();
+    let help = match has.as_slice() {
+        [] => "its `about` names no `settings`".to_owned(),
+        has => format!("it has {}", has.join(" and ")),
+    };
+    Some(refused(typed, &writer.name, &format!("there is no setting `{name}`")).help(help))
 }
 
 /// Every library and command in the folders, usable or not.

@@ -1,6 +1,6 @@
 //! A project for a writer of one's own, in one of five languages: it works as it is, outside this workspace, from what it carries.
 
-use assize_diag::{Diagnostic, Place};
+use assize_diag::{Code, Diagnostic, Place};
 use assize_writer::{COMMAND, File, is_name};
 use include_dir::{Dir, include_dir};
 
@@ -39,13 +39,20 @@ pub(crate) fn schema() -> &'static str {
     SCHEMA
 }
 
+const NAME: Code = Code::new("usage/writer-name");
+
 /// The files of a project for a writer of this name; a command has [`COMMAND`] in front of its own.
 pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagnostic> {
     let starts_well = name.starts_with(|letter: char| letter.is_ascii_lowercase());
     if !is_name(name) || !starts_well || name.ends_with('-') {
-        return Err(Diagnostic::error("usage/writer-name", format!("`{name}` cannot be the name of a writer"))
+        return Err(Diagnostic::error(NAME, format!("`{name}` cannot be the name of a writer"))
             .at(Place::Argument(name.to_owned()))
             .help("it begins with a small letter and is made of small letters, digits and hyphens, at most 64"));
+    }
+    if super::is_builtin(name) {
+        return Err(Diagnostic::error(NAME, format!("`{name}` is a writer that is built in"))
+            .at(Place::Argument(name.to_owned()))
+            .help("give yours another name: no two writers have one"));
     }
     let filled = |template: &str| {
         let library = name.replace('-', "_");
@@ -176,6 +183,7 @@ mod tests {
             ("a_b", false),
             ("../a", false),
             ("a-", false),
+            ("html", false),
         ] {
             assert_eq!(project(name, Language::Rust).is_ok(), is_fine, "{name}");
         }

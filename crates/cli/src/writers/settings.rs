@@ -47,13 +47,13 @@ impl Settings {
                     .at(place())
                     .help("write `--option NAME=VALUE`, or `--option WRITER.NAME=VALUE` for one writer alone"));
             }
-            if Path::new(value).is_absolute() {
+            if let Some(path) = path_within(value).filter(|_| !value.starts_with('@')) {
                 return Err(Diagnostic::error(
                     "usage/setting-path",
-                    format!("`{value}` is a path of this machine alone, and would stand in the report"),
+                    format!("`{path}` is a path of this machine alone, and would stand in the report"),
                 )
                 .at(place())
-                .help(format!("hand the file over: `--option {typed}=@{value}`")));
+                .help(format!("hand the file over: `--option {typed}=@FILE`")));
             }
             let meant = writers.iter().filter(|one| writer.is_none_or(|writer| writer == one.name()));
             let meant: Vec<&Chosen> = meant.copied().collect();
@@ -96,6 +96,26 @@ impl Settings {
         });
         files.collect()
     }
+}
+
+/// A word of a text that is a path from the root, from a user's folder or from a drive. An address of the web is none.
+fn path_within(text: &str) -> Option<&str> {
+    let is_path = |word: &&str| {
+        let begins = |start: &str| word.len() > start.len() && word.starts_with(start);
+        let lower = word.to_lowercase();
+        let on_drive = matches!(lower.as_bytes(), [b'a'..=b'z', b':', b'\\' | b'/', next, ..] if *next != b'/');
+        let from_root =
+            begins("/") && word[1..].starts_with(|one: char| one.is_alphanumeric() || matches!(one, '.' | '_' | '~'));
+        from_root
+            || begins("~") && word.contains(['/', '\\'])
+            || begins("\\\\")
+            || on_drive
+            || lower.starts_with("file:")
+    };
+    let separates = |one: char| {
+        one.is_whitespace() || matches!(one, '"' | '\'' | '`' | '=' | ',' | ';' | '|' | '(' | '[' | '<' | '@')
+    };
+    text.split(separates).find(is_path)
 }
 
 /// The bytes of a file, as far as a request may hold them.
@@ -161,4 +181,33 @@ fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -
         (_, true) => format!("leave it out: of the built-in writers {}", all().join("; ")),
         (_, false) => format!("it has {}", known.join(", ")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_within;
+
+    #[test]
+    fn a_path_is_found_wherever_it_stands_in_a_text() {
+        for (text, path) in [
+            ("/tmp/h.bin", Some("/tmp/h.bin")),
+            ("see /tmp/h.bin", Some("/tmp/h.bin")),
+            ("a=\"/home/me\"", Some("/home/me")),
+            ("file:///tmp/h", Some("file:///tmp/h")),
+            ("FILE:/tmp/h", Some("FILE:/tmp/h")),
+            ("~/h.bin", Some("~/h.bin")),
+            ("~me/h.bin", Some("~me/h.bin")),
+            ("see C:\\Users\\me", Some("C:\\Users\\me")),
+            ("d:/x", Some("d:/x")),
+            ("\\\\host\\share", Some("\\\\host\\share")),
+            ("https://example.org/a", None),
+            ("and/or, 3/4", None),
+            ("~40 cases", None),
+            ("/", None),
+            ("../h.bin", None),
+            ("Contact: a@example.org", None),
+        ] {
+            assert_eq!(path_within(text), path, "{text}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ fn turns(letter: char) -> bool {
 }
 
 /// What must not stand in a file of this ending as it is; behind a backslash it is a text.
-const RAW: [(&[&str], &[&str]); 7] = [
+const RAW: [(&[&str], &[&str]); 8] = [
     (&["html", "htm", "svg", "xml"], &["<script>alert('golden')", "<img src=x onerror", "onerror=alert(1)>\""]),
     // What acts in a page acts in Markdown, too, and so does a link.
     (&["md", "qmd"], &["](javascript:", "<script>alert('golden')", "<img src=x onerror", "onerror=alert(1)>\""]),
@@ -34,9 +34,11 @@ const RAW: [(&[&str], &[&str]); 7] = [
             "<golden",
         ],
     ),
-    (&["adoc", "asciidoc"], &["\ninclude::golden[", "link:javascript:golden[", "{docdir}", "+++<b>+++"]),
+    (&["adoc", "asciidoc"], &["\ninclude::golden[", "link:javascript:golden[", "{docdir}", "+++<b>+++", " *x*"]),
     (&["rst"], &["\n.. include:: golden", "golden <javascript:golden>`_"]),
     (&["md"], &["\n|golden"]),
+    // Bold, code and slanted.
+    (&["md", "qmd"], &["**bold**", "`code`"]),
 ];
 /// What acts even behind a backslash.
 const ALWAYS: [(&str, &[&str]); 4] = [

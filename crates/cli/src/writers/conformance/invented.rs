@@ -6,7 +6,22 @@ use assize_report::Report;
 use serde_json::Value;
 
 /// What a document that is a draft for those who hold the cases is not.
-const NOT_SAID: [&str; 5] = ["final", "public", "official", "approved", "accredited"];
+const NOT_SAID: [&str; 12] = [
+    "final",
+    "public",
+    "official",
+    "approved",
+    "accredited",
+    "checked",
+    "certified",
+    "confidential",
+    "restricted",
+    "embargoed",
+    "embargo",
+    "national",
+];
+/// What is counted in a document.
+const UNITS: [&str; 7] = ["case", "cases", "points", "bodies", "inspections", "questions", "units"];
 /// "Page 1 of 2" counts no cases.
 const COUNTED: [&str; 5] = ["page", "tudalen", "sheet", "part", "slide"];
 /// So many words before such a word may say that it is not so.
@@ -27,6 +42,9 @@ pub(super) fn invented(text: &str, report: &Report) -> Option<String> {
     if let Some(share) = share {
         return Some(format!("`{share}%` is in no figure"));
     }
+    if let Some((number, unit)) = counted(&text).find(|(number, _)| !known.numbers.contains(number)) {
+        return Some(format!("`{number} {unit}` is in no figure"));
+    }
     let words: Vec<String> = words(&text).collect();
     let is_denied = |at: usize| {
         words[at.saturating_sub(NEAR)..at].iter().any(|word| matches!(word.as_str(), "not" | "nor" | "no" | "never"))
@@ -41,6 +59,8 @@ struct Known {
     counts: BTreeSet<(String, String)>,
     shares: BTreeSet<String>,
     words: BTreeSet<String>,
+    /// Whole and in parts, without separators.
+    numbers: BTreeSet<String>,
 }
 
 impl Known {
@@ -50,8 +70,14 @@ impl Known {
                 self.counts.extend(counts(text));
                 self.shares.extend(shares(text).map(str::to_owned));
                 self.words.extend(words(text));
+                self.numbers.extend(text.split_whitespace().filter_map(number));
+                self.numbers.extend(text.split(|one: char| !one.is_ascii_digit()).map(str::to_owned));
             }
-            Value::Number(number) => drop(self.shares.insert(number.as_f64().unwrap_or_default().to_string())),
+            Value::Number(number) => {
+                let number = number.as_f64().unwrap_or_default().abs().to_string();
+                self.numbers.insert(number.clone());
+                self.shares.insert(number);
+            }
             Value::Array(all) => all.iter().for_each(|one| self.read(one)),
             Value::Object(all) => {
                 let number = |key: &str| all.get(key).and_then(Value::as_u64).map(|number| number.to_string());
@@ -77,9 +103,26 @@ fn counts(text: &str) -> BTreeSet<(String, String)> {
     triples.chain(halves.map(|(n, of)| (n.to_owned(), of.to_owned()))).collect()
 }
 
-/// The numbers before a sign for per cent.
+/// Numbers before what they count: "4,321 cases".
+fn counted(text: &str) -> impl Iterator<Item = (String, &str)> {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let pairs = (1..all.len()).filter_map(move |at| {
+        let unit = all[at].trim_matches(|one: char| !one.is_alphanumeric());
+        Some((number(all[at - 1])?, unit)).filter(|_| UNITS.contains(&unit))
+    });
+    pairs.collect::<Vec<_>>().into_iter()
+}
+
+/// A word that is a number, without its sign and its separators.
+fn number(word: &str) -> Option<String> {
+    let bare = word.trim_matches(|one: char| !one.is_ascii_digit()).replace(',', "");
+    let is_number = !bare.is_empty() && !word.contains(char::is_alphabetic) && bare.parse::<f64>().is_ok();
+    is_number.then_some(bare)
+}
+
+/// The numbers before a sign or the words for per cent.
 fn shares(text: &str) -> impl Iterator<Item = &str> {
-    let parts: Vec<&str> = text.split('%').collect();
+    let parts: Vec<&str> = text.split('%').flat_map(|part| part.split("per cent")).collect();
     let before = parts.len().saturating_sub(1);
     parts.into_iter().take(before).filter_map(|part| {
         let part = part.trim_end();

@@ -29,8 +29,11 @@ impl Tag {
 pub(super) fn fault(text: &str, is_html: bool) -> Option<String> {
     let tags: Vec<Tag> = pieces(text, is_html).into_iter().filter_map(|(_, tag)| tag).collect();
     let styles = || text.split("<style").skip(1).filter_map(|rest| rest.split("</style").next());
-    let by_style = || styles().find_map(away_by_style);
-    nesting(&tags, is_html).or_else(|| tags.iter().find_map(acting)).or_else(by_style).or_else(|| {
+    let by_style = || styles().find_map(|style| away_by_style(style).or_else(|| said_by_style(style)));
+    let scripts = || text.split("<script").skip(1).filter_map(|rest| rest.split("</script").next());
+    let by_script = || scripts().find_map(by_script);
+    let acts = nesting(&tags, is_html).or_else(|| tags.iter().find_map(acting)).or_else(by_style).or_else(by_script);
+    acts.or_else(|| {
         let is_page = is_html && tags.iter().any(|tag| tag.name == "html" || tag.name == "!doctype");
         if is_html { lacking(&tags, is_page).or_else(|| tables(&tags)) } else { None }
     })
@@ -61,8 +64,14 @@ fn nesting(tags: &[Tag], is_html: bool) -> Option<String> {
 
 /// What a browser would do that nobody asked for.
 fn acting(tag: &Tag) -> Option<String> {
-    if tag.attributes.iter().any(|(name, value)| name.starts_with("on") && value.contains("golden")) {
-        return Some(format!("a text has become a handler of `<{}>`, which acts", tag.name));
+    if let Some((name, value)) = tag.attributes.iter().find(|(name, _)| name.starts_with("on")) {
+        return Some(match value.contains("golden") {
+            true => format!("a text has become a handler of `<{}>`, which acts", tag.name),
+            false => format!("`<{}>` has a handler, `{name}`, which acts by itself", tag.name),
+        });
+    }
+    if tag.get("ping").is_some() {
+        return Some("a link tells a third party who follows it".to_owned());
     }
     // A text that was not put in quotes, or that has ended them, goes on as the name of an attribute.
     let is_word = |name: &str| {
@@ -97,6 +106,40 @@ fn away_by_style(style: &str) -> Option<String> {
         loaded.find_map(|rest| Some(bare(rest)).filter(|rest| rest.starts_with("http") || rest.starts_with("//")))?;
     let address: String = away.chars().take_while(|one| !matches!(one, '"' | '\'' | ')' | ';')).collect();
     Some(format!("it loads `{address}` from elsewhere"))
+}
+
+/// What a script sends or fetches, or writes over what the page says.
+fn by_script(script: &str) -> Option<String> {
+    const CALLS: [&str; 10] = [
+        "fetch(",
+        "XMLHttpRequest",
+        "sendBeacon",
+        "WebSocket",
+        "EventSource",
+        "import(",
+        "importScripts",
+        "innerHTML",
+        "outerHTML",
+        "document.write",
+    ];
+    let call = CALLS.into_iter().find(|call| script.contains(call))?;
+    Some(format!(
+        "a script calls `{}`, which sends, fetches or writes over what the page says",
+        call.trim_end_matches('(')
+    ))
+}
+
+/// Words that a style adds to the page.
+fn said_by_style(style: &str) -> Option<String> {
+    let said = |rest: &str| {
+        let rest = rest.trim_start();
+        let quote = rest.chars().next().filter(|one| matches!(one, '"' | '\''))?;
+        let text = rest[1..].split(quote).next()?.to_owned();
+        // A sign may be written by its number.
+        let has_words = !text.starts_with('\\') && text.chars().any(char::is_alphanumeric);
+        has_words.then(|| format!("a style says `{text}`, which is no text of the page"))
+    };
+    style.split("content:").skip(1).find_map(said)
 }
 
 /// A table of which nobody knows what its columns are, or what it is.

@@ -1,6 +1,7 @@
 //! What a reader of a page sees: not what is hidden, and tables by their cells.
 
-use super::markup::{self, Tag};
+use super::hidden::Hidden;
+use super::markup;
 use super::read::{CELL, ROW, TABLE};
 
 /// Elements between whose parts nothing stands.
@@ -14,6 +15,7 @@ pub(super) fn read(text: &str) -> String {
     let mut read = String::with_capacity(text.len());
     let mut hidden: Option<(String, usize)> = None;
     let mut wide = 0;
+    let hiding = Hidden::by_styles(text);
     for (before, tag) in markup::pieces(text, true) {
         if hidden.is_none() {
             read.push_str(before);
@@ -35,7 +37,7 @@ pub(super) fn read(text: &str) -> String {
                 continue;
             }
         }
-        if !tag.is_end && is_hidden(&tag) && !tag.is_empty {
+        if !tag.is_end && hiding.has(&tag) && !tag.is_empty {
             hidden = Some((tag.name, 1));
             continue;
         }
@@ -59,23 +61,6 @@ pub(super) fn read(text: &str) -> String {
     without_entities(&read)
 }
 
-/// Whether nobody sees it.
-fn is_hidden(tag: &Tag) -> bool {
-    if matches!(tag.name.as_str(), "script" | "style" | "template") || tag.get("hidden").is_some() {
-        return true;
-    }
-    let Some(style) = tag.get("style") else { return false };
-    let declared = |wanted: &[&str]| {
-        let all = style.split(';').filter_map(|one| one.split_once(':'));
-        all.map(|(name, value)| (name.trim(), value.trim().to_lowercase())).find(|(name, _)| wanted.contains(name))
-    };
-    let is = |name: &str, value: &str| declared(&[name]).is_some_and(|(_, own)| own == value);
-    let (ink, paper) = (declared(&["color"]), declared(&["background", "background-color"]));
-    is("display", "none")
-        || is("visibility", "hidden")
-        || ink.is_some_and(|(_, ink)| paper.is_some_and(|(_, paper)| ink == paper))
-}
-
 pub(super) fn without_entities(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -91,7 +76,7 @@ pub(super) fn without_entities(text: &str) -> String {
 
 /// The letter of a name or a number. Of the names that HTML has, those that the texts of the kit and of reports have a use for.
 fn character(name: &str) -> Option<char> {
-    const NAMED: [(&str, char); 16] = [
+    const NAMED: [(&str, char); 22] = [
         ("lt", '<'),
         ("gt", '>'),
         ("quot", '"'),
@@ -103,6 +88,12 @@ fn character(name: &str) -> Option<char> {
         ("ecirc", '\u{ea}'),
         ("icirc", '\u{ee}'),
         ("ucirc", '\u{fb}'),
+        ("wcirc", '\u{175}'),
+        ("ycirc", '\u{177}'),
+        ("Wcirc", '\u{174}'),
+        ("Ycirc", '\u{176}'),
+        ("rsquo", '\u{2019}'),
+        ("hellip", '\u{2026}'),
         ("pound", '\u{a3}'),
         ("middot", '\u{b7}'),
         ("ndash", '\u{2013}'),

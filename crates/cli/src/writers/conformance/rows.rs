@@ -24,6 +24,9 @@ pub(super) fn astray(report: &Report, text: &str, shape: Shape) -> Option<String
             let table = table.for_readers()?;
             match sheets.iter().find(|sheet| table.rows.iter().any(|row| sheet.row(row).is_some())) {
                 Some(sheet) => {
+                    if let Some(turned) = sheet.turned(&table).filter(|_| !shape.holds_numbers) {
+                        return Some(turned);
+                    }
                     let mut last = 0;
                     table.rows.iter().find_map(|row| {
                         let (which, at) = sheet.row(row)?;
@@ -32,6 +35,10 @@ pub(super) fn astray(report: &Report, text: &str, shape: Shape) -> Option<String
                                 "the row \"{}\" stands before one that it follows",
                                 row.cells[key(row)?].words()
                             ));
+                        }
+                        let times = || sheets.iter().map(|sheet| sheet.times(row)).sum::<usize>();
+                        if row.kind != RowKind::Group && has_titles(&table) && times() > 1 {
+                            return Some(format!("the row \"{}\" stands there twice", row.cells[key(row)?].words()));
                         }
                         if row.kind == RowKind::Group { None } else { sheet.astray(&table, row, which, at, shape) }
                     })
@@ -88,6 +95,25 @@ impl Sheet {
         self.0.iter().enumerate().find_map(|(which, fields)| Some((which, place(fields)?)))
     }
 
+    /// How many rows of the file begin as this one does.
+    fn times(&self, row: &Row) -> usize {
+        let Some(key) = key(row) else { return 0 };
+        let key = squeezed(row.cells[key].words());
+        self.0.iter().filter(|fields| fields.iter().any(|field| field.contains(&key))).count()
+    }
+
+    /// A heading that stands before one that it follows.
+    fn turned(&self, table: &Table) -> Option<String> {
+        let titles = || table.columns.iter().map(|column| &column.title).filter(|title| !title.is_empty());
+        let place = |title: &String| {
+            let title = squeezed(title);
+            self.0.iter().find_map(|fields| fields.iter().position(|field| field.contains(&title)))
+        };
+        let found: Vec<(&String, usize)> = titles().filter_map(|title| Some((title, place(title)?))).collect();
+        let pair = found.windows(2).find(|pair| pair[0].1 > pair[1].1)?;
+        Some(format!("the column \"{}\" stands before \"{}\", which it follows", pair[1].0, pair[0].0))
+    }
+
     fn astray(&self, table: &Table, row: &Row, which: usize, at: usize, shape: Shape) -> Option<String> {
         let fields = &self.0[which];
         // Which columns of the file have this heading, or the column's id, as a file for programs has it.
@@ -111,15 +137,27 @@ impl Sheet {
                 false if has_headings => {}
                 false => found.extend((at + place).checked_sub(first)),
             }
-            let held: Vec<&str> = found.iter().map(|place| fields.get(*place).map_or("", String::as_str)).collect();
+            let mut held: Vec<&str> = found.iter().map(|place| fields.get(*place).map_or("", String::as_str)).collect();
+            // A label may stand over what it is of.
+            if !has_titles(table) {
+                held.extend(self.0.get(which + 1).into_iter().flatten().map(String::as_str));
+            }
             if held.is_empty() || holds(cell, &held, fields, shape) {
                 return None;
             }
             let words = if cell.words().is_empty() { "nothing" } else { cell.words() };
             let (title, row) = (&column.title, row.cells[first].words());
+            if title.is_empty() {
+                return Some(format!("beside or below \"{row}\" stands \"{}\", and not {words}", held.join("\", \"")));
+            }
             Some(format!("under \"{title}\" of \"{row}\" stands \"{}\", and not {words}", held.join("\", \"")))
         })
     }
+}
+
+/// A list of figures has none.
+fn has_titles(table: &Table) -> bool {
+    table.columns.iter().any(|column| !column.title.is_empty())
 }
 
 /// The place of the first words of a row.
@@ -169,17 +207,42 @@ fn digits(text: &str) -> impl Iterator<Item = &str> {
 
 /// The same of a text whose tables are not taken apart: the cells follow each other, each with its marks. Ratings that are drawn may be drawn.
 fn in_line(table: &Table, line: &str, is_drawn: bool) -> Option<String> {
+    let titles: Vec<String> = table.columns.iter().map(|column| squeezed(&column.title)).collect();
+    let places = titles.iter().filter(|title| !title.is_empty()).filter_map(|title| line.find(title.as_str()));
+    if !places.is_sorted() {
+        return Some(format!("the headings of \"{}\" are in another order", table.title));
+    }
+    if let Some(twice) = table
+        .rows
+        .iter()
+        .filter_map(|row| Some(row.cells[key(row)?].words()))
+        .find(|words| line.matches(&squeezed(words)).count() > 1)
+    {
+        return Some(format!("the row \"{twice}\" stands there twice"));
+    }
     let cells = table.rows.iter().flat_map(|row| &row.cells);
-    let cells = cells.filter(|cell| !(cell.words().is_empty() || is_drawn && matches!(cell, Cell::Rating(_))));
     let mut marks: Vec<&str> = Vec::new();
+    let mut none = None;
     let (mut from, mut last) = (0, "");
     for cell in cells {
+        if let Cell::Empty { reason } = cell {
+            none = Some(reason);
+        }
+        if cell.words().is_empty() || is_drawn && matches!(cell, Cell::Rating(_)) {
+            continue;
+        }
         let words = squeezed(cell.words());
         let Some(at) = line[from..].find(&words) else {
             return Some(format!("\"{}\" does not follow \"{last}\"", cell.words()));
         };
         if let Some(mark) = marks.into_iter().find(|mark| !line[from..from + at].contains(mark)) {
             return Some(format!("{mark} does not stand beside \"{last}\""));
+        }
+        if let Some(reason) = none.take().filter(|_| line[from..from + at].contains('%')) {
+            return Some(format!(
+                "a figure stands between \"{last}\" and \"{}\", where there is none: {reason}",
+                cell.words()
+            ));
         }
         from += at + words.len();
         last = cell.words();

@@ -14,6 +14,7 @@ pub(super) fn sound(file: &File) -> Option<Trial> {
         "json" => text().and_then(|text| parsed(text).map(drop)).err(),
         "jsonl" => text().and_then(|text| text.lines().try_for_each(|line| parsed(line).map(drop))).err(),
         "csv" | "tsv" => text().and_then(even).err(),
+        "md" | "qmd" => text().and_then(rows_fit).err(),
         "html" | "htm" => markup(true),
         "svg" | "xml" => markup(false),
         "docx" | "xlsx" | "odt" | "ods" | "epub" => {
@@ -24,6 +25,30 @@ pub(super) fn sound(file: &File) -> Option<Trial> {
         _ => return None,
     };
     Some(Trial::new(format!("makes a sound `{}`", file.name), fault))
+}
+
+/// Whether no row between pipes has more cells than the first of its table: the rest would be lost.
+fn rows_fit(text: &str) -> Result<(), String> {
+    let mut widest = None;
+    for line in text.lines() {
+        let Some(inner) = line.trim().strip_prefix('|') else {
+            widest = None;
+            continue;
+        };
+        let mut before = ' ';
+        let mut cells = 0;
+        for letter in inner.chars() {
+            cells += usize::from(letter == '|' && before != '\\');
+            before = if before == '\\' { ' ' } else { letter };
+        }
+        let most = *widest.get_or_insert(cells);
+        if cells > most {
+            return Err(format!(
+                "a row of a table has {cells} cells, and its headings are {most}: a sign between cells is a text's"
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn parsed(text: &str) -> Result<serde_json::Value, String> {

@@ -33,7 +33,11 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
     let marks: Vec<&str> = marks.filter(|mark| !shown.contains(mark)).collect();
     let marks = (!marks.is_empty()).then(|| format!("these are not there: {}", marks.join(", ")));
     // The words of a workbook stand apart from its sheets.
-    let (order, early) = if holds_numbers { (None, None) } else { (out_of_order(said, &shown), late(said, &shown)) };
+    let (order, early) = match holds_numbers {
+        true => (None, None),
+        false => (out_of_order(said, &shown).or_else(|| twice(said, &shown)), late(said, &shown)),
+    };
+    let is_drawn = draws(files);
     let shape = Shape { holds_numbers: holds_numbers || is_table, is_part: manner.is_part };
     let part = |what: &str, fault| Trial { is_advice: manner.is_part, ..Trial::new(what, fault) };
     let mut trials = vec![
@@ -43,7 +47,8 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
         Trial::new("keeps each cell in its row, under its heading, as it is", astray(report, &text, shape)),
         part("has headings, each a step below the one above", headings::fault(files, report)),
         part("keeps sections, words and rows in their order", order),
-        Trial::new("shows notices before any table", early.filter(|_| !is_table)),
+        Trial::new("shows notices before any table, in their order", early.filter(|_| !is_table)),
+        Trial::new("puts no `not` before a text", denied(said, &shown)),
         Trial::new("says nothing that the document does not say", invented(&text, report)),
     ];
     trials.extend(What::ALL.into_iter().filter(|(what, _)| !is_table || what.is_of_rows()).map(|(what, kept)| {
@@ -54,7 +59,7 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
         let lost: Vec<String> = lost.filter(|one| !there(one)).map(|one| format!("\"{}\"", one.text)).collect();
         let fault = (!lost.is_empty()).then(|| format!("these are not there: {}", lost.join(", ")));
         // Of a notice nobody may leave anything out.
-        let is_advice = what.is_advice() || manner.is_part && what != What::Notices;
+        let is_advice = what.is_advice(is_drawn) || manner.is_part && what != What::Notices;
         Trial { is_advice, ..Trial::new(format!("keeps {kept}"), fault) }
     }));
     trials
@@ -74,11 +79,40 @@ fn out_of_order(said: &[Said], shown: &str) -> Option<String> {
     None
 }
 
-/// A notice that stands behind what is in a table.
+/// A sentence that is there once more.
+fn twice(said: &[Said], shown: &str) -> Option<String> {
+    let mut sentences = said.iter().filter(|one| one.what == What::Prose);
+    let twice = sentences.find(|one| shown.matches(&squeezed(&one.text)).count() > 1)?;
+    Some(format!("\"{}\" stands there twice", twice.text))
+}
+
+/// A text before which a word turns what it says.
+fn denied(said: &[Said], shown: &str) -> Option<String> {
+    let is_denied = |one: &&Said| {
+        let text = squeezed(&one.text);
+        let before = |at: usize| shown[..at].to_lowercase();
+        shown.match_indices(&text).any(|(at, _)| ["not", "never"].iter().any(|word| before(at).ends_with(word)))
+    };
+    let denied = said.iter().find(is_denied)?;
+    Some(format!("a word stands before \"{}\" that makes it say the contrary", denied.text))
+}
+
+/// Whether a page has drawings.
+fn draws(files: &[File]) -> bool {
+    let pictures = ["<svg", "<img", "![", "image::", "\\includegraphics"];
+    let texts = files.iter().filter_map(|file| str::from_utf8(&file.contents).ok());
+    texts.into_iter().any(|text| pictures.iter().any(|picture| text.contains(picture)))
+}
+
+/// A notice that stands behind what is in a table, or before one that it follows.
 fn late(said: &[Said], shown: &str) -> Option<String> {
     let place = |one: &Said| shown.find(&one.word);
     // The title of a table may stand in a list of tables.
     let first = said.iter().filter(|one| one.is_in_table && one.what.is_of_rows()).filter_map(place).min()?;
     let late = said.iter().find(|one| one.what == What::Notices && place(one).is_some_and(|at| at > first));
-    late.map(|one| format!("\"{}\" stands behind a table", one.text))
+    let late = late.map(|one| format!("\"{}\" stands behind a table", one.text));
+    let notices = said.iter().filter(|one| one.what == What::Notices).filter_map(|one| Some((place(one)?, one)));
+    let notices: Vec<_> = notices.collect();
+    let turned = || notices.windows(2).find(|pair| pair[0].0 > pair[1].0);
+    late.or_else(|| turned().map(|pair| format!("\"{}\" stands before \"{}\"", pair[1].1.text, pair[0].1.text)))
 }

@@ -23,13 +23,15 @@ pub(super) enum What {
     MainPoints,
     Glossary,
     Derivations,
-    /// The line under the title; what a chart that is drawn needs beside it.
+    /// What charts show, for who does not see a drawing.
+    Alternatives,
+    /// The line under the title; how a chart that is drawn is read.
     Around,
 }
 
 impl What {
     /// All, in the order of their trials: "keeps ..".
-    pub(super) const ALL: [(Self, &'static str); 19] = [
+    pub(super) const ALL: [(Self, &'static str); 20] = [
         (Self::Notices, "the notices"),
         (Self::Title, "the title"),
         (Self::Sections, "the headings of sections"),
@@ -48,12 +50,15 @@ impl What {
         (Self::MainPoints, "the main points"),
         (Self::Glossary, "the glossary"),
         (Self::Derivations, "how figures came about"),
-        (Self::Around, "the line under the title, and of charts what they show in words and how they are read"),
+        (Self::Alternatives, "what charts show, in words"),
+        (Self::Around, "the line under the title, and how charts are read"),
     ];
 
-    /// Whether a document that a reader relies on may lack it.
-    pub(super) const fn is_advice(self) -> bool {
-        matches!(self, Self::Derivations | Self::Around)
+    /// Whether a document that a reader relies on may lack it. How figures came about is an annex that a short format has no place for, and
+    /// `assize explain` says it; who made a report when is not known of each, and how a drawing is read says nothing where there is none. Nor
+    /// does its alternative: the numbers stand in the table.
+    pub(super) const fn is_advice(self, is_drawn: bool) -> bool {
+        matches!(self, Self::Derivations | Self::Around) || matches!(self, Self::Alternatives) && !is_drawn
     }
 
     /// Whether a table alone has it.
@@ -161,7 +166,7 @@ impl Words {
                 if chart.table.for_readers().is_some() {
                     self.add(What::Findings, &mut chart.finding);
                     self.add(What::Findings, &mut chart.measure);
-                    self.add(What::Around, &mut chart.alternative);
+                    self.add(What::Alternatives, &mut chart.alternative);
                     self.add(What::Around, &mut chart.reading);
                     self.add(What::Sources, &mut chart.source);
                     (self.is_in_table, self.is_drawn) = (true, true);
