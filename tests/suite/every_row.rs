@@ -155,7 +155,7 @@ const REWORDED: [(&str, &str); 7] = [
     ("north-london-crc-2016/verdict-overall", "poor, and poorer than any other area inspected that year"),
     ("north-london-nps-2016/verdict-overall", "better than the company's, mixed, with much room to improve"),
     ("nps-london-2018/verdict-reducing-reoffending", "less consistent"),
-    ("nps-london-2018/verdict-court-work", "done well overall, held back by missing safeguarding information"),
+    ("nps-london-2018/verdict-court-work", "done well, but for missing safeguarding information"),
     ("london-crc-2018/verdict-protecting-the-public", "variable, and not acceptable overall"),
     ("gwent-crc-2017/low-risk-by-telephone", "one in four"),
     ("northamptonshire-nps-2017/verdict-overall", "higher-risk people supervised reasonably well"),

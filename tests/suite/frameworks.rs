@@ -27,6 +27,27 @@ fn a_regime_of_the_users_own_is_known_everywhere() {
     assert!(!run(&["frameworks", "list"]).stdout.contains("An example"));
 }
 
+/// A folder is checked file by file; one without a framework, and a file whose first heading is misspelt or not closed, are told.
+#[test]
+fn a_folder_of_frameworks_is_checked() {
+    let folder = Folder::new([("regimes/example.toml", REGIME), ("none/notes.toml", "x = 1\n")]);
+    let check = |at: &str| {
+        let run = folder.run(&["frameworks", "check", at]);
+        (run.code, run.stderr)
+    };
+    let (code, said) = check("regimes");
+    assert!(code == 0 && said.starts_with("`regimes/example.toml`: no faults: "), "{said}");
+    let (code, said) = check("none");
+    assert!(code == 1 && said.contains("no framework lies in `none`"), "{said}");
+    for (broken, fault) in [("[framework\nid = \"zz\"\n", "not TOML"), ("[framwork]\nid = \"zz\"\n", "`framwork`")] {
+        folder.write("regimes/broken.toml", broken);
+        let (code, said) = check("regimes");
+        assert!(code == 1 && said.contains(fault), "{broken}: {said}");
+        let scored = folder.run(&["score", "london-crc-2019", "--frameworks", "regimes"]);
+        assert!(scored.code == 0 && scored.stderr.contains("framework/faulty"), "{broken}: {}", scored.stderr);
+    }
+}
+
 #[test]
 fn all_that_the_program_carries_can_be_shown() {
     for id in ["2014-adult-offending-work", "2018-crc", "2018-rated", "2019-crc", "2019-rated"] {

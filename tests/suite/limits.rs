@@ -335,6 +335,10 @@ met = "partly met"
     }
     let template = folder.run(&["template", "framework.toml"]).stdout;
     assert_eq!(template.trim(), "id,1.1", "one column for both");
+    let shown =
+        folder.run(&["frameworks", "show", "framework.toml"]).stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let answers = "Those to 1.1 are not met, partly met, met; and n/a, cannot tell or blank. 1.2 judge";
+    assert!(shown.contains(answers), "{shown}");
     let made_up = folder.run(&["synthesise", "framework.toml", "--cases", "20", "--seed", "1", "-o", "made-up.csv"]);
     assert_eq!(made_up.code, 0, "{}", made_up.stderr);
     let again = folder.run(&["score", "made-up.csv", "--framework", "framework.toml"]);

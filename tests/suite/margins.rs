@@ -44,7 +44,7 @@ fn a_reader_sees_what_would_move_each_rating() {
     insta::assert_snapshot!(margins);
 }
 
-/// Cases that nobody published say at once how far the next rating is; published ones where it is asked for.
+/// Where the cases are at hand it is said at once how far the next rating is.
 #[test]
 fn ones_own_cases_say_what_is_nearest() {
     let folder = crate::support::made_up_inspection();
@@ -53,14 +53,12 @@ fn ones_own_cases_say_what_is_nearest() {
         .stdout
         .replace("\n  ", " ");
     assert!(own.contains("If 4 cases were judged sufficient instead of insufficient in 2.4.3 (26 of 45 now), Reviewing would be good."), "{own}");
-    let published = folder.run(&["score", "inspection.toml"]).stdout;
-    assert!(published.contains("good begins at 16") && !published.contains("instead of"), "{published}");
-    let asked = folder.run(&["score", "inspection.toml", "--margins"]).stdout.replace("\n  ", " ");
+    let published = folder.run(&["score", "inspection.toml"]).stdout.replace("\n  ", " ");
     assert!(
-        asked.contains(
+        published.contains(
             "If 2 Through the Gate cases were judged sufficient instead of insufficient in 4.2.3 (14 of 24 now), the overall rating would be good."
         ),
-        "{asked}"
+        "{published}"
     );
 }
 

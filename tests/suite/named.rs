@@ -105,7 +105,7 @@ fn what_words_do_not_lead_to_is_told_with_what_to_type() {
     for (line, help) in [
         ("compare leeds", "`assize score leeds-yjs-2019` shows it"),
         ("compare crc good", "`assize score crc good` lists those"),
-        ("compare --format csv", "`--writer csv`"),
+        ("compare --csv", "`--writer csv`"),
         ("quote --area london", "`assize compare --area london`"),
         ("providers --kind crc", "`assize providers list --kind`"),
         ("rejudge --area london", "`assize compare --area london`"),
@@ -114,13 +114,16 @@ fn what_words_do_not_lead_to_is_told_with_what_to_type() {
         ("report london-crc-2019 -o london.docx", "`pandoc -f json -s london/report.pandoc.json -o NAME.docx`"),
         ("report london-crc-2019 -o london.html", "the folder `london` will hold `report.html`"),
         ("score london-crc-2019 -o london.pdf", "`plugins/pdf`"),
-        ("compare --rating good", "a rating is a word: `assize score outstanding`"),
+        ("compare --rating good", "a rating is a word: `assize score inadequate`"),
         ("compare --years 2030", " more, of 2010 to 2026"),
         ("score crc staffing", "`assize compare crc staffing` says"),
         ("score lndon crc", "did you mean `London`?"),
         ("score london-crc nps", "there are 3 of other kinds of bodies, "),
         ("explain edges", "`assize frameworks show 2018-crc`"),
         ("explain six-trusts-2014", "name one (`six-trusts-2014/1`)"),
+        ("compare --area thames", "did you mean `Thames Valley`?"),
+        ("compare --area yorkshire", "did you mean one of `"),
+        ("synthesise 2018-crc --cases 5 --seed 1 -o made.xlsx", "write `-o made.csv`"),
     ] {
         let told = run(&line.split(' ').collect::<Vec<_>>());
         assert!(told.code == 2 && told.stderr.contains(help), "{line}: {}", told.shown());
@@ -134,6 +137,7 @@ fn guesses_are_taken() {
         ("compare --year 2019", "compare --years 2019"),
         ("compare --standard staff --kind crc", "compare crc staff"),
         ("compare overall", "compare"),
+        ("compare crc --format csv", "compare crc --writer csv"),
         ("compare crc overall", "compare crc"),
         ("compare trust vs crc", "compare trust crc"),
         ("compare --theme workload", "compare workload"),
@@ -141,6 +145,9 @@ fn guesses_are_taken() {
         ("providers london", "providers show london"),
         ("frameworks 2018-crc", "frameworks show 2018-crc"),
         ("frameworks", "frameworks list"),
+        ("writers", "writers list"),
+        ("compare risk of harm pdu", "compare safety pdu"),
+        ("compare keeping other people safe pdu", "compare safety pdu"),
     ] {
         let [guessed, meant] = [guess, meant].map(|line| run(&line.split(' ').collect::<Vec<_>>()));
         assert_eq!((guessed.code, &guessed.stdout), (0, &meant.stdout), "{guess}");
@@ -153,6 +160,25 @@ fn guesses_are_taken() {
     );
     let far = run(&["compare", "--wrongest", "x"]);
     assert!(far.code == 2 && !far.stderr.contains("similar"), "{}", far.stderr);
+}
+
+/// A framework is meant by its id: all inspections made under it, and no others.
+#[test]
+fn a_framework_is_a_word() {
+    let listed = run(&["score", "2018-crc", "--writer", "csv", "--option", "table=overview"]).stdout;
+    assert_eq!(listed.lines().count(), 1 + 18, "{listed}");
+    assert!(listed.lines().skip(1).all(|line| line.contains(",2018-crc,")), "{listed}");
+    let both = run(&["compare", "2018-crc", "2019-crc"]).stdout;
+    assert!(both.contains("of 18 CRC inspections") && both.contains("By other standards 6 more"), "{both}");
+}
+
+/// What is made up is compared with what is real, and not counted with it.
+#[test]
+fn made_up_inspections_are_not_counted_with_real_ones() {
+    let folder = crate::support::made_up_inspection();
+    let shown = folder.run(&["compare", "inspection.toml", "crc"]).stdout.replace("\n  ", " ");
+    assert!(shown.contains("Standards of April 2018: of 18 CRC inspections"), "{shown}");
+    assert!(shown.contains("Made up, and not counted above: Synthetic CRC, 2019: requires improvement"), "{shown}");
 }
 
 /// A report may lie in a folder that is called as an area is.

@@ -184,7 +184,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Diff(diff) => diff::run(diff, world, &mut findings),
         Command::Frameworks(frameworks) => frameworks::run(frameworks, world, &mut findings),
         Command::Providers(providers) => providers::run(providers, world, &mut findings),
-        Command::Writers(writers) => writers::run(&writers.verb, world, &mut findings),
+        Command::Writers(writers) => writers::run(writers.verb.as_ref(), world, &mut findings),
         Command::Plan(plan) => plan::run(plan, world, &mut findings),
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
         Command::Columns(wanted) => columns::run(wanted, world, &mut findings),

@@ -75,9 +75,9 @@ fn meant(message: &clap::Error) -> Option<String> {
     let (argument, usage) = (said(ContextKind::InvalidArg), said(ContextKind::Usage));
     match message.kind() {
         ErrorKind::UnknownArgument if argument == "--rating" => {
-            Some("a rating is a word: `assize score outstanding`, `assize score crc good`".to_owned())
+            Some("a rating is a word: `assize score inadequate`, `assize score crc good`".to_owned())
         }
-        ErrorKind::UnknownArgument if matches!(&*argument, "--format" | "--csv" | "--json" | "--html") => Some(
+        ErrorKind::UnknownArgument if matches!(&*argument, "--csv" | "--json" | "--html") => Some(
             "the form is said by `--writer csv`, `json`, `html` and so on, or by the ending of `-o NAME.csv`"
                 .to_owned(),
         ),

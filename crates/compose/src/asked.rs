@@ -16,6 +16,8 @@ pub struct Asked {
     pub kinds: Vec<ProviderKind>,
     /// By their names.
     pub bodies: Vec<String>,
+    /// By their titles.
+    pub frameworks: Vec<String>,
     /// First and last.
     pub years: Vec<(u16, u16)>,
     /// Words of titles.
@@ -30,7 +32,9 @@ impl Asked {
         let words: Vec<String> =
             (!self.words.is_empty()).then(|| format!("\"{}\"", self.words.join(" "))).into_iter().collect();
         let areas: Vec<String> = (!self.areas.is_empty()).then(|| self.places()).into_iter().collect();
-        let parts = [&areas, &kinds, &self.bodies, &years, &words].into_iter().filter(|part| !part.is_empty());
+        let parts = [&areas, &kinds, &self.bodies, &self.frameworks, &years, &words]
+            .into_iter()
+            .filter(|part| !part.is_empty());
         let parts: Vec<String> = parts.map(|part| in_a_list(part)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }

@@ -5,6 +5,7 @@ use assize_model::{Condition, FactValues, When};
 use assize_report::{Block, Cell, Column, Section, Table};
 use indexmap::IndexSet;
 
+use crate::scorecard::capital;
 use crate::words;
 
 /// What may stand in a column of numbers.
@@ -41,12 +42,31 @@ pub(crate) fn columns(framework: &Framework) -> Section {
             table.note(format!("{what}: {ids}."));
         }
     }
-    let text = "A table has a column `id`, and any of these: the ids of questions above (the inspector's own answers), the ids of observations in square brackets, and facts. Answers are sufficient, insufficient, n/a, cannot tell or blank.";
+    let text = "A table has a column `id`, and any of these: the ids of questions above (the inspector's own answers), the ids of observations in square brackets, and facts.";
+    let text = format!("{text} {}", answers(framework));
     let section = Section::new("columns", "What a table may hold").block(Block::paragraph(text));
     match table.rows.is_empty() {
         true => section.blocks(table.notes.into_iter().map(Block::paragraph)),
         false => section.block(table),
     }
+}
+
+/// Which words answer: where some or all questions have scales, those of the scales; and which questions have no column of their own.
+fn answers(framework: &Framework) -> String {
+    let asked = || framework.questions.iter().filter(|question| question.answers_of.is_none());
+    let usual = asked().any(|question| question.scale.is_none()).then_some("Answers are sufficient or insufficient");
+    let scales = asked().filter_map(|question| {
+        let values = question.scale.as_ref()?.values.join(", ");
+        Some(format!("those to {} are {values}", question.label()))
+    });
+    let said: Vec<String> = usual.map(str::to_owned).into_iter().chain(scales).collect();
+    let others = framework.questions.iter().filter(|question| question.answers_of.is_some());
+    let others: Vec<&str> = others.map(Question::label).collect();
+    let none = match others.len() {
+        0 => String::new(),
+        _ => format!(" {} judge the answers to other questions, and have no column.", words::list(others)),
+    };
+    format!("{}; and n/a, cannot tell or blank.{none}", capital(&said.join("; ")))
 }
 
 /// Ids of the facts in any condition that this framework's questions rest on.

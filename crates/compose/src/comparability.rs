@@ -45,7 +45,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::NoCases => "no cases could be judged again",
         Reason::RecordedAgainstDerived => "one is the inspector's own answer and the other follows from observations",
         Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
-        Reason::NoFigure => "one or both are not known",
+        Reason::NoFigure => "a figure of one or both is not known",
         Reason::WordsAlone => "one gives words, not shares",
         Reason::RatingsAlone => "one gives ratings, and asks no questions that could have shares",
         Reason::PartOf => "one is a part of the other",

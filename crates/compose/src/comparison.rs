@@ -43,7 +43,7 @@ use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
 
-pub(crate) use answer::answer;
+pub(crate) use answer::{answer, real};
 pub(crate) use bodies::bodies;
 pub(crate) use change::{answered, said_of_change, said_of_one, told};
 pub(crate) use combined::combined;
@@ -89,7 +89,7 @@ pub fn comparison(
     let shares = shares(whole, uncertainty);
     let (first, shares) = if is_pair { shares.map(parted).unzip() } else { (None, shares) };
     let [bodies, in_part] = bodies(whole, uncertainty);
-    let by_body: Vec<Section> = groups(&cards).into_iter().chain(bodies).collect();
+    let by_body: Vec<Section> = groups(&real(&cards)).into_iter().chain(bodies).collect();
     let said = said(whole);
     let panels = panels(&cards).into_iter().map(|one| Block::Chart(Chart { table: one.table.for_scripts(), ..one }));
     let panels = Section::new("panels", "Body by body").blocks(panels).filled();

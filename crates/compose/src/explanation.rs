@@ -21,12 +21,13 @@ use crate::figures;
 use crate::frameworks::{overall_weights, rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::{of_cards, question_text};
 use crate::scorecard::{capital, known_lowest, last_alone, notices, points_of};
+use crate::uncertainty::Uncertainty;
 use crate::{cells, measures, rating_rules, words};
 
 pub(crate) use steps::steps;
 
 use counts::{counts, observation, share_words};
-use decisive::{decisive, exact, moved};
+use decisive::{decisive, exact, moved, points};
 
 /// Whether the ids of units are told, or only how many there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,17 +39,25 @@ pub enum UnitIds {
 }
 
 /// A report of how a figure was derived.
-pub fn explanation(published: Published<&Scorecard<'_>>, trace: &Trace, sources: &Sources, ids: UnitIds) -> Report {
+pub fn explanation(
+    published: Published<&Scorecard<'_>>,
+    trace: &Trace,
+    sources: &Sources,
+    ids: UnitIds,
+    uncertainty: Uncertainty,
+) -> Report {
     let (card, audience) = (*published, published.audience());
     let shown = std::cell::RefCell::new(Vec::new());
     let explainer = Explainer { card, trace, sources, audience, ids, shown, in_short: false };
     let name = &trace.steps[0].name;
     let root = explainer.step(0);
     let answer = root.text.strip_prefix(&format!("{name}: ")).unwrap_or(&root.text);
-    let answer = MainPoint { text: format!("{}.", capital(answer)), figures: vec![name.to_string()] };
+    let by_sample = explainer.by_sample(&trace.steps[0], uncertainty).unwrap_or_default();
+    let answer = MainPoint { text: format!("{}{by_sample}.", capital(answer)), figures: vec![name.to_string()] };
     let exact = exact(card, &trace.steps[0]).map(Block::Table);
     Report {
         main_points: std::iter::once(answer)
+            .chain(points(card, &trace.steps[0]))
             .chain(moved(card, &trace.steps[0]))
             .chain(decisive(card, &trace.steps[0]))
             .collect(),

@@ -88,7 +88,7 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
             [one] if how == Words::All && found.len() > 1 && !path.contains('/') && !is_near(path, one) => {}
             [one] => return Ok(this(one)),
             // Of a title that many have, one of each kind is listed below.
-            [one, ..] if is_whole_title(path, one) => {}
+            [one, ..] if is_whole_title(path, one) && !found.is_empty() => {}
             _ => {
                 fitting.sort_by_key(|one| !is_known(&scorecards[one.card], &one.name.id));
                 let candidates = fitting.iter().map(|one| one.candidate(0)).collect();

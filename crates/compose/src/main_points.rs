@@ -373,6 +373,7 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
     let (open, of) = (all.iter().filter(is_open).count(), all.len());
     let level = &framework.levels[level];
     let what = match counts {
+        _ if of == 1 => format!("how the one {level} was rated"),
         None if open == of => format!("how each of the {of} {level}s was rated"),
         None => format!("the rating of {open} of {of} {level}s"),
         Some(_) if open == of => format!("which of the {of} {level}s had which rating"),
@@ -389,7 +390,29 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
         true => " Those that are judged as a whole are entered in a record, under [entered].",
         false => "",
     };
-    (open > 0 && !is_own(card)).then(|| MainPoint::new(format!("Not known here: {what}{beside}.{enter}")))
+    let tables = without_table(card, &all).unwrap_or_default();
+    (open > 0 && !is_own(card)).then(|| MainPoint::new(format!("Not known here: {what}{beside}.{enter}{tables}")))
+}
+
+/// " 4.1 Unpaid work rests on other units (`unpaid-work-case`), whose table a record names.", where there is a table of others.
+fn without_table(card: &Scorecard<'_>, standards: &[usize]) -> Option<String> {
+    let read: Vec<&str> = card.inspection.tables.iter().map(|table| table.unit.as_str()).collect();
+    let nodes = || standards.iter().map(|node| card.node(*node));
+    let asked =
+        |node: CardNode<'_, '_>| node.questions().map(|one| one.declared().unit.clone()).collect::<IndexSet<_>>();
+    let is_without = |node: &CardNode<'_, '_>| {
+        let units = asked(*node);
+        !units.is_empty() && units.iter().all(|unit| !read.contains(&unit.as_str())) && node.rating().rated().is_none()
+    };
+    let without: Vec<CardNode<'_, '_>> = nodes().filter(is_without).collect();
+    let units: IndexSet<String> = without.iter().flat_map(|node| asked(*node)).collect();
+    let units: Vec<String> = units.iter().map(|unit| format!("`{unit}`")).collect();
+    let titles: Vec<String> = without.iter().map(|node| node.title()).collect();
+    let (rest, whose) = if titles.len() == 1 { ("rests", "table") } else { ("rest", "tables") };
+    let is_told = !read.is_empty() && !titles.is_empty();
+    is_told.then(|| {
+        format!(" {} {rest} on units of other kinds ({}), whose {whose} a record names.", list(&titles), list(&units))
+    })
 }
 
 /// Whether there are cases here, and what is judged as a whole is missing beside them.

@@ -4,14 +4,19 @@ mod facts;
 mod matrix;
 mod tree;
 
+use std::iter;
+
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, Period, Provider};
 use assize_report::{Audience, Block, Item, Kind, MainPoint, Report, Section};
 
 use crate::dates::period;
-use crate::words::{licensed, list};
+use crate::words::{licensed, list, owners};
 
 pub use matrix::held;
+
+/// Of so many bodies it is told who took over from whom.
+const TOLD: usize = 12;
 
 /// So few bodies of which nothing is held are named.
 const FEW: usize = 4;
@@ -24,6 +29,10 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let known = if bodies.rows.is_empty() { Block::paragraph(none) } else { bodies.into() };
     let for_scripts =
         [facts::successions(shown, &lineage), facts::inspections(shown, inspections, library).for_scripts()];
+    // Of the bodies of one place it is told who took over from whom.
+    let points = if shown.len() <= TOLD { tree::took_over(shown, &lineage) } else { Vec::new() };
+    let took_over = (!points.is_empty())
+        .then(|| Section::new("took-over", "Who took over from whom").block(Block::List { points }));
     let section = Section::new("bodies", "Bodies inspected").block(known).blocks(for_scripts);
     let single: Vec<&&Provider> = shown.iter().filter(|one| !one.several).collect();
     let read = single.iter().filter(|one| !facts::of(one, inspections).is_empty()).count();
@@ -42,7 +51,7 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let none = is_named.then(|| format!("No inspection is held of {}.", list(&lacking)));
     let said = (!single.is_empty()).then_some(text).into_iter().chain(none);
     let main_points = said.map(MainPoint::new).collect();
-    Report { main_points, ..report("Bodies inspected", vec![section], shown) }
+    Report { main_points, ..report("Bodies inspected", iter::once(section).chain(took_over).collect(), shown) }
 }
 
 /// One body with all before and after it, and what was read of each of them.
@@ -98,6 +107,9 @@ fn about(provider: &Provider) -> Vec<Item> {
         items.push(Item::new("Areas", provider.areas.join(", ")));
     }
     items.push(Item::new("Dates", lifetime(provider)));
+    if !provider.owners.is_empty() {
+        items.push(Item::new("Owned by", owners(provider)));
+    }
     items
 }
 

@@ -13,7 +13,7 @@ use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 use crate::inspection::context_text;
 use crate::scorecard::{capital, is_own, notices};
 use crate::uncertainty::Uncertainty;
-use crate::words::{licensed, lower};
+use crate::words::{licensed, lower, quoted};
 use crate::{cells, found};
 
 /// What a figure comes to in words, before it is put together.
@@ -155,7 +155,7 @@ fn context(card: &Scorecard<'_>, figure: &ContextFigure, name: &FigureName) -> S
     let verdict = card.inspection.verdicts.iter().find(|verdict| verdict.value.id == figure.id);
     let (sentence, what) = match verdict.map(|verdict| &verdict.value) {
         Some(verdict) => (
-            format!("the verdict on \"{}\" is \"{}\"", verdict.about, verdict.words),
+            format!("the verdict on \"{}\" is {}", verdict.about, quoted(&verdict.words, verdict.retold)),
             "a verdict of the report, no rating of the regime",
         ),
         None => (given(figure), "a figure of the report, no question of the regime"),
@@ -171,9 +171,10 @@ fn context(card: &Scorecard<'_>, figure: &ContextFigure, name: &FigureName) -> S
 fn given(figure: &ContextFigure) -> String {
     let text = context_text(figure);
     let words = figure.words.as_ref().filter(|words| **words != text);
-    let words = words.map(|words| format!(", in the source's words \"{words}\"")).unwrap_or_default();
+    let whose = if figure.retold { "in words" } else { "in the source's words" };
+    let words = words.map(|words| format!(", {whose} {}", quoted(words, figure.retold))).unwrap_or_default();
     match figure.words.as_ref() == Some(&text) {
-        true => format!("of \"{}\" the source says \"{text}\"", figure.title),
+        true => format!("of \"{}\" the source says {}", figure.title, quoted(&text, figure.retold)),
         false => format!("\"{}\" is given as {text}{words}", figure.title),
     }
 }

@@ -100,6 +100,11 @@ pub(crate) fn over_counted(counted: usize, of: &str) -> String {
     }
 }
 
+/// A source's words in quotation marks; where they are not its own, without, and that.
+pub(crate) fn quoted(words: &str, retold: bool) -> String {
+    if retold { format!("{words} (retold here)") } else { format!("\"{words}\"") }
+}
+
 /// Who owned a body: "Working Links (2015-02 to 2019-02); Seetec (from 2019-02)".
 pub(crate) fn owners(provider: &Provider) -> String {
     provider.owners.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")

@@ -263,6 +263,8 @@ pub struct Verdict {
     pub node: Option<Named>,
     /// The source's words.
     pub words: String,
+    /// The words are not the source's own, but say what it says.
+    pub retold: bool,
     /// Which way they say that the work went since an earlier time, where they do.
     pub change: Option<Change>,
     pub status: Option<Status>,
@@ -282,6 +284,7 @@ impl Verdict {
             belongs_to: self.node.clone(),
             group: None,
             words: Some(self.words.clone()),
+            retold: self.retold,
             status: self.status,
             source: self.source.clone(),
         }
@@ -304,6 +307,8 @@ pub struct ContextFigure {
     pub group: Option<String>,
     /// The source's words.
     pub words: Option<String>,
+    /// The words are not the source's own, but say what it says.
+    pub retold: bool,
     pub status: Option<Status>,
     pub source: Option<String>,
 }

@@ -154,6 +154,8 @@ pub struct Stated {
     pub high: Limit,
     /// The source's words.
     pub words: String,
+    /// The words are not the source's own, but say what it says.
+    pub retold: bool,
     /// What the words are about, where that is said.
     pub about: Option<PrintedPart>,
     /// The part that was not done at all.

@@ -27,9 +27,14 @@ impl Study<'_> {
             return Some(assize_compose::recommendations(widest(cards.as_slice(), &findings.sources)));
         }
         self.of_figure(typed, findings, |admitted, card, name, findings| {
-            let trace = trace(admitted, card, name)?;
-            let mut report =
-                assize_compose::explanation(widest(card, &findings.sources), &trace, &findings.sources, ids);
+            let (trace, uncertainty) = (trace(admitted, card, name)?, self.request.uncertainty);
+            let mut report = assize_compose::explanation(
+                widest(card, &findings.sources),
+                &trace,
+                &findings.sources,
+                ids,
+                uncertainty,
+            );
             // Margins are for those who hold the cases, and are of what is rated.
             let is_rated = name.group.is_none() && (name.id == "overall" || card.framework.node(&name.id).is_some());
             if is_rated && report.audience == Audience::Internal && has_few_cases(card) {

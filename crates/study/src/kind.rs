@@ -1,5 +1,7 @@
 //! What a TOML file is.
 
+use assize_diag::nearest;
+
 /// What a TOML file may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -19,6 +21,8 @@ pub fn kind_of_toml(text: &str) -> Option<Kind> {
         () if ["rates", "defaults", "fact", "shift"].iter().any(|name| has(name)) => Some(Kind::Rates),
         () if has("inspection") => Some(Kind::Record),
         () if has("columns") || has("answers") || has("values") => Some(Kind::Map),
+        // A slip of the pen makes it no other kind of file.
+        () if headings.iter().any(|name| nearest(name, ["framework"]).is_some()) => Some(Kind::Framework),
         () => None,
     }
 }
@@ -26,8 +30,8 @@ pub fn kind_of_toml(text: &str) -> Option<Kind> {
 /// The first name of a line's heading: `values` in `[values."sex"]`.
 fn heading(line: &str) -> Option<&str> {
     let inner = line.trim().strip_prefix('[')?.trim_start_matches('[').trim_start();
-    let end = inner.find(|character: char| !(character.is_alphanumeric() || matches!(character, '-' | '_')))?;
-    Some(&inner[..end])
+    let end = inner.find(|character: char| !(character.is_alphanumeric() || matches!(character, '-' | '_')));
+    Some(&inner[..end.unwrap_or(inner.len())])
 }
 
 #[cfg(test)]
@@ -41,6 +45,8 @@ mod tests {
             ("\"$schema\" = \"x\"\n [ framework ]\nid = ", Some(Kind::Framework)),
             ("[values.\"rosh.inspector\"]\nVH = \"very-high\"", Some(Kind::Map)),
             ("[inspection]\nid = \"x\"\n[[fact]]\nid = \"sex\"", Some(Kind::Rates)),
+            ("[framework\nid = \"x\"", Some(Kind::Framework)),
+            ("[Framwork]\nid = \"x\"", Some(Kind::Framework)),
             ("[[unit]]\nid = \"case\"", None),
             ("", None),
         ] {

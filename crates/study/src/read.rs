@@ -316,7 +316,7 @@ fn unused_option(option: &str) -> Diagnostic {
 fn framework_without_table() -> Diagnostic {
     Diagnostic::warning(UNUSED_OPTION, "`--framework` is the framework of a table without a record, and none is named")
         .at(Place::Argument("--framework".to_owned()))
-        .help("inspections are chosen by kind, area and year: `assize compare crc 2019`")
+        .help("inspections made under it are chosen by its id alone, and others by kind, area and year: `assize compare 2018-crc`, `assize compare crc 2019`")
 }
 
 pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {

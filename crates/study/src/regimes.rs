@@ -1,5 +1,7 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
+use std::path::PathBuf;
+
 use assize_analysis::{
     Comparison, Rejudgement, Setting, Topic, Weights, can_be_met, common_basis, comparison, consequence, crosswalk,
     rejudge_beside, shared_questions,
@@ -95,7 +97,7 @@ impl Study<'_> {
         let Selected { inspections, library, area, asked, within: places, rest, other_years, nearest_in_time } =
             selected;
         if inspections.len() < 2 && !findings.diagnostics.has_errors() {
-            findings.push(too_few(&inspections, nearest_in_time));
+            findings.push(too_few(&inspections, nearest_in_time, self.request.inputs.first()));
             return None;
         }
         for body in how.weights.keys().filter(|body| !library.providers.contains_key(*body)) {
@@ -214,14 +216,17 @@ fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
 }
 
 /// One, or where files have none, none.
-fn too_few(found: &[Inspection], nearest: Option<String>) -> Diagnostic {
+fn too_few(found: &[Inspection], nearest: Option<String>, input: Option<&PathBuf>) -> Diagnostic {
     let is_carried = |one: &&Inspection| ids().any(|id| id == one.id);
     let see = found.first().filter(is_carried).map(|one| format!("`assize score {}` shows it", one.id));
+    let beside = input
+        .filter(|_| see.is_none())
+        .map(|input| format!("to see it beside others of its kind: `assize score {} --against kind`", input.display()));
     let message = match found {
         [] => "no inspection is there".to_owned(),
         [one, ..] => format!("only one inspection matches what was asked for: {}", one.title),
     };
-    let help: Vec<String> = see.into_iter().chain(nearest).collect();
+    let help: Vec<String> = see.or(beside).into_iter().chain(nearest).collect();
     let help = match help.is_empty() {
         true => "name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`), years (`--years`) or one theme (`--theme`) with at least two inspections".to_owned(),
         false => help.join("; "),

@@ -125,6 +125,8 @@ pub struct Selection {
     pub bodies: Vec<String>,
     /// Of bodies of these kinds.
     pub kinds: Vec<String>,
+    /// Made under these frameworks, by id.
+    pub frameworks: Vec<String>,
     /// Published in these years, first and last.
     pub years: Vec<(u16, u16)>,
     /// With all of these words in their ids, titles or names of bodies.
@@ -134,7 +136,7 @@ pub struct Selection {
 impl Selection {
     /// Whether anything is left out.
     pub fn narrows(&self) -> bool {
-        let names = [&self.areas, &self.bodies, &self.kinds, &self.words];
+        let names = [&self.areas, &self.bodies, &self.kinds, &self.frameworks, &self.words];
         !self.years.is_empty() || names.into_iter().any(|names| !names.is_empty())
     }
 

@@ -53,11 +53,6 @@ pub struct Beside<'r> {
 /// With more units than these the nearest rating is not looked for unless asked.
 const AT_HAND: usize = 2_000;
 
-/// Whether these are cases of one's own, not published, of which it is said at once how far the next rating is.
-fn is_at_hand(card: &Scorecard<'_>) -> bool {
-    card.inspection.published.is_none() && has_few_cases(card)
-}
-
 /// Whether there are cases, and few enough to work out at once how far a rating is from the next.
 pub(crate) fn has_few_cases(card: &Scorecard<'_>) -> bool {
     let read: usize = card.tally.units[&Group::All].values().sum();
@@ -87,11 +82,11 @@ impl Study<'_> {
         self.scored(findings, |admitted, cards, findings| {
             let parted = self.composed(cards, beside.margins, findings);
             let is_alone = !beside.margins && !beside.kind && beside.redrawing.is_none();
-            if is_alone && !matches!(cards, [one] if is_at_hand(one)) {
+            if is_alone && !matches!(cards, [one] if has_few_cases(one)) {
                 return take(parted, findings);
             }
             let mut report = parted.whole();
-            if beside.margins || matches!(cards, [one] if is_at_hand(one)) {
+            if beside.margins || matches!(cards, [one] if has_few_cases(one)) {
                 let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
                 let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();
                 report.main_points.extend(assize_compose::nearest(cards, &margins));
@@ -175,7 +170,13 @@ impl Study<'_> {
             (tables().map(|table| table.rows).sum(), "unit"),
         ];
         let read: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
-        Some((assize_compose::quality(&looked_at), read.join(", ")))
+        let mut report = assize_compose::quality(&looked_at);
+        if let [first, ..] = report.main_points.as_mut_slice()
+            && looked_at.len() == 1
+        {
+            first.text = format!("No {}: {}", findings.faultless().trim_start_matches("no "), first.text);
+        }
+        Some((report, read.join(", ")))
     }
 
     /// How far assessors agree who judged the same units.
@@ -326,7 +327,8 @@ pub(crate) fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic 
     let facts = || admitted.iter().flat_map(|one| one.framework.catalogue.facts.values());
     let groups: IndexSet<&str> =
         facts().filter(|fact| fact.values.are_words()).map(|fact| fact.id.as_str()).chain(RESERVED_FACTS).collect();
-    let meant = OTHER_NAMES.iter().find(|(other, _)| *other == fact.to_lowercase()).map(|(_, fact)| *fact);
+    let words: Vec<String> = fact.split([' ', '.', '_', '-']).map(str::to_lowercase).collect();
+    let meant = OTHER_NAMES.iter().find(|(other, _)| words.iter().any(|word| word == other)).map(|(_, fact)| *fact);
     let near = meant.filter(|fact| groups.contains(fact)).or_else(|| nearest(fact, groups.iter().copied()));
     Diagnostic::error(UNKNOWN_FACT, format!("no fact is called `{fact}`")).at(place).help(match near {
         Some(near) => format!("did you mean `{near}`?"),

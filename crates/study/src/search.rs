@@ -58,7 +58,7 @@ fn is_body(body: &Provider, typed: &str) -> bool {
 }
 
 /// Whether every word that was typed is in this text; of one or two letters only as a word of its own.
-fn has_words(typed: &str, text: &str) -> bool {
+pub(crate) fn has_words(typed: &str, text: &str) -> bool {
     let text = fold(text);
     let typed = fold(typed);
     let mut words = typed.split_whitespace().peekable();

@@ -9,7 +9,7 @@ use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
 use crate::score::LISTED;
-use crate::search::{Looking, UNKNOWN_INSPECTION, area, bodies, kind, listed, listed_to};
+use crate::search::{Looking, UNKNOWN_INSPECTION, area, bodies, has_words, kind, listed, listed_to};
 use crate::{Findings, Selection, Study};
 
 pub(crate) const UNKNOWN_KIND: Code = Code::new("usage/unknown-kind");
@@ -74,6 +74,7 @@ pub(crate) fn choose(selection: &Selection, inspections: &[&Inspection], library
     let is_of_bodies = |one: &Inspection| {
         (selection.bodies.is_empty() || meant.contains(&one.provider.id.as_str()))
             && (selection.kinds.is_empty() || kinds.contains(&&one.provider.kind))
+            && (selection.frameworks.is_empty() || selection.frameworks.contains(&one.framework))
     };
     let has_words =
         |looking: &Looking| inspections.iter().any(|one| is_of_bodies(one) && looking.finds(&selection.words, one));
@@ -115,16 +116,19 @@ pub(crate) fn nothing_is(selection: &Selection, inspections: &[&Inspection], lib
         let left = choose(&other, inspections, library).taken.len();
         (other.narrows() && left > 0).then(|| format!("{left} of {of}"))
     };
+    let are = |some: &[String]| if some[0].starts_with("1 ") { "is" } else { "are" };
     let help = choose(selection, inspections, library).nearest_in_time(inspections).unwrap_or_else(|| {
         let left = [
             without("other kinds of bodies", |other| other.kinds.clear()),
             without("other areas", |other| other.areas.clear()),
             without("other bodies", |other| other.bodies.clear()),
+            without("other frameworks", |other| other.frameworks.clear()),
             without("other words", |other| other.words.clear()),
         ];
-        match left.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+        let left: Vec<String> = left.into_iter().flatten().collect();
+        match left.join(", ") {
             none if none.is_empty() => "`assize score` lists what the program carries".to_owned(),
-            some => format!("there are {some}"),
+            some => format!("there {} {some}", are(&left)),
         }
     });
     let said = asked(selection, false, library).said().unwrap_or_default();
@@ -138,11 +142,13 @@ pub(crate) fn asked(selection: &Selection, in_places: bool, library: &Library) -
         [one] => one.name.clone(),
         _ => typed.clone(),
     };
+    let regime = |id: &String| library.frameworks.get(id).map_or_else(|| id.clone(), |one| one.title.en.clone());
     Asked {
         areas: selection.areas.iter().map(|area| self::area(area, known).unwrap_or(area).to_owned()).collect(),
         in_places,
         kinds: selection.kinds.iter().filter_map(|word| kind(word, known)).cloned().collect(),
         bodies: selection.bodies.iter().map(called).collect(),
+        frameworks: selection.frameworks.iter().map(regime).collect(),
         years: selection.years.clone(),
         words: selection.words.clone(),
     }
@@ -240,11 +246,17 @@ pub fn kind_of_body(word: &str, library: &Library) -> Result<ProviderKind, Diagn
 
 /// No body serves this area.
 pub fn unknown_area(named: &str, library: &Library) -> Diagnostic {
-    let areas = library.providers.values().flat_map(|provider| provider.areas.iter().map(String::as_str));
-    Diagnostic::error("usage/unknown-area", format!("no body serves an area called `{named}`"))
-        .at(Place::Argument(format!("--area {named}")))
-        .did_you_mean_or(
+    let areas: BTreeSet<&str> =
+        library.providers.values().flat_map(|provider| provider.areas.iter().map(String::as_str)).collect();
+    let with_it: Vec<&str> = areas.iter().copied().filter(|area| has_words(named, area)).collect();
+    let unknown = Diagnostic::error("usage/unknown-area", format!("no body serves an area called `{named}`"))
+        .at(Place::Argument(format!("--area {named}")));
+    match with_it.as_slice() {
+        [] => unknown.did_you_mean_or(
             nearest(named, areas),
             "areas are those of the Trusts of 2010, and places that have a unit or service of their own; `assize providers list` shows them",
-        )
+        ),
+        [one] => unknown.help(format!("did you mean `{one}`?")),
+        several => unknown.help(format!("did you mean one of {}?", listed(several))),
+    }
 }

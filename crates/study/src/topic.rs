@@ -10,7 +10,22 @@ use assize_model::{Observation, fold};
 use crate::score::LISTED;
 
 /// What people call the theme of safety otherwise.
-const SAFETY: [&str; 4] = ["public-protection", "public-safety", "protecting-others", "keeping-people-safe"];
+const SAFETY: [&str; 14] = [
+    "harm",
+    "keeping-other-people-safe",
+    "keeping-others-safe",
+    "keeping-people-safe",
+    "keeping-the-public-safe",
+    "managing-risk-of-harm",
+    "protecting-others",
+    "protecting-the-public",
+    "public-protection",
+    "public-safety",
+    "risk-of-harm",
+    "risk-of-serious-harm",
+    "rosh",
+    "safety-of-other-people",
+];
 
 /// The themes of the catalogue, and the stages of the work.
 pub fn themes(library: &Library) -> BTreeSet<&str> {

@@ -1,4 +1,5 @@
-//! What bare words among the inputs mean (semantics 7.49): areas, kinds of bodies, bodies, years, ratings, parts of the work, words of titles.
+//! What bare words among the inputs mean (semantics 7.49): areas, kinds of bodies, bodies, frameworks, years, ratings, parts of the work, words of
+//! titles.
 
 use std::path::Path;
 
@@ -24,6 +25,8 @@ pub(crate) enum Meaning {
     Kind(String),
     /// Its id.
     Body(String),
+    /// Its id.
+    Framework(String),
     /// First and last.
     Years(u16, u16),
     /// As it is typed.
@@ -81,7 +84,9 @@ fn meaning(text: &str, library: &Library, topics: bool) -> Option<Meaning> {
     let kind = || kind(text, bodies).map(|kind| Meaning::Kind(kind.word().to_owned()));
     let area = || area(text, bodies).map(|area| Meaning::Area(area.to_owned()));
     let body = || body(text, bodies).map(|body| Meaning::Body(body.id.clone()));
-    let found = kind().or_else(area).or_else(|| is_rating().then_some(Meaning::Rating)).or_else(body);
+    let framework = || library.frameworks.get(&*text.to_lowercase()).map(|one| Meaning::Framework(one.id.clone()));
+    let found =
+        kind().or_else(area).or_else(|| is_rating().then_some(Meaning::Rating)).or_else(body).or_else(framework);
     found.or_else(|| (topics && topic(text, library).is_ok()).then_some(Meaning::Topic))
 }
 
@@ -115,6 +120,7 @@ impl Selection {
                 Meaning::Area(area) => selection.areas.push(area.clone()),
                 Meaning::Kind(kind) => selection.kinds.push(kind.clone()),
                 Meaning::Body(body) => selection.bodies.push(body.clone()),
+                Meaning::Framework(framework) => selection.frameworks.push(framework.clone()),
                 Meaning::Years(first, last) => selection.years.push((*first, *last)),
                 Meaning::Word => selection.words.push(text.clone()),
                 Meaning::Rating | Meaning::Topic => {}
@@ -129,6 +135,7 @@ impl Selection {
             areas: [&*self.areas, &other.areas].concat(),
             bodies: [&*self.bodies, &other.bodies].concat(),
             kinds: [&*self.kinds, &other.kinds].concat(),
+            frameworks: [&*self.frameworks, &other.frameworks].concat(),
             years: [&*self.years, &other.years].concat(),
             words: [&*self.words, &other.words].concat(),
             within: self.within || other.within,

@@ -16,7 +16,7 @@ pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
     /// text html markdown json csv ods xlsx pandoc or yours [default: text]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, alias = "format", value_name = "NAME")]
     pub(crate) writer: Option<String>,
     /// Write to this file; .txt .html .md .json .csv .ods .xlsx say its layout
     #[arg(long, short, value_name = "PATH")]

@@ -2,7 +2,8 @@ mod new;
 
 use std::path::{Path, PathBuf};
 
-use assize_framework::Library;
+use assize_diag::{Diagnostic, Place};
+use assize_framework::{Framework, Library};
 use assize_study::{Findings, framework, framework_file};
 use clap::{Args, Subcommand};
 
@@ -154,8 +155,32 @@ fn show(named: &String, output: &Output, world: World<'_>, findings: &mut Findin
 fn check(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(files, world, findings)?;
     let library = world.library_as_it_is(files, findings);
-    files.iter().for_each(|file| note(file, &library, findings));
+    for file in files {
+        match world.files.list(file) {
+            Ok(_) => note_each(file, &library, findings),
+            Err(_) => note(file, &library, findings),
+        }
+    }
     Some(())
+}
+
+/// Says what was read of each framework that lies in a folder; that none does is an error.
+fn note_each(folder: &Path, library: &Library, findings: &mut Findings) {
+    let name = |known: &Framework| PathBuf::from(findings.sources.get(known.span.source).name());
+    let inside: Vec<PathBuf> = library
+        .frameworks
+        .known()
+        .map(name)
+        .filter(|name| name.parent().is_some_and(|at| at.starts_with(folder)))
+        .collect();
+    if inside.is_empty() && !findings.diagnostics.has_errors() {
+        findings.push(
+            Diagnostic::error("framework/none", format!("no framework lies in `{}`", folder.display()))
+                .at(Place::Argument(folder.display().to_string()))
+                .help("a framework is a file in it with a table `[framework]`, or `ID/framework.toml`"),
+        );
+    }
+    inside.iter().for_each(|file| note(file, library, findings));
 }
 
 /// Says what was read of a framework's file.

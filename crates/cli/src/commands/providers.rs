@@ -153,7 +153,8 @@ fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, fin
         [one] => assize_compose::provider(one, &library, &inspections),
         several => {
             let first = &several[0].id;
-            findings.note(format!("{} bodies match; one of them: assize providers show {first}", several.len()));
+            let single = several.iter().filter(|one| !one.several).count();
+            findings.note(format!("{single} bodies match; one of them: assize providers show {first}"));
             assize_compose::providers(several, &library, &inspections)
         }
     };

@@ -9,7 +9,7 @@ use assize_writer::File;
 use clap::Args;
 
 use super::{World, loaded, typed};
-use crate::arguments::whole;
+use crate::arguments::{UNKNOWN_ENDING, whole};
 use crate::deliver::{hand_over, print, save};
 use crate::save::may_save;
 
@@ -66,6 +66,7 @@ pub(crate) struct Synthesise {
 /// Made-up cases, as a record with its tables or as a table alone.
 pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<()> {
     if let Some(target) = &wanted.output {
+        findings.keep(ending(target))?;
         findings.keep(may_save(world.files, target, wanted.force).map_err(Into::into))?;
     }
     let library = world.library(std::iter::once(&wanted.framework).chain(&wanted.also), findings)?;
@@ -91,6 +92,22 @@ pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings
     let made = synthesise(&order, &rates, &mut findings.diagnostics)?;
     hold_against_the_rules(&made, &library, world, findings)?;
     deliver(&made, wanted, world, findings)
+}
+
+/// A file of made-up cases is CSV, whatever it is called: one that is called otherwise could not be read back.
+fn ending(target: &Path) -> Result<(), Diagnostic> {
+    let ending = target.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    match ending.as_deref() {
+        None | Some("csv") => Ok(()),
+        Some(ending) => {
+            Err(Diagnostic::error(UNKNOWN_ENDING, format!("cases are made up as CSV, and `.{ending}` is another form"))
+                .at(Place::Argument(format!("-o {}", target.display())))
+                .help(format!(
+                    "write `-o {}`, or a folder; a workbook to fill in is made by `assize template`",
+                    target.with_extension("csv").display()
+                )))
+        }
+    }
 }
 
 fn rates(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<Rates> {

@@ -25,7 +25,7 @@ Examples:
   assize writers new parish-newsletter")]
 pub(crate) struct Writers {
     #[command(subcommand)]
-    pub(crate) verb: WritersVerb,
+    pub(crate) verb: Option<WritersVerb>,
 }
 
 /// What to do with writers.
@@ -98,12 +98,13 @@ const LANGUAGES: [(&str, &str, Language); 5] = [
 ];
 
 /// Lists writers, or begins one.
-pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
+pub(super) fn run(verb: Option<&WritersVerb>, world: World<'_>, findings: &mut Findings) -> Option<()> {
     match verb {
-        WritersVerb::List { output } => list(output, world, findings),
-        WritersVerb::Check(asked) => check(asked, world, findings),
-        WritersVerb::Schema => findings.keep(print(schema().as_bytes())),
-        WritersVerb::New { name, language, output } => new(name, *language, output.as_deref(), world, findings),
+        None => list(&Output::default(), world, findings),
+        Some(WritersVerb::List { output }) => list(output, world, findings),
+        Some(WritersVerb::Check(asked)) => check(asked, world, findings),
+        Some(WritersVerb::Schema) => findings.keep(print(schema().as_bytes())),
+        Some(WritersVerb::New { name, language, output }) => new(name, *language, output.as_deref(), world, findings),
     }
 }
 

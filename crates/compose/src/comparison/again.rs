@@ -7,7 +7,7 @@ use assize_report::{Cell, Column, MainPoint, Section, Table};
 use assize_scoring::Outcome;
 use indexmap::IndexMap;
 
-use super::lanes::{short, year_in};
+use super::lanes::{named_with_year, short, year_in};
 use super::summary::may_be_ranked;
 use crate::cells;
 use crate::main_points::rating_of;
@@ -50,14 +50,17 @@ pub(crate) fn again(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
     (!said.is_empty()).then(|| MainPoint::new(said.join(" ")))
 }
 
-/// "The overall ratings can be compared: the second is better", of two of one body.
+/// "The overall ratings can be compared: Wales CRC, 2020 is better".
 pub(super) fn of_two(whole: &Comparison<'_, '_>, pair: &PairCompared) -> Option<String> {
     let [first, last] = [rating(whole, pair.a)?, rating(whole, pair.b)?];
+    let named = |entry: usize| named_with_year(whole.entries[entry].inspection, ", ");
     let how = match last.cmp(&first) {
         Ordering::Equal => "they are the same".to_owned(),
-        moved => format!("the second is {}", in_a_word(moved)),
+        Ordering::Greater => format!("that of {} is better", named(pair.b)),
+        Ordering::Less if is_rated_again(whole, pair) => format!("that of {} is worse", named(pair.b)),
+        Ordering::Less => format!("that of {} is better", named(pair.a)),
     };
-    is_rated_again(whole, pair).then(|| format!("The overall ratings can be compared: {how}"))
+    may_be_ranked(pair).then(|| format!("The overall ratings can be compared: {how}"))
 }
 
 /// A row for each of several bodies that were rated again.

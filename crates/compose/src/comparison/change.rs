@@ -26,8 +26,16 @@ struct Said<'c, 'a> {
 impl Said<'_, '_> {
     /// "London CRC, 2018: clear progress since 2016 (london-crc-2018/strength-1)".
     fn in_words(&self) -> String {
-        let (body, text) = (named_with_year(self.card.inspection, ", "), lower(self.text.trim_end_matches('.')));
-        format!("{body}: {text} ({}/{})", self.card.inspection.id, self.name)
+        format!("{}: {}", self.of(), self.clause())
+    }
+
+    /// "London CRC, 2018".
+    fn of(&self) -> String {
+        named_with_year(self.card.inspection, ", ")
+    }
+
+    fn clause(&self) -> String {
+        format!("{} ({}/{})", lower(self.text.trim_end_matches('.')), self.card.inspection.id, self.name)
     }
 }
 
@@ -58,7 +66,8 @@ pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let has_figure = |card: &&&Scorecard<'_>| rating_of(card).is_some() || ends(card).is_some();
     let with: Vec<&&Scorecard<'_>> = cards.iter().filter(has_figure).collect();
     let is_none = with.iter().map(by).collect::<BTreeSet<_>>().len() == with.len();
-    let none = if is_none { ". No figure tells: no body has two ratings or scores by the same rules here" } else { "" };
+    let none =
+        if is_none { ". No figure tells: no body of these has two ratings or scores by the same rules" } else { "" };
     ways(&said(cards), true).map(|ways| MainPoint::new(format!("Inspectors themselves called the work {ways}{none}.")))
 }
 
@@ -73,7 +82,10 @@ pub(crate) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
 /// What inspectors said of change, each with where and when, and the name it is quoted by; of many that is a section. `how`: how to quote it.
 pub(super) fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
     let all = if cards.len() > A_SENTENCE_EACH { Vec::new() } else { said(cards) };
-    let told = all.iter().take(NAMED).map(Said::in_words);
+    // What one inspection says stands behind its name once.
+    let told = all[..all.len().min(NAMED)].chunk_by(|one, other| one.card.inspection.id == other.card.inspection.id);
+    let told =
+        told.map(|own| format!("{}: {}", own[0].of(), own.iter().map(Said::clause).collect::<Vec<_>>().join(", and ")));
     let more = all.len().saturating_sub(NAMED);
     let told: Vec<String> = told.chain((more > 0).then(|| format!("and {more} more"))).collect();
     let what = "What inspectors said of change, as retold here";

@@ -81,7 +81,11 @@ pub(crate) fn why_the_worst(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     few.map(why).collect()
 }
 
-/// Whether it is of the level that the overall rating is made of.
+/// Whether it is of the level that the overall rating is made of; where there is none, whether it is rated and nothing lies under it.
 pub(crate) fn is_standard(node: CardNode<'_, '_>) -> bool {
-    node.card.framework.overall.as_ref().is_some_and(|overall| overall.level == node.declared().level)
+    let (framework, declared) = (node.card.framework, node.declared());
+    match &framework.overall {
+        Some(overall) => overall.level == declared.level,
+        None => declared.is_rated() && framework.nodes.iter().all(|other| other.parent != Some(node.index)),
+    }
 }

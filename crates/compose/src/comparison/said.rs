@@ -16,7 +16,7 @@ use crate::found::kind;
 use crate::inspection::is_in_words;
 use crate::main_points::{place, ratings_of};
 use crate::scorecard::{capital, said_by_source};
-use crate::words::{counted, list};
+use crate::words::{counted, list, quoted};
 
 /// A row a rated standard of that part, a question of it that has a share or words, and any other figure that is about it; then what was found of
 /// it in words.
@@ -154,7 +154,7 @@ fn figures(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
     let is_all = topic.is_all_of(card.framework);
     let is_it = |figure: &&ContextFigure| is_all || belongs(figure) || topic.is_in(&figure.title);
     let said = card.record.figures.iter().filter(is_it).map(|figure| {
-        let words = figure.words.as_ref().map(|words| format!("\"{words}\""));
+        let words = figure.words.as_ref().map(|words| quoted(words, figure.retold));
         let share = match is_in_words(figure) {
             true => Cell::empty("given in words"),
             false => said_by_source(card, figure),
@@ -215,7 +215,7 @@ fn rows(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
     }
     for question in (0..card.questions.len()).filter(|question| is_it(*question) && !told.contains(question)) {
         let view = card.question(question);
-        let words = card.record.stated.get(&question).map(|stated| format!("\"{}\"", stated.value.words));
+        let words = card.record.stated.get(&question).map(|stated| quoted(&stated.value.words, stated.value.retold));
         let share = match cells::of_question(view) {
             cell if cell.share().is_some_and(|share| share.value.is_some()) => cell,
             _ => Cell::empty("not counted"),

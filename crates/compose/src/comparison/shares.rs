@@ -46,7 +46,7 @@ pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Op
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
     let mut said = format!(
-        "Difference: the second less the first, in points, worked out before rounding, so that it may be 1 off those of the shares as printed; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, no sample was drawn unequally, and neither is a part of the other; each by itself, so that of {many} without a difference one leaves out 0 by chance alone.",
+        "Difference: the second less the first, in points, worked out before rounding, so that it may be 1 off those of the shares as printed; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, no sample was drawn unequally, and neither is a part of the other; each by itself, so that of {many} questions without a difference one would leave out 0 by chance alone.",
         percent = uncertainty.confidence.percent(),
         many = 100 / (100 - uncertainty.confidence.percent())
     );

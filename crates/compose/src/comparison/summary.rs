@@ -11,6 +11,7 @@ use super::pair_title;
 use super::shares::distinct;
 use crate::dates::{month_published, years};
 use crate::figures::{of_text, printed_text, share_text, whole_text};
+use crate::main_points::rating_of;
 use crate::scorecard::{capital, in_words, last_alone, last_words};
 use crate::words::list;
 use crate::{cells, comparability};
@@ -112,7 +113,7 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
         (0, 1, 1) => "The overall ratings can be compared; no share can.".to_owned(),
         (0, _, 1) => "Nothing in the two can be compared, so no difference is worked out.".to_owned(),
         (_, _, 1) if figures == 1 => "One share of the two can be compared.".to_owned(),
-        (_, _, 1) => format!("{figures} shares of the two can be compared."),
+        (_, _, 1) => format!("{} shares of the two can be compared.", whole_text(figures as u64)),
         (0, 0, all) => {
             format!("None of the {} pairs can be compared, so no difference is worked out.", whole_text(all as u64))
         }
@@ -121,7 +122,11 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
             format!("The overall ratings can be compared in {} pairs; shares in none.", some_of(rated, all))
         }
         (with, rated, all) => {
-            let ratings = if rated == 0 { String::new() } else { format!("; the overall ratings in {rated}") };
+            let ratings = if rated == 0 {
+                String::new()
+            } else {
+                format!("; the overall ratings in {}", whole_text(rated as u64))
+            };
             let pairs = if with == all {
                 format!("all {} pairs", whole_text(all as u64))
             } else {
@@ -260,7 +265,7 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>
 
 /// "no two overall ratings mean the same", where there are several and none can be compared.
 pub(super) fn no_two_ratings(whole: &Comparison<'_, '_>) -> Option<String> {
-    let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
+    let is_rated = |card: &&Scorecard<'_>| rating_of(card).is_some();
     let is_none = !whole.pairs.iter().any(may_be_ranked) && whole.home_cards().filter(is_rated).count() > 1;
     let what = if whole.pairs.len() == 1 { "the two overall ratings do not" } else { "no two overall ratings" };
     is_none.then(|| format!("{what} mean the same"))

@@ -38,10 +38,32 @@ pub(super) fn next(
     providers: &IndexMap<String, Provider>,
     are_told: bool,
 ) -> Option<Block> {
-    let of_area = other_years(about).into_iter().chain(gaps(about, cards)).chain(lies_in(about.area, providers));
+    let of_area = uninspected(about, cards, providers)
+        .into_iter()
+        .chain(other_years(about))
+        .into_iter()
+        .chain(gaps(about, cards))
+        .chain(lies_in(about.area, providers));
     let sentences: Vec<String> =
         of_area.chain(recommendations(about.area, cards)).chain(one_within(about, are_told)).collect();
     (!sentences.is_empty()).then(|| Block::commands(sentences))
+}
+
+/// "No inspection is held of Probation Service South Central, from 26 June 2021.": of bodies that serve the area as a whole and came after all that were
+/// inspected.
+fn uninspected(
+    about: About<'_, '_>,
+    cards: &[&Scorecard<'_>],
+    providers: &IndexMap<String, Provider>,
+) -> Option<String> {
+    let last = cards.iter().filter_map(|card| card.inspection.provider.from).max()?;
+    let serves =
+        |body: &&Provider| body.areas.iter().any(|one| fold(one) == fold(about.area)) && body.within.is_empty();
+    let is_later = |body: &&Provider| body.from.is_some_and(|from| from > last) && !body.fictional;
+    let named = providers.values().filter(serves).filter(is_later).map(|body| body.name.as_str());
+    let named: Vec<&str> = named.collect();
+    let is_shown = !named.is_empty() && about.other_years.is_empty();
+    is_shown.then(|| format!("No inspection is held of {}.", list(&named)))
 }
 
 /// What to type to see what was recommended, where anything was.

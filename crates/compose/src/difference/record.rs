@@ -6,6 +6,7 @@ use assize_report::{Cell, Column, Table};
 use assize_scoring::Scorecard;
 
 use crate::figures::{of_text, printed_text};
+use crate::words::quoted;
 use crate::{cells, measures};
 
 /// Each entry before and after. A whole section only says that it changed.
@@ -58,7 +59,10 @@ fn said(card: &Scorecard<'_>, entry: &ChangedEntry) -> Option<String> {
             let node = card.node(card.framework.node(key)?);
             measures::text(node.declared().measure.as_ref()?, node.score().measure.as_ref()?)
         }
-        "stated" => format!("\"{}\"", inspection.stated.get(key)?.value.words),
+        "stated" => {
+            let stated = &inspection.stated.get(key)?.value;
+            quoted(&stated.words, stated.retold)
+        }
         "panel" => {
             let panel = &inspection.panel.get(key)?.value;
             format!("{} ({})", panel.rating.name, panel.reason)

@@ -1,5 +1,9 @@
 //! What a person would repeat of how a figure came about: what moved it, the parts that it rests on, its fraction.
 
+use std::collections::BTreeMap;
+
+use assize_framework::{RatingRule, Subject};
+use assize_model::{Exact, ratio};
 use assize_report::{Column, MainPoint, Table};
 use assize_scoring::{FigureName, Outcome, Scorecard, Step, What};
 
@@ -8,6 +12,9 @@ use crate::{cells, figures, rating_rules, words};
 
 /// So many parts that decide are named.
 const DECISIVE: usize = 3;
+
+/// Of equally low ones so many.
+const ALIKE: usize = 6;
 
 /// What a figure rests on: the lowest of its parts, as far as they are known.
 pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
@@ -35,20 +42,65 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
         }
         (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding, ..) => Vec::new(),
     };
-    let said = &said[..said.len().min(DECISIVE)];
+    let framework = card.framework;
+    let level = match (&step.what, &framework.overall) {
+        (What::Total, Some(overall)) => &framework.levels[overall.level],
+        _ => &framework.question_level,
+    };
+    let alike = said.iter().take_while(|(_, text, _)| *text == said[0].1).count();
+    let all = match (&step.what, &card.total) {
+        (What::Total, Some(total)) => total.standards.len(),
+        _ => said.len(),
+    };
+    let said = &said[..said.len().min(DECISIVE.max(alike))];
     let figures = said.iter().map(|(.., name)| name.to_string()).collect();
     // Those that are equally low stand together.
     let equal = said.chunk_by(|(_, one, _), (_, other, _)| one == other);
     let equal = equal.map(|some| {
         let each = if some.len() > 1 { "each " } else { "" };
-        format!("{}, {each}{}", words::list(some.iter().map(|(title, ..)| title)), some[0].1)
+        match some.len() {
+            many if many > ALIKE => format!("{many} of {all} {level}s, {each}{}", some[0].1),
+            _ => format!("{}, {each}{}", words::list(some.iter().map(|(title, ..)| title)), some[0].1),
+        }
     });
     let equal: Vec<String> = equal.collect();
     let lowest = if equal.len() > 1 { "Lowest first" } else { "Lowest" };
+    let is_open = |node: &usize| card.nodes[*node].last.rated().is_none();
     let is_part =
-        matches!(step.what, What::Total) && card.total.as_ref().is_some_and(|total| !total.unknown.is_empty());
+        matches!(step.what, What::Total) && card.total.as_ref().is_some_and(|total| total.unknown.iter().any(is_open));
     let known = if is_part { ", of those known" } else { "" };
     (!equal.is_empty()).then(|| MainPoint { text: format!("{lowest}{known}: {}.", equal.join("; ")), figures })
+}
+
+/// "Points: 2 each for 1.1 and 2.3; 1 each for 1.2 and 2.1.", of a total that adds them up, or takes their mean, where each standard's rating is known.
+pub(super) fn points(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+    let (total, overall) = (card.total.as_ref()?, card.framework.overall.as_ref()?);
+    if !matches!(step.what, What::Total) || step.name.part.is_some() || step.name.group.is_some() {
+        return None;
+    }
+    let rated = total.standards.iter().map(|node| Some((*node, card.nodes[*node].last.rated()?)));
+    let rated: Vec<(usize, usize)> = rated.collect::<Option<_>>()?;
+    let given = |rating: usize| card.framework.ratings[rating].points;
+    let mean = match &overall.rule {
+        None if total.has_points => String::new(),
+        Some(RatingRule::MeanOfPoints(mean)) => {
+            let weight = |node: usize| mean.weight(Subject::Node(node));
+            let sum: Exact = rated.iter().map(|(node, rating)| weight(*node) * ratio(given(*rating), 1)).sum();
+            let all: Exact = rated.iter().map(|(node, _)| weight(*node)).sum();
+            let weighted = if mean.weights.are_even() { "" } else { "weighted " };
+            format!("; their {weighted}mean is {}", figures::decimal_text(&(sum / all), 2))
+        }
+        None | Some(_) => return None,
+    };
+    let mut by_points: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
+    for (node, rating) in &rated {
+        by_points.entry(given(*rating)).or_default().push(card.framework.nodes[*node].label());
+    }
+    let said = by_points.iter().rev().map(|(points, of)| {
+        let each = if of.len() > 1 { " each" } else { "" };
+        format!("{points}{each} for {}", words::list(of))
+    });
+    Some(MainPoint::new(format!("Points: {}{mean}.", said.collect::<Vec<_>>().join("; "))))
 }
 
 /// A decision of the ratings panel, or a limit, that changed the rating.

@@ -78,6 +78,14 @@ impl Explainer<'_, '_> {
         }
     }
 
+    /// "; by the sample 44% to 67% (95 per cent interval)", of a question's share that was counted.
+    pub(super) fn by_sample(&self, step: &Step, uncertainty: Uncertainty) -> Option<String> {
+        let What::Question { question, .. } = &step.what else { return None };
+        let cell = &self.tally(step, *question).filter(|_| step.name.part.is_none())?.cell;
+        let found = uncertainty.interval(self.card, &self.framework().questions[*question].unit, cell)?;
+        Some(format!("; by the sample {} ({} per cent interval)", found.text, found.confidence))
+    }
+
     /// The counts of the group that the name asks for.
     pub(super) fn tally(&self, step: &Step, index: usize) -> Option<&QuestionTally> {
         let root: &FigureName = &self.trace.steps[0].name;
@@ -105,8 +113,8 @@ impl Explainer<'_, '_> {
         }
         if let Some(stated) = record.stated.get(&index) {
             let about = stated.value.about.map(|about| format!(" about what was {}", crate::words::side(about)));
-            let text =
-                format!("stated{}: \"{}\", a limit and never a point", about.unwrap_or_default(), stated.value.words);
+            let words = crate::words::quoted(&stated.value.words, stated.value.retold);
+            let text = format!("stated{}: {words}, a limit and never a point", about.unwrap_or_default());
             trees.push(self.source_leaf(text, Some(&stated.value.source)));
         }
         trees

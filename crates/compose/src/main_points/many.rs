@@ -18,6 +18,8 @@ use crate::words::{self, list, lower};
 const MOST_SETS: usize = 4;
 /// A set with such a part of the ratings speaks for itself.
 const MOST_OF: (usize, usize) = (3, 4);
+/// Bodies that a limit holds are named where they are so few.
+const MOST_HELD: usize = 4;
 /// Bodies with a rating are named where they are so few.
 const FEW: usize = 2;
 
@@ -55,7 +57,24 @@ pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
         _ => vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, None))],
     };
     let not_rated = (!said.is_empty()).then(|| not_rated_overall(cards)).flatten();
-    said.into_iter().chain(not_rated).map(MainPoint::new).collect()
+    said.into_iter().chain(held_by_limits(&rated)).chain(not_rated).map(MainPoint::new).collect()
+}
+
+/// "A limit held 3 of these ratings down: `safety-cap` (North CRC, South CRC and West CRC).": overall ratings that a limit moved, by limit.
+fn held_by_limits(rated: &[&Scorecard<'_>]) -> Option<String> {
+    let mut limits: IndexMap<(&str, &str), Vec<String>> = IndexMap::new();
+    for card in rated {
+        for held in card.total.iter().flat_map(|total| &total.last.held).filter(|held| held.is_certain) {
+            let limit = (card.framework.id.as_str(), card.framework.limits[held.limit].id.as_str());
+            limits.entry(limit).or_default().push(short(&card.inspection.provider));
+        }
+    }
+    let said = limits.iter().map(|((_, limit), bodies)| match bodies.len() {
+        many if many > MOST_HELD => format!("{many} by `{limit}`"),
+        _ => format!("{} by `{limit}`", list(bodies)),
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| format!("Held by limits, and not where the rule alone puts them: {}.", list(&said)))
 }
 
 /// Sets of standards, and of each set the inspections of a kind of body.

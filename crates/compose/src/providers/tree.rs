@@ -24,6 +24,18 @@ pub(super) fn after(provider: &Provider, lineage: &Lineage<'_>) -> Vec<Block> {
     drawn(provider, lineage, Way::After, "Nobody yet.")
 }
 
+/// "On 1 June 2014 the work of Kent Probation Trust went to Kent, Surrey & Sussex CRC.", of each that had anybody after it.
+pub(super) fn took_over(shown: &[&Provider], lineage: &Lineage<'_>) -> Vec<String> {
+    let told = shown.iter().filter_map(|body| {
+        let after = lineage.successors(body);
+        let names = list(after.iter().map(|(next, _)| next.name.as_str()));
+        let on = after.iter().find_map(|(next, one)| one.on.or(next.from));
+        let the = on.map_or_else(|| "The".to_owned(), |on| format!("On {} the", date(on)));
+        (!after.is_empty()).then(|| format!("{the} work of {} went to {names}.", body.name))
+    });
+    told.collect()
+}
+
 fn drawn(provider: &Provider, lineage: &Lineage<'_>, way: Way, none: &str) -> Vec<Block> {
     let children = branches(provider, &provider.areas, lineage, way);
     match children.is_empty() {

@@ -10,7 +10,7 @@ use super::{Said, Word, context_value, given, word_for};
 use crate::frameworks::{asked_where, fact_title, in_words};
 use crate::scorecard::is_own;
 use crate::uncertainty::Uncertainty;
-use crate::words::{no_basis, side};
+use crate::words::{no_basis, quoted, side};
 use crate::{cells, figures, figures::whole_text, weighted};
 
 /// What the units were: the verb for a part of a question.
@@ -92,8 +92,8 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         let taken = if part == Part::Insufficient { "insufficient" } else { "sufficient" };
         let about = stated.value.about.map(|about| format!(", about what was {}", side(about)));
         let sentence = format!(
-            "of {title} the source says \"{stated}\"{about}; taken as {taken} in {limits} of relevant {many}",
-            stated = stated.value.words,
+            "of {title} the source says {stated}{about}; taken as {taken} in {limits} of relevant {many}",
+            stated = quoted(&stated.value.words, stated.value.retold),
             about = about.unwrap_or_default(),
             limits = figures::stated_text(&figure.limits.low, &figure.limits.high),
             many = units.many

@@ -15,7 +15,7 @@ use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, wi
 use crate::asked::Asked;
 use crate::comparison::{
     A_LIST, About, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix, may_be_set,
-    said_of_change, shares, short, title, told, worst_most_often,
+    real, said_of_change, shares, short, title, told, worst_most_often,
 };
 use crate::dates::years;
 use crate::inspection::of_cards;
@@ -42,7 +42,7 @@ pub fn comparison_report(
     let about = about.map(|about| about.area);
     let homes: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     // Of many, how many have which rating says more than a line each; of an area, what came after what.
-    let by_kind = groups(&homes);
+    let by_kind = groups(&real(&homes));
     let are_many = by_kind.is_some() && homes.len() > if about.is_some() { A_LIST } else { A_SENTENCE_EACH };
     let timeline = timeline::timeline(whole, about, providers);
     let can_be_compared = can_be_compared(whole, places);

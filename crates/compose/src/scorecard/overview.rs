@@ -125,7 +125,10 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
             None => table.row(cells),
         }
     }
-    table.note("Without points: the rating is printed, and no points with it.");
+    let is_without = |card: &&Scorecard<'_>| rating_of(card).is_some() && points(card).words().is_empty();
+    if cards.iter().any(|card| is_without(&card)) {
+        table.note("Without points: the rating is printed, and no points with it.");
+    }
     table.note("By framework, then by name of the body. Nothing is ranked: inspections differ in year, regime, sample and caseload.");
     Section::new("overview", "Overview").block(table)
 }

@@ -19,20 +19,24 @@ pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Optio
     }
     let title = format!("{}s", capital(&card.framework.question_level));
     let left_out = without_data(card);
-    let mut table = Table::new("questions", &title).of(&card.inspection.id).columns(columns(card.strata.is_some()));
+    let interval = has_intervals(card, uncertainty).then(|| uncertainty.confidence.percent());
+    let columns = columns(interval, card.strata.is_some());
+    let mut table = Table::new("questions", &title).of(&card.inspection.id).columns(columns);
     for node in card.framework.tree_order().into_iter().map(|node| card.node(node)) {
         let mut own = node.questions().filter(|question| !left_out.contains(&question.index)).peekable();
         if own.peek().is_some() {
             table.group(node.title());
         }
-        own.for_each(|question| table.figure(question.name(), row(question, node.declared().band, uncertainty)));
+        let row = |question| row(question, node.declared().band, uncertainty, interval.is_some());
+        own.for_each(|question| table.figure(question.name(), row(question)));
     }
     table.notes = notes(card, &left_out);
+    table.notes.extend(interval.map(|_| uncertainty.note(card)));
     Some(Section::new(format!("{}-shares", card.inspection.id), title).table(table))
 }
 
 /// What is shown, then what scripts read besides: whole numbers are units, nine of them as the letters of semantics 3.
-fn columns(by_strata: bool) -> Vec<Column> {
+fn columns(interval: Option<u8>, by_strata: bool) -> Vec<Column> {
     let texts =
         [("id", "Id"), ("qualified", "Full id"), ("unit", "Unit"), ("scored", "Scored"), ("reached", "Reached")];
     let counts =
@@ -44,6 +48,9 @@ fn columns(by_strata: bool) -> Vec<Column> {
         Column::number("n_of_n", "n of N").unit("units").for_readers(),
         Column::bar("share", "Share"),
     ];
+    if let Some(percent) = interval {
+        columns.push(Column::number("interval", &format!("{percent}% interval")).unit("per cent").for_readers());
+    }
     columns.extend(weighted::columns(by_strata));
     columns.push(Column::text("remarks", "Answers"));
     columns.extend(texts.map(|(id, title)| Column::text(id, title).for_scripts()));
@@ -68,7 +75,7 @@ fn columns(by_strata: bool) -> Vec<Column> {
     columns
 }
 
-fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncertainty) -> Vec<Cell> {
+fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncertainty, has_interval: bool) -> Vec<Cell> {
     let (card, declared, score) = (question.card, question.declared(), question.score());
     let framework = card.framework;
     let share = share(question, band, uncertainty);
@@ -83,7 +90,10 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     let not_done = tally.and_then(|tally| tally.not_done).or(given);
     let agreement = tally.map(|tally| tally.agreement).filter(|agreement| agreement.of > 0);
     let entered = question.entered().map(|entered| cells::percent(entered.percent));
+    let interval = share.share().and_then(|share| share.interval.as_ref());
+    let interval = interval.map_or_else(|| Cell::empty("no exact count"), cells::interval);
     let mut cells = vec![Cell::text(question.title()), cells::of(&share), share];
+    cells.extend(has_interval.then_some(interval));
     cells.extend(uncertainty.weighted_beside(question, &Group::All));
     cells.extend([
         Cell::text(answers(card, question.index)),
@@ -154,6 +164,12 @@ fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncer
         Cell::Empty { reason } => Cell::text(reason),
         cell => cell,
     }
+}
+
+/// Whether cases were read of which questions have intervals; where strata weigh unequally, theirs stand in a column of their own.
+fn has_intervals(card: &Scorecard<'_>, uncertainty: Uncertainty) -> bool {
+    let of = |question: CardQuestion<'_, '_>| uncertainty.interval(card, &question.declared().unit, question.cell()?);
+    !card.inspection.tables.is_empty() && card.strata.is_none() && card.all_questions().any(|one| of(one).is_some())
 }
 
 /// How the members of an aggregate spread: the pooled share, their mean and the mean weighted by caseload are three figures.
@@ -251,7 +267,8 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     parts.extend(card.question(index).not_done().map(|not_done| figures::not_done_text(&not_done)));
     if let Some(stated) = card.record.stated.get(&index) {
         let about = stated.value.about.map(|about| format!(", about what was {}", words::side(about)));
-        parts.push(format!("\"{}\"{}", stated.value.words, about.unwrap_or_default()));
+        let words = words::quoted(&stated.value.words, stated.value.retold);
+        parts.push(format!("{words}{}", about.unwrap_or_default()));
     }
     if let Some(members) = &card.members
         && let Some(counted) = members.counted.get(&index)

@@ -26,6 +26,7 @@ fn verdict(mut table: Table<'_>) -> Option<(Spanned<String>, Verdict)> {
     let id = table.required("id").and_then(read_id);
     let about = table.required("about").and_then(Item::string);
     let words = table.required("words").and_then(Item::string);
+    let retold = table.flag("retold").is_some_and(|retold| retold.value);
     let node = table.get("node").and_then(Item::string).map(Named::from);
     let change = table.get("change").and_then(super::remarks::change);
     let status = table.get("status").and_then(Item::status);
@@ -33,7 +34,7 @@ fn verdict(mut table: Table<'_>) -> Option<(Spanned<String>, Verdict)> {
     table.finish();
     let id = id?;
     let (about, words) = (about?.value, words?.value);
-    let verdict = Verdict { id: id.value.clone(), about, node, words, change, status, source };
+    let verdict = Verdict { id: id.value.clone(), about, node, words, retold, change, status, source };
     Some((id, verdict))
 }
 
@@ -61,6 +62,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
         table.page.complaints.push(diags::record::question_and_node(question, node));
     }
     let words = table.string("words");
+    let retold = table.flag("retold").is_some_and(|retold| retold.value);
     let status = table.get("status").and_then(Item::status);
     let source = table.string("source");
     let group = table.string("group");
@@ -76,6 +78,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
         belongs_to: question.or(node).map(Named::from),
         group,
         words,
+        retold,
         status,
         source,
     };

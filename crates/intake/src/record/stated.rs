@@ -7,7 +7,7 @@ use assize_reader::{Item, Table};
 use super::entered::{beside, what_was_not_done};
 use crate::diags;
 
-/// A source stands on each, since the words are its own.
+/// A source stands on each, since the words are its own, or retold.
 pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stated> {
     let mut table = item.table()?;
     let above = limit(&mut table, "above", true);
@@ -17,6 +17,7 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     let about = table.get("about").and_then(|item| item.choice("part", &PrintedPart::ALL, PrintedPart::side));
     let not_done = table.get("not-done").map(|item| (item.span, what_was_not_done(item)));
     let words = table.required("words").and_then(Item::string);
+    let retold = table.flag("retold").is_some_and(|retold| retold.value);
     let source = table.required("source").and_then(Item::string);
     let low = one_side(&table, above, at_least);
     let high = one_side(&table, below, at_most);
@@ -34,7 +35,7 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     }
     let not_done = not_done.and_then(|(span, not_done)| beside(&table, not_done?, span, &low));
     table.finish();
-    Some(Stated { low, high, words: words?.value, about, not_done, source: source?.value })
+    Some(Stated { low, high, words: words?.value, retold, about, not_done, source: source?.value })
 }
 
 fn limit(table: &mut Table<'_>, key: &'static str, open: bool) -> Option<(Limit, Span)> {

@@ -22,6 +22,7 @@ fn blank(prompt: &Prompt, place: &Place, framework: &Framework) -> ContextFigure
         insufficient: None,
         belongs_to: Some(Named { name: framework.questions[prompt.informs].id.clone(), place: place.clone() }),
         words: None,
+        retold: false,
         group: None,
         status: None,
         source: None,
@@ -72,5 +73,5 @@ pub(super) fn of_entered(
 
 pub(super) fn of_stated(prompt: &Prompt, stated: &Placed<Stated>, framework: &Framework) -> ContextFigure {
     let (words, source) = (Some(stated.value.words.clone()), Some(stated.value.source.clone()));
-    ContextFigure { words, source, ..blank(prompt, &stated.place, framework) }
+    ContextFigure { words, retold: stated.value.retold, source, ..blank(prompt, &stated.place, framework) }
 }
