@@ -331,7 +331,7 @@ fn words_are_quoted_with_the_limits_that_follow_from_them() {
         stated("at-most = 87.5", "not done in a quarter", "not-done").contains("taken as sufficient in at most 87.5%")
     );
     let almost = stated("at-least = 87.5, below = 100", "almost all", "sufficient");
-    assert!(almost.contains("in at least 87.5% but not all of relevant cases"), "{almost}");
+    assert!(almost.contains("in at least 87.5% and less than 100% of relevant cases"), "{almost}");
     let between = stated("above = 50, at-most = 58.34", "lacking in almost half", "insufficient");
     assert!(between.contains("in more than 50% and at most 58.34% of relevant cases"), "{between}");
 }

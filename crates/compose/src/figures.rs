@@ -117,7 +117,7 @@ pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
     format!("{low} to {high}")
 }
 
-/// "less than 50%", "at least 80%", "at least 87.5% but not all", "more than 50% and at most 58.34%", "100%": limits that a source gives, of
+/// "less than 50%", "at least 80%", "at least 87.5% and less than 100%", "more than 50% and at most 58.34%", "100%": limits that a source gives, of
 /// which an end of the scale is none.
 pub(crate) fn stated_text(low: &Limit, high: &Limit) -> String {
     let given = |limit: &Limit| given_text(&(&limit.value * ratio(100, 1)));
@@ -126,12 +126,12 @@ pub(crate) fn stated_text(low: &Limit, high: &Limit) -> String {
     let (is_all, is_none) = (high.value == ratio(1, 1), low.value == ratio(0, 1));
     match (is_none && !low.open, is_all && !high.open) {
         _ if low.value == high.value => given(low),
-        (false, true) if is_none => "more than none".to_owned(),
+        (false, true) if is_none => "more than 0%".to_owned(),
         (false, true) => least,
-        (true, false) if is_all => "less than all".to_owned(),
+        (true, false) if is_all => "less than 100%".to_owned(),
         (true, false) => most,
-        (false, false) if is_all => format!("{least} but not all"),
-        (false, false) if is_none => format!("{most} but not none"),
+        (false, false) if is_all => format!("{least} and less than 100%"),
+        (false, false) if is_none => format!("more than 0% and {most}"),
         (false, false) if low.open || high.open => format!("{least} and {most}"),
         (_, _) => limits_text(low, high),
     }

@@ -226,7 +226,7 @@ pub(super) fn overall_moved(before: &Scorecard<'_>, after: &Scorecard<'_>) -> St
     }
     let [was, is] = [before, after].map(|card| words::lower(&overall(card)));
     let overall = if is_first { "overall " } else { "" };
-    format!("{overall}{was}, now {is}")
+    if was == is { format!("{overall}{was}, as before") } else { format!("{overall}{was}, now {is}") }
 }
 
 fn total_state(card: &Scorecard<'_>) -> State {
