@@ -136,8 +136,8 @@ impl Distribution {
         let mut places: Vec<Vec<usize>> = vec![Vec::new(); kinds.len()];
         for standard in 0..standards.len() {
             // By kind of place: what it costs to come there, and from where with whom moved.
-            let mut ways: Vec<Option<(i128, Option<(usize, usize)>)>> =
-                (0..kinds.len()).map(|kind| of(standard, kind).map(|cost| (cost, None))).collect();
+            type Way = Option<(i128, Option<(usize, usize)>)>;
+            let mut ways: Vec<Way> = (0..kinds.len()).map(|kind| of(standard, kind).map(|cost| (cost, None))).collect();
             for (from, to) in (0..kinds.len()).flat_map(|_| pairs(kinds.len())) {
                 let Some((so_far, _)) = ways[from] else { continue };
                 let moves = places[from].iter().filter_map(|moved| Some((of(*moved, to)? - of(*moved, from)?, *moved)));

@@ -84,7 +84,7 @@ fn meaning(text: &str, library: &Library, topics: bool) -> Option<Meaning> {
     let kind = || kind(text, bodies).map(|kind| Meaning::Kind(kind.word().to_owned()));
     let area = || area(text, bodies).map(|area| Meaning::Area(area.to_owned()));
     let body = || body(text, bodies).map(|body| Meaning::Body(body.id.clone()));
-    let framework = || library.frameworks.get(&*text.to_lowercase()).map(|one| Meaning::Framework(one.id.clone()));
+    let framework = || library.frameworks.get(&text.to_lowercase()).map(|one| Meaning::Framework(one.id.clone()));
     let found =
         kind().or_else(area).or_else(|| is_rating().then_some(Meaning::Rating)).or_else(body).or_else(framework);
     found.or_else(|| (topics && topic(text, library).is_ok()).then_some(Meaning::Topic))

@@ -38,14 +38,13 @@ pub(super) fn next(
     providers: &IndexMap<String, Provider>,
     are_told: bool,
 ) -> Option<Block> {
-    let of_area = uninspected(about, cards, providers)
+    let of_area = other_years(about).into_iter().chain(gaps(about, cards)).chain(lies_in(about.area, providers));
+    let sentences: Vec<String> = uninspected(about, cards, providers)
         .into_iter()
-        .chain(other_years(about))
-        .into_iter()
-        .chain(gaps(about, cards))
-        .chain(lies_in(about.area, providers));
-    let sentences: Vec<String> =
-        of_area.chain(recommendations(about.area, cards)).chain(one_within(about, are_told)).collect();
+        .chain(of_area)
+        .chain(recommendations(about.area, cards))
+        .chain(one_within(about, are_told))
+        .collect();
     (!sentences.is_empty()).then(|| Block::commands(sentences))
 }
 

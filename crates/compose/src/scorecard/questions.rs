@@ -49,7 +49,7 @@ fn columns(interval: Option<u8>, by_strata: bool) -> Vec<Column> {
         Column::bar("share", "Share"),
     ];
     if let Some(percent) = interval {
-        columns.push(Column::number("interval", &format!("{percent}% interval")).unit("per cent").for_readers());
+        columns.push(Column::number("interval", format!("{percent}% interval")).unit("per cent").for_readers());
     }
     columns.extend(weighted::columns(by_strata));
     columns.push(Column::text("remarks", "Answers"));

@@ -8,10 +8,11 @@ use crate::{Check, FigureName, Unweighed, WhyUnweighed};
 
 const STRATUM: Code = Code::new("record/stratum");
 const PRINTED: Code = Code::new("record/printed-differs");
+const UNEQUAL: Code = Code::new("record/unequal-strata");
 
 pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
     Diagnostic::warning(
-        "record/unequal-strata",
+        UNEQUAL,
         "the strata of the sample were drawn unequally, and shares and ratings count each unit once",
     )
     .at(span)
@@ -30,7 +31,7 @@ pub(crate) fn unweighed_strata(framework: &Framework, unweighed: &Unweighed<'_>,
             "a sample is weighed where each stratum says how many were eligible and by `when` which units are of it, each unit of exactly one"
         }
     };
-    Diagnostic::warning("record/unequal-strata", message).at(span).help(help)
+    Diagnostic::warning(UNEQUAL, message).at(span).help(help)
 }
 
 pub(crate) fn unknown_fact_of_stratum(fact: &Spanned<String>, near: Option<&str>) -> Diagnostic {
