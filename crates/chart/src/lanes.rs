@@ -26,7 +26,7 @@ const MANY: usize = 8;
 const NEAR: f64 = 3.0;
 /// No label beside a lane is wider, or has more lines.
 const LABEL: f64 = 180.0;
-const LINES: usize = 6;
+const LINES: usize = 8;
 
 /// A body.
 struct Lane<'t> {

@@ -348,3 +348,23 @@ fn nothing_and_ten_thousand_items_are_drawn_in_bounded_room() {
         }
     }
 }
+
+/// What is said of a mark at the right edge takes the room on its left.
+#[test]
+fn words_of_a_lane_are_not_cut_where_there_is_room() {
+    let all = charts_of(&golden::everything());
+    let mut chart = all.into_iter().find(|chart| matches!(chart.form, Form::Lanes(_))).unwrap();
+    let said =
+        "some core work had deteriorated; outcomes for public protection and reoffending less likely to be achieved";
+    chart.table.rows.remove(1);
+    let ended = Number { value: None, low: Some(2014.4), high: Some(2019.6), fraction: None, text: "to 2019".into() };
+    (chart.table.rows[1].cells[2], chart.table.rows[1].cells[4]) = (ended.into(), said.into());
+    for size in SIZES {
+        let (svg, _) = drawing(&chart, size);
+        let texts = texts(&svg);
+        assert!(
+            texts.iter().any(|text| text.ends_with("achieved")) && !texts.iter().any(|text| text.contains('…')),
+            "{texts:?}"
+        );
+    }
+}

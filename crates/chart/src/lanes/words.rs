@@ -129,11 +129,24 @@ fn beneath(marks: &[Mark<'_>], scale: Scale, (from, to): (f64, f64), most: usize
             .flat_map(|(text, look)| text.split(' ').map(move |word| width(word, TEXT, look.bold)));
         words.fold(30.0, f64::max) + 1.0
     };
+    // For three lines or so.
+    let wish = |mark: &Mark<'_>| {
+        let texts = texts(mark).take(most).map(|(text, look)| width(text, TEXT, look.bold));
+        (texts.fold(0.0, f64::max) / 3.0 + need(mark) / 2.0).clamp(need(mark), LONGEST.max(need(mark)))
+    };
+    // What those before it need is left to them, and half of the way to their marks.
+    let mut taken = from;
+    let mut limits: Vec<f64> = Vec::new();
+    for (place, mark) in marks.iter().enumerate() {
+        let before = place.checked_sub(1).map(|before| (scale.at(marks[before].when) + scale.at(mark.when)) / 2.0);
+        limits.push(before.unwrap_or(from).max(taken));
+        taken += need(mark) + CLEAR;
+    }
     let mut starts: Vec<f64> = Vec::new();
     let mut end = to;
-    // From the last to the first: each may move to the left as far as its words need.
-    for mark in marks.iter().rev() {
-        let start = (scale.at(mark.when) - BEFORE).min(end - need(mark)).max(from);
+    // From the last to the first: each may move to the left as far as its words need, and further where there is room.
+    for (mark, limit) in marks.iter().zip(limits).rev() {
+        let start = (scale.at(mark.when) - BEFORE).min((end - wish(mark)).max(limit)).min(end - need(mark)).max(from);
         if start + need(mark) > end + 0.5 {
             return None;
         }
