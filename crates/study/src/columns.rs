@@ -54,6 +54,12 @@ impl Study<'_> {
         if let Some(draft) = counts::draft(&survey, framework, table) {
             return Some(draft);
         }
+        if is_turned(&survey, framework) {
+            findings.push(not_drafted("it seems to have a question in each row, and a unit in each column", &survey).help(
+                "turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`",
+            ));
+            return None;
+        }
         let candidates = candidates(framework, &options.unit);
         let mut found = matches(&survey, &candidates, framework);
         let mut settled = Settled::default();
@@ -88,10 +94,22 @@ impl Study<'_> {
 
 /// Why no map is drafted of a table that is laid out so.
 fn no_map(survey: &Survey) -> Option<Diagnostic> {
-    let message = "no map is drafted of this table: it is what a query of `assize tally` gave";
     let help = "score it as it is; no map goes with it";
-    (survey.layout == Layout::Tally)
-        .then(|| Diagnostic::error("map/not-drafted", message).at(Place::File(survey.source)).help(help))
+    let why = "it is what a query of `assize tally` gave";
+    (survey.layout == Layout::Tally).then(|| not_drafted(why, survey).help(help))
+}
+
+fn not_drafted(why: &str, survey: &Survey) -> Diagnostic {
+    Diagnostic::error("map/not-drafted", format!("no map is drafted of this table: {why}"))
+        .at(Place::File(survey.source))
+}
+
+/// Whether most of what stands in the first column are ids of questions.
+fn is_turned(survey: &Survey, framework: &Framework) -> bool {
+    let Some(first) = survey.columns.first().filter(|_| survey.layout == Layout::Wide) else { return false };
+    let words = first.column.words();
+    let is_question = |word: &&String| framework.questions.iter().any(|question| question.id == word.trim());
+    2 * words.iter().filter(is_question).count() > words.len()
 }
 
 #[cfg(test)]
@@ -205,6 +223,19 @@ mod tests {
             assert!(map.lines().any(|one| one.starts_with(line)), "no {line} in\n{map}");
         }
         assert!(!map.contains("Smith"), "{map}");
+    }
+
+    #[test]
+    fn no_map_is_drafted_of_a_table_that_is_turned() {
+        let files = MemoryFiles::new([("cases.csv", "Question no,c1,c2\n2.1.1,Y,N\n2.1.2,N,N\nnote,,\n")]);
+        let mut findings = Findings::default();
+        let library = library(&[], &files, &mut findings).unwrap();
+        let tables = Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() };
+        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
+        assert!(study.columns("cases.csv".as_ref(), None, &mut findings).is_none());
+        let said =
+            findings.diagnostics.sorted(&findings.sources).iter().map(|one| one.message.clone()).collect::<String>();
+        assert!(said.contains("a question in each row, and a unit in each column"), "{said}");
     }
 
     #[test]
