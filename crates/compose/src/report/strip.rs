@@ -23,8 +23,8 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     }
     let mut table = Table::new("ratings-by-body", "").of(id).column(Column::text("title", ""));
     for node in &nodes {
-        let declared = &framework.nodes[*node].id;
-        table.columns.push(Column::rating(declared, declared));
+        let declared = &framework.nodes[*node];
+        table.columns.push(Column::rating(&declared.id, declared.label()));
     }
     table.columns.push(Column::text("inspection", "Inspection").for_scripts());
     let empty = || Rated { text: "Not rated".to_owned(), ..Rated::default() };
@@ -33,7 +33,7 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         let boxes: Vec<Rated> = nodes.iter().map(|node| rating_box(card, *node).unwrap_or_else(empty)).collect();
         let in_words = table.columns[1..=nodes.len()].iter().zip(&boxes);
         let in_words: Vec<String> =
-            in_words.map(|(column, one)| format!("{} {}", column.id, lower(&one.text))).collect();
+            in_words.map(|(column, one)| format!("{} {}", column.title, lower(&one.text))).collect();
         let named = named_with_year(card.inspection, ", ");
         said.push(format!("{named}: {}", in_words.join(", ")));
         let title = Cell::text(named);
