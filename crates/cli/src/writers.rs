@@ -86,7 +86,7 @@ impl Chosen {
     ) -> Option<Vec<File>> {
         match self {
             Self::Builtin(writer) => of_builtin(writer.about().name, writer.write_parted(parted, options), findings),
-            Self::External(external) => external.write(&parted.whole(), options, Around::Usual, findings),
+            Self::External(external) => external.write(|| parted.whole(), options, Around::Usual, findings),
         }
     }
 
@@ -101,7 +101,7 @@ impl Chosen {
             Self::Builtin(writer) => {
                 of_builtin(writer.about().name, lay_out(writer.as_ref(), report, options), findings)
             }
-            Self::External(external) => external.write(report, options, around, findings),
+            Self::External(external) => external.write(|| report.clone(), options, around, findings),
         }
     }
 }

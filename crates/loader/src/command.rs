@@ -14,7 +14,8 @@ use serde::Deserialize;
 
 use crate::frame::{End, Kind, Said, send};
 use crate::open::checked;
-use crate::run::{ABOUT, Listed, Shows, WRITE, how, pipes};
+use crate::run::{ABOUT, Listed, Shows, WRITE, how, pipes, widen};
+use crate::serve::hold_memory;
 use crate::{Digest, OpenError, digest, tar};
 
 /// `about` prints no more than this.
@@ -56,7 +57,7 @@ struct About {
 }
 
 /// Asks the command whose bytes have this digest who it is; `extras` are what it may want beside a report.
-pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(Listed, Door), OpenError> {
+pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras, memory: u64) -> Result<(Listed, Door), OpenError> {
     let not_started = |error: io::Error| {
         OpenError::NotStarted(match error.kind() {
             io::ErrorKind::NotFound => "what its first line names is not there".to_owned(),
@@ -67,7 +68,7 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(L
         return Err(OpenError::Changed);
     }
     let bad = |what: String| OpenError::BadAbout(what);
-    let ended = Ended::of(path, ABOUT, &[], LONGEST_ABOUT).map_err(not_started)?;
+    let ended = Ended::of(path, ABOUT, &[], LONGEST_ABOUT, memory).map_err(not_started)?;
     // It was ended here, by a signal that is not its own.
     if ended.printed.len() as u64 > LONGEST_ABOUT {
         return Err(bad(format!("it prints more than {LONGEST_ABOUT} bytes")));
@@ -93,9 +94,18 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(L
 
 impl Door {
     /// Has it write, passes on what it printed, and says how that went.
-    pub(crate) fn write(&self, request: &[u8], extras: &Extras, most: u64, frames: &mut File) -> io::Result<End> {
+    pub(crate) fn write(
+        &self,
+        request: &[u8],
+        extras: &Extras,
+        most: u64,
+        memory: u64,
+        frames: &mut File,
+    ) -> io::Result<End> {
+        // What it is handed does not count as its own.
+        let memory = memory.saturating_add(request.len() as u64);
         let more = if self.with.is_empty() { None } else { Some((extras.add)(request, &self.with)?) };
-        let ended = Ended::of(&self.path, WRITE, more.as_deref().unwrap_or(request), most)?;
+        let ended = Ended::of(&self.path, WRITE, more.as_deref().unwrap_or(request), most, memory)?;
         let mut end = End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 };
         if ended.printed.len() as u64 > most {
             // The other side stops listening here.
@@ -143,9 +153,10 @@ struct Ended {
 
 impl Ended {
     /// Starts it, hands it the input, and waits for its end. One that prints more than it may is ended.
-    fn of(path: &Path, verb: &str, input: &[u8], most: u64) -> io::Result<Self> {
-        let mut child = start(path, verb)?;
+    fn of(path: &Path, verb: &str, input: &[u8], most: u64, memory: u64) -> io::Result<Self> {
+        let mut child = start(path, verb, memory)?;
         let (mut stdin, stdout, stderr) = pipes(&mut child);
+        widen(&stdin);
         thread::scope(|scope| {
             // One who does not want to hear it all is no fault here.
             scope.spawn(move || stdin.write_all(input).ok());
@@ -170,7 +181,7 @@ impl Ended {
 
 /// Starts the command in the folder where this process is, with little around it.
 #[allow(unsafe_code, reason = "what ends with its parent is said between fork and exec")]
-fn start(path: &Path, verb: &str) -> io::Result<Child> {
+fn start(path: &Path, verb: &str, memory: u64) -> io::Result<Child> {
     let mut command = std::process::Command::new(path);
     command.arg(verb).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let folder = std::env::current_dir()?;
@@ -180,9 +191,12 @@ fn start(path: &Path, verb: &str) -> io::Result<Child> {
         command.env("TZ", "UTC");
     }
     command.envs([("LC_ALL", "C.UTF-8"), ("SOURCE_DATE_EPOCH", EPOCH)]);
-    // SAFETY: one call of the system, which touches no memory.
+    // SAFETY: two calls of the system, which touch no memory of others.
     unsafe {
-        command.pre_exec(|| Ok(rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?));
+        command.pre_exec(move || {
+            rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+            hold_memory(memory)
+        });
     }
     command.spawn()
 }

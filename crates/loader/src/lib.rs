@@ -27,6 +27,6 @@ pub use digest::{Digest, digest};
 pub use error::{Failed, FindError, OpenError, RunError};
 pub use find::{Folders, Found, find, is_path, list, named};
 pub use limits::{Limits, forbid_dumps};
-pub use run::{Job, Listed, NotWritten, Outcome, Program, Shows};
+pub use run::{Begun, Job, Listed, NotWritten, Outcome, Program, Shows};
 pub use sandbox::{Containment, contains};
 pub use serve::serve;

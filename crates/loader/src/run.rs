@@ -100,29 +100,49 @@ pub struct Job<'j> {
     pub limits: &'j Limits,
 }
 
-impl Job<'_> {
+impl<'j> Job<'j> {
     /// Who the writer says it is.
     ///
     /// # Errors
     /// Where it is no writer, or its process does not last.
     pub fn about(self) -> Result<Listed, Failed> {
-        Ok(self.converse(ABOUT, Vec::new())?.writer)
+        let limits = self.limits;
+        Ok(Begun { process: self.started(ABOUT)?, limits }.outcome(false)?.writer)
     }
 
-    /// Has the writer lay out one report; `request` is JSON of an [`assize_writer::Request`].
+    /// Begins to have the writer lay out one report: it starts, and a command says who it is, while the request is made.
+    ///
+    /// # Errors
+    /// Where its process cannot be started.
+    pub fn begin(self) -> Result<Begun<'j>, Failed> {
+        Ok(Begun { process: self.started(WRITE)?, limits: self.limits })
+    }
+
+    fn started(self, what: &str) -> Result<Process, Failed> {
+        Process::start(self, what).map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })
+    }
+}
+
+/// A writer that waits for a report. Its time begins when it gets one.
+pub struct Begun<'j> {
+    process: Process,
+    limits: &'j Limits,
+}
+
+impl Begun<'_> {
+    /// Has it lay out a report; `request` is JSON of an [`assize_writer::Request`].
     ///
     /// # Errors
     /// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
-    pub fn run(self, request: Vec<u8>) -> Result<Outcome, Failed> {
-        self.converse(WRITE, request)
+    pub fn write(self, request: Vec<u8>) -> Result<Outcome, Failed> {
+        // Where its process has gone already, that is told below.
+        let _ = self.process.request.send(request);
+        self.outcome(true)
     }
 
-    fn converse(self, what: &str, request: Vec<u8>) -> Result<Outcome, Failed> {
-        let started = Process::start(self, what, request);
-        let mut process =
-            started.map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })?;
-        let outcome = listen(&mut process, self.limits, what == WRITE);
-        let printed = process.end();
+    fn outcome(mut self, is_writing: bool) -> Result<Outcome, Failed> {
+        let outcome = listen(&mut self.process, self.limits, is_writing);
+        let printed = self.process.end();
         match outcome {
             Ok(outcome) => Ok(Outcome { printed, ..outcome }),
             Err(why) => Err(Failed { why, printed }),
@@ -232,6 +252,8 @@ impl Collected {
 /// The process of a writer, in a group of its own. It is gone when this is.
 struct Process {
     child: Child,
+    /// What it is to lay out; nothing more, and it gets the end of its input.
+    request: mpsc::SyncSender<Vec<u8>>,
     frames: Receiver<Received>,
     printed: Receiver<Vec<u8>>,
     /// Where a command may leave files while it works; after it goes what the user wanted meanwhile.
@@ -241,7 +263,7 @@ struct Process {
 }
 
 impl Process {
-    fn start(Job { program, found, digest, limits }: Job<'_>, what: &str, request: Vec<u8>) -> io::Result<Self> {
+    fn start(Job { program, found, digest, limits }: Job<'_>, what: &str) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
         command.arg(&program.verb).arg(&found.path).arg(digest.text());
         command.args([limits.memory.to_string(), limits.output.to_string()]).arg(what);
@@ -254,8 +276,11 @@ impl Process {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn()?;
         let (mut stdin, mut stdout, stderr) = pipes(&mut child);
+        widen(&stdin);
+        widen(&stdout);
+        let (request, requests) = mpsc::sync_channel::<Vec<u8>>(1);
         // One who does not want to hear it all is no fault here.
-        thread::spawn(move || stdin.write_all(&request).ok());
+        thread::spawn(move || requests.recv().ok().and_then(|request| stdin.write_all(&request).ok()));
         let (frame, frames) = mpsc::sync_channel(4);
         let mut allowance = limits.output;
         thread::spawn(move || {
@@ -277,7 +302,7 @@ impl Process {
         let (text, printed) = mpsc::sync_channel(1);
         thread::spawn(move || text.send(beginning(stderr)));
         let watch = folder.as_ref().map(|(folder, _)| Watch::new(&folder.path, child.id()));
-        Ok(Self { child, frames, printed, _folder: folder, watch })
+        Ok(Self { child, request, frames, printed, _folder: folder, watch })
     }
 
     fn is_gone(&mut self) -> bool {
@@ -328,6 +353,14 @@ pub(crate) fn pipes(child: &mut Child) -> (ChildStdin, ChildStdout, ChildStderr)
         (Some(stdin), Some(stdout), Some(stderr)) => (stdin, stdout, stderr),
         _ => unreachable!("all three were asked for"),
     }
+}
+
+/// Lets a pipe hold more at a time, where the system does: who reads is woken less often.
+pub(crate) fn widen(pipe: &impl std::os::fd::AsFd) {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, 1 << 20);
+    #[cfg(not(target_os = "linux"))]
+    let _ = pipe;
 }
 
 /// The first bytes of what is printed; the rest is read and dropped, so that nobody waits for a full pipe.

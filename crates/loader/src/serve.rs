@@ -28,7 +28,7 @@ pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
     let [file, digest, memory, most, what] = arguments else {
         return Err(io::Error::other("five arguments are needed"));
     };
-    let number = |argument: &OsString| argument.to_str().and_then(|number| number.parse().ok());
+    let number = |argument: &OsString| argument.to_str().and_then(|number| number.parse::<u64>().ok());
     let (Some(memory), Some(most)) = (number(memory), number(most)) else {
         return Err(io::Error::other("the third and the fourth argument are numbers of bytes"));
     };
@@ -38,12 +38,12 @@ pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
     rustix::process::setsid()?;
     let mut frames = own_output()?;
     let mut request = Vec::new();
-    if what == WRITE {
-        io::stdin().lock().read_to_end(&mut request)?;
-    }
     let opened = match is_library(file) {
         true => {
-            hold_down(memory, request.len() as u64, 0)?;
+            // What it is handed does not count as its own.
+            read(what, &mut request)?;
+            hold_down(0)?;
+            hold_memory(memory.saturating_add(request.len() as u64))?;
             sandbox::confine(None)?;
             let opened = open(file, &digest).map(|(listed, table)| (listed, Door::Library(table)));
             sandbox::close_files()?;
@@ -51,9 +51,9 @@ pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
         }
         // It has a folder of its own to write in.
         false => {
-            hold_down(memory, request.len() as u64, most)?;
+            hold_down(most)?;
             sandbox::confine(Some(&std::env::current_dir()?))?;
-            command::open(file, &digest, extras).map(|(listed, command)| (listed, Door::Command(command)))
+            command::open(file, &digest, extras, memory).map(|(listed, command)| (listed, Door::Command(command)))
         }
     };
     let (listed, door) = match opened {
@@ -61,9 +61,12 @@ pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
         Ok(opened) => opened,
     };
     send(&mut frames, Kind::Opened, &json(&listed))?;
+    if let Door::Command(_) = &door {
+        read(what, &mut request)?;
+    }
     let end = match (what == WRITE, door) {
         (true, Door::Library(table)) => write(table.write, &request, frames.try_clone()?),
-        (true, Door::Command(command)) => command.write(&request, extras, most, &mut frames)?,
+        (true, Door::Command(command)) => command.write(&request, extras, most, memory, &mut frames)?,
         (false, _) => End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 },
     };
     send(&mut frames, Kind::End, &json(&end))
@@ -104,13 +107,28 @@ fn own_output() -> io::Result<File> {
     Ok(frames)
 }
 
-/// No file longer than this, no dump of its memory, no life after the program's, and only so much memory.
-fn hold_down(memory: u64, request: u64, file: u64) -> io::Result<()> {
-    let at_most = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
+/// The request, where there is one. One that never comes is asked for no longer: the program has no use for its writer.
+fn read(what: &OsString, request: &mut Vec<u8>) -> io::Result<()> {
+    if what == WRITE && io::stdin().lock().read_to_end(request)? == 0 {
+        return Err(io::Error::other("there is no request"));
+    }
+    Ok(())
+}
+
+fn at_most(most: u64) -> Rlimit {
+    Rlimit { current: Some(most), maximum: Some(most) }
+}
+
+/// Only so much memory.
+pub(crate) fn hold_memory(memory: u64) -> io::Result<()> {
+    Ok(setrlimit(Resource::As, at_most(memory))?)
+}
+
+/// No file longer than this, no dump of its memory, no life after the program's.
+fn hold_down(file: u64) -> io::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
     forbid_dumps()?;
     setrlimit(Resource::Fsize, at_most(file))?;
-    setrlimit(Resource::As, at_most(memory.saturating_add(request)))?;
     Ok(())
 }
 

@@ -147,10 +147,10 @@ impl External {
         }
     }
 
-    /// The files that it makes of a report.
+    /// The files that it makes of a report, which is made while it starts.
     pub(crate) fn write(
         &self,
-        report: &Report,
+        report: impl FnOnce() -> Report,
         options: &Options,
         around: Around,
         findings: &mut Findings,
@@ -185,14 +185,14 @@ impl External {
     }
 
     /// What comes of running it; a result that is one even where it refused.
-    fn run(&self, report: &Report, options: &Options, around: Around) -> Result<Outcome, Diagnostic> {
-        let request = Request { report: report.clone(), options: options.clone() };
-        let request = around.bytes(&request);
+    fn run(&self, report: impl FnOnce() -> Report, options: &Options, around: Around) -> Result<Outcome, Diagnostic> {
         let mut program = self.program()?;
         if around == Around::Other {
             program.environment = &OTHER;
         }
-        self.job(&program).run(request).map_err(|failed| self.failed(&failed))
+        let begun = self.job(&program).begin().map_err(|failed| self.failed(&failed))?;
+        let request = around.bytes(&Request { report: report(), options: options.clone() });
+        begun.write(request).map_err(|failed| self.failed(&failed))
     }
 
     fn job<'j>(&'j self, program: &'j Program) -> Job<'j> {

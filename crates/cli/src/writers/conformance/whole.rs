@@ -37,7 +37,7 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
         true => (None, None),
         false => (out_of_order(said, &shown).or_else(|| twice(said, &shown)), late(said, &shown)),
     };
-    let is_drawn = draws(files);
+    let is_drawn = draws(files, said);
     let shape = Shape { holds_numbers: holds_numbers || is_table, is_part: manner.is_part };
     let part = |what: &str, fault| Trial { is_advice: manner.is_part, ..Trial::new(what, fault) };
     let mut trials = vec![
@@ -97,11 +97,13 @@ fn denied(said: &[Said], shown: &str) -> Option<String> {
     Some(format!("a word stands before \"{}\" that makes it say the contrary", denied.text))
 }
 
-/// Whether a page has drawings.
-fn draws(files: &[File]) -> bool {
+/// Whether a page has a drawing for each chart; a sign beside a heading is none.
+fn draws(files: &[File], said: &[Said]) -> bool {
     let pictures = ["<svg", "<img", "![", "image::", "\\includegraphics"];
     let texts = files.iter().filter_map(|file| str::from_utf8(&file.contents).ok());
-    texts.into_iter().any(|text| pictures.iter().any(|picture| text.contains(picture)))
+    let charts = said.iter().filter(|one| one.what == What::Alternatives).count();
+    let drawn = |text: &str| pictures.iter().map(|picture| text.matches(picture).count()).sum::<usize>();
+    texts.into_iter().map(drawn).sum::<usize>() >= charts
 }
 
 /// A notice that stands behind what is in a table, or before one that it follows.
