@@ -4,7 +4,7 @@ use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
 use assize_model::{Exact, NotDone, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
-use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
+use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Flag, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
 use crate::frameworks::too_little;
@@ -241,9 +241,23 @@ pub(crate) fn rating_of(node: CardNode<'_, '_>) -> Cell {
     }
 }
 
-/// Why a node is not rated: in the report's words, or what it rests on that is too little.
+/// What a reader must know of a node's rating: what it rests on that is too little, that unknown answers or rounding could change it.
+pub(crate) fn marks(node: CardNode<'_, '_>) -> Vec<String> {
+    let mark = |flag: &Flag| {
+        let which = too_little(node).filter(|_| *flag == Flag::UnderMinimum);
+        format!("{}{}", words::flag(*flag), which.map(|which| format!(" ({which})")).unwrap_or_default())
+    };
+    node.score().flags.iter().map(mark).collect()
+}
+
+/// Why a node is not rated: in the report's words, what it rests on that is too little, or that there is nothing to rate.
 pub(crate) fn not_rated(node: CardNode<'_, '_>) -> Option<String> {
+    let rollup = node.declared().rollup;
     match node.rating() {
+        Outcome::NotRated(WhyNotRated::NoUnitApplies) if rollup.is_some_and(|one| one.is_of_ratings()) => {
+            Some("nothing that it is made of is rated".to_owned())
+        }
+        Outcome::NotRated(WhyNotRated::NoUnitApplies) => Some("no unit applies".to_owned()),
         Outcome::NotRated(WhyNotRated::Said) => node.not_rated().map(str::to_owned),
         Outcome::NotRated(WhyNotRated::UnderMinimum) => too_little(node),
         Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_) => None,

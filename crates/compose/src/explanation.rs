@@ -295,7 +295,7 @@ impl Explainer<'_, '_> {
         if self.audience == Audience::Internal {
             children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
         }
-        children.extend(score.flags.iter().map(|flag| leaf(format!("note: {}", words::flag(*flag)))));
+        children.extend(cells::marks(self.card.node(index)).into_iter().map(|mark| leaf(format!("note: {mark}"))));
         children.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
             children.push(self.without_one(score, leaving));

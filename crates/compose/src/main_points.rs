@@ -340,7 +340,7 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
     Some(MainPoint::new(text))
 }
 
-/// What the report says that it does not rate, and what rests on too little to be rated.
+/// What the report says that it does not rate, what rests on too little to be rated, and what there is nothing of.
 fn not_rated(card: &Scorecard<'_>) -> Option<MainPoint> {
     let said = card.all_nodes().filter_map(|node| Some(format!("{} ({})", node.title(), cells::not_rated(node)?)));
     let said: Vec<String> = said.collect();
@@ -367,7 +367,7 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
             || total.not_rated.contains(node)
             || last == Outcome::Unknown
             || last.ends() == Some((0, framework.ratings.len() - 1));
-        let is_said = matches!(last, Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum));
+        let is_said = matches!(last, Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum | WhyNotRated::NoUnitApplies));
         is_unknown && last.rated().is_none() && !is_said
     };
     let (open, of) = (all.iter().filter(is_open).count(), all.len());

@@ -31,12 +31,14 @@ struct Said {
     /// How it came, for the brackets.
     how: Option<String>,
     status: Option<Status>,
+    /// Words of scripts for what a reader must know of a rating.
+    flags: Vec<&'static str>,
 }
 
 impl Said {
     fn new(title: &str, sentence: String, value: Cell, reached: &'static str) -> Self {
         let title = title.to_owned();
-        Self { title, sentence, value, word: None, base: None, reached, how: None, status: None }
+        Self { title, sentence, value, word: None, base: None, reached, how: None, status: None, flags: Vec::new() }
     }
 }
 
@@ -124,6 +126,7 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
             Column::text("proportion_source", "Source of the word"),
             or(word.and_then(|one| one.source.as_deref()), no_word),
         ),
+        (Column::refs("flags", "Flags"), Cell::refs(said.flags)),
         (Column::text("synthetic", "Synthetic"), holds(card.inspection.is_synthetic())),
         (Column::text("self_assessment", "Self-assessment"), holds(is_own(card))),
         (Column::text("sentence", "Sentence"), Cell::text(sentence)),

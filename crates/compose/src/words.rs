@@ -145,15 +145,23 @@ pub(crate) fn basis_of(total: &Total) -> &'static str {
 pub(crate) fn why_no_overall(framework: &Framework, why: WhyNoOverall) -> Text {
     let level = framework.overall.as_ref().map(|overall| framework.levels[overall.level].as_str());
     match (why, level.filter(|level| *level != "standard")) {
-        (WhyNoOverall::Missing(1), None) => label("1 standard is not known"),
-        (WhyNoOverall::Missing(missing), None) => {
-            put("{missing} standards are not known", &[("missing", &number(missing))])
+        (WhyNoOverall::Missing { unknown: 1, not_rated: 0 }, None) => label("1 standard is not known"),
+        (WhyNoOverall::Missing { unknown, not_rated: 0 }, None) => {
+            put("{missing} standards are not known", &[("missing", &number(unknown))])
+        }
+        (WhyNoOverall::Missing { unknown, not_rated }, level) => {
+            let level = level.unwrap_or("standard");
+            let so = |many: usize, what: &str| match many {
+                0 => None,
+                1 => Some(format!("1 {level} is not {what}")),
+                many => Some(format!("{many} {level}s are not {what}")),
+            };
+            let said = [so(unknown, "known"), so(not_rated, "rated")].into_iter().flatten();
+            said.collect::<Vec<_>>().join(", and ").as_str().into()
         }
         (WhyNoOverall::NoBands(standards), None) => {
             put("no bands for {standards} standards", &[("standards", &number(standards))])
         }
-        (WhyNoOverall::Missing(1), Some(level)) => format!("1 {level} is not known").as_str().into(),
-        (WhyNoOverall::Missing(missing), Some(level)) => format!("{missing} {level}s are not known").as_str().into(),
         (WhyNoOverall::NoBands(many), Some(level)) => format!("no bands for {many} {level}s").as_str().into(),
     }
 }

@@ -45,11 +45,13 @@ pub struct TotalScore {
 /// Why there is no overall rating.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WhyNoOverall {
-    /// So many standards are not known or not rated.
-    Missing(usize),
+    /// So many standards are not known, and so many not rated.
+    Missing { unknown: usize, not_rated: usize },
     /// The framework has no bands for this number of standards.
     NoBands(usize),
 }
+
+const MISSING: WhyNoOverall = WhyNoOverall::Missing { unknown: 1, not_rated: 0 };
 
 /// Which result stands as the overall one (semantics 7.13).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -123,7 +125,7 @@ pub fn add_up(framework: &Framework, outcome: impl Fn(usize) -> Outcome) -> Opti
 
 /// Adds the points of the standards, or applies the rule to their ratings; then the limits (semantics 7.10, 4.14, 4.15).
 fn add(framework: &Framework, overall: &Overall, possible: &dyn Fn(Subject) -> Possible) -> TotalScore {
-    let mut score = TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)), held: Vec::new() };
+    let mut score = TotalScore { points: (0, 0), so_far: 0, rating: Err(MISSING), held: Vec::new() };
     let (mut unknown, mut not_rated, mut anything) = (0, 0, 0);
     let standards = framework.standards_in_total();
     for node in &standards {
@@ -141,18 +143,19 @@ fn add(framework: &Framework, overall: &Overall, possible: &dyn Fn(Subject) -> P
         }
     }
     // What may be anything is as unknown to a reader, but prevents no rating.
-    let missing = if unknown + not_rated > 0 { unknown + not_rated + anything } else { 0 };
+    let is_missing = unknown + not_rated > 0;
+    let missing = WhyNoOverall::Missing { unknown: if is_missing { unknown + anything } else { 0 }, not_rated };
     let made = match &overall.rule {
         Some(rule) => {
             (score.points, score.so_far) = ((0, 0), 0);
             match ratings::rate(framework, rule, &framework.members(None), possible).outcome {
-                _ if not_rated > 0 || unknown == standards.len() => Err(WhyNoOverall::Missing(missing)),
-                Outcome::NotRated(_) | Outcome::Unknown => Err(WhyNoOverall::Missing(missing.max(1))),
+                _ if not_rated > 0 || unknown == standards.len() => Err(missing),
+                Outcome::NotRated(_) | Outcome::Unknown => Err(if is_missing { missing } else { MISSING }),
                 outcome @ (Outcome::Rated(_) | Outcome::Between { .. }) => Ok(outcome),
             }
         }
         None => match overall.edges.get(&standards.len()) {
-            _ if missing > 0 => Err(WhyNoOverall::Missing(missing)),
+            _ if is_missing => Err(missing),
             None => Err(WhyNoOverall::NoBands(standards.len())),
             Some(edges) => {
                 let (least, most) = score.points;

@@ -83,7 +83,7 @@ class Overall(Ratings):
                 missing += 1
                 unknown += 1 if result.kind == "unknown" else 0
                 low, high = low + points[0], high + points[-1]
-        not_known = missing + anything if missing else 0
+        not_known = unknown + anything if missing else 0
         found = {"points": None, "points_between": None, "points_so_far": so_far,
                  "rating": None, "between": None, "reason": None, "held": []}
         if self.framework.rule_of("overall"):
@@ -103,8 +103,12 @@ class Overall(Ratings):
         if made is None:
             level = self.framework.overall["of"]
             if missing:
-                not_known = max(missing, not_known)
-                found["reason"] = "1 %s is not known" % level if not_known == 1 else "%d %ss are not known" % (not_known, level)
+                counts = [(not_known, "known"), (missing - unknown, "rated")]
+                if counts == [(0, "known"), (0, "rated")]:
+                    counts[0] = (1, "known")
+                said = ["1 %s is not %s" % (level, what) if n == 1 else "%d %ss are not %s" % (n, level, what)
+                        for n, what in counts if n]
+                found["reason"] = ", and ".join(said)
             else:
                 found["reason"] = "no bands for %d %ss" % (len(self.standards()), level)
             return found

@@ -98,7 +98,9 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
     let given = || node.card.inspection.source.clone().filter(|_| is_given);
     let source = source.or_else(given).or_else(|| made_from(node));
     let how = source.filter(|_| matches!(part, Part::Rating | Part::Share)).map(|source| format!("source: {source}"));
-    Said { how, status: node.status(), ..Said::new(&declared.title.en, sentence, value, node.score().reached.word()) }
+    let flags = node.score().flags.iter().filter(|_| part == Part::Rating).map(|flag| flag.word()).collect();
+    let said = Said::new(&declared.title.en, sentence, value, node.score().reached.word());
+    Said { how, status: node.status(), flags, ..said }
 }
 
 /// Where the record has what it enters for a node.
@@ -140,6 +142,7 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
     let made = cells::rating_of(node);
     let measured = measures::with_limits(node);
     let held = held(framework, &score.held, None).map(|held| format!(", {held}")).unwrap_or_default();
+    let marks: String = cells::marks(node).iter().map(|mark| format!("; {mark}")).collect();
     let sentence = match node.rating() {
         Outcome::Rated(_) => {
             let why = match (&score.panel, card.record.ratings.contains_key(&node.index)) {
@@ -160,7 +163,7 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                     .or_else(|| rated_questions(node).map(|rated| format!(": {rated}")))
                     .unwrap_or_default(),
             };
-            format!("{called} is rated \"{}\"{why}{held}{}", made.words(), weighted::beside(node))
+            format!("{called} is rated \"{}\"{why}{held}{marks}{}", made.words(), weighted::beside(node))
         }
         Outcome::Between { worst, best } => {
             let ends = [worst, best].map(|rating| format!("\"{}\"", words::rating(framework, rating)));
@@ -168,7 +171,7 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                 if best == worst + 1 { ends.join(" or ") } else { format!("somewhere from {}", ends.join(" to ")) };
             let from_counts = node.basis() == Basis::Published;
             let what = if from_counts { "the published counts of ratings" } else { "the figures" };
-            format!("{called} is rated {between}{held}: {what} leave open which")
+            format!("{called} is rated {between}{held}: {what} leave open which{marks}")
         }
         Outcome::Unknown => format!("the rating of {called} is not known"),
         Outcome::NotRated(why) => {

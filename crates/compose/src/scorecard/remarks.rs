@@ -2,12 +2,12 @@
 
 use assize_framework::{Band, Compare, Rollup};
 use assize_report::Audience;
-use assize_scoring::{Basis, CardNode, Child, Figure, Flag, Outcome, Scorecard, WhyNotRated};
+use assize_scoring::{Basis, CardNode, Child, Figure, Outcome, Scorecard, WhyNotRated};
 use indexmap::IndexMap;
 
 use super::known_lowest;
 use crate::comparison::lower_in_a_sentence;
-use crate::frameworks::{too_little, weights_in_words};
+use crate::frameworks::weights_in_words;
 use crate::rating_rules::{held, rated_questions};
 use crate::{cells, figures, weighted, words};
 
@@ -79,11 +79,7 @@ pub(super) fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) ->
     if !score.dropped.is_empty() && !matches!(score.last, Outcome::NotRated(WhyNotRated::NoUnitApplies)) {
         remarks.push(format!("without {}: no unit applies", ids(&score.dropped)));
     }
-    for flag in &score.flags {
-        let too_little = too_little(card.node(index)).filter(|_| *flag == Flag::UnderMinimum);
-        let which = too_little.map(|which| format!(" ({which})")).unwrap_or_default();
-        remarks.push(format!("{}{which}", words::flag(*flag)));
-    }
+    remarks.extend(cells::marks(card.node(index)));
     remarks.extend(weights_in_words(framework, index));
     remarks.extend(weighted::of_node(card.node(index)));
     let ways: Vec<&str> = [("raised", assize_scoring::Direction::Up), ("lowered", assize_scoring::Direction::Down)]

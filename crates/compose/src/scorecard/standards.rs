@@ -289,7 +289,7 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
         members.into_iter().flatten().map(|(rating, count)| format!("{}: {count}", words::rating(framework, *rating)));
     row.extend([
         match node.rating() {
-            Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum) => {
+            Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum | WhyNotRated::NoUnitApplies) => {
                 Cell::text(cells::said(&cells::rating_of(node)))
             }
             Outcome::NotRated(why) => words_or(words::not_rated(why), "groups, and is not rated"),
