@@ -118,6 +118,10 @@ fn a_region_is_rated_from_the_cases_of_its_units() {
     assert!(said.contains("Pooled from north-2030, south-2030."), "{said}");
     let explained = folder.run(&[&["explain", "region-2030/region-2030/R1"], &all[..], &FRAMEWORKS].concat());
     assert!(explained.stdout.contains("pooled from north-2030 and south-2030"), "{}", explained.stdout);
+    let stability = folder.run(&[&["score", "--stability", "--replicates", "100"], &all[..], &FRAMEWORKS].concat());
+    assert_eq!(stability.code, 0, "{}", stability.stderr);
+    let stability = stability.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(stability.contains("its ratings rest on the cases of its members"), "{stability}");
     let report = folder.run(&[&["report", "-o", "region"], &all[..], &FRAMEWORKS].concat());
     assert_eq!((report.code, report.stderr.contains("member")), (0, false), "{}", report.stderr);
 }

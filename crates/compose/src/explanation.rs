@@ -176,7 +176,7 @@ impl Explainer<'_, '_> {
         }
         let points = points_of(framework, &total.rule, total.maximum);
         children.extend(self.held(&total.rule.held, points.as_deref()));
-        if total.last.held != total.rule.held {
+        if (&total.last.held, total.last.points) != (&total.rule.held, total.rule.points) {
             let points = points_of(framework, &total.last, total.maximum);
             children.extend(self.held(&total.last.held, points.as_deref()));
         }

@@ -131,13 +131,14 @@ pub(crate) fn rating_in_brief(card: &Scorecard<'_>) -> Option<String> {
 /// "good begins at 16"; "good begins at 16 (assumed)".
 fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String> {
     let rating = outcome.rated()? + 1;
-    // The edge says something only beside points.
-    if !total.has_points || total.last.points.0 != total.last.points.1 {
-        return None;
-    }
+    let (least, most) = total.last.points;
     let better = card.framework.ratings.get(rating)?;
     let overall = card.framework.overall.as_ref()?;
-    let edge = overall.edges.get(&total.standards.len())?.get(rating - 1)?;
+    let edges = overall.edges.get(&total.standards.len())?;
+    // The edge says something only beside points that the rating follows from.
+    let follows =
+        total.has_points && least == most && edges.iter().filter(|edge| **edge <= least).count() + 1 == rating;
+    let edge = edges.get(rating - 1).filter(|_| follows)?;
     Some(format!("{} begins at {edge}{}", lower(&better.title.en), words::assumed(overall.origin.status)))
 }
 
@@ -367,7 +368,10 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
             || total.not_rated.contains(node)
             || last == Outcome::Unknown
             || last.ends() == Some((0, framework.ratings.len() - 1));
-        let is_said = matches!(last, Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum | WhyNotRated::NoUnitApplies));
+        let is_said = matches!(
+            last,
+            Outcome::NotRated(WhyNotRated::Said | WhyNotRated::UnderMinimum | WhyNotRated::NoUnitApplies)
+        );
         is_unknown && last.rated().is_none() && !is_said
     };
     let (open, of) = (all.iter().filter(is_open).count(), all.len());

@@ -54,7 +54,7 @@ pub fn redrawn(
 fn section(card: &Scorecard<'_>, stability: &Result<Stability, NoStability>, redrawing: Redrawing<'_>) -> Section {
     let id = format!("{}-stability", card.inspection.id);
     let Redrawing { replicates, seed, .. } = redrawing;
-    let reason = stability.as_ref().err().map(|why| reason(*why, redrawing));
+    let reason = stability.as_ref().err().map(|why| reason(card, *why, redrawing));
     let drawn = Table::one_row(
         "redrawing",
         "How it was drawn again",
@@ -85,9 +85,12 @@ fn section(card: &Scorecard<'_>, stability: &Result<Stability, NoStability>, red
 }
 
 /// Why nothing can be said.
-fn reason(why: NoStability, redrawing: Redrawing<'_>) -> String {
+fn reason(card: &Scorecard<'_>, why: NoStability, redrawing: Redrawing<'_>) -> String {
     let why = match (why, redrawing.clusters) {
         (NoStability::Aggregate, _) => "it stands for several inspections together and has no rating of its own",
+        (NoStability::NoCases, _) if card.members.is_some() => {
+            "its ratings rest on the cases of its members, each of which is drawn again by itself"
+        }
         (NoStability::NoCases, _) => {
             "its ratings rest on counts or entered values, and there are no cases to draw again"
         }

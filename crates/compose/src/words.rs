@@ -1,10 +1,11 @@
 //! What outcomes, reasons and flags are called.
 
-use assize_framework::{Band, Framework};
+use assize_framework::{Band, Blank, Framework};
 use assize_model::{FollowUpStatus, Inspection, PrintedPart, Provider, Status, Table, Text};
 use assize_report::Item;
 use assize_scoring::{
-    Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Total, Trigger, WhyNoOverall, WhyNotRated,
+    Basis, CardQuestion, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Total, Trigger,
+    WhyNoOverall, WhyNotRated,
 };
 
 use crate::figures::whole_text;
@@ -203,6 +204,13 @@ pub(crate) fn flag(flag: Flag) -> &'static str {
 /// Where a rating begins at its edge: "from", or "above" it.
 pub(crate) fn from(band: &Band, edge: usize) -> &'static str {
     if band.is_above(edge) { "above" } else { "from" }
+}
+
+/// What blanks count as, where a regime counts them as insufficient and a question is answered from a table.
+pub(crate) fn blanks_counted(question: CardQuestion<'_, '_>) -> Option<&'static str> {
+    let counts = question.card.framework.blanks().0 == Blank::Insufficient;
+    let from_table = matches!(question.score().reached, Reached::Recorded | Reached::Derived | Reached::Mixed);
+    (counts && from_table).then_some("blank answers count as insufficient in this regime")
 }
 
 /// "65", "above 65".

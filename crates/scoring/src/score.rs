@@ -9,7 +9,7 @@ use crate::pool::Members;
 use crate::printed::{Check, Fit, PrintedOutcome, check, stand};
 use crate::question::score_question;
 use crate::strata::{unequal_strata, unweighed};
-use crate::total::total;
+use crate::total::{of_printed_points, total};
 use crate::{
     Basis, Figure, Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, Unweighed, diags, scales,
 };
@@ -53,12 +53,13 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
     let unweighed = if strata.is_none() { unweighed(admitted, members.as_ref()) } else { None };
     let total = total(admitted, &nodes, &questions);
     let mut checks = check(admitted, &nodes, &questions, total.as_ref());
+    let of_points = of_printed_points(admitted, &nodes, &questions);
     stand(admitted, &mut nodes);
     checks.splice(0..0, distribution::check(admitted, &nodes));
     if total.is_some() {
         narrow(admitted, &mut nodes);
     }
-    let total = total.map(|total| total.with_printed(admitted));
+    let total = total.map(|total| total.with_printed(admitted, of_points));
     Scorecard {
         inspection: admitted.inspection,
         framework: admitted.framework,

@@ -177,6 +177,14 @@ impl<'a> UnitTable<'a> {
         asked.filter_map(|(index, asked)| asked.as_ref().and_then(|asked| Some((index, asked, asked.own.as_ref()?))))
     }
 
+    /// Where blanks count that leave a unit out: the columns of questions, in a table without these those of observations; each with the units
+    /// that it is asked of (semantics 7.43 b).
+    pub(crate) fn asked(&self) -> Vec<(&Applies<'a>, &Answers<'a>)> {
+        let own: Vec<_> = self.own_answers().map(|(_, asked, own)| (&asked.applies, own)).collect();
+        let observed = || self.observations.iter().filter_map(|one| Some((&one.when, one.answers.as_ref()?)));
+        if own.is_empty() { observed().collect() } else { own }
+    }
+
     /// What an observation stands for in a row.
     pub fn observed(&self, observation: usize, row: usize) -> Set {
         let observation = &self.observations[observation];
@@ -249,9 +257,10 @@ impl<'a> UnitTable<'a> {
 
     /// Which rows have more blanks than so many per cent of the questions with a column that certainly apply to them.
     pub(crate) fn rows_with_blanks(&self, above: &Exact) -> Vec<bool> {
+        let all = self.asked();
         let is_over = |row: usize| {
-            let asked = self.own_answers().filter(|(_, asked, _)| asked.applies.truth(row) == Truth::Yes);
-            let blanks: Vec<bool> = asked.map(|(_, _, own)| own.answer(row) == Answer::Missing).collect();
+            let asked = all.iter().filter(|(applies, _)| applies.truth(row) == Truth::Yes);
+            let blanks: Vec<bool> = asked.map(|(_, answers)| answers.answer(row) == Answer::Missing).collect();
             let blank = blanks.iter().filter(|is| **is).count() as u64;
             !blanks.is_empty() && ratio(100 * blank, blanks.len() as u64) > *above
         };

@@ -178,9 +178,9 @@ impl Total {
     }
 
     /// The same, with what the report prints where nothing that comes out is one rating, or what comes out is the rule's and the
-    /// inspection has no cases (semantics 7.13).
+    /// inspection has no cases (semantics 7.13). `of_points` is what printed points come to.
     #[must_use]
-    pub(crate) fn with_printed(self, admitted: &Admitted<'_>) -> Self {
+    pub(crate) fn with_printed(self, admitted: &Admitted<'_>, of_points: Option<(Outcome, Vec<Held>)>) -> Self {
         let (framework, record, inspection) = (admitted.framework, &admitted.record, admitted.inspection);
         let has_cases = inspection.has_cases() || !inspection.members.is_empty();
         if matches!(self.last.rating, Ok(Outcome::Rated(_))) && (has_cases || self.basis != Basis::Rule) {
@@ -188,16 +188,29 @@ impl Total {
         }
         let Some(overall) = &framework.overall else { return self };
         let points = record.printed_points().filter(|_| overall.rule.is_none());
-        let edges = overall.edges.get(&self.standards.len()).filter(|_| framework.limits_on(None).next().is_none());
-        let banded = points.zip(edges).map(|(points, edges)| band(edges, points));
         let printed = record.printed_rating().and_then(|name| framework.rating(name));
-        let Some(rating) = printed.or(banded) else { return self };
+        let printed = printed.map(|rating| (Outcome::Rated(rating), Vec::new()));
+        let Some((rating, held)) = printed.or(of_points) else { return self };
         let has_points = points.is_some();
         let points = points.map_or(self.last.points, |points| (points, points));
-        let last = TotalScore { points, rating: Ok(Outcome::Rated(rating)), held: Vec::new(), ..self.last };
+        let last = TotalScore { points, rating: Ok(rating), held, ..self.last };
         let points_basis = if has_points { Basis::Printed } else { self.points_basis };
         Self { last, basis: Basis::Printed, has_points, points_basis, ..self }
     }
+}
+
+/// The rating that printed points come to after the limits on it, and what these did.
+pub(crate) fn of_printed_points(
+    admitted: &Admitted<'_>,
+    nodes: &[NodeScore<'_>],
+    questions: &[QuestionScore],
+) -> Option<(Outcome, Vec<Held>)> {
+    let framework = admitted.framework;
+    let overall = framework.overall.as_ref().filter(|overall| overall.rule.is_none())?;
+    let edges = overall.edges.get(&framework.standards_in_total().len())?;
+    let made = Outcome::Rated(band(edges, admitted.record.printed_points()?));
+    let at = |subject| possible(framework, questions, |node| nodes[node].at(Stage::Last), subject);
+    Some(hold(framework, None, made, &at))
 }
 
 /// The overall rating (index) of so many points.

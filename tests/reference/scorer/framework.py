@@ -51,6 +51,7 @@ class Framework:
         self.nodes = [n for n in self.nodes if n["id"] not in gone]
         kept = [dict(q, under=[u for u in q["under"] if u not in gone]) for q in self.questions if q["id"] not in gone]
         self.questions = [q for q in kept if q["under"]]
+        self.limits = [limit for limit in self.limits if limit["id"] not in gone]
 
     def children(self, node_id):
         return [n for n in self.nodes if n.get("under") == node_id]

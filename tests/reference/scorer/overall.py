@@ -53,13 +53,21 @@ class Overall(Ratings):
         rating, points = printed.get("overall"), printed.get("points")
         if self.framework.rule_of("overall"):
             points = None
-        edges = None if points is None else self.overall_edges()
-        if rating is None and edges is not None and not self.framework.limits_on("overall"):
-            rating = self.framework.names[sum(1 for e in edges if e <= points)]
+        edges, names = None if points is None else self.overall_edges(), self.framework.names
+        made, held = None, []
+        if rating is not None:
+            made = Result("rated", names.index(rating), names.index(rating))
+        elif edges is not None:             # the limits act on what printed points come to
+            at = sum(1 for e in edges if e <= points)
+            made, held = self.held("overall", Result("rated", at, at), self.final)
         cases = self.tables or self.members
-        if rating is None or chosen["rating"] is not None and (cases or basis != "rule"):
+        if made is None or chosen["rating"] is not None and (cases or basis != "rule"):
             return chosen, basis
-        found = dict(chosen, rating=rating, between=None, reason=None, held=[])
+        found = dict(chosen, rating=None, between=None, reason=None, held=held)
+        if made.low == made.high:
+            found["rating"] = names[made.low]
+        else:
+            found["between"] = [names[made.low], names[made.high]]
         if points is not None:
             found.update(points=points, points_between=None)
         return found, "printed"

@@ -235,7 +235,12 @@ class Units:
         """Whether more of what is asked of a unit is blank than the regime allows (7.43)."""
         if "leave-out-above" not in self.missing:
             return False
-        asked = [q for q in self.framework.questions
-                 if q["unit"] == kind and self.has_column(q) and self.applies(q, unit) == YES]
-        blank = [q for q in asked if unit.answers.get(("q", q["id"]), MISSING) == MISSING]
+        questions = [q for q in self.framework.questions if q["unit"] == kind]
+        if any(self.has_column(q) for q in questions):
+            asked = [("q", q["id"]) for q in questions if self.has_column(q) and self.applies(q, unit) == YES]
+        else:                               # a table of observations
+            reached = {column for q in questions for column in self.reach(q)} & set(self.tables[kind].columns)
+            asked = [(sort, name) for sort, name in reached
+                     if self.conditions.holds(self.observations[name].get("when"), unit.facts) == YES]
+        blank = [column for column in asked if unit.answers.get(column, MISSING) == MISSING]
         return bool(asked) and Fraction(100 * len(blank), len(asked)) > Fraction(self.missing["leave-out-above"])

@@ -318,6 +318,9 @@ fn where_nothing_can_be_drawn_the_reason_is_given() {
     inspection.tables.clear();
     let without = admitted(&inspection, &library.frameworks["total"], &library, false).unwrap();
     let card = scored(&without);
-    assert_eq!(card.total.as_ref().map(|total| total.rule.rating), Some(Err(WhyNoOverall::Missing { unknown: 2, not_rated: 0 })));
+    assert_eq!(
+        card.total.as_ref().map(|total| total.rule.rating),
+        Some(Err(WhyNoOverall::Missing { unknown: 2, not_rated: 0 }))
+    );
     assert_eq!(stability(&without, &card, redrawing(10, 1)).unwrap_err(), NoStability::NoCases);
 }

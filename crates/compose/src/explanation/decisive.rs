@@ -116,7 +116,7 @@ pub(super) fn moved(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
     let (nodes, held): (&[usize], _) = match (&step.what, step.name.group.is_none(), step.name.part) {
         (What::Total, true, None) => {
             let total = card.total.as_ref()?;
-            let points = points_of(framework, &total.rule, total.maximum);
+            let points = points_of(framework, &total.last, total.maximum);
             (&total.standards, rating_rules::held(framework, &total.last.held, points.as_deref()))
         }
         (What::Node { node, .. }, true, None) => {

@@ -30,6 +30,7 @@ impl Explainer<'_, '_> {
         if let Some(tally) = tally {
             children.push(counts(tally));
         }
+        children.extend(words::blanks_counted(self.card.question(index)).map(leaf));
         if let Some(members) = self.card.members.as_ref().filter(|members| members.counted.contains_key(&index)) {
             children.push(leaf(format!("pooled from {}", words::list(&members.ids))));
         }

@@ -121,7 +121,9 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     let is_open = figure.limits.as_point().is_none();
     let sentence = sentence(share, &range, is_open, &units, &among, word.as_ref());
     let weighted = if part == Part::Share { weighted::said(uncertainty, question, &group) } else { None };
-    let sentence = format!("{title} {} in {sentence}{}", verb(part, score.reached), weighted.unwrap_or_default());
+    let blanks = crate::words::blanks_counted(question).map(|blanks| format!("; {blanks}"));
+    let beside: String = blanks.into_iter().chain(weighted).collect();
+    let sentence = format!("{title} {} in {sentence}{beside}", verb(part, score.reached));
     Said { word, base: base(), ..said(sentence, value) }
 }
 

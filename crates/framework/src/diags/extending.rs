@@ -32,7 +32,7 @@ pub(crate) fn already_inherited(what: &str, parent: &str, own: Span, inherited: 
 
 pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known: &[&str]) -> Diagnostic {
     let why = match parent {
-        Some(parent) => format!("{} has no node, question or prompt of that id", tick(parent)),
+        Some(parent) => format!("{} has no node, question, prompt or limit of that id", tick(parent)),
         None => "this framework extends no other".to_owned(),
     };
     let message = format!("`drop` names {}, but {why}", tick(&name.value));

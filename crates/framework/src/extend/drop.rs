@@ -11,7 +11,8 @@ use crate::draft::FrameworkDraft;
 
 /// The parent without what `drop` names, what stands under it, and what hangs from nothing else.
 pub(super) fn without(parent: &FrameworkDraft, drop: &[Spanned<String>], complaints: &Complaints) -> FrameworkDraft {
-    let known: Vec<&str> = ids(parent).into_iter().map(|(_, id)| id.value.as_str()).collect();
+    let limits = parent.limits.iter().map(|limit| limit.id.value.as_str());
+    let known: Vec<&str> = ids(parent).into_iter().map(|(_, id)| id.value.as_str()).chain(limits).collect();
     for name in drop.iter().filter(|name| !known.contains(&name.value.as_str())) {
         complaints.push(drops_nothing(name, Some(&parent.header.id.value), &known));
     }
@@ -35,6 +36,7 @@ pub(super) fn without(parent: &FrameworkDraft, drop: &[Spanned<String>], complai
     left.nodes.retain(|node| stays(&node.id));
     left.questions.retain(|question| stays(&question.id));
     left.prompts.retain(|prompt| stays(&prompt.question.id));
+    left.limits.retain(|limit| stays(&limit.id));
     for question in &mut left.questions {
         question.under.retain(stays);
     }

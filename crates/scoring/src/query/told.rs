@@ -151,9 +151,9 @@ impl Writing<'_> {
         self.part(&truths);
         if let Some(above) = self.leaves_out_above().cloned() {
             let (mut asked, mut blank) = (Vec::new(), Vec::new());
-            for (_, one, own) in table.own_answers() {
-                let applies = self.truth(&one.applies).is(Truth::Yes);
-                let is_blank = Test::Where(is_in(&self.said_by(own), &[said_as(Answer::Missing)]));
+            for (applies, answers) in table.asked() {
+                let applies = self.truth(applies).is(Truth::Yes);
+                let is_blank = Test::Where(is_in(&self.said_by(answers), &[said_as(Answer::Missing)]));
                 blank.push(Test::all([applies.clone(), is_blank]).number());
                 asked.push(applies.number());
             }

@@ -11,7 +11,7 @@ impl Writing<'_> {
     /// Above how many per cent of blanks a unit is left out.
     pub(super) fn leaves_out_above(&self) -> Option<&Exact> {
         let above = self.admitted.framework.missing.as_ref()?.leave_out_above.as_ref()?;
-        self.table.own_answers().next().map(|_| above)
+        (!self.table.asked().is_empty()).then_some(above)
     }
 
     pub(super) fn is_left_out(&self) -> Test {
