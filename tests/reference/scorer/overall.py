@@ -91,7 +91,7 @@ class Overall(Ratings):
                 missing += 1
                 unknown += 1 if result.kind == "unknown" else 0
                 low, high = low + points[0], high + points[-1]
-        not_known = unknown + anything if missing else 0
+        not_known, not_rated = unknown + anything if missing else 0, missing - unknown
         found = {"points": None, "points_between": None, "points_so_far": so_far,
                  "rating": None, "between": None, "reason": None, "held": []}
         if self.framework.rule_of("overall"):
@@ -111,9 +111,8 @@ class Overall(Ratings):
         if made is None:
             level = self.framework.overall["of"]
             if missing:
-                counts = [(not_known, "known"), (missing - unknown, "rated")]
-                if counts == [(0, "known"), (0, "rated")]:
-                    counts[0] = (1, "known")
+                # A rule that comes to nothing though all standards are rated is as one that is not known.
+                counts = [(not_known if not_known or not_rated else 1, "known"), (not_rated, "rated")]
                 said = ["1 %s is not %s" % (level, what) if n == 1 else "%d %ss are not %s" % (n, level, what)
                         for n, what in counts if n]
                 found["reason"] = ", and ".join(said)
