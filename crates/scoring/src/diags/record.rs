@@ -6,7 +6,6 @@ use assize_model::{Fact, FactValues};
 
 use crate::{Check, FigureName, Unweighed, WhyUnweighed};
 
-const UNEQUAL: Code = Code::new("record/unequal-strata");
 const STRATUM: Code = Code::new("record/stratum");
 const PRINTED: Code = Code::new("record/printed-differs");
 const UNEQUAL: Code = Code::new("record/unequal-strata");
