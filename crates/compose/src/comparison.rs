@@ -130,7 +130,11 @@ pub fn comparison(
         .sections(follow_up(whole));
     sections.push(annexes);
     let title = match &whole.topic {
-        Some(topic) => format!("{}: {}", capital(&topic.title()), title(asked, &cards, |_| None)),
+        // Overall ratings are none of a part of the work.
+        Some(topic) => {
+            let title = title(asked, &cards, |cards| Some(format!("{} inspections", cards.len())));
+            format!("{}: {title}", capital(&topic.title()))
+        }
         None => capital(&title(asked, &cards, how_rated)),
     };
     let report = Report {

@@ -115,9 +115,24 @@ pub(crate) fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
             let words = last_words(card.framework, total).en;
             format!("{words}{}.", more.map(|more| format!("; {more}")).unwrap_or_default())
         }
-        Err(_) => format!("{}.", capital(&total_words(card.framework, &total.last, total.maximum).en)),
+        Err(_) => {
+            let words = capital(&total_words(card.framework, &total.last, total.maximum).en);
+            format!("{words}{}.", reach(card, total).unwrap_or_default())
+        }
     };
     Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
+}
+
+/// ": inadequate to good": the ratings that points within these bounds would have, where they are not all that there are.
+fn reach(card: &Scorecard<'_>, total: &Total) -> Option<String> {
+    let framework = card.framework;
+    let is_held = framework.limits.iter().any(|limit| limit.on.is_none());
+    let edges = framework.overall.as_ref()?.edges.get(&total.standards.len())?;
+    let (least, most) = total.last.points;
+    let [worst, best] = [least, most].map(|points| edges.iter().filter(|edge| **edge <= points).count());
+    let [from, to] = [worst, best].map(|rating| lower(words::rating(framework, rating)));
+    let is_told = !is_held && best > worst && best - worst + 1 < framework.ratings.len();
+    is_told.then(|| if best - worst == 1 { format!(": {from} or {to}") } else { format!(": {from} to {to}") })
 }
 
 /// "requires improvement, 15 of 30 points; good begins at 16".

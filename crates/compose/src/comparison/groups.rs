@@ -70,7 +70,7 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         let known = standards_of(&cards);
         // Two regimes of one kind may be of one year.
         let is_new = told.insert((kind.clone(), year.clone(), known.clone()));
-        let known = if is_new { known } else { edition.clone() };
+        let known = if is_new { known } else { whom(&cards[0].framework.title.en).to_owned() };
         let known = [year.clone(), known, edition].map(Cell::text);
         let known = known.into_iter().chain([cells::count(cards.len() as u64)]);
         let one_year = cells::or(Some(year).filter(|year| year.parse::<u16>().is_ok()), "several years");
@@ -96,6 +96,12 @@ fn standards_of(cards: &[&Scorecard<'_>]) -> String {
     };
     let all: BTreeSet<String> = cards.iter().map(|card| made(standards(card.framework))).collect();
     if all.len() > FEW { editions(cards) } else { list(all) }
+}
+
+/// "youth justice work with children and victims": what a regime inspects, without the words for that and for its standards.
+fn whom(title: &str) -> &str {
+    let what = title.strip_prefix("Inspections of ").unwrap_or(title);
+    what.rsplit_once(", ").map_or(what, |(what, _)| what)
 }
 
 /// So many sets of standards are named.

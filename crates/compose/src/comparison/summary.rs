@@ -55,7 +55,8 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     }
     let note =
         "Each in its own regime's words; nothing is subtracted. [b]: another body or regime than in the line above.";
-    let printed = if printed_alone { " As printed: its standards' ratings are not known here." } else { "" };
+    let printed =
+        if printed_alone { " As printed: the ratings of its standards are not known here, or not of all." } else { "" };
     table.note(format!("{note}{printed}"));
     Section::new("documents", "Document by document").block(table)
 }

@@ -3,6 +3,8 @@
 use assize_model::{Lineage, PartialDate, Provider, Succession};
 use assize_report::{Block, Tree};
 
+use indexmap::IndexMap;
+
 use super::{lifetime, name};
 use crate::dates::date;
 use crate::words::list;
@@ -24,14 +26,17 @@ pub(super) fn after(provider: &Provider, lineage: &Lineage<'_>) -> Vec<Block> {
     drawn(provider, lineage, Way::After, "Nobody yet.")
 }
 
-/// "On 1 June 2014 the work of Kent Probation Trust went to Kent, Surrey & Sussex CRC.", of each that had anybody after it.
+/// "The work of Kent Probation Trust went to Kent, Surrey & Sussex CRC (1 June 2014).", of each that had anybody after it.
 pub(super) fn took_over(shown: &[&Provider], lineage: &Lineage<'_>) -> Vec<String> {
     let told = shown.iter().filter_map(|body| {
-        let after = lineage.successors(body);
-        let names = list(after.iter().map(|(next, _)| next.name.as_str()));
-        let on = after.iter().find_map(|(next, one)| one.on.or(next.from));
-        let the = on.map_or_else(|| "The".to_owned(), |on| format!("On {} the", date(on)));
-        (!after.is_empty()).then(|| format!("{the} work of {} went to {names}.", body.name))
+        let mut by_day: IndexMap<String, Vec<&str>> = IndexMap::new();
+        for (next, one) in lineage.successors(body) {
+            let on = one.on.or(next.from).map(|on| format!(" ({})", date(on))).unwrap_or_default();
+            by_day.entry(on).or_default().push(&next.name);
+        }
+        let said = by_day.iter().map(|(on, names)| format!("{}{on}", list(names)));
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| format!("The work of {} went to {}.", body.name, said.join(", then to ")))
     });
     told.collect()
 }
