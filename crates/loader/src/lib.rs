@@ -1,6 +1,6 @@
 //! Finds report writers and runs them, each in a process of its own.
 //!
-//! [`find`] leads a name or a path to a library or a command, and [`digest`] says which bytes it has. [`Job::run`] starts the program again as
+//! [`find`] leads a name or a path to a library or a command, and [`digest`] says which bytes it has. [`Job::begin`] starts the program again as
 //! the [`serve`]r of that one writer, hands it the request, and collects what comes back in frames, under [`Limits`]: however the writer
 //! behaves, the outcome is files and notes, or one [`RunError`] that says what happened. Nothing of it is ever loaded into the program.
 //!
