@@ -101,9 +101,14 @@ impl<'l> Trial<'_, 'l> {
         else {
             return false;
         };
+        // In a table without a column of any question it is the observations that count.
+        let present = || self.bench.slots.iter().zip(row).zip(&self.small.columns).filter(|(_, present)| **present);
+        let has_question = present().any(|((slot, _), _)| matches!(slot.sort, Sort::Question(..)));
         // A blank fact makes no alternative hold.
-        let asked = self.bench.slots.iter().zip(row).zip(&self.small.columns).filter(|((slot, _), present)| {
-            matches!(&slot.sort, Sort::Question(asked, _) if **present && self.bench.holds(asked, row))
+        let asked = present().filter(|((slot, _), _)| match &slot.sort {
+            Sort::Question(asked, _) => self.bench.holds(asked, row),
+            Sort::Observation(asked) => !has_question && self.bench.holds(asked, row),
+            Sort::Fact(_) => false,
         });
         let words: Vec<&str> = asked.map(|((_, word), _)| *word).collect();
         let blank = words.iter().filter(|word| word.is_empty()).count() as u64;

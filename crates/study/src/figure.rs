@@ -4,7 +4,7 @@ use assize_analysis::{margins, units};
 use assize_compose::{Candidate, UnitIds, UnknownFigure, Words};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::widest;
-use assize_model::fold;
+use assize_model::{Inspection, fold};
 use assize_report::{Audience, Report};
 use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
 
@@ -21,10 +21,13 @@ impl Study<'_> {
     /// How one figure was derived; of recommendations what they were, and what became of them.
     pub fn explanation(&self, typed: &str, ids: UnitIds, findings: &mut Findings) -> Option<Report> {
         if fold(typed) == "recommendations" {
-            let inspections = self.read(findings)?;
+            let mut inspections = self.read(findings)?;
+            let later = self.spoken_of_by(&inspections, findings)?;
+            let others = later.len();
+            inspections.extend(later);
             let admitted = self.admit_all(&inspections, findings)?;
             let cards = self.score_all(&admitted, &[], &[], findings)?;
-            return Some(assize_compose::recommendations(widest(cards.as_slice(), &findings.sources)));
+            return Some(assize_compose::recommendations(widest(cards.as_slice(), &findings.sources), others));
         }
         self.of_figure(typed, findings, |admitted, card, name, findings| {
             let (trace, uncertainty) = (trace(admitted, card, name)?, self.request.uncertainty);
@@ -43,6 +46,16 @@ impl Study<'_> {
             }
             Some(report)
         })
+    }
+
+    /// The other inspections that the program carries which say what became of recommendations of these.
+    fn spoken_of_by(&self, inspections: &[Inspection], findings: &mut Findings) -> Option<Vec<Inspection>> {
+        let is_read = |id: &str| inspections.iter().any(|one| one.id == id);
+        let speaks = |one: &Inspection| {
+            let mut of = one.follow_ups.iter().filter_map(|one| one.value.of.split('/').next());
+            !is_read(&one.id) && of.any(is_read)
+        };
+        Some(self.read_carried(findings)?.into_iter().filter(speaks).collect())
     }
 
     pub fn quotation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {

@@ -19,7 +19,8 @@ Examples:
   assize explain 2.1.3 inspection.toml
   assize explain \"initial home visit\" six-trusts-2014
   assize explain '2.1.3@sex=female' inspection.toml
-  assize explain '2.1#rating' inspection.toml")]
+  assize explain '2.1#rating' inspection.toml
+  assize explain recommendations london        and what became of them")]
 pub(crate) struct Explain {
     /// The name of a figure, its id, beginnings of its parts, or words of its title
     #[arg(value_name = "FIGURE")]

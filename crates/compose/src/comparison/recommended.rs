@@ -14,13 +14,22 @@ use crate::inspection::{context_clause, of_cards};
 use crate::scorecard::notices_for;
 use crate::words::{follow_up as follow_up_in_words, list, lower};
 
-/// The recommendations of these inspections, and what those among them say of earlier ones.
-pub fn recommendations(published: Published<&[Scorecard<'_>]>) -> Report {
+/// The recommendations of these inspections, and what those among them say of earlier ones. The last `later` of them were not asked for, but say what
+/// became of the others' recommendations.
+pub fn recommendations(published: Published<&[Scorecard<'_>]>, later: usize) -> Report {
     let (all, audience) = (*published, published.audience());
+    let (all, others) = all.split_at(all.len() - later);
     let mut cards: Vec<&Scorecard<'_>> = all.iter().filter(|card| are_told(card)).collect();
     cards.sort_by_key(|card| card.inspection.dated().map(|date| date.to_string()));
     let inspections: Vec<&Inspection> = cards.iter().map(|card| card.inspection).collect();
-    let recommended = follow_ups(&inspections);
+    let with_others: Vec<&Inspection> =
+        inspections.iter().copied().chain(others.iter().map(|card| card.inspection)).collect();
+    let is_asked_for = |id: &str| inspections.iter().any(|one| one.id == id);
+    let recommended: Vec<Followed<'_>> =
+        follow_ups(&with_others).into_iter().filter(|one| is_asked_for(&one.inspection.id)).collect();
+    let of_others = others.iter().flat_map(followed_up);
+    let mut told: Vec<Told<'_, '_>> = cards.iter().copied().flat_map(followed_up).collect();
+    told.extend(of_others.filter(|(_, one)| is_asked_for(one.of.split('/').next().unwrap_or_default())));
     let counted: Vec<String> =
         cards.iter().flat_map(|card| figures(card).map(|figure| counted(card, figure))).collect();
     let counted = (!counted.is_empty()).then(|| MainPoint::new(format!("By number alone: {}.", counted.join("; "))));
@@ -29,9 +38,9 @@ pub fn recommendations(published: Published<&[Scorecard<'_>]>) -> Report {
     let whole = followed("recommendations-table", &recommended).for_scripts().filled().map(Block::Table);
     let by = inspections.iter().filter_map(|inspection| of_one(inspection, &recommended));
     Report {
-        main_points: [recorded].into_iter().chain(counted).chain(seen(&cards)).chain(not_said).collect(),
+        main_points: [recorded].into_iter().chain(counted).chain(seen_in(&told)).chain(not_said).collect(),
         notices: notices_for(&cards, Audience::Internal),
-        sections: later(&cards)
+        sections: seen_later(&told)
             .into_iter()
             .chain(Section::new("recommended", "What was recommended").blocks(whole).sections(by).filled())
             .collect(),
@@ -74,9 +83,8 @@ fn of_one(inspection: &Inspection, recommended: &[Followed<'_>]) -> Option<Secti
 }
 
 /// What later inspections say of earlier recommendations, a line each.
-fn later(cards: &[&Scorecard<'_>]) -> Option<Section> {
-    let points = cards.iter().flat_map(|card| card.inspection.follow_ups.iter().map(|one| in_a_line(card, &one.value)));
-    let points: Vec<String> = points.collect();
+fn seen_later(told: &[Told<'_, '_>]) -> Option<Section> {
+    let points: Vec<String> = told.iter().map(|(card, one)| in_a_line(card, one)).collect();
     let section = || Section::new("seen-later", "What later inspections say became of them");
     (!points.is_empty()).then(|| section().block(Block::List { points }))
 }
@@ -100,16 +108,25 @@ fn in_a_line(card: &Scorecard<'_>, one: &FollowUp) -> String {
 
 /// "Earlier recommendations, as later inspections saw them: done in part in 2018 and 2019."
 pub(super) fn seen(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
+    seen_in(&cards.iter().copied().flat_map(followed_up).collect::<Vec<_>>())
+}
+
+/// An inspection, and what it says became of an earlier recommendation or report.
+type Told<'c, 'a> = (&'c Scorecard<'a>, &'c FollowUp);
+
+fn followed_up<'c, 'a>(card: &'c Scorecard<'a>) -> impl Iterator<Item = Told<'c, 'a>> {
+    card.inspection.follow_ups.iter().map(move |one| (card, &one.value))
+}
+
+fn seen_in(told: &[Told<'_, '_>]) -> Option<MainPoint> {
     let mut said: Vec<(&str, Vec<String>)> = Vec::new();
-    for card in cards {
-        for follow_up in &card.inspection.follow_ups {
-            let how = follow_up_in_words(follow_up.value.status);
-            let year = card.inspection.year().map(|year| year.to_string()).unwrap_or_default();
-            match said.iter_mut().find(|(known, _)| *known == how) {
-                Some((_, years)) if years.contains(&year) => {}
-                Some((_, years)) => years.push(year),
-                None => said.push((how, vec![year])),
-            }
+    for (card, follow_up) in told {
+        let how = follow_up_in_words(follow_up.status);
+        let year = card.inspection.year().map(|year| year.to_string()).unwrap_or_default();
+        match said.iter_mut().find(|(known, _)| *known == how) {
+            Some((_, years)) if years.contains(&year) => {}
+            Some((_, years)) => years.push(year),
+            None => said.push((how, vec![year])),
         }
     }
     let parts: Vec<String> = said.iter().map(|(how, years)| format!("{how} in {}", list(years))).collect();

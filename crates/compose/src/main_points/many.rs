@@ -8,8 +8,8 @@ use assize_report::MainPoint;
 use assize_scoring::{Outcome, Scorecard};
 use indexmap::IndexMap;
 
-use super::{A_SENTENCE_EACH, main_points};
-use crate::comparison::{is_abbreviation, short, standards, times, without_kind};
+use super::{A_SENTENCE_EACH, main_points, together};
+use crate::comparison::{is_abbreviation, short, standards, times, why_the_worst, without_kind};
 use crate::dates::years;
 use crate::scorecard::capital;
 use crate::words::{self, list, lower};
@@ -38,7 +38,8 @@ pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let when = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}")).unwrap_or_default();
     let comma = if several.is_empty() { "" } else { "," };
     let whole = format!("{} inspections{comma} {of}{when}.", cards.len());
-    std::iter::once(MainPoint::new(whole)).chain(rated_by_standards(cards)).collect()
+    let why = together(why_the_worst(cards));
+    std::iter::once(MainPoint::new(whole)).chain(rated_by_standards(cards)).chain(why).collect()
 }
 
 /// How many of these have which overall rating; of a few, and where none has any, what there is.
