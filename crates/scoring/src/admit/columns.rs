@@ -113,9 +113,11 @@ pub(super) fn resolve<'a: 'w, 'w>(
             Some(Meaning::Elsewhere) | None => {}
         }
     }
-    // Where questions stand in place of ids, its headings are ids, and are not shown.
-    let questions = table.ids.iter().filter(|id| question(id, home).is_some()).count();
-    match !unknown.is_empty() && 2 * questions > table.len() {
+    // Where questions stand in place of ids, its headings are ids, and are not shown. No such table has many more rows than there are questions.
+    let is_question = |id: &&str| question(id, home).is_some();
+    let is_turned =
+        || table.len() <= 2 * home.questions.len() && 2 * table.ids.iter().filter(is_question).count() > table.len();
+    match !unknown.is_empty() && is_turned() {
         true => complaints.push(diags::turned(table, home)),
         false => {
             let each = diags::unknown_columns(table, &unknown, framework, known);
