@@ -20,6 +20,9 @@ fn an_area_is_told_on_one_screen() {
     assert!(wales.contains("Of 2015 to 2018 and 2020 to 2024 no inspection of Wales as a whole is carried"), "{wales}");
     let some = run(&["compare", "--area", "wales", "--years", "2014..2019"]).stdout;
     assert!(!some.contains("as a whole is carried") && some.contains("leave out the year"), "{some}");
+    // What was not asked for is not lacking.
+    let kinds = run(&["compare", "wales", "crc", "nps", "--width", "100"]).stdout;
+    assert!(!kinds.contains("is held of") && !kinds.contains("as a whole is carried"), "{kinds}");
 }
 
 #[test]

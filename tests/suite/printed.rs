@@ -311,6 +311,9 @@ fn a_printed_total_is_held_against_the_ratings_and_counts_against_printed_rating
     );
     let (found, _) = fits(&record);
     assert!(found.len() == 3 && found.iter().all(|(_, fit)| fit == "clashes"), "{found:?}");
+    // Ten standards of outstanding come to 30 points, not to the 0 that are printed.
+    let explained = said(&record, &[&["explain", "overall", "one.toml"]]);
+    assert!(!explained.contains("Points:"), "{explained}");
     let said = said(&record, &[&["score", "one.toml"]]);
     assert!(said.contains("None of the 3 printed values can be true beside the rest."), "{said}");
     let printed = "[ratings]\ninadequate = 8\nothers = 2\n[printed]\n\"2.1\" = \"good\"\n\"2.2\" = \"good\"\n";

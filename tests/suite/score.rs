@@ -42,6 +42,13 @@ fn the_flags_reach_the_rules() {
     assert_eq!(facts, ["sex", "rosh.inspector"]);
     let unknown = folder.run(&["score", "inspection.toml", "--by", "sxe"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `sex`?"), "{}", unknown.shown());
+    let blank = folder.run(&["score", "inspection.toml", "--by", "disability,sex"]);
+    assert!(
+        blank.code == 0 && blank.stderr.contains("no unit has a value of the fact `disability`"),
+        "{}",
+        blank.shown()
+    );
+    assert_eq!(blank.stderr.matches("warning").count(), 2, "the warning, and how many there are: {}", blank.stderr);
 }
 
 #[test]

@@ -105,13 +105,8 @@ impl Topic {
     }
 
     fn is_name_of(&self, framework: &Framework, node: usize) -> bool {
-        is_lowest(framework, node) && is_called(&framework.nodes[node].title.en, &self.name)
+        framework.nodes[node].children.is_empty() && is_called(&framework.nodes[node].title.en, &self.name)
     }
-}
-
-/// Whether no node lies under it.
-fn is_lowest(framework: &Framework, node: usize) -> bool {
-    framework.nodes.iter().all(|other| other.parent != Some(node))
 }
 
 /// Whether each word begins a word of the title, or is a form of one.

@@ -45,6 +45,11 @@ impl Asked {
         self.said().filter(|_| !(are_many && is_told_by_all)).map(|said| capital(&said))
     }
 
+    /// Whether all on its areas was asked for, of whatever kind, body or framework.
+    pub(crate) fn is_of_areas_alone(&self) -> bool {
+        self.kinds.is_empty() && self.bodies.is_empty() && self.frameworks.is_empty() && self.words.is_empty()
+    }
+
     fn places(&self) -> String {
         let areas = in_a_list(&self.areas);
         if self.in_places { format!("places in {areas}") } else { areas }

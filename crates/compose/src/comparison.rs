@@ -113,7 +113,7 @@ pub fn comparison(
     let (shown, told) = (changed.into_iter().chain([can_be_compared]), !is_story);
     let (shown, told): (Vec<Section>, Vec<Section>) = shown.partition(|_| told);
     sections.extend(shown);
-    let next = about.and_then(|about| within::next(about, &cards, providers, !is_story));
+    let next = about.and_then(|about| within::next((about, asked), &cards, providers, !is_story));
     if let Some(last) = sections.last_mut() {
         last.blocks.extend(next);
     }

@@ -15,11 +15,11 @@ use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report
 use crate::figures::whole_text;
 use crate::inspection::{of_inspections, who};
 use crate::main_points::one_each;
-use crate::scorecard::made_up;
+use crate::scorecard::{capital, made_up};
 use crate::{cells, words};
 
-/// A report on the data of these inspections.
-pub fn quality(all: &[Quality<'_>]) -> Report {
+/// A report on the data of these inspections; of one alone its first words are the verdict, `faultless`: "no errors".
+pub fn quality(all: &[Quality<'_>], faultless: &str) -> Report {
     let title = match all {
         [one] => format!("Data quality: {}", one.inspection.title),
         _ => "Data quality".to_owned(),
@@ -28,11 +28,15 @@ pub fn quality(all: &[Quality<'_>]) -> Report {
         let read = one.tables.iter().map(|table| UnitCount { unit: table.unit.clone(), count: table.rows as usize });
         (one.inspection, one.framework, read.collect())
     });
+    let mut points = one_each(
+        all.iter().filter(|one| !one.tables.is_empty()).map(|one| main_points(one, all.len() > 1)).collect(),
+        "inspections",
+    );
+    if let ([first, ..], [_]) = (points.as_mut_slice(), all) {
+        first.text = format!("{}: {}", capital(faultless), first.text);
+    }
     Report {
-        main_points: one_each(
-            all.iter().filter(|one| !one.tables.is_empty()).map(|one| main_points(one, all.len() > 1)).collect(),
-            "inspections",
-        ),
+        main_points: points,
         notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
         sections: all.iter().map(section).collect(),
         ..of_inspections(about, Report::new(Kind::Quality, Audience::Internal, title))

@@ -13,7 +13,7 @@ use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 use crate::inspection::context_text;
 use crate::scorecard::{capital, is_own, notices};
 use crate::uncertainty::Uncertainty;
-use crate::words::{licensed, lower, quoted};
+use crate::words::{licensed, lower, quoted, whose};
 use crate::{cells, found};
 
 /// What a figure comes to in words, before it is put together.
@@ -174,8 +174,8 @@ fn context(card: &Scorecard<'_>, figure: &ContextFigure, name: &FigureName) -> S
 fn given(figure: &ContextFigure) -> String {
     let text = context_text(figure);
     let words = figure.words.as_ref().filter(|words| **words != text);
-    let whose = if figure.retold { "in words" } else { "in the source's words" };
-    let words = words.map(|words| format!(", {whose} {}", quoted(words, figure.retold))).unwrap_or_default();
+    let words =
+        words.map(|words| format!(", {} {}", whose(figure.retold), quoted(words, figure.retold))).unwrap_or_default();
     match figure.words.as_ref() == Some(&text) {
         true => format!("of \"{}\" the source says {}", figure.title, quoted(&text, figure.retold)),
         false => format!("\"{}\" is given as {text}{words}", figure.title),

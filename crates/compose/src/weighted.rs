@@ -142,10 +142,10 @@ pub(crate) fn each_once(card: &Scorecard<'_>) -> Option<String> {
 
 /// "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to be of exactly one stratum".
 pub(crate) fn not_weighed(framework: &Framework, unweighed: &Unweighed<'_>) -> String {
-    let were = if unweighed.is_certain { "were" } else { "may have been" };
     format!(
-        "the {} {were} drawn unequally, each counts once, and they cannot be weighed, since {}",
+        "the {} {} drawn unequally, each counts once, and they cannot be weighed, since {}",
         words::plural(framework, &unweighed.unit),
+        unweighed.were(),
         unweighed.because(framework)
     )
 }

@@ -106,6 +106,11 @@ pub(crate) fn quoted(words: &str, retold: bool) -> String {
     if retold { format!("{words} (retold here)") } else { format!("\"{words}\"") }
 }
 
+/// Whose words a figure is given in, before them.
+pub(crate) fn whose(retold: bool) -> &'static str {
+    if retold { "in words" } else { "in the source's words" }
+}
+
 /// Who owned a body: "Working Links (2015-02 to 2019-02); Seetec (from 2019-02)".
 pub(crate) fn owners(provider: &Provider) -> String {
     provider.owners.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")

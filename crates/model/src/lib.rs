@@ -45,7 +45,7 @@ pub use recorded::{
     Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, Named, NotDone, Panel, Printed, PrintedPart,
     PrintedPercent, PrintedValue, Stated,
 };
-pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, LeftOut, SHOWN_FROM, SecondReadings, Table};
+pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, LeftOut, SHOWN_FROM, SecondReadings, TURN_IT, Table};
 pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};
 pub use text::{Status, Text};
 pub use written::{quoted, written_period};

@@ -9,6 +9,9 @@ use crate::{Answer, Ids, Lines};
 /// How the sheet of a template that explains the columns of another begins, so that it is taken for no table of cases.
 pub const EXPLAINS_COLUMNS: &str = "This worksheet contains one table: the columns of the worksheet";
 
+/// What to do about a table with a question in each row and a unit in each column.
+pub const TURN_IT: &str = "turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`";
+
 /// A word in fewer rows than these may be somebody's own, and is shown nowhere.
 pub const SHOWN_FROM: usize = 3;
 

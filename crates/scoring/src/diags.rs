@@ -9,7 +9,7 @@ pub(crate) use unknown::*;
 
 use assize_diag::{Code, Diagnostic, Place, Spanned, nearest};
 use assize_framework::Framework;
-use assize_model::{Column, ContextFigure, Fact, Inspection, Table, quoted};
+use assize_model::{Column, ContextFigure, Fact, Inspection, TURN_IT, Table, quoted};
 use assize_reader::ticks;
 
 const UNKNOWN_COLUMN: Code = Code::new("table/unknown-column");
@@ -112,18 +112,16 @@ const FEW_COLUMNS: usize = 3;
 /// More names than these are not listed in one message.
 const LISTED: usize = 12;
 
-/// A complaint a column, with the nearest of the known names, or one where there are many.
 /// Questions stand in rows, units in columns.
 pub(crate) fn turned(table: &Table, framework: &Framework) -> Diagnostic {
     let message = format!(
         "ids here are those of questions of `{}`: the table seems to have a question in each row, and a unit in each column",
         framework.id
     );
-    Diagnostic::error("case/turned", message)
-        .at(Place::File(table.source))
-        .help("turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`")
+    Diagnostic::error("case/turned", message).at(Place::File(table.source)).help(TURN_IT)
 }
 
+/// A complaint a column, with the nearest of the known names, or one where there are many.
 pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
     table: &Table,
     unknown: &[&Column],

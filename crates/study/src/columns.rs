@@ -18,6 +18,7 @@ use std::path::Path;
 use assize_diag::{Diagnostic, Place};
 use assize_framework::Framework;
 use assize_intake::{Context, Layout, Survey, TableOptions, survey};
+use assize_model::TURN_IT;
 use assize_scoring::names_of_columns;
 
 use crate::library::concrete;
@@ -55,9 +56,8 @@ impl Study<'_> {
             return Some(draft);
         }
         if is_turned(&survey, framework) {
-            findings.push(not_drafted("it seems to have a question in each row, and a unit in each column", &survey).help(
-                "turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`",
-            ));
+            let turned = "it seems to have a question in each row, and a unit in each column";
+            findings.push(not_drafted(turned, &survey).help(TURN_IT));
             return None;
         }
         let candidates = candidates(framework, &options.unit);

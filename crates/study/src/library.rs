@@ -6,6 +6,7 @@ use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place, Severity, nearest
 use assize_framework::{Framework, Library, builtin, load};
 use indexmap::IndexMap;
 
+use crate::search::did_you_mean;
 use crate::{Findings, Kind, kind_of_toml};
 
 const FAULTY: Code = Code::new("framework/faulty");
@@ -286,13 +287,7 @@ pub(crate) fn meant(id: &str, library: &Library) -> Option<String> {
         nearest(id, known()).into_iter().collect(),
         known().filter(has_all).collect(),
     ];
-    match near.into_iter().find(|near| !near.is_empty())?.as_slice() {
-        [one] => Some(format!("did you mean `{one}`?")),
-        several => {
-            let several: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
-            Some(format!("did you mean one of {}?", several.join(", ")))
-        }
-    }
+    near.into_iter().find(|near| !near.is_empty()).map(|near| did_you_mean(&near))
 }
 
 #[cfg(test)]

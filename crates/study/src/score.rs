@@ -22,6 +22,7 @@ use crate::words::Meaning;
 use crate::{Findings, Study, stability};
 
 const NO_SECOND_READINGS: Code = Code::new("usage/no-second-readings");
+const BLANK_FACT: Code = Code::new("usage/blank-fact");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
 
 /// Columns of a table that serve as facts as well.
@@ -170,13 +171,7 @@ impl Study<'_> {
             (tables().map(|table| table.rows).sum(), "unit"),
         ];
         let read: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
-        let mut report = assize_compose::quality(&looked_at);
-        if let [first, ..] = report.main_points.as_mut_slice()
-            && looked_at.len() == 1
-        {
-            first.text = format!("No {}: {}", findings.faultless().trim_start_matches("no "), first.text);
-        }
-        Some((report, read.join(", ")))
+        Some((assize_compose::quality(&looked_at, findings.faultless()), read.join(", ")))
     }
 
     /// How far assessors agree who judged the same units.
@@ -264,7 +259,11 @@ impl Study<'_> {
             let members = admit_members(one.inspection, one.framework, &read, admitting, &mut findings.diagnostics);
             score_with_members(one, &members, &options)
         };
-        Some(admitted.iter().map(scored).collect())
+        let cards: Vec<_> = admitted.iter().map(scored).collect();
+        for fact in by.iter().filter(|fact| is_blank(fact, &cards)) {
+            findings.push(blank_fact(fact));
+        }
+        Some(cards)
     }
 
     /// How inspections are fitted to frameworks.
@@ -313,6 +312,22 @@ pub(crate) fn is_fact(framework: &Framework, fact: &str) -> bool {
     // Days and numbers are as many as units, nearly: groups by them would show single cases.
     let groups = |fact: &Fact| fact.values.are_words();
     framework.catalogue.facts.get(fact).is_some_and(groups) || RESERVED_FACTS.contains(&fact)
+}
+
+/// Whether units were counted by this fact, and all of them are blank.
+fn is_blank(fact: &str, cards: &[Scorecard<'_>]) -> bool {
+    let groups = cards.iter().flat_map(|card| &card.tally.units);
+    let mut values = groups.filter_map(|(group, units)| match group {
+        Group::Fact { fact: of, value } if of == fact && units.values().any(|n| *n > 0) => Some(value.as_str()),
+        Group::Fact { .. } | Group::All => None,
+    });
+    values.next().is_some_and(str::is_empty) && values.all(str::is_empty)
+}
+
+fn blank_fact(fact: &str) -> Diagnostic {
+    Diagnostic::warning(BLANK_FACT, format!("no unit has a value of the fact `{fact}`, so that there is one group"))
+        .at(Place::Argument(format!("--by {fact}")))
+        .help("break down by a fact that the table has")
 }
 
 pub(crate) fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {

@@ -218,8 +218,7 @@ fn unknown_inspection(unknown: &str, typed: &[&str], library: &Library) -> Diagn
             format!("a part of the work: `assize compare {}` says what each inspection found of it", typed.join(" "))
         }
         [] => "check the name and the folder; `assize score` lists the records that the program carries, and an area, a body, a kind of body (`crc`) or a rating (`outstanding`) those that have it; `assize compare` takes parts of the work (`planning`, `staffing`), too".to_owned(),
-        [one] => format!("did you mean `{one}`?"),
-        several => format!("did you mean one of {}?", listed(several)),
+        names => did_you_mean(names),
     })
 }
 
@@ -233,6 +232,14 @@ fn of_a_rating(rating: &str, typed: &[&str]) -> Diagnostic {
 /// The first few names.
 pub(crate) fn listed(names: &[&str]) -> String {
     listed_to(LISTED, names)
+}
+
+/// Which of these names may be meant.
+pub(crate) fn did_you_mean(names: &[&str]) -> String {
+    match names {
+        [one] => format!("did you mean `{one}`?"),
+        several => format!("did you mean one of {}?", listed(several)),
+    }
 }
 
 /// At most so many names.

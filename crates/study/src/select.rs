@@ -9,7 +9,7 @@ use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
 use crate::score::LISTED;
-use crate::search::{Looking, UNKNOWN_INSPECTION, area, bodies, has_words, kind, listed, listed_to};
+use crate::search::{Looking, UNKNOWN_INSPECTION, area, bodies, did_you_mean, has_words, kind, listed, listed_to};
 use crate::{Findings, Selection, Study};
 
 pub(crate) const UNKNOWN_KIND: Code = Code::new("usage/unknown-kind");
@@ -110,13 +110,12 @@ pub(crate) fn choose(selection: &Selection, inspections: &[&Inspection], library
 
 /// That nothing is all that is asked for, and what there would be without one of the classes.
 pub(crate) fn nothing_is(selection: &Selection, inspections: &[&Inspection], library: &Library) -> Diagnostic {
-    let without = |of: &str, change: fn(&mut Selection)| {
+    let without = |of: &'static str, change: fn(&mut Selection)| {
         let mut other = selection.clone();
         change(&mut other);
         let left = choose(&other, inspections, library).taken.len();
-        (other.narrows() && left > 0).then(|| format!("{left} of {of}"))
+        (other.narrows() && left > 0).then_some((left, of))
     };
-    let are = |some: &[String]| if some[0].starts_with("1 ") { "is" } else { "are" };
     let help = choose(selection, inspections, library).nearest_in_time(inspections).unwrap_or_else(|| {
         let left = [
             without("other kinds of bodies", |other| other.kinds.clear()),
@@ -125,11 +124,11 @@ pub(crate) fn nothing_is(selection: &Selection, inspections: &[&Inspection], lib
             without("other frameworks", |other| other.frameworks.clear()),
             without("other words", |other| other.words.clear()),
         ];
-        let left: Vec<String> = left.into_iter().flatten().collect();
-        match left.join(", ") {
-            none if none.is_empty() => "`assize score` lists what the program carries".to_owned(),
-            some => format!("there {} {some}", are(&left)),
-        }
+        let left: Vec<(usize, &str)> = left.into_iter().flatten().collect();
+        let Some((first, _)) = left.first() else { return "`assize score` lists what the program carries".to_owned() };
+        let are = if *first == 1 { "is" } else { "are" };
+        let left: Vec<String> = left.iter().map(|(many, of)| format!("{many} of {of}")).collect();
+        format!("there {are} {}", left.join(", "))
     });
     let said = asked(selection, false, library).said().unwrap_or_default();
     Diagnostic::error(UNKNOWN_INSPECTION, format!("no inspection has all of these: {said}")).help(help)
@@ -256,7 +255,6 @@ pub fn unknown_area(named: &str, library: &Library) -> Diagnostic {
             nearest(named, areas),
             "areas are those of the Trusts of 2010, and places that have a unit or service of their own; `assize providers list` shows them",
         ),
-        [one] => unknown.help(format!("did you mean `{one}`?")),
-        several => unknown.help(format!("did you mean one of {}?", listed(several))),
+        names => unknown.help(did_you_mean(names)),
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn again(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
     (!said.is_empty()).then(|| MainPoint::new(said.join(" ")))
 }
 
-/// "The overall ratings can be compared: Wales CRC, 2020 is better".
+/// "The overall ratings can be compared: that of Wales CRC, 2020 is better".
 pub(super) fn of_two(whole: &Comparison<'_, '_>, pair: &PairCompared) -> Option<String> {
     let [first, last] = [rating(whole, pair.a)?, rating(whole, pair.b)?];
     let named = |entry: usize| named_with_year(whole.entries[entry].inspection, ", ");

@@ -86,6 +86,6 @@ pub(crate) fn is_standard(node: CardNode<'_, '_>) -> bool {
     let (framework, declared) = (node.card.framework, node.declared());
     match &framework.overall {
         Some(overall) => overall.level == declared.level,
-        None => declared.is_rated() && framework.nodes.iter().all(|other| other.parent != Some(node.index)),
+        None => declared.is_rated() && declared.children.is_empty(),
     }
 }

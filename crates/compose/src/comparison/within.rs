@@ -11,6 +11,7 @@ use super::About;
 use super::groups::overall_ratings;
 use super::lanes::named_with_year;
 use super::recommended::are_told;
+use crate::asked::Asked;
 use crate::dates::years;
 use crate::words::{list, lower};
 
@@ -33,13 +34,17 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
 /// What else there is on an area, and what to type to see it: of other years, areas that it lies in, recommendations, places within it. `are_told`:
 /// what these places are stands elsewhere.
 pub(super) fn next(
-    about: About<'_, '_>,
+    (about, asked): (About<'_, '_>, &Asked),
     cards: &[&Scorecard<'_>],
     providers: &IndexMap<String, Provider>,
     are_told: bool,
 ) -> Option<Block> {
-    let of_area = other_years(about).into_iter().chain(gaps(about, cards)).chain(lies_in(about.area, providers));
-    let sentences: Vec<String> = uninspected(about, cards, providers)
+    // What is lacking is known where all on the area was asked for.
+    let is_whole = asked.is_of_areas_alone() && about.other_years.is_empty();
+    let lacking = is_whole.then(|| [uninspected(about, cards, providers), gaps(about, cards)]);
+    let [uninspected, gaps] = lacking.unwrap_or_default();
+    let of_area = other_years(about).into_iter().chain(gaps).chain(lies_in(about.area, providers));
+    let sentences: Vec<String> = uninspected
         .into_iter()
         .chain(of_area)
         .chain(recommendations(about.area, cards))
@@ -61,8 +66,7 @@ fn uninspected(
     let is_later = |body: &&Provider| body.from.is_some_and(|from| from > last) && !body.fictional;
     let named = providers.values().filter(serves).filter(is_later).map(|body| body.name.as_str());
     let named: Vec<&str> = named.collect();
-    let is_shown = !named.is_empty() && about.other_years.is_empty();
-    is_shown.then(|| format!("No inspection is held of {}.", list(&named)))
+    (!named.is_empty()).then(|| format!("No inspection is held of {}.", list(&named)))
 }
 
 /// What to type to see what was recommended, where anything was.
@@ -90,7 +94,7 @@ fn lies_in(area: &str, providers: &IndexMap<String, Provider>) -> Option<String>
     Some(format!("{area} lies in {}: `assize compare {}`.", list(&within), typed(first)))
 }
 
-/// "On Wales there are inspections of 2014 and 2025, too: leave the year out."
+/// "On Wales there are inspections of 2014 and 2025, too: leave out the year."
 fn other_years(about: About<'_, '_>) -> Option<String> {
     let years: Vec<String> = about.other_years.iter().map(u16::to_string).collect();
     let years = list(years);
@@ -123,7 +127,7 @@ fn gaps(about: About<'_, '_>, cards: &[&Scorecard<'_>]) -> Option<String> {
     let inspected: Vec<u16> = inspected.into_iter().collect();
     let gaps = inspected.windows(2).filter(|pair| pair[1] - pair[0] > LEAST_GAP);
     let gaps: Vec<String> = gaps.map(|pair| format!("{} to {}", pair[0] + 1, pair[1] - 1)).collect();
-    let is_shown = !gaps.is_empty() && about.other_years.is_empty();
+    let is_shown = !gaps.is_empty();
     let area = about.area;
     let of = list(gaps);
     let none = "is carried, which is not to say that there was none";

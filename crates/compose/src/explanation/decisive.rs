@@ -81,14 +81,16 @@ pub(super) fn points(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
     let rated = total.standards.iter().map(|node| Some((*node, card.nodes[*node].last.rated()?)));
     let rated: Vec<(usize, usize)> = rated.collect::<Option<_>>()?;
     let given = |rating: usize| card.framework.ratings[rating].points;
+    let sum = rated.iter().map(|(_, rating)| given(*rating)).sum();
     let mean = match &overall.rule {
-        None if total.has_points => String::new(),
+        // What was printed may be another sum.
+        None if total.points() == Some((sum, sum)) => String::new(),
         Some(RatingRule::MeanOfPoints(mean)) => {
             let weight = |node: usize| mean.weight(Subject::Node(node));
-            let sum: Exact = rated.iter().map(|(node, rating)| weight(*node) * ratio(given(*rating), 1)).sum();
+            let weighted_sum: Exact = rated.iter().map(|(node, rating)| weight(*node) * ratio(given(*rating), 1)).sum();
             let all: Exact = rated.iter().map(|(node, _)| weight(*node)).sum();
             let weighted = if mean.weights.are_even() { "" } else { "weighted " };
-            format!("; their {weighted}mean is {}", figures::decimal_text(&(sum / all), 2))
+            format!("; their {weighted}mean is {}", figures::decimal_text(&(weighted_sum / all), 2))
         }
         None | Some(_) => return None,
     };

@@ -5,7 +5,7 @@ use assize_report::Tree;
 use super::{Explainer, branch, leaf};
 use crate::inspection::context_text;
 use crate::scorecard::capital;
-use crate::words::quoted;
+use crate::words::{quoted, whose};
 use crate::{figures, found};
 
 impl Explainer<'_, '_> {
@@ -20,8 +20,7 @@ impl Explainer<'_, '_> {
             )));
         }
         if let Some(words) = &figure.words {
-            let whose = if figure.retold { "in words" } else { "in the source's words" };
-            children.push(leaf(format!("{whose}: {}", quoted(words, figure.retold))));
+            children.push(leaf(format!("{}: {}", whose(figure.retold), quoted(words, figure.retold))));
         }
         let mut tree = branch(format!("{}: {}", figure.title, context_text(figure)), children);
         tree.notes.push("a context figure: recorded, not computed from cases".to_owned());

@@ -61,7 +61,7 @@ pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     said.into_iter().chain(held_by_limits(&rated)).chain(not_rated).map(MainPoint::new).collect()
 }
 
-/// "A limit held 3 of these ratings down: `safety-cap` (North CRC, South CRC and West CRC).": overall ratings that a limit moved, by limit.
+/// "Held by limits, and not where the rule alone puts them: North CRC, South CRC and West CRC by `safety-cap`.": overall ratings, by limit.
 fn held_by_limits(rated: &[&Scorecard<'_>]) -> Option<String> {
     let mut limits: IndexMap<(&str, &str), Vec<String>> = IndexMap::new();
     for card in rated {

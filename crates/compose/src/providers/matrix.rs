@@ -153,7 +153,7 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         lacking
             .extend((!names.is_empty()).then(|| format!("{}: {}", lower_in_a_sentence(kind.plural()), list(&names))));
     }
-    table.note("Parts rated: ratings or shares of standards, outcomes or questions are known. Lacking: no inspection of the body is held; blank where the list has those alone that were inspected.");
+    table.note("Parts rated: ratings or shares of standards, outcomes or questions are held; ratings that follow from a total are not counted. Lacking: no inspection of the body is held; blank where the list has those alone that were inspected.");
     if !lacking.is_empty() {
         table.note(format!("Nothing is held of {}.", lacking.join("; of ")));
     }

@@ -1,6 +1,7 @@
 //! The headings of tables. Where it is not sure that a line is that of the headings, nothing of it is shown.
 
 use assize_diag::{Code, Diagnostic, Place};
+use assize_model::TURN_IT;
 use assize_reader::tick;
 
 use super::many;
@@ -36,9 +37,12 @@ pub(crate) fn id_by_separator(other: Separator, place: Place) -> Diagnostic {
 
 /// Questions stand in rows, units in columns.
 pub(crate) fn turned(place: Place) -> Diagnostic {
-    Diagnostic::error("table/turned", "no heading is `id` or `case`: the table seems to have a question in each row, and a unit in each column")
-        .at(place)
-        .help("turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`")
+    Diagnostic::error(
+        "table/turned",
+        "no heading is `id` or `case`: the table seems to have a question in each row, and a unit in each column",
+    )
+    .at(place)
+    .help(TURN_IT)
 }
 
 pub(crate) fn two_ids([first, second]: [Place; 2]) -> Diagnostic {

@@ -20,9 +20,9 @@ pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn unweighed_strata(framework: &Framework, unweighed: &Unweighed<'_>, span: Span) -> Diagnostic {
-    let were = if unweighed.is_certain { "were" } else { "may have been" };
     let message = format!(
-        "the strata of the sample {were} drawn unequally, and are not weighed: {}",
+        "the strata of the sample {} drawn unequally, and are not weighed: {}",
+        unweighed.were(),
         unweighed.because(framework)
     );
     let help = match &unweighed.why {

@@ -36,6 +36,11 @@ pub enum WhyUnweighed<'a> {
 }
 
 impl Unweighed<'_> {
+    /// Whether strata are known to be drawn unequally, after "they".
+    pub fn were(&self) -> &'static str {
+        if self.is_certain { "were" } else { "may have been" }
+    }
+
     /// Why it is not weighed, after "since": "1 case is not known to be of exactly one stratum".
     pub fn because(&self, framework: &Framework) -> String {
         let kind = framework.catalogue.units.get(&self.unit);

@@ -30,6 +30,10 @@ impl<'a> Page<'a> {
         let first = report.sections.first();
         // A chapter of which nothing else is left has its anchor here.
         let id = first.filter(|first| self.is_spent(first)).map(|first| ids[&std::ptr::from_ref(first)].as_str());
+        // Without main points there is no picture either.
+        if report.main_points.is_empty() && id.is_none() {
+            return;
+        }
         let attributes: Vec<_> = [("class", "opening")].into_iter().chain(id.map(|id| ("id", id))).collect();
         self.out.open("div", &attributes);
         if !report.main_points.is_empty() {
