@@ -183,7 +183,10 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
     let mut items = match of.lead() {
         Some(lead) => vec![Item::new("Scored", lead), Item::new("Others", first_of(&others))],
         None => {
-            vec![Item::new("Assessors", first_of(&others)), Item::new("Scored", "nobody is named: none is the measure")]
+            vec![
+                Item::new("Assessors", first_of(&others)),
+                Item::new("Scored", "none is named, so none is the measure"),
+            ]
         }
     };
     items.push(Item::new("Judged by several", words::units(of.framework, readings.unit, count(of.kind))));
@@ -197,8 +200,8 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
 fn readings(of: &Of<'_, '_>) -> Table {
     let readings = &of.kind.readings;
     let parts = [
-        (Column::text("lead", "Scored"), cells::or(of.lead(), "nobody is named")),
-        (Column::refs("assessors", "Assessors"), cells::refs_or(readings.assessors.iter().copied(), "nobody")),
+        (Column::text("lead", "Scored"), cells::or(of.lead(), "none is named")),
+        (Column::refs("assessors", "Assessors"), cells::refs_or(readings.assessors.iter().copied(), "none")),
         (Column::count("units", "Judged by several").unit(of.units()), cells::count(of.kind.units)),
         (Column::count("rows", "Rows of these").unit("rows"), cells::count(readings.rows.len() as u64)),
         (Column::count("unnamed", "Rows that do not say who judged").unit("rows"), cells::count(readings.unnamed)),

@@ -248,7 +248,7 @@ fn notes(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
         notes.push("Derived answers are flipped as answers to the question, whatever the observations are; unknown ones stay unknown, so that every rating they allow has to change.".to_owned());
     }
     if reached(|reached| reached == Reached::Counts) {
-        notes.push("From counts nobody can say which units are the same: the numbers are limits.".to_owned());
+        notes.push("Counts do not say which units are the same: the numbers are limits.".to_owned());
     }
     notes
 }

@@ -158,7 +158,7 @@ fn coverage(one: &Rejudgement<'_>) -> Table {
 
 /// The regimes of which nothing is answered, for scripts: readers have them in a sentence.
 fn left_out(one: &Rejudgement<'_>) -> Table {
-    let mut table = Table::new("left-out", "Regimes of which the cases answer no question")
+    let mut table = Table::new("left-out", "Regimes without a question that the cases answer")
         .of(&one.inspection.id)
         .column(Column::text("framework", "Framework").for_scripts())
         .column(Column::count("questions", "Questions").unit("questions").for_scripts());

@@ -89,7 +89,7 @@ fn reason(card: &Scorecard<'_>, why: NoStability, redrawing: Redrawing<'_>) -> S
     let why = match (why, redrawing.clusters) {
         (NoStability::Aggregate, _) => "it stands for several inspections together and has no rating of its own",
         (NoStability::NoCases, _) if card.members.is_some() => {
-            "its ratings rest on the cases of its members, each of which is drawn again by itself"
+            "its ratings rest on the cases of its members; each of these is drawn again by itself"
         }
         (NoStability::NoCases, _) => {
             "its ratings rest on counts or entered values, and there are no cases to draw again"

@@ -164,7 +164,7 @@ fn contradictions(table: &TableQuality, quality: &Quality<'_>, diagnostics: &mut
             [(&one.yes_against_all, "sufficient", "insufficient"), (&one.no_against_all, "insufficient", "sufficient")]
         {
             let Some(place) = lines.place.clone() else { continue };
-            let message = format!("{called} is {is} for {} of which every prompt is {all}", units(lines.count));
+            let message = format!("{called} is {is} for {}, and every prompt of it is {all}", units(lines.count));
             diagnostics.push(first(Code::new("quality/contradiction"), message, place, lines).help(
                 "ask the assessor which is meant; nothing is corrected, and the question's own answer is scored",
             ));

@@ -90,7 +90,7 @@ fn still_wrong(tried: &Findings, draft: &Draft) -> Vec<String> {
         format!("  {}{help}", short(one, &tried.sources))
     };
     let more = errors.len().saturating_sub(SAID);
-    let more = (more > 0).then(|| format!("  and {more} more, of which `assize check` with this map tells"));
+    let more = (more > 0).then(|| format!("  and {more} more: `assize check` with this map lists them"));
     std::iter::once(head).chain(errors.iter().take(SAID).map(line)).chain(more).collect()
 }
 

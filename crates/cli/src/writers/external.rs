@@ -331,7 +331,7 @@ fn not_found(typed: &str, error: &FindError) -> Diagnostic {
         }
         FindError::Unsafe { .. } => Diagnostic::error("writer/unsafe", format!("the writer is not run: {error}"))
             .at(argument(typed))
-            .help("a writer runs with your rights: keep it where only you or root can write, in folders of which the same is true (`chmod go-w`)"),
+            .help("a writer runs with your rights: keep it where only you or root can write, in folders that only you or root can write to (`chmod go-w`)"),
         FindError::Several(_) => Diagnostic::error(SEVERAL, error.to_string())
             .at(argument(typed))
             .help("name the one that is meant by its path"),

@@ -139,7 +139,7 @@ fn one_sided(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<S
 pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     if of.lead().is_none() && of.kind.readings.assessors.len() > MOST_IN_PAIRS {
         return Some(Block::paragraph(format!(
-            "More than {MOST_IN_PAIRS} assessors took part, and nobody is named whose answers are scored: not every two are set against each other."
+            "More than {MOST_IN_PAIRS} assessors took part, and none is named as the one whose answers are scored: not every two are compared."
         )));
     }
     if of.kind.pairs.len() < 2 {
@@ -163,7 +163,7 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
         table.note(format!("{} in the report as JSON.", more.unwrap_or_default()));
     }
     if of.lead().is_none() {
-        table.note("Nobody is named whose answers are scored: the first of two is the first by name, and no measure.");
+        table.note("None is named as the one whose answers are scored: the first of two is the first by name, and not the measure.");
     }
     Some(of.settled(table).into())
 }

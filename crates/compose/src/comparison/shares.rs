@@ -39,7 +39,7 @@ pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Op
         Section::new(id, pair_title(whole, pair, "and")).blocks(tables)
     };
     let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.common.is_empty()).collect();
-    let lead = "Each question by what is left of its rule where only observations that both regimes ask may count, k of its n; answered from observations alone, never from recorded answers. Left out where nothing is cut and the figures above are the same. These stand beside the figures above, not in their place: a cut-down rule is no regime's own, and has no rating. A question of the later regime of which the same is left as of one of the earlier is not given again.";
+    let lead = "Each question by what is left of its rule where only observations that both regimes ask may count, k of its n; answered from observations alone, never from recorded answers. Left out where nothing is cut and the figures above are the same. They do not replace the figures above: a cut-down rule belongs to neither regime, and has no rating. Where the same is left of a question of the later regime as of one of the earlier, it is not given again.";
     let section = || Section::new("common", "On what both regimes ask").block(Block::paragraph(lead));
     (!with.is_empty()).then(|| each_pair(section(), &with, of_pair))
 }
@@ -59,7 +59,7 @@ fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
     }
     if whole.pairs.iter().any(|pair| has_adjusted(pair.figures.iter())) {
         said.push_str(
-            " Adjusted: the difference over the levels of which both have ten units, at the mean of both sides' weights; covered: the part of \
+            " Adjusted: the difference over the levels with ten units on both sides, at the mean of both sides' weights; covered: the part of \
              each side's units at such levels.",
         );
     }

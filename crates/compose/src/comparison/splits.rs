@@ -115,6 +115,6 @@ pub(super) fn why_not(why: NoSplit) -> &'static str {
         NoSplit::NoCases => "one of the two has no cases",
         NoSplit::NoPoint => "one of the four figures has no point",
         NoSplit::NoStrata => "no fact divides the cases of both",
-        NoSplit::NoCommonStrata => "there is no level of which both sides have ten units",
+        NoSplit::NoCommonStrata => "no level has ten units on both sides",
     }
 }

@@ -27,10 +27,10 @@ pub(super) fn on_cases(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>) -> Section {
     }
     if !half.is_empty() {
         let half_count = number(half.len());
-        let text = format!("Pairs of which the cases can answer one side alone: {half_count}; they are not listed.");
+        let text = format!("Pairs with one side that the cases can answer: {half_count}; they are not listed.");
         blocks.push(Block::paragraph(text));
         let mut table = pairs(walk, one, &half, &format!("{id}-half"));
-        table.title = "Pairs of which the cases can answer one side alone".to_owned();
+        table.title = "Pairs with one side that the cases can answer".to_owned();
         table.columns = table.columns.into_iter().map(Column::for_scripts).collect();
         blocks.push(table.into());
     }

@@ -18,12 +18,12 @@ enum Way {
 
 /// All whose work it took over, and theirs.
 pub(super) fn before(provider: &Provider, lineage: &Lineage<'_>) -> Vec<Block> {
-    drawn(provider, lineage, Way::Before, "Nobody who is known.")
+    drawn(provider, lineage, Way::Before, "No body that is known.")
 }
 
 /// All who took over its work, and that of those.
 pub(super) fn after(provider: &Provider, lineage: &Lineage<'_>) -> Vec<Block> {
-    drawn(provider, lineage, Way::After, "Nobody yet.")
+    drawn(provider, lineage, Way::After, "None yet.")
 }
 
 /// "The work of Kent Probation Trust went to Kent, Surrey & Sussex CRC (1 June 2014).", of each that had anybody after it.

@@ -44,7 +44,7 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Opt
         group.iter().for_each(|counts| table.row(answers_row(quality, counts)));
     }
     table.note("Shares are of the units that it applies to. N/a: answered so where it applies, and left out of its share; \"judged\" where the assessor decides whether it applies, and beside the units that it applies to.");
-    table.note("Open: units of which a blank fact leaves open whether it applies, and no answer says.");
+    table.note("Open: units for which a blank fact leaves open whether it applies, and no answer says.");
     table.throughout(of_unit(&of.unit)).filled()
 }
 

@@ -153,7 +153,7 @@ pub(super) fn prompt(card: &Scorecard<'_>, prompt: &Prompt, figure: &ContextFigu
     let source = figure.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default();
     Said {
         base: Some(base(card, asked, None, "")),
-        how: Some(format!("a prompt that informs {informed}, of which no figure is made{source}")),
+        how: Some(format!("a prompt that informs {informed}; no figure is made of it{source}")),
         status: figure.status,
         ..Said::new(title, sentence, context_value(figure, name), "printed")
     }
@@ -238,7 +238,7 @@ fn in_counts(n: u64, of: u64, percent: &str, units: &Units<'_>, among: &str) -> 
     let relevant = units.relevant(of);
     match (n, of) {
         (0, 1) => {
-            format!("none of the relevant {many}{among}, of which there was one ({percent})", many = units.many)
+            format!("0 of 1 relevant {one}{among} ({percent})", one = units.one)
         }
         (0, _) => format!("none of {relevant}{among} ({percent})"),
         (1, 1) => format!("the one relevant {one}{among} ({percent})", one = units.one),

@@ -56,7 +56,7 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
         add("self-assessment", "A body judged its own work.");
     }
     if any(&|card| card.inspection.is_synthetic()) {
-        add("synthetic", "Made up, to show what the rules do; about nobody.");
+        add("synthetic", "Made up, to show what the rules do; about no real body or person.");
     }
     let regimes: IndexMap<&str, &Framework> = cards.iter().map(|card| (&*card.framework.id, card.framework)).collect();
     terms.extend(regimes.values().flat_map(|framework| of_regime(framework)));

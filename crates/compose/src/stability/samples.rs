@@ -18,7 +18,7 @@ pub(super) fn samples(card: &Scorecard<'_>, all: &[SampleDrawn], id: &str) -> Ta
         Column::count("units", "Units").unit("units"),
         Column::text("clusters", "Drawn together by"),
         Column::count("clusters_count", "Clusters").unit("clusters"),
-        Column::count("clusters_blank", "Single units of which it is blank").unit("units"),
+        Column::count("clusters_blank", "Single units where it is blank").unit("units"),
         Column::text("strata", "Strata"),
         Column::text("stratum", "Stratum"),
         Column::count("part", "Units of this part").unit("units"),
@@ -96,7 +96,7 @@ fn how(drawn: &SampleDrawn) -> String {
     };
     let blank = match clusters.blank {
         0 => String::new(),
-        blank => format!(", {} of them single units of which it is blank", whole_text(blank as u64)),
+        blank => format!(", {} of them single units where it is blank", whole_text(blank as u64)),
     };
     let few = if clusters.count < FEW { ", so few that the shares are rough" } else { "" };
     format!("drawn together by `{}`, in {} clusters{blank}{few}", clusters.fact, whole_text(clusters.count as u64))

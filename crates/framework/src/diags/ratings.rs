@@ -20,7 +20,8 @@ pub(crate) fn one_of_keys(what: &str, keys: &[&str], given: &[(&str, Span)], spa
         );
     };
     let names: Vec<_> = given.iter().map(|(key, _)| *key).collect();
-    let diagnostic = Diagnostic::error(code, format!("{what} has {}, of which there is one", ticks(&names))).at(*first);
+    let diagnostic =
+        Diagnostic::error(code, format!("{what} has {}, and only one of them may be given", ticks(&names))).at(*first);
     given[1..].iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.label(*span, "one too many"))
 }
 

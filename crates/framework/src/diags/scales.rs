@@ -160,14 +160,14 @@ pub(crate) fn per_nothing(what: &str, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn take_of_nothing(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(MEASURE_COLUMN, format!("{what} says what is taken, and not of which numbers"))
+    Diagnostic::error(MEASURE_COLUMN, format!("{what} says what is taken, and not which numbers it is taken of"))
         .at(span)
         .help("name the fact that has them: `of = \"...\"`; without it the value is given in the record")
 }
 
 pub(crate) fn no_numbers(what: &str, fact: &Spanned<String>, known: &Fact) -> Diagnostic {
     let (why, help) = match known.values {
-        FactValues::Number => ("does not say of which unit it is", "give the fact a `unit`"),
+        FactValues::Number => ("does not say which unit it is about", "give the fact a `unit`"),
         FactValues::Listed(_) | FactValues::Any | FactValues::Date => {
             ("has no numbers", "a fact has them with `values = \"number\"`")
         }

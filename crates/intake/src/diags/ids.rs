@@ -71,7 +71,7 @@ pub(crate) fn id_alone(count: usize, first: Place, more: impl Iterator<Item = Pl
     };
     let diagnostic = Diagnostic::warning("table/id-alone", message).at(first);
     more.fold(diagnostic, |diagnostic, place| diagnostic.label(place, "and here"))
-        .help("delete it if it is a total, a source or a note; if it is a unit of which nothing is known, let it stand")
+        .help("delete it if it is a total, a source or a note; if it is a unit about which nothing is known, leave it")
 }
 
 /// So many ids that each stand on several rows: one cause.

@@ -382,9 +382,8 @@ pub(crate) fn unknown_provider(near: Option<&str>, place: Place) -> Diagnostic {
 pub(crate) fn no_body(near: Option<&str>, place: Place) -> Diagnostic {
     let diagnostic = Diagnostic::error(PROVIDER, "no provider is known by this id or name").at(place);
     match near {
-        Some(near) => diagnostic.help(format!(
-            "did you mean `{near}`? If it is a body of its own, say of which kind: `--provider-kind crc`"
-        )),
+        Some(near) => diagnostic
+            .help(format!("did you mean `{near}`? If it is a body of its own, give its kind: `--provider-kind crc`")),
         None => diagnostic.help("give the body a name of letters or digits"),
     }
 }

@@ -47,10 +47,10 @@ pub(crate) fn without_wide(mut table: Table) -> Table {
         0 => {}
         1 => table
             .notes
-            .push(format!("Left out: 1 share of which only limits over {TOO_WIDE} points apart are known (`--all`).")),
-        many => table.notes.push(format!(
-            "Left out: {many} shares of which only limits over {TOO_WIDE} points apart are known (`--all`)."
-        )),
+            .push(format!("Left out: 1 share known only within limits over {TOO_WIDE} points apart (`--all`).")),
+        many => table
+            .notes
+            .push(format!("Left out: {many} shares known only within limits over {TOO_WIDE} points apart (`--all`).")),
     }
     table
 }
