@@ -1,5 +1,5 @@
 use assize_framework::{Band, Compare, Framework};
-use assize_model::{Exact, Limit, ratio, whole_half_up};
+use assize_model::{Exact, Limit, half_up, ratio};
 
 use crate::Limits;
 
@@ -148,11 +148,15 @@ pub fn least_for_each_rating(band: &Band, of: u64) -> Vec<u64> {
 
 /// The figure, in per cent, that a band compares.
 pub(crate) fn compared(compare: Compare, share: &Exact) -> Exact {
-    let percent = share * ratio(100, 1);
     match compare {
-        Compare::Exact => percent,
-        Compare::Printed => Exact::from_integer(whole_half_up(&percent)),
+        Compare::Exact => percent(share),
+        Compare::Printed => Exact::from_integer(half_up(share, 100)),
     }
+}
+
+/// A share in per cent, to be compared: not in lowest terms, which take longer to find than the comparison.
+fn percent(share: &Exact) -> Exact {
+    Exact::new_raw(share.numer() * 100, share.denom().clone())
 }
 
 /// The rating of one share.
@@ -164,7 +168,7 @@ pub(crate) fn rating_of(band: &Band, share: &Exact) -> usize {
 pub(crate) fn lowest(band: &Band, compare: Compare, limit: &Limit) -> usize {
     match compare {
         Compare::Exact if limit.open => {
-            let percent = &limit.value * ratio(100, 1);
+            let percent = percent(&limit.value);
             band.edges.iter().filter(|edge| **edge <= percent).count()
         }
         Compare::Exact | Compare::Printed => passed(band, &compared(compare, &limit.value)),
@@ -176,7 +180,7 @@ fn highest(band: &Band, compare: Compare, limit: &Limit) -> usize {
     if !limit.open {
         return passed(band, &compared(compare, &limit.value));
     }
-    let percent = &limit.value * ratio(100, 1);
+    let percent = percent(&limit.value);
     match compare {
         Compare::Exact => band.edges.iter().filter(|edge| **edge < percent).count(),
         Compare::Printed => {
