@@ -96,8 +96,8 @@ pub fn common_basis(
     (0..pairs.len()).filter_map(of_pair).collect()
 }
 
-/// The questions of both regimes, each by its own rule over what the other regime asks too, on an inspection's cases. Questions of which
-/// nothing is left, or nothing is recorded, are left out.
+/// The questions of both regimes, each by its own rule over what the other regime asks too, on an inspection's cases. Questions with
+/// nothing left, or nothing recorded, are left out.
 pub fn shared_questions(
     crosswalk: &Crosswalk<'_>,
     inspection: &Inspection,

@@ -20,7 +20,7 @@ pub struct LowestEffect {
     pub at: Vec<TrueShare>,
 }
 
-/// One of the questions of which the lowest is taken.
+/// One of the questions whose lowest share is taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LowestQuestion {
     /// The question, by index.

@@ -21,7 +21,7 @@ pub struct Rejudgement<'a> {
     pub home: Option<&'a Framework>,
     /// In the order in which the frameworks were given, the inspection's own among them.
     pub under: Vec<Judged<'a>>,
-    /// Regimes of which the cases answer no question.
+    /// Regimes without a question that the cases answer.
     pub left_out: Vec<LeftOut<'a>>,
 }
 
@@ -54,7 +54,7 @@ pub struct JudgedQuestion {
     pub by_misses: Vec<(u8, Result<Figure, NoBasis>)>,
 }
 
-/// A regime of which no question can be answered.
+/// A regime with no question that can be answered.
 #[derive(Debug)]
 pub struct LeftOut<'a> {
     pub framework: &'a Framework,

@@ -71,9 +71,9 @@ pub(crate) fn compared(
     })
 }
 
-/// Each question of either regime, by what is left of its rule, on the cases of both. A question of the later regime of which the same is
-/// left as of one of the earlier is not given again. Nothing within one edition, or without the cases of both. `pairs` are those of their
-/// regimes that share an observation.
+/// Each question of either regime, by what is left of its rule, on the cases of both. A question of the later regime is not given again
+/// where the same is left of it as of one of the earlier regime. Nothing within one edition, or without the cases of both. `pairs` are
+/// the pairs of questions of the two regimes that share an observation.
 pub(crate) fn common(
     one: &Rejudgement<'_>,
     other: &Rejudgement<'_>,

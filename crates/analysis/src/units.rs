@@ -55,9 +55,9 @@ pub enum InStratum {
 /// Units that belong together.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Clusters {
-    /// The numbers of each cluster's units; a unit of which the fact is blank is a cluster of its own.
+    /// The numbers of each cluster's units; a unit with a blank fact is a cluster of its own.
     pub clusters: Vec<Vec<u32>>,
-    /// How many units have it blank.
+    /// How many units have a blank fact.
     pub blank: usize,
 }
 

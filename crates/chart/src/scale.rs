@@ -112,7 +112,7 @@ impl Domain {
     }
 }
 
-/// A round number of which about five make the width.
+/// A round number: about five of it make the width.
 fn step(width: f64) -> f64 {
     let wanted = width / 5.0;
     let powers = (-2..=9).map(|power| 10_f64.powi(power));

@@ -21,7 +21,7 @@ const LISTED: usize = 5;
 
 #[derive(Debug)]
 pub(crate) enum SaveError {
-    /// The target is there, and nobody said that it may be replaced.
+    /// The target is there, and the user did not say that it may be replaced.
     Exists(PathBuf),
     /// Another run writes to the same target, or was stopped while it did.
     Busy(PathBuf),
@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(files.snapshot().len(), 1);
     }
 
-    /// Whichever call fails, the target is whole: all old or all new. Only removing what is no longer needed may be left undone.
+    /// If any call fails, the target is whole: all old or all new. Only the removal of what is no longer needed may be left undone.
     #[test]
     fn whatever_fails_nothing_is_half_written() {
         type Save = fn(&dyn Files) -> Result<(), SaveError>;

@@ -1,4 +1,4 @@
-//! How far assessors agree who judged the same units, for readers and for scripts: judgements are set side by side, nobody is ranked.
+//! How far assessors of the same units agree, for readers and for scripts: judgements are set side by side, and no assessor is ranked.
 
 mod many;
 mod sides;

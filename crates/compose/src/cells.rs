@@ -76,7 +76,7 @@ pub(crate) fn mean(name: Option<&FigureName>, point: &Exact) -> Share {
     }
 }
 
-/// A share of which only this text is known.
+/// A share known only as this text.
 pub(crate) fn blank(name: Option<&FigureName>, text: String) -> Share {
     Share { figure: name.map(ToString::to_string), text, ..Share::default() }
 }
@@ -283,7 +283,7 @@ pub(crate) fn count(number: u64) -> Cell {
     Cell::count(number, figures::whole_text(number))
 }
 
-/// A whole number, of which 0 is left blank: in tables where most is nothing, nothing catches no eye.
+/// A whole number, with 0 left blank: for tables where most cells are 0, so that the others catch the eye.
 pub(crate) fn count_unless_none(number: u64) -> Cell {
     Cell::count(number, if number == 0 { String::new() } else { figures::whole_text(number) })
 }
@@ -381,7 +381,7 @@ pub(crate) fn whole_range(ends: [u64; 2], text: String) -> Cell {
     range(ends.map(|end| figures::hundredths(&ratio(end, 1))), text)
 }
 
-/// From one end to the other, either of which may be open.
+/// From one end to the other; either end may be open.
 pub(crate) fn between([low, high]: [Option<f64>; 2], text: String) -> Cell {
     Number { low, high, ..number(text) }.into()
 }

@@ -8,7 +8,7 @@ use crate::words;
 /// By rating, the worst first.
 pub(crate) struct Distribution {
     pub(crate) counts: Vec<u64>,
-    /// Standards of which a source says no more than that they have another rating.
+    /// Standards where a source says only that they have another rating.
     pub(crate) others: u64,
     /// The source's own count, which names no standard.
     pub(crate) is_published: bool,

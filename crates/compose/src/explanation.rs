@@ -198,7 +198,7 @@ impl Explainer<'_, '_> {
         branch(format!("{}: {}", step.name, self.last(total)), children)
     }
 
-    /// The result that stands. Points that nobody printed do not stand beside a printed rating.
+    /// The final result. A printed rating has no points beside it unless these are printed too.
     fn last(&self, total: &Total) -> String {
         match total.basis {
             Basis::Printed if !total.has_points => words::lower(&last_alone(self.framework(), total).en),

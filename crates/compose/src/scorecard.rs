@@ -154,7 +154,7 @@ pub(crate) fn last_words(framework: &Framework, total: &Total) -> Text {
     put("{result} ({basis})", &[("result", &last_alone(framework, total)), ("basis", &label(words::basis_of(total)))])
 }
 
-/// The same without what it rests on. Points that nobody printed do not stand beside a printed rating.
+/// The same without what it rests on. A printed rating has no points beside it unless these are printed too.
 pub(crate) fn last_alone(framework: &Framework, total: &Total) -> Text {
     match (total.basis, total.last.rating) {
         (Basis::Printed, Ok(outcome)) if total.points().is_none() => words::in_both(framework, outcome),

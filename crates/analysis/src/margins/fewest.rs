@@ -72,7 +72,7 @@ struct Search<'s, 'c, 'a> {
 }
 
 impl<'s> Search<'s, '_, '_> {
-    /// Whoever takes so many units or more is not looked at.
+    /// A choice that needs this many units or more is not looked at.
     fn limit(&self) -> u64 {
         self.outlook.enough.as_ref().map_or(self.known(), |(enough, _)| self.known().min(enough + 1))
     }

@@ -278,7 +278,7 @@ fn clusters_are_drawn_together_and_without_a_finite_population() {
     // An assessor has cases of men and of women.
     let (stable, _) = drawn(&format!("[sample]\n{STRATA}"), &cases(), clustered);
     assert_eq!(stable.samples[0].strata, StrataKept::Crossed);
-    // Units of which the fact is blank are clusters of their own.
+    // Units with a blank fact are clusters of their own.
     let (stable, _) = drawn("", &cases().replace("c04,a0,", "c04,,"), clustered);
     let clusters = stable.samples[0].clusters.as_ref().unwrap();
     assert_eq!((clusters.count, clusters.blank), (5, 1));

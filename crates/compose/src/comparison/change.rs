@@ -60,7 +60,7 @@ pub(crate) fn told(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     [format!("{not}, beyond chance or not{because}."), called].map(MainPoint::new).to_vec()
 }
 
-/// The same of a few in a story, whose ratings and scores nobody has set side by side.
+/// The same of a few in a story, whose ratings and scores are not set side by side.
 pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let by = |card: &&&Scorecard<'_>| (card.inspection.provider.id.clone(), edition(card.framework).to_owned());
     let has_figure = |card: &&&Scorecard<'_>| rating_of(card).is_some() || ends(card).is_some();

@@ -133,7 +133,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
     Section::new("overview", "Overview").block(table)
 }
 
-/// The points behind the rating; those that nobody printed do not stand beside a printed one.
+/// The points behind the rating; a printed rating has none unless they are printed too.
 fn points(card: &Scorecard<'_>) -> Cell {
     let known = card.total.as_ref().filter(|total| total.points().is_some() && total.last.rating.is_ok());
     let points = known.and_then(|total| {
