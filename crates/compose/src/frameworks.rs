@@ -369,7 +369,7 @@ pub(crate) fn asked_of(framework: &Framework, question: &Question) -> String {
     }
 }
 
-/// Whether the assessor decides whom it is asked about: it says so itself, or all observations of its rule do.
+/// Whether the assessor decides whom it is asked about: it says so itself, or everything in its rule does.
 fn is_judged(framework: &Framework, question: &Question) -> bool {
     match (&question.applies, &question.rule) {
         (Some(When::Judged), _) => true,

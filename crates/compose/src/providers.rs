@@ -15,10 +15,10 @@ use crate::words::{licensed, list, owners};
 
 pub use matrix::held;
 
-/// Of so many bodies it is told who took over from whom.
+/// For up to this many bodies the page says who took over from whom.
 const TOLD: usize = 12;
 
-/// So few bodies of which nothing is held are named.
+/// Up to this many bodies with nothing held are named.
 const FEW: usize = 4;
 
 /// These bodies, by kind, with what was read of each.

@@ -38,7 +38,7 @@ pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertaint
     scorecard_in_parts(published, uncertainty).whole()
 }
 
-/// The same, of which a writer may have a few inspections at a time.
+/// The same, for a writer to take a few inspections at a time.
 pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncertainty: Uncertainty) -> Parted<'c> {
     let (cards, audience) = (*published, published.audience());
     let title = match cards {

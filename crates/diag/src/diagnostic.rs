@@ -72,7 +72,7 @@ impl Diagnostic {
         self.help(help).did_you_mean(nearest)
     }
 
-    /// Of two things of which there is one: the second and the first.
+    /// Labels two things where only one may be: the second and the first.
     pub fn twice(self, second: impl Into<Place>, first: impl Into<Place>) -> Self {
         self.label(second, "the second").label(first, "the first")
     }

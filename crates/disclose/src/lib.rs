@@ -1,7 +1,7 @@
 //! Which figures may be published.
 //!
 //! A report is composed from what is [`Published`], and only [`disclose`] and [`internal`] make that. Until disclosure control exists nothing is hidden:
-//! what stays inside passes whole, and so do published records, of which no cases are known; anything else is refused a public audience.
+//! what stays inside passes whole, and so do published records, which have no cases here. Anything else is refused a public audience.
 
 use std::ops::Deref;
 
@@ -33,9 +33,9 @@ pub struct Refused {
 /// Why inspections are refused a public audience.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WhyRefused {
-    /// They are no published records that the program carries: of anything else nobody knows whether it was published.
+    /// The program does not carry them as published records: it cannot know whether anything else was published.
     NotCarried,
-    /// Cases of them are known, and nobody has looked at what their figures disclose.
+    /// Their cases are known, and what their figures disclose has not been checked.
     HasCases,
 }
 

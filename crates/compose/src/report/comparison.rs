@@ -99,7 +99,7 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     points.into_iter().chain(told).chain(lead).collect()
 }
 
-/// What the latest year found of which all inspections are rated, where these are few: "London, 2019: London CRC requires improvement"; else how many there are.
+/// What the latest year with all inspections rated found, where they are few: "London, 2019: London CRC requires improvement"; else how many there are.
 fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     let plain = || capital(&title(asked, homes, how_rated));
     let about = asked.title(homes.len() > A_SENTENCE_EACH);

@@ -98,7 +98,7 @@ fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
     Some(parts.block(Block::paragraph(text)))
 }
 
-/// What whoever wants to check the report looks for.
+/// What readers need who want to check the report.
 fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty) -> Vec<Section> {
     let mut annexes = vec![method::method(card, uncertainty)];
     annexes.extend(

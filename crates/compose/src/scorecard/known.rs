@@ -44,7 +44,7 @@ fn is_said_of(card: &Scorecard<'_>, id: &str) -> bool {
         || inspection.remarks.iter().any(|remark| remark.value.nodes.iter().any(|node| **node == *id))
 }
 
-/// These nodes, and apart from them those of which a published record gives no figure and no single rating; a group goes with the last of what is under it.
+/// These nodes, and apart from them those without a figure or a single rating in a published record; a group goes with the last node under it.
 pub(super) fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let is_unknown = |node: CardNode<'_, '_>| {
         let is_whole = |figure: &Figure| figure.point.is_none() && figure.limits == Limits::whole();

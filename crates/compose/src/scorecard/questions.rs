@@ -166,7 +166,7 @@ fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncer
     }
 }
 
-/// Whether cases were read of which questions have intervals; where strata weigh unequally, theirs stand in a column of their own.
+/// Whether cases were read and some question has an interval; where strata weigh unequally, intervals are in a column of their own.
 fn has_intervals(card: &Scorecard<'_>, uncertainty: Uncertainty) -> bool {
     let of = |question: CardQuestion<'_, '_>| uncertainty.interval(card, &question.declared().unit, question.cell()?);
     !card.inspection.tables.is_empty() && card.strata.is_none() && card.all_questions().any(|one| of(one).is_some())

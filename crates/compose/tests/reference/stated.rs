@@ -10,7 +10,7 @@ fn open(value: Exact) -> Limit {
     Limit { value, open: true }
 }
 
-/// What words say of a share, whichever side they are about; `None` where they name no fraction and no majority.
+/// What words say of a share, on either side; `None` where they name no fraction and no majority.
 fn share_of(words: &str) -> Option<[Limit; 2]> {
     if words.contains("almost all") {
         return Some([Limit::closed(ratio(7, 8)), open(ratio(1, 1))]);

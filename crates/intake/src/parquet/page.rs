@@ -153,7 +153,7 @@ fn of_dictionary(bytes: &[u8], words: &Words, count: usize) -> Result<Vec<u32>, 
     }
 }
 
-/// A code for each row, of which some are blank.
+/// A code for each row; some rows are blank.
 fn spread(codes: Vec<u32>, present: Present, blank: u32) -> Vec<u32> {
     let Some(mut all) = present.filter(|present| present.len() > codes.len()) else { return codes };
     let mut next = 0;

@@ -1,4 +1,4 @@
-//! `[inspection]`: what sort of inspection, of whom, under which framework, when.
+//! `[inspection]`: what kind of inspection it is, who was inspected, under which framework, and when.
 
 use assize_diag::{Span, Spanned};
 use assize_model::{Inspection, InspectionKind, Licence, PartialDate, Period, Provider};
