@@ -4,14 +4,14 @@ use std::io::{self, Cursor, Read};
 
 use crate::encoding;
 
-/// How text is written that is not in UTF-8.
+/// How text that is not in UTF-8 is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Written {
     Utf16 {
         /// The higher byte of a pair comes first.
         is_big: bool,
     },
-    /// Windows-1252, of which ISO 8859-1 is a part.
+    /// Windows-1252; it includes ISO 8859-1.
     #[cfg_attr(
         not(feature = "workbooks"),
         allow(dead_code, reason = "parts of workbooks alone say that they are in it")

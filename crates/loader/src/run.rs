@@ -363,7 +363,7 @@ pub(crate) fn widen(pipe: &impl std::os::fd::AsFd) {
     let _ = pipe;
 }
 
-/// The first bytes of what is printed; the rest is read and dropped, so that nobody waits for a full pipe.
+/// The first bytes of what is printed; the rest is read and dropped, so that the writer never waits for a full pipe.
 fn beginning(mut stderr: ChildStderr) -> Vec<u8> {
     let (mut kept, mut piece) = (Vec::new(), [0; 4096]);
     while let Ok(read @ 1..) = stderr.read(&mut piece) {

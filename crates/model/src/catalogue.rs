@@ -20,7 +20,7 @@ pub struct Unit {
     pub plural: Text,
 }
 
-/// Recorded about a unit and judged by nobody.
+/// Recorded about a unit, not judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fact {
     pub id: String,

@@ -272,14 +272,14 @@ fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
     planes(all, |place| places(&codes.map(|code| (code >> place & 1) as u8), 1))
 }
 
-/// Where a byte stands, the first place as the lowest bit.
+/// Where a byte occurs, the first place as the lowest bit.
 #[inline]
 pub fn places(bytes: &[u8; GROUP], byte: u8) -> u64 {
     let is = |sixteen: &[u8; 16]| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)).to_bitmask();
     bytes.as_chunks().0.iter().rev().fold(0, |all, sixteen| all << 16 | u64::from(is(sixteen)))
 }
 
-/// The codes of a group, of which these are the planes.
+/// The codes of a group, from its planes.
 fn values(planes: &[u64]) -> [u32; GROUP] {
     let mut values = [0; GROUP];
     for (plane, place) in planes.iter().zip(0..) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::short::{Few, MOST, Short};
 use crate::{ColumnBuilder, GROUP};
 
-/// Takes a word a column, row by row. A short word that comes again is told at once, whichever column it stands in: many columns have the same few.
+/// Takes a word for each column, row by row. Finds a repeated short word at once, in any column: many columns have the same few.
 #[derive(Default, Debug)]
 pub struct Columns {
     list: Vec<One>,

@@ -75,7 +75,7 @@ impl Inspection {
         self.synthetic || self.tables.iter().any(|table| table.synthetic)
     }
 
-    /// An inspection of which nothing is known yet but what it is.
+    /// A new inspection: only its id, provider and framework are known.
     pub fn new(id: String, place: Place, provider: Provider, framework: String, framework_place: Place) -> Self {
         Self {
             title: provider.name.clone(),

@@ -114,7 +114,7 @@ impl<'f> Blocks<'f> {
         Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, rough }
     }
 
-    /// Goes on with another file, of which the lines are counted on.
+    /// Goes on with another file. Its lines are counted on from those before.
     pub(super) fn go_on(&mut self, file: Box<dyn Read + Send + 'f>) {
         self.file = file;
         (self.begins, self.has_ended) = (true, false);
@@ -177,7 +177,7 @@ impl<'f> Blocks<'f> {
         }
     }
 
-    /// Takes the room of a block that nobody needs any more.
+    /// Takes back the room of a block that is no longer needed.
     pub(super) fn again(&mut self, mut block: Block) {
         block.bytes.used = 0;
         self.spare.push(block.bytes);

@@ -40,12 +40,12 @@ impl Parts {
         Self { list: files.into_iter().map(source_of).collect(), source }
     }
 
-    /// The first, of which these are the bytes.
+    /// The first file, from its bytes.
     pub(super) fn first(&self, blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Option<File> {
         open(blocks, self.list[0].1, request, context)
     }
 
-    /// Takes the rows of all; whether nothing is wrong with them. `None` where a file cannot be read or is no part of the table, which is complained of.
+    /// Takes the rows of all files; says whether all are right. `None`, with a complaint, where a file cannot be read or is not a part of the table.
     pub(super) fn each(
         self,
         first: File,

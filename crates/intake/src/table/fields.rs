@@ -135,7 +135,7 @@ impl Splitter {
         Self { separator: separator.byte(), ends: Vec::new(), unquoted: Record::default() }
     }
 
-    /// Gives every row of a block, of which this is the text.
+    /// Gives every row of a block from its text.
     pub(super) fn each(&mut self, text: &str, block: &Block, mut row: impl FnMut(Line, Fields<'_>)) {
         let bytes = text.as_bytes();
         let next = |byte: u8, start: usize| memchr(byte, &bytes[start..]).map(|length| start + length);

@@ -204,7 +204,7 @@ impl Grid {
         self.area(row, column).is_some()
     }
 
-    /// The merged cells of which this is one.
+    /// The merged cells that this one belongs to.
     fn area(&self, row: u32, column: u32) -> Option<&Area> {
         self.merged.iter().find(|area| area.holds(row, column))
     }
@@ -425,7 +425,7 @@ impl<'g> GridTable<'g> {
         kind == Kind::Formula && self.accept_cached
     }
 
-    /// Says what is wrong with so many cells of a column, the first of which is here.
+    /// Says what is wrong with `cells` cells of a column; `place` is the first.
     fn check_kind(&self, kind: Kind, cells: usize, place: impl FnOnce() -> Place, complaints: &Complaints) {
         match kind {
             Kind::Value | Kind::Number => {}

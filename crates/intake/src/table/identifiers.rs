@@ -164,7 +164,7 @@ fn in_digits(value: &str) -> Option<&'static str> {
     }
 }
 
-/// Ten digits, the last of which checks the others: plain, or as 3, 3 and 4.
+/// Ten digits, plain or as 3, 3 and 4; the last digit checks the others.
 fn is_nhs_number(value: &str, digits: &[u8]) -> bool {
     let parts: Vec<usize> = value.split([' ', '-', '.']).map(str::len).collect();
     if digits.len() != 10 || !(parts == [10] || parts == [3, 3, 4]) {
@@ -269,7 +269,7 @@ const IBANS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21
     MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SE24 SI19 SK24 SM27 TN24 TR26 \
     UA29 XK20";
 
-/// Whether it is or holds an IBAN of which the check digits are right: "GB29 NWBK 6016 1331 9268 19".
+/// Whether it is or holds an IBAN with the right check digits: "GB29 NWBK 6016 1331 9268 19".
 fn has_iban(value: &str) -> bool {
     let is_start = |at: &usize| !value[..*at].ends_with(|before: char| before.is_alphanumeric());
     value.char_indices().map(|(at, _)| at).filter(is_start).any(|at| begins_with_iban(&value[at..]))

@@ -223,7 +223,7 @@ impl<'a> Reading<'a> {
         Bodies { list: list.into_values().collect(), by_row }
     }
 
-    /// The provider of this id or name. Made-up cases may be of a body that nobody knows.
+    /// The provider of this id or name. Made-up cases may be of an unknown body.
     fn body(&self, word: &str, place: &Place) -> Option<Provider> {
         if word.is_empty() {
             self.complaints.push(diags::table::blank_reserved("provider", place.clone()));

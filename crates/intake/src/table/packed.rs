@@ -132,7 +132,7 @@ impl Read for Zstd<'_> {
     }
 }
 
-/// What is wrong with it matters to nobody: that it is not whole is said of the file.
+/// Details do not matter: the message says that the file is not whole.
 fn not_whole() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }

@@ -1,4 +1,4 @@
-//! A table whose headings nobody has mapped yet: its columns with their words, as far as they can be told without knowing which is what.
+//! A table whose headings are not mapped yet: its columns with their words, as far as they can be told without knowing their roles.
 
 mod by_unit;
 
@@ -246,7 +246,7 @@ fn is_question(heading: &str) -> bool {
     counts::known(heading) == Some("question")
 }
 
-/// Words of which a heading of ids has one.
+/// Words; a heading of ids has one of them.
 const ID_WORDS: [&str; 7] = ["id", "ids", "ref", "reference", "crn", "identifier", "cyfeirnod"];
 
 /// Words that may stand with `case` in a heading of ids.

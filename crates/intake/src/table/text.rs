@@ -66,7 +66,7 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// A text of which the headings have been read.
+/// A text whose headings have been read.
 pub(super) struct Text<'f> {
     blocks: Blocks<'f>,
     more: Parts<'f>,
@@ -76,7 +76,7 @@ pub(super) struct Text<'f> {
     division: Division,
     encoding: Encoding,
     line_breaks: bool,
-    /// What the first line says divides the fields, where that is nothing that is read.
+    /// What the first line says divides the fields, where that is not read here.
     says_another: bool,
     first: Option<Block>,
     begins_as_parquet: bool,
@@ -239,7 +239,7 @@ impl<'f> Text<'f> {
         })
     }
 
-    /// The next block, of whichever file.
+    /// The next block, of this file or the next.
     fn next(&mut self) -> io::Result<Option<Block>> {
         let next = self.blocks.next(self.division.separator, self.line_breaks)?;
         next.map_or_else(|| self.next_file(), |block| Ok(Some(block)))

@@ -12,7 +12,7 @@ use crate::diags;
 
 /// The rows of a table, once their ids have been looked at.
 pub(crate) struct Units {
-    /// Those that do not stay, in the order of the file: without an id, or of a unit of which another stays.
+    /// Those that do not stay, in the order of the file: without an id, or of a unit that has another row which stays.
     left_out: Vec<usize>,
     /// Of these, those of assessors whose answers are not scored.
     set_aside: Vec<usize>,
@@ -22,9 +22,9 @@ pub(crate) struct Units {
 
 /// Whose answers are scored where several assessed a unit.
 pub(crate) enum Lead<'a> {
-    /// Nobody was named, which is wrong where several assessed a unit.
+    /// No assessor was named, which is wrong where several assessed a unit.
     NotNamed,
-    /// Nobody is more than another: the first of each unit stands for it.
+    /// All assessors count alike: the first row of each unit stands for it.
     Nobody,
     /// The one of this name, and where it is named.
     Named(&'a str, Place),
@@ -206,9 +206,9 @@ struct Assessors<'t> {
 /// Whose answers are scored.
 enum Scored {
     NotSaid,
-    /// Nobody more than another.
+    /// All alike.
     Alike,
-    /// By somebody of whom the table knows nothing, which has been complained of.
+    /// By an assessor who is not in the table, which has been complained of.
     Unknown,
     Known(usize),
 }
@@ -254,7 +254,7 @@ impl<'t> Assessors<'t> {
             match earlier.get(&assessor(*row)) {
                 Some(earlier) => {
                     let mut differ = differing(&rows.table, *earlier, *row);
-                    // The same one, in whichever capitals.
+                    // The same assessor, whatever the capitals.
                     differ.retain(|column| self.named.is_none() || *column != Some("assessor"));
                     let (second, first) = (place(rows, *row), place(rows, *earlier));
                     complaints.push(diags::table::duplicate_id(self.named.is_some(), &differ, second, first));

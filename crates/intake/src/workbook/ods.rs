@@ -70,8 +70,8 @@ fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, Fault> {
     }
 }
 
-/// Gives each sheet that opens, with its index, until the answer is no. Whoever takes it reads to its end. Other tables that a spreadsheet
-/// may have, such as what was last seen of another file, are no sheets.
+/// Gives each sheet that opens, with its index, until the answer is no. `take` must read it to its end. Other tables that a spreadsheet
+/// may have, such as what was last seen of another file, are not sheets.
 fn each_sheet(
     archive: &mut Archive<'_>,
     mut take: impl FnMut(usize, &BytesStart<'_>, &mut Xml<super::archive::Part<'_>>) -> Result<bool, Fault>,
