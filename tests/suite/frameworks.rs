@@ -102,7 +102,7 @@ fn a_framework_finds_its_parent_in_its_own_folder() {
     assert!(!lost.stderr.contains("`example-b`"), "it suggests itself: {}", lost.shown());
 }
 
-/// A faulty file in a folder of frameworks keeps nobody from what does not need it; whoever names it is told that it is left out, and how to see why.
+/// A faulty file in a folder of frameworks stops only what needs it. Other runs say that it is left out, and how to see why.
 #[test]
 fn a_faulty_framework_in_a_folder_is_a_warning_for_all_that_do_not_need_it() {
     let faulty = REGIME.replace("id = \"example\"", "id = \"faulty\"").replace("band = \"cases\"", "band = \"case\"");

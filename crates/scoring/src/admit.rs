@@ -47,7 +47,7 @@ pub struct Admitted<'a> {
     pub record: Record<'a>,
     /// The tables of this framework's kinds of unit.
     pub tables: Vec<UnitTable<'a>>,
-    /// By stratum of the sample: of which rows of its unit's table it is; `None` where that cannot be told.
+    /// By stratum of the sample: the rows of its unit's table that belong to it; `None` where that cannot be told.
     pub strata: Vec<Option<Applies<'a>>>,
     /// Counts of cases that are held elsewhere.
     pub tallied: Option<TalliedElsewhere>,

@@ -116,7 +116,7 @@ pub fn outcome(band: &Band, limits: &Limits) -> Outcome {
     Outcome::from_to(lowest(band, band.compare, &limits.low), highest(band, band.compare, &limits.high))
 }
 
-/// The ratings that a pair of limits allows of a share of at least and at most so many units; of any number where nobody counted them
+/// The ratings that a pair of limits allows for a share of `units` (least, most) units; of any number where units were not counted
 /// (semantics 7.44).
 pub(crate) fn outcome_of(band: &Band, limits: &Limits, units: Option<(u64, u64)>) -> Outcome {
     let (Some(small), Some(few)) = (&band.small, band.of_few()) else { return outcome(band, limits) };

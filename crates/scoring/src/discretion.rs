@@ -67,7 +67,7 @@ pub(crate) struct Seen<'f> {
 pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[Seen<'_>]) -> Vec<Discretion> {
     let Some(rule) = &band.discretion else { return Vec::new() };
     let least = children.iter().filter_map(|one| one.point).min();
-    // One without a point holds it down further: nobody knows what would move that.
+    // A child without a point holds it down further, and what would move that child is not known.
     if least.is_none_or(|least| share < least) {
         return Vec::new();
     }

@@ -47,7 +47,7 @@ pub struct QuestionTally {
     pub agreement: Agreement,
     /// Units whose missing answer was derived.
     pub derived_units: u64,
-    /// Of the insufficient, those of which nothing was done at all; `None` where no answer says so, or a gap was derived.
+    /// Of the insufficient, those with nothing done at all; `None` where no answer says so, or a gap was derived.
     pub not_done: Option<u64>,
 }
 

@@ -12,7 +12,7 @@ pub struct Total {
     pub standards: Vec<usize>,
     /// The most points there could be; 0 where the overall rating is made of ratings.
     pub maximum: u64,
-    /// Standards of which nothing is known.
+    /// Standards with nothing known.
     pub unknown: Vec<usize>,
     /// Standards without a rating.
     pub not_rated: Vec<usize>,

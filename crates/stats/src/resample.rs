@@ -85,7 +85,7 @@ impl Stratum {
         Self { clusters: (0..units).map(|unit| vec![unit]).collect(), fraction: 0.0 }
     }
 
-    /// These clusters, `drawn` of the `of` in their part of the population; of which more cannot be drawn than there are.
+    /// These clusters, `drawn` of the `of` clusters in their part of the population. No more can be drawn than there are.
     pub fn out_of(clusters: Vec<Vec<u32>>, drawn: u64, of: u64) -> Self {
         Self { clusters, fraction: if drawn < of { drawn as f64 / of as f64 } else { 1.0 } }
     }

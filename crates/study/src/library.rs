@@ -29,7 +29,7 @@ pub fn library_as_it_is(shelves: &[PathBuf], named: &[PathBuf], files: &dyn File
     library
 }
 
-/// The files of folders that nobody named by themselves.
+/// The files of folders that were not named by themselves.
 fn lying_about(shelves: &[PathBuf], named: &[PathBuf], files: &dyn Files) -> Vec<PathBuf> {
     let is_folder = |path: &&PathBuf| files.list(path).is_ok();
     let at = |path: &PathBuf| match files.list(path) {

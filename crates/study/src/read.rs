@@ -32,7 +32,7 @@ impl Study<'_> {
         self.read_inputs(&self.request.inputs, false, findings)
     }
 
-    /// The same where assessors are compared: bare tables need nobody whose answers are scored.
+    /// The same where assessors are compared: bare tables need no assessor whose answers are scored.
     pub(crate) fn read_every_reading(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
         self.read_inputs(&self.request.inputs, true, findings)
     }
@@ -330,7 +330,7 @@ pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {
         })
 }
 
-/// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.
+/// What a bare table does not say of itself. A body that it does not name is of the first kind that the framework is for.
 pub(crate) fn table_options(tables: &Tables, framework: &Framework, bodies: &Bodies) -> TableOptions {
     let said = tables.provider_kind.as_deref();
     let said = said.map(|kind| bodies.kind(kind).cloned().unwrap_or_else(|| ProviderKind::named(kind)));

@@ -198,7 +198,7 @@ impl<'l> Bench<'l> {
         Came::Scored(Scored { questions: questions.collect(), nodes: nodes.collect() })
     }
 
-    /// An inspection of nobody, with this table.
+    /// An inspection of the made-up provider, with this table.
     pub fn inspection(&self, columns: &[bool], rows: &[&Row<'l>]) -> Inspection {
         let place = Place::Argument("small".to_owned());
         let id = self.framework.id.clone();

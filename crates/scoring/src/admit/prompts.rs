@@ -11,7 +11,7 @@ pub(super) fn find<'f>(name: &str, framework: &'f Framework) -> Option<&'f Promp
     framework.prompts.iter().find(|prompt| names(name, &prompt.question, framework))
 }
 
-/// One of which nothing is known yet but what it asks.
+/// A new one: only what it asks is known.
 fn blank(prompt: &Prompt, place: &Place, framework: &Framework) -> ContextFigure {
     ContextFigure {
         id: prompt.question.id.clone(),

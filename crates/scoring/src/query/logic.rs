@@ -247,7 +247,7 @@ mod tests {
     use crate::Set;
     use crate::rule;
 
-    /// The closed form against the rule itself, for all inputs of up to three of which everything is known beforehand.
+    /// The closed form against the rule itself, for all inputs of up to three with everything known beforehand.
     #[test]
     fn a_rule_gives_the_same_in_a_query() {
         let sets = [Set::SUFFICIENT, Set::INSUFFICIENT, Set::EITHER, Set::DROPPED, Set::EITHER.or(Set::DROPPED)];

@@ -165,7 +165,7 @@ impl Writing<'_> {
         self.part(&sets);
     }
 
-    /// What a cell says where it is known of whom it is asked, and what that may be; with the columns for them, where they need any.
+    /// What a cell says where it is known which units it is asked about, and what that may be; with columns for them, where they need any.
     fn cell(
         &self,
         answers: &Answers<'_>,

@@ -25,7 +25,7 @@ pub enum WhyUnweighed<'a> {
     Unplaced(u64),
     /// Nothing says which units are of it.
     NoCondition(&'a str),
-    /// Nobody says how many were eligible.
+    /// The record does not say how many were eligible.
     NoEligible(&'a str),
     MoreThanEligible(&'a str),
     NoneRead(&'a str),

@@ -74,9 +74,9 @@ const CERTAIN: usize = 900;
 const BY_ID: usize = 950;
 /// From here on its id is the heading.
 const BY_NAME: usize = 990;
-/// So much less near is a heading with a question's id or title where its words read as no answers: one of which they do goes first.
+/// How much less near a heading with a question's id or title is if its words do not read as answers. A heading whose words do goes first.
 const OTHER_WORDS: usize = 40;
-/// So much of the title of a prompt or an observation has to be in the heading; per mille.
+/// How much of the title of a prompt or an observation has to be in the heading; per mille.
 const COVERED: usize = 300;
 /// Down to here an unmatched heading is told what it may be.
 const HINT: usize = 350;
@@ -236,7 +236,7 @@ pub(super) fn reserved(surveyed: &Surveyed) -> Option<&'static str> {
     exact.or_else(|| RESERVED.iter().find(is_near).filter(of_all).filter(|_| !is_distinct(surveyed)).copied())
 }
 
-/// Whether its cells are formulas, or its heading says that it is a per cent: nobody's answers or facts.
+/// Whether its cells are formulas, or its heading says that it is a per cent: it has no answers or facts then.
 fn is_calculated(surveyed: &Surveyed) -> bool {
     let heading = surveyed.column.header.to_lowercase();
     2 * surveyed.formulas > surveyed.column.len()

@@ -28,7 +28,7 @@ impl<'a> Page<'a> {
             self.key_figures(figures);
         }
         let first = report.sections.first();
-        // A chapter of which nothing else is left has its anchor here.
+        // A chapter with nothing else left has its anchor here.
         let id = first.filter(|first| self.is_spent(first)).map(|first| ids[&std::ptr::from_ref(first)].as_str());
         let attributes: Vec<_> = [("class", "opening")].into_iter().chain(id.map(|id| ("id", id))).collect();
         self.out.open("div", &attributes);
