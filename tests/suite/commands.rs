@@ -379,7 +379,7 @@ fn which_file_is_run_is_never_in_doubt() {
     assert!(open.code == 3 && open.stderr.contains("error[writer/unsafe]"), "a folder above: {}", open.stderr);
 }
 
-/// A name that two writers share is an error, whichever writers they are and however they are named.
+/// A name that two writers share is an error for any two writers, however they are named.
 #[test]
 fn no_two_writers_have_one_name() {
     let folder = with_command("assize-writer-tried", &shell("echo done"));

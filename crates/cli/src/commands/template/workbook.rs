@@ -82,7 +82,7 @@ fn fill<'t>(
     Ok(lists)
 }
 
-/// What a column is about, on its heading: the question, what may stand in it, of which units.
+/// A note on the heading of a column: the question, what may be entered, and which units it is asked about.
 fn note(column: &TemplateColumn) -> Note {
     let text = [&column.title, &column.values_in_words, &column.when].map(String::as_str).join("\n");
     Note::new(text).set_author("").add_author_prefix(false).set_width(NOTE.0).set_height(NOTE.1)
