@@ -55,7 +55,7 @@ pub struct AssessorPair {
     pub sides: Sides,
 }
 
-/// All assessors alike: of each unit with two known answers or more, how many said sufficient and how many insufficient.
+/// All assessors alike: for each unit with two or more known answers, how many said sufficient and how many insufficient.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Together {
     pub columns: Vec<Patterns>,
@@ -150,7 +150,7 @@ fn pairs(readings: &Readings<'_>, units: &[Vec<usize>], pooled: &[usize]) -> Vec
     by_pair.into_iter().map(pair).collect()
 }
 
-/// Of each unit with two known answers to a column or more: how many sufficient, how many insufficient.
+/// For each unit with two or more known answers to a column: how many are sufficient and how many insufficient.
 fn known(column: &ReadColumn, units: &[Vec<usize>]) -> Patterns {
     let count = |unit: &Vec<usize>, what| unit.iter().filter(|row| column.said[**row] == what).count() as u64;
     let counts = units.iter().map(|unit| [count(unit, Said::Sufficient), count(unit, Said::Insufficient)]);

@@ -22,7 +22,7 @@ pub struct CutDown {
 pub struct CommonBasis {
     /// Index of the crosswalk's pair.
     pub pair: usize,
-    /// Of the first question: so many of so many observations.
+    /// For the first question: how many observations are kept, and of how many.
     pub kept_a: (usize, usize),
     pub kept_b: (usize, usize),
     /// Whether what is left of the two rules is the same: then there is one figure, given twice.

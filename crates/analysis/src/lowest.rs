@@ -36,7 +36,7 @@ pub struct LowestQuestion {
 pub struct TrueShare {
     /// The rating whose edge is meant, by index.
     pub edge: usize,
-    /// So many points above it.
+    /// How many points above it.
     pub above: u64,
     pub share: Exact,
     /// What that share is rated as.

@@ -50,7 +50,7 @@ pub struct JudgedQuestion {
     pub reached: Reached,
     /// What it rests on.
     pub evidence: Evidence,
-    /// Of a derived one: its share where every rule allows 0, 1, 2 misses, whatever it says itself.
+    /// For a derived question: its share if every rule allows 0, 1, 2 misses, whatever the rule itself says.
     pub by_misses: Vec<(u8, Result<Figure, NoBasis>)>,
 }
 

@@ -26,7 +26,7 @@ pub struct QuestionCompared {
     pub part: Part,
     /// Both values, the verdict, and the difference that it allows.
     pub compared: Compared,
-    /// So many of so many observations are left of the rule; `None`: it is whole.
+    /// How many observations are left of the rule, and of how many; `None`: it is whole.
     pub kept: Option<(usize, usize)>,
     /// n of N of each, where both are certain and no sample was drawn unequally: what an interval can be made from.
     pub counted: Option<[(u64, u64); 2]>,

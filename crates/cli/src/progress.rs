@@ -57,14 +57,14 @@ pub(crate) fn begin(common: &Common) {
     });
 }
 
-/// A file of so many bytes is going to be read.
+/// A file of this many bytes is going to be read.
 pub(crate) fn expect(bytes: u64) {
     if let Some(run) = run().as_mut() {
         run.expected += bytes;
     }
 }
 
-/// So much more of what is expected has been read.
+/// This many more of the expected bytes have been read.
 pub(crate) fn read(bytes: u64) {
     if let Some(run) = run().as_mut() {
         run.read += bytes;

@@ -16,7 +16,7 @@ use assize_writer::File;
 use crate::interrupted;
 use sums::{Sums, sums};
 
-/// So many files that have been changed are named.
+/// How many changed files are named.
 const LISTED: usize = 5;
 
 #[derive(Debug)]

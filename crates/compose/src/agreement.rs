@@ -35,7 +35,7 @@ pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
     }
 }
 
-/// So many findings stand first where there is one kind of unit.
+/// How many findings come first where there is one kind of unit.
 const FIRST: usize = 5;
 
 /// Whether only one kind of unit was judged, in one inspection.

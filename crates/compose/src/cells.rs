@@ -61,7 +61,7 @@ pub(crate) fn with_counts(n: u64, of: u64) -> Cell {
     counted_as(n, of, figures::counts_text(n, of))
 }
 
-/// So many of so many, in those words: no share of units.
+/// "n of N", in those words: it is not a share of units.
 pub(crate) fn so_many(n: usize, of: usize) -> Cell {
     let (n, of) = (n as u64, of as u64);
     counted_as(n, of, figures::of_text(n, of))
@@ -114,7 +114,7 @@ pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
     }
 }
 
-/// A share that is no figure of a scorecard, with the limits beside the point in its text.
+/// A share that is not a figure of a scorecard, with the limits beside the point in its text.
 pub(crate) fn unnamed(figure: &Figure) -> Share {
     let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
     Share { text, ..share_of(None, figure, None) }
@@ -264,7 +264,7 @@ pub(crate) fn not_rated(node: CardNode<'_, '_>) -> Option<String> {
     }
 }
 
-/// Points of a scale, of at most so many where that is known.
+/// Points of a scale, of at most `of` where that is known.
 pub(crate) fn points(found: assize_scoring::Points, of: Option<u64>) -> Points {
     let (least, most) = found.limits();
     let text = match (found.exactly(), found.is_known) {

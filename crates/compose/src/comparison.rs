@@ -148,7 +148,7 @@ pub fn comparison(
 
 /// With more kinds of bodies a title counts them.
 const MOST_KINDS: usize = 3;
-/// So many inspections without a table by body or kind are listed one by one.
+/// Up to this many inspections without a table by body or kind are listed one by one.
 pub(crate) const A_LIST: usize = 2 * A_SENTENCE_EACH;
 /// Tables with more rows than these are no first screen.
 const A_SCREEN: usize = 24;

@@ -69,7 +69,7 @@ pub fn explanation(
     }
 }
 
-/// So many of the children without which a mean moves most are told.
+/// How many children are named without which a mean moves most.
 const MOST_LEAVING: usize = 3;
 
 struct Explainer<'e, 'a> {

@@ -21,7 +21,7 @@ pub(crate) use many::{by_standards, of_many, place, rated_by_standards, rated_or
 /// With how many inspections each has a line of its own; with how many that is a main point.
 pub(crate) const A_SENTENCE_EACH: usize = 8;
 pub(crate) const MOST_POINTS: usize = 5;
-/// So many figures are said of an inspection that comes to nothing else, and so many where it has but a line.
+/// How many figures are given of an inspection that comes to nothing else, and how many where it has only a line.
 const MOST_FIGURES: usize = 4;
 const IN_BRIEF: usize = 2;
 

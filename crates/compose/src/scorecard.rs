@@ -59,7 +59,7 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
     Parted { head, more: cards.len(), make: Box::new(make) }
 }
 
-/// So few scorecards are worth a thread of their own.
+/// A thread has at least this many scorecards.
 const A_THREADS_WORK: usize = 8;
 
 fn sections(cards: &[Scorecard<'_>], uncertainty: Uncertainty, audience: Audience) -> impl Iterator<Item = Section> {

@@ -9,7 +9,7 @@ use assize_scoring::Scorecard;
 use crate::dates::{date, years};
 use crate::scorecard::capital;
 
-/// So many inspections are named; of more, how many they are.
+/// Up to this many inspections are named; more are counted.
 const NAMED: usize = 2;
 /// Whose reports the program carries; of some of them the press is a source as well.
 const INSPECTORATE: &str = "HM Inspectorate of Probation";

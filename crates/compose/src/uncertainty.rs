@@ -117,7 +117,7 @@ impl Uncertainty {
         interval.is_some_and(|interval| interval.beyond(0.0) != Ordering::Equal)
     }
 
-    /// How many of so many differences chance alone would make: "about 1".
+    /// How many of `looked_at` differences chance alone would make: "about 1".
     pub(crate) fn by_chance_alone(self, looked_at: usize) -> String {
         match (looked_at * (100 - usize::from(self.confidence.percent())) + 50) / 100 {
             0 => "fewer than 1".to_owned(),

@@ -149,11 +149,11 @@ pub enum Compare {
 /// What makes a rating eligible for the ratings panel; each part optional.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DiscretionRule {
-    /// So many percentage points or fewer from the edge.
+    /// This many percentage points or fewer from the edge.
     pub within_points: Option<Exact>,
     /// One unit judged differently would change it.
     pub one_case: bool,
-    /// It rests on so many units or fewer.
+    /// It rests on this many units or fewer.
     pub cases_at_most: Option<u64>,
 }
 
@@ -162,7 +162,7 @@ pub struct DiscretionRule {
 pub struct Overall {
     /// The level (index into `levels`) whose nodes are taken together.
     pub level: usize,
-    /// Of a total of points, by the number of standards in it: the lowest total of the second, third, ... rating.
+    /// For a total of points, by the number of standards in it: the lowest total of the second, third, ... rating.
     pub edges: IndexMap<usize, Vec<u64>>,
     /// The rule over ratings; `None`: points are added.
     pub rule: Option<RatingRule>,

@@ -1,4 +1,4 @@
-//! Numbers that are no shares (semantics 7.48).
+//! Numbers that are not shares (semantics 7.48).
 
 use assize_model::{Exact, Text};
 
@@ -14,7 +14,7 @@ pub struct Measure {
     pub scale: Band,
     /// With how many decimals it is printed.
     pub decimals: u32,
-    /// A numerator by its denominator is taken so many times.
+    /// A numerator by its denominator is multiplied by this.
     pub per: u64,
     /// The most that it can be.
     pub most: Option<Exact>,

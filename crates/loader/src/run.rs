@@ -318,7 +318,7 @@ impl Process {
         // It may not have come to have a group yet.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        // Somebody who left the group may hold the pipe open: what was printed is not worth waiting for.
+        // A process that left the group may hold the pipe open: what was printed is not worth waiting for.
         let printed = self.printed.recv_timeout(Duration::from_millis(200)).unwrap_or_default();
         check::plain(&String::from_utf8_lossy(&printed))
     }

@@ -119,7 +119,7 @@ fn at_most(most: u64) -> Rlimit {
     Rlimit { current: Some(most), maximum: Some(most) }
 }
 
-/// Only so much memory.
+/// Limits the memory.
 pub(crate) fn hold_memory(memory: u64) -> io::Result<()> {
     Ok(setrlimit(Resource::As, at_most(memory))?)
 }

@@ -41,7 +41,7 @@ pub struct Table {
 pub struct LeftOut {
     /// The headings of the columns.
     pub columns: Vec<String>,
-    /// How many rows of the whole file are no units: totals, notes.
+    /// How many rows of the whole file are not units: totals, notes.
     pub rows: usize,
 }
 

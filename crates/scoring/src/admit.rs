@@ -61,7 +61,7 @@ impl Admitted<'_> {
         (0..self.routes.len()).filter(move |question| self.routes[*question].table == Some(table))
     }
 
-    /// The same, where every rule allows so many misses, whatever it says itself: how much hangs on `misses` (semantics 2).
+    /// The same, where every rule allows this many misses, whatever it says itself: how much depends on `misses` (semantics 2).
     #[must_use]
     pub fn with_misses(&self, misses: u8) -> Self {
         let mut changed = self.clone();

@@ -69,7 +69,7 @@ impl Outcome {
     }
 }
 
-/// Points of a rating, or of several added: at least and at most so many.
+/// Points of a rating, or of several added: the least and the most.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Points {
     pub least: u64,
@@ -90,7 +90,7 @@ impl Points {
         (self.least == self.most).then_some(self.least)
     }
 
-    /// So many times as many.
+    /// `weight` times as many.
     #[must_use]
     pub fn times(self, weight: u64) -> Self {
         Self { least: self.least * weight, most: self.most * weight, ..self }
@@ -133,7 +133,7 @@ pub fn proportion(framework: &Framework, limits: &Limits) -> Option<usize> {
     outcome(&framework.proportions.as_ref()?.scale, limits).rated()
 }
 
-/// Of so many units, the least number sufficient for each rating but the worst, as the band compares; one more than there are where not even all would be enough.
+/// Out of `of` units, the least number sufficient for each rating but the worst, as the band compares; one more than `of` where not even all are enough.
 pub fn least_for_each_rating(band: &Band, of: u64) -> Vec<u64> {
     let least = |rating: usize| {
         let (mut low, mut high) = (0, of.saturating_add(1));

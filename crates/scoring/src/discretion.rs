@@ -17,11 +17,11 @@ pub struct Discretion {
 /// Why a rating is eligible.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Trigger {
-    /// So many points from the edge.
+    /// This many points from the edge.
     WithinPoints,
     /// One unit judged differently would change it.
     OneCase,
-    /// It rests on so few units.
+    /// It rests on this few units.
     CasesAtMost,
 }
 

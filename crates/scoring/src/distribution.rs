@@ -162,7 +162,7 @@ impl Distribution {
     }
 }
 
-/// Every two of so many, in both orders.
+/// All pairs out of `many`, in both orders.
 fn pairs(many: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..many).flat_map(move |from| (0..many).filter(move |to| *to != from).map(move |to| (from, to)))
 }

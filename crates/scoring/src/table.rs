@@ -255,7 +255,7 @@ impl<'a> UnitTable<'a> {
         }
     }
 
-    /// Which rows have more blanks than so many per cent of the questions with a column that certainly apply to them.
+    /// Which rows have more blanks than this percentage of the questions with a column that certainly apply to them.
     pub(crate) fn rows_with_blanks(&self, above: &Exact) -> Vec<bool> {
         let all = self.asked();
         let is_over = |row: usize| {

@@ -46,10 +46,10 @@ impl Answers {
     }
 }
 
-/// So many units are counted at once: as many as a word has bits.
+/// How many units are counted at once: as many as a word has bits.
 const TILE: usize = u64::BITS as usize;
 
-/// So many bytes are added at once on any machine.
+/// How many bytes are added at once on any machine.
 const LANES: usize = 16;
 
 /// Those bytes.
@@ -165,10 +165,10 @@ pub fn resample(answers: &Answers, strata: &[Stratum], redraws: Redraws) -> Resa
     Resampled { questions: answers.questions, counts }
 }
 
-/// So many bytes of what was drawn are held by a thread.
+/// How many bytes of what was drawn a thread holds.
 const ROOM: usize = 4 << 20;
 
-/// How often each of so many units stands in one replicate of [`resample`]: what its counts were counted from.
+/// How often each of `units` units is in one replicate of [`resample`]: what its counts were counted from.
 pub fn times_drawn(units: usize, strata: &[Stratum], redraws: Redraws, replicate: u64) -> Vec<u8> {
     let drawn: Vec<Drawn<'_>> = strata.iter().map(Drawn::new).collect();
     let mut times = Weights::draw(units, &drawn, redraws, replicate).times;

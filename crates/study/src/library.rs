@@ -182,7 +182,7 @@ pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<S
 struct NotText {
     fault: String,
     help: &'static str,
-    /// Line and character of the first byte that is none, from 1.
+    /// Line and character of the first byte that is not text, from 1.
     at: Option<(u32, u32)>,
 }
 

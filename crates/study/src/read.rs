@@ -185,8 +185,8 @@ fn table_alone(table: &Path) -> Diagnostic {
         .help("name the record that the table belongs to")
 }
 
-/// What is no file, and does not look like one, is the id of a record that the program carries, or a word. So is the bare name of a folder
-/// that holds no tables: nothing is read from such a folder.
+/// What is not a file, and does not look like one, is the id of a record that the program carries, or a word. So is the bare name of a folder
+/// without tables: nothing is read from such a folder.
 pub fn is_id(input: &Path, files: &dyn Files) -> bool {
     let typed = input.to_string_lossy();
     let is_nothing =

@@ -235,7 +235,7 @@ pub(crate) fn listed(names: &[&str]) -> String {
     listed_to(LISTED, names)
 }
 
-/// At most so many names.
+/// At most `most` names.
 pub(crate) fn listed_to(most: usize, names: &[&str]) -> String {
     let first: Vec<_> = names.iter().take(most).map(|name| format!("`{name}`")).collect();
     let more = match names.len().saturating_sub(most) {

@@ -12,7 +12,7 @@ pub struct Sides {
     pub columns: Vec<PairCounts>,
 }
 
-/// What two sides said in so many pairs of answers.
+/// What two sides said: the number of pairs of answers of each sort.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct PairCounts {
     pub both_sufficient: u64,

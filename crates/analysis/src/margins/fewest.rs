@@ -18,7 +18,7 @@ pub(super) struct Choice {
     pub(super) crossing: Vec<Crossing>,
 }
 
-/// To go on to one more standard is as long as so many looks at one sort of unit.
+/// Going on to one more standard takes as long as this many looks at one sort of unit.
 const AS_LONG: u64 = 4;
 
 /// To which overall rating such flips lead.
@@ -81,7 +81,7 @@ impl<'s> Search<'s, '_, '_> {
         self.best.as_ref().map_or(u64::MAX, |best| best.units.most)
     }
 
-    /// Goes on from a standard, where so many points are missing and those chosen pay so much.
+    /// Goes on from a standard: `missing` points are missing, and the chosen ones pay `paid`.
     fn go(&mut self, at: usize, missing: usize, paid: i64, chosen: &mut Vec<&'s Choice>) {
         if missing == 0 {
             self.try_out(chosen, paid);

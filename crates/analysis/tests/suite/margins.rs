@@ -347,7 +347,7 @@ fn of_question(answers: &Answers, question: usize, edges: [u64; 2], printed: boo
     Some(Seen { worst, best, has_data: true, may_drop_out: s + i + u == 0 })
 }
 
-/// The fewest units, and what a place may come to by so few.
+/// The fewest units, and what a place may come to by that few.
 type Fewest = (u64, BTreeSet<(usize, usize)>);
 
 /// For each place the fewest units after which it is certainly better, and certainly worse: every set of flips is tried.

@@ -220,7 +220,7 @@ fn totals_and_their_limits_are_those_of_the_redrawn_units() {
 
 #[test]
 fn strata_keep_their_sizes_and_their_fractions() {
-    // 12 women of 24 eligible: f = 1/2, (12 - 1) / (1 - 1/2) = 22 draws. Of the men nothing is said: 24 of 24 drawn from very many.
+    // 12 women of 24 eligible: f = 1/2, (12 - 1) / (1 - 1/2) = 22 draws. Nothing is said about the men: 24 of 24 drawn from very many.
     let (stable, times) = drawn(&format!("[sample]\n{STRATA}"), &cases(), redrawing(40, 2));
     let parts = &stable.samples[0].parts;
     assert_eq!(stable.samples[0].strata, StrataKept::Kept);

@@ -13,7 +13,7 @@ use crate::{cells, words};
 /// Pairs that are laid out one by one.
 const LISTED: usize = 30;
 
-/// So many findings stand before who differs most: how often all say the same, beyond chance, and who is the more lenient.
+/// How many findings come before who differs most: how often all say the same, beyond chance, and who is more lenient.
 const BEFORE: usize = 3;
 
 /// Under this a division of units is called uneven; said where it is used.

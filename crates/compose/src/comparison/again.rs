@@ -13,7 +13,7 @@ use crate::cells;
 use crate::main_points::rating_of;
 use crate::words::{self, lower};
 
-/// So many bodies are named with their ratings; a table has all.
+/// How many bodies are named with their ratings; a table has all.
 const NAMED: usize = 3;
 
 /// A body's first and last rating, of those that can be compared if any can.

@@ -12,7 +12,7 @@ use super::summary::{main_reason, no_figure_says, no_two_ratings, none_between_k
 use crate::main_points::{A_SENTENCE_EACH, rating_of};
 use crate::words::{list, lower};
 
-/// So many of what was said are told.
+/// How many of the statements are shown.
 const NAMED: usize = 6;
 
 /// Something said of change, and the name that it is quoted by.

@@ -12,7 +12,7 @@ use crate::words::{self, list, lower};
 /// A part is nearly as large as another from here on.
 const NEARLY: (u64, u64) = (3, 4);
 
-/// So many standards are named.
+/// How many standards are named.
 const MOST: usize = 4;
 
 /// "Standards rated inadequate most often, where known: assessment (4 of 5) and planning (5 of 7)": by the part of the known ratings, of
@@ -59,7 +59,7 @@ fn is_told(card: &Scorecard<'_>) -> bool {
     card.all_nodes().any(|node| is_standard(node) && node.rating().rated().is_some())
 }
 
-/// Bodies with the worst rating overall are spoken of where they are so few.
+/// Bodies with the worst rating overall are mentioned where there are this few or fewer.
 const FEW: usize = 2;
 
 /// Why the few that are rated worst are so, as far as anything but that rating is held of them; nothing of those whose standards' ratings are known.

@@ -242,7 +242,7 @@ fn row(
     row
 }
 
-/// One side's share with its limits beside it: a figure by its name, but of a rule that was cut down, which is no figure of any regime.
+/// One side's share with its limits beside it: a figure by its name, unless its rule was cut down, since that is not a figure of any regime.
 fn share(whole: &Comparison<'_, '_>, one: &QuestionCompared, (entry, side): (usize, usize)) -> Cell {
     match (one.kept, whole.entries[entry].under(&one.framework[side])) {
         (None, Some(judged)) => cells::bounded(judged.card.question(one.question[side])),

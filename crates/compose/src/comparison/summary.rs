@@ -303,7 +303,7 @@ fn which_have(whole: &Comparison<'_, '_>) -> Option<String> {
     Some(format!("Shares of these can be compared: {}.", named.join("; ")))
 }
 
-/// So many reasons are named.
+/// How many reasons are named.
 const REASONS: usize = 3;
 
 /// Why pairs cannot be compared, each reason with how many pairs have it, the commonest first; and how many pairs these are.

@@ -98,7 +98,7 @@ fn row(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, consequence: &Consequence) -
     row
 }
 
-/// The share by a rule that was cut down, which is no figure of the regime.
+/// The share by a rule that was cut down, which is not a figure of the regime.
 fn cut_down(share: &Result<Figure, NoBasis>) -> Cell {
     match share {
         Ok(figure) => cells::unnamed(figure).into(),

@@ -12,7 +12,7 @@ use crate::scorecard::{held_down, is_own, known_lowest};
 use crate::words::{self, lower};
 use crate::{cells, figures, measures, weighted};
 
-/// So many sources of what a figure is made of are named; more would hide it.
+/// How many sources of the parts of a figure are named; more would hide the figure.
 const FEW: usize = 3;
 
 /// The overall rating or the points of the total; `None` without a total.

@@ -24,7 +24,7 @@ use crate::scorecard::{capital, overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
-/// At most so many screens before the annexes.
+/// How many screens there are at most before the annexes.
 const SCREENS: usize = 8;
 
 /// Inspections side by side, chapter by chapter.
@@ -133,7 +133,7 @@ fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     }
 }
 
-/// So many bodies stand in a title, and so many have a main point of their own.
+/// How many bodies a title has, and how many have a main point of their own.
 const FEW: usize = 4;
 const TOLD: usize = 2;
 /// Years before the latest in which a body's last inspection still tells how things are.

@@ -21,7 +21,7 @@ use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
 
-/// At most so many screens before the annexes.
+/// How many screens there are at most before the annexes.
 const SCREENS: usize = 5;
 
 /// What a report on one inspection is made from.

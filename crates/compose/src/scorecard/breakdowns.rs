@@ -21,7 +21,7 @@ impl ByFact<'_> {
     }
 }
 
-/// So many groups that differ are named.
+/// How many groups that differ are named.
 const NAMED: usize = 3;
 
 /// Shares by the values of facts: a table a fact, under each question a row a value.
@@ -127,7 +127,7 @@ fn by_facts<'c>(card: &'c Scorecard<'_>) -> Vec<ByFact<'c>> {
     facts
 }
 
-/// Of each group with units that a question counts: its value, how many units, and the counts.
+/// For each group with units that a question counts: its value, how many units, and the counts.
 fn tallies<'c>(card: &'c Scorecard<'_>, by: &ByFact<'c>, question: usize) -> Vec<(&'c str, usize, &'c Counts)> {
     let unit = &card.framework.questions[question].unit;
     let of = |(value, group): &(&'c str, &'c Group)| {

@@ -36,7 +36,7 @@ pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Kn
     found
 }
 
-/// Whether the record says anything of a node that is no figure of it.
+/// Whether the record says anything of a node that is not its figure.
 fn is_said_of(card: &Scorecard<'_>, id: &str) -> bool {
     let inspection = card.inspection;
     card.record.figures.iter().any(|figure| figure.belongs_to.as_deref() == Some(id))

@@ -9,7 +9,7 @@ use super::{capital, is_own};
 use crate::uncertainty::Uncertainty;
 use crate::{cells, figures, weighted, words};
 
-/// So many questions without data are named; more are counted.
+/// Up to this many questions without data are named; more are counted.
 const NAMED: usize = 30;
 
 /// A table of all questions, those of a node together.
@@ -210,7 +210,7 @@ fn blanks(card: &Scorecard<'_>) -> Vec<String> {
 
 fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
-    // Of some a published record gives a number that is no share.
+    // For some a published record gives a number that is not a share.
     let ids = |questions: &[usize]| {
         let ids: Vec<&str> = questions.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
         words::list(&ids)

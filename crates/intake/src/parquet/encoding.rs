@@ -25,7 +25,7 @@ fn signed(bytes: &mut &[u8]) -> Result<i64, Fault> {
     Ok((number >> 1) as i64 ^ -((number & 1) as i64))
 }
 
-/// So many bytes off the front.
+/// Takes `count` bytes off the front.
 pub(super) fn split<'b>(bytes: &mut &'b [u8], count: usize) -> Result<&'b [u8], Fault> {
     let (front, rest) = bytes.split_at_checked(count).ok_or(SHORT)?;
     *bytes = rest;
@@ -38,7 +38,7 @@ pub(super) fn four(bytes: &mut &[u8]) -> Result<usize, Fault> {
     Ok(u32::from_le_bytes(*four) as usize)
 }
 
-/// The number of so many bits, at most 64, that begins at this bit; what is beyond the end is 0.
+/// The number of `width` bits, at most 64, that begins at this bit; bits beyond the end are 0.
 #[inline]
 fn bits(bytes: &[u8], at: usize, width: u32) -> u64 {
     let (byte, shift) = (at / 8, at % 8);
@@ -55,7 +55,7 @@ fn bits(bytes: &[u8], at: usize, width: u32) -> u64 {
     (u128::from_le_bytes(near) >> shift) as u64 & mask
 }
 
-/// So many numbers of so many bits each, as runs of the same and as stretches side by side.
+/// `count` numbers of `width` bits each, as runs of the same number and as stretches side by side.
 pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32>, Fault> {
     if width > u32::BITS {
         return Err(ODD);

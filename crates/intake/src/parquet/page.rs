@@ -100,7 +100,7 @@ pub(super) fn each(
     Ok(())
 }
 
-/// So many values, if a page may have them.
+/// This number of values, if a page may have so many.
 fn few(values: u32) -> Result<usize, Fault> {
     let count = values as usize;
     let too_many = || Fault::TooLarge(format!("a page of it has more than {MOST_VALUES} values"));

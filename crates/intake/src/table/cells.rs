@@ -18,9 +18,9 @@ pub(super) struct WordFault {
 enum WordFaultKind {
     Identifier(&'static str),
     Hidden(char),
-    /// No day by the forms of the map, and so many more words are none.
+    /// Not a date by the forms of the map, like this many more words.
     NoDay(usize),
-    /// Two days by two of these forms, and so are so many more words.
+    /// Two dates by two of these forms, like this many more words.
     TwoDays([String; 2], usize),
 }
 
@@ -54,7 +54,7 @@ pub(super) fn finish(
             two_days.push((code - 1, forms.map(str::to_owned)));
             String::new()
         });
-        // Nor is it told twice that a word is no day.
+        // Nor is a word reported twice as not a date.
         if days.is_some_and(|days| days.is_none(&word)) {
             no_days.push(code - 1);
             return String::new();
@@ -83,7 +83,7 @@ fn unseen_in(word: &str) -> Option<char> {
     hidden_in_prose(word).or_else(|| word.chars().filter(|one| !one.is_ascii()).find(takes_no_room))
 }
 
-/// Looks at a table that has all its columns, of so many rows, and finds out whether its cases are made up.
+/// Looks at a table with all its columns and `rows` rows, and finds out whether its cases are made up.
 pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet: &Sheet<'_>) {
     for fault in faults {
         let column = &table.columns[fault.column];

@@ -112,7 +112,7 @@ enum Job<'t> {
     Look(usize, &'t mut Looked),
 }
 
-/// Takes the rows of a file, which stand behind so many rows of others.
+/// Takes the rows of a file, which come after `before` rows of other files.
 fn take(file: &File, before: u32, taker: &mut Taker<'_>, sheet: Option<&Sheet<'_>>) -> Result<(), parquet::Fault> {
     taker.rows += file.rows;
     let skipped = match taker.plan.header {
@@ -319,7 +319,7 @@ fn short(word: &str) -> &str {
     if word.len() > LONGEST_FIELD { "" } else { word }
 }
 
-/// The number of a row, from 1, where so many rows of other files stand before it.
+/// The number of a row, from 1, with `before` rows of other files before it.
 fn line(before: u32, row: usize) -> u32 {
     before.saturating_add(u32::try_from(row + 1).unwrap_or(u32::MAX))
 }

@@ -208,7 +208,7 @@ fn unquote(text: &str, start: usize, separator: u8, record: &mut Record) -> usiz
     }
 }
 
-/// How many bytes so many lines have.
+/// How many bytes this many lines have.
 fn length(bytes: &[u8], lines: u32) -> usize {
     memchr_iter(b'\n', bytes).nth(lines as usize - 1).map_or(bytes.len(), |end| end + 1)
 }

@@ -23,7 +23,7 @@ use super::{Layout, Sheet};
 use crate::column_map::{ColumnMap, Days};
 use crate::diags;
 
-/// The heading row is looked for in so many of the first rows that hold something.
+/// The heading row is looked for in this many of the first rows that hold something.
 pub(crate) const HEAD_ROWS: usize = 50;
 
 /// The cells of a sheet in order, row by row. What is blank takes no room, wherever it stands.

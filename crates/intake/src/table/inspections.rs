@@ -98,7 +98,7 @@ struct Groups {
 }
 
 impl Groups {
-    /// Of so many rows by what each has in common with others; whether that is the same as of the row before.
+    /// Groups `count` rows by what each shares with others; `is_as_before`: a row has the same as the row before.
     fn of(count: usize, key: impl Fn(usize) -> Option<Key>, is_as_before: impl Fn(usize) -> bool) -> Self {
         let (mut keys, mut of, mut last) = (IndexSet::new(), Codes::default(), 0);
         let mut ends = vec![0];

@@ -39,7 +39,7 @@ pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> io::Result<File<'f>> {
     Ok(Box::new(to_utf8(file, |begin| Ok::<_, io::Error>(transcode::utf16(begin).filter(|_| is_utf16(begin))))?))
 }
 
-/// So much is unpacked at once, in bytes.
+/// How much is unpacked at once, in bytes.
 const AT_ONCE: usize = 1 << 17;
 
 /// Members of gzip, one after the other; zeros behind them are what tapes and block devices fill up with.

@@ -402,7 +402,7 @@ fn headings(block: &Block, separator: Separator, encoding: Encoding) -> Vec<Stri
 /// More threads than these wait for the one that reads.
 pub(super) const MOST_THREADS: usize = 8;
 
-/// So many blocks are at hand for each: one that it splits, and one that it has split or will.
+/// How many blocks are at hand for each: one that it splits, and one that it has split or will.
 const AT_HAND: usize = 2;
 
 /// Bytes as text; what is none is told elsewhere.

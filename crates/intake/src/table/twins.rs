@@ -1,4 +1,4 @@
-//! Ids that a reader takes for the same, and ids that are none.
+//! Ids that a reader takes for the same, and ids that are not ids.
 
 use assize_diag::Place;
 use assize_model::{Table, fold, means_nothing};
@@ -110,7 +110,7 @@ fn likeness(id: &str) -> String {
     if alike.is_empty() { plain } else { without_zeros(&alike) }
 }
 
-/// Whether it is no part of an id to somebody who reads it: a space, a punctuation mark.
+/// Whether readers do not take it as a part of an id: a space, a punctuation mark.
 fn is_gap(character: char) -> bool {
     let is_mark = matches!(character, '\u{2010}'..='\u{201f}' | '\u{2022}' | '\u{2212}' | '\u{b7}');
     character.is_whitespace() || is_mark || character.is_ascii_punctuation() && character != '+'
@@ -162,7 +162,7 @@ fn without_zeros(id: &str) -> String {
     plain
 }
 
-/// What an id looks like that is none.
+/// What something that is not an id looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Odd {
     /// `#REF!`, `N/A`, `-`: what programs leave where there is nothing.
@@ -175,7 +175,7 @@ pub(crate) enum Odd {
     Unlike,
 }
 
-/// So many ids have a digit for each that has none, where those without are none.
+/// Ids without a digit are not ids if at least this many have one for each that has none.
 const UNLIKE: usize = 9;
 
 /// Of each kind the first row that has one, and how many more.

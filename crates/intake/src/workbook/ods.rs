@@ -22,7 +22,7 @@ pub(super) struct Book<'b> {
 }
 
 impl<'b> Book<'b> {
-    /// Opens a spreadsheet, with so many of the first rows of each sheet.
+    /// Opens a spreadsheet, with the first `head` rows of each sheet.
     pub(super) fn open(
         mut archive: Archive<'b>,
         head: usize,

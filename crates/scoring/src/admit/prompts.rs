@@ -1,4 +1,4 @@
-//! What a record gives for prompts: nothing is made from it, so it stands among the figures that are no questions.
+//! What a record gives for prompts: nothing is made from it, so it is among the figures that are not questions.
 
 use assize_diag::{Diagnostics, Place, Placed};
 use assize_framework::{Framework, Prompt};

@@ -55,7 +55,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// By what is wanted and the folded word. Words that are no day or number are one: none of them is shown, and most differ.
+/// By what is wanted and the folded word. Words that are not a date or number are one entry: none of them is shown, and most differ.
 type Words<'a> = IndexMap<(&'a str, String), (Wanted<'a>, Vec<Place<'a>>)>;
 
 /// The words that mean nothing, of all tables that are looked at.

@@ -17,7 +17,7 @@ pub(super) struct Candidate<'f> {
     pub(super) of: Of<'f>,
     /// The words of its id and title, as they are compared.
     tokens: Vec<String>,
-    /// Of a question or an observation: the stages of the work that it is about.
+    /// For a question or an observation: the stages of the work that it is about.
     stages: Stages,
     /// Where two are as near, the one with more goes first; per cent.
     weight: usize,

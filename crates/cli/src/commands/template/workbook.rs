@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 /// The rows that have lists of what may stand in them.
 const ROWS: u32 = 5_000;
-/// A list may be so long where it stands in the rule itself; a longer one stands in the second sheet.
+/// A list may be this long in the rule itself; a longer one goes to the second sheet.
 const LONGEST_LIST: usize = 255;
 /// How wide columns are, in characters.
 const NARROW: f64 = 18.0;

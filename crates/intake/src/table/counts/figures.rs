@@ -158,7 +158,7 @@ impl<'t> Reading<'t> {
         self.is_sound(&counts, total, said.per_cent.as_ref(), row, place).then_some(Given::Counts(counts))
     }
 
-    /// The figures of a row; `None` where there is none, or one is no figure.
+    /// The figures of a row; `None` where there are none, or one is not a figure.
     fn said(&mut self, row: usize, place: &Place) -> Option<Said> {
         let (mut said, mut is_blank, mut is_wrong) = (Said::default(), true, false);
         for figure in Figure::ALL {
