@@ -90,7 +90,7 @@ fn what_is_planted_is_found() {
     );
     assert_eq!(of("2.4.2", "kappa"), "not defined");
     assert_eq!(of("2.4.2", "ac1")["value"], 1.0);
-    // Over questions answers about one case hang together.
+    // Over several questions, answers about one case depend on each other.
     assert_eq!(pair["same"]["text"], "89% (157 of 176)");
     assert_eq!(pair["kappa_error"], Value::Null);
     // All others together are the second side: 30 + 3 + 3 pairs.

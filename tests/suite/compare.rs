@@ -223,7 +223,7 @@ fn nothing_named_is_an_overview() {
     }
 }
 
-/// What was inspected in a part of an area is told, and a part of what the body serves elsewhere is not.
+/// What was inspected in a part of an area is named, and a part of what the body serves elsewhere is not.
 #[test]
 fn places_within_an_area_are_told() {
     let told = |area: &str| {

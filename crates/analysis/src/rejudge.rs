@@ -103,7 +103,7 @@ pub fn rejudge<'a>(
     whole
 }
 
-/// The same of one inspection among others: a word of their tables that means nothing is told once, when all of them have been judged.
+/// The same for one inspection among others: a meaningless word of their tables is reported once, when all of them have been judged.
 pub fn rejudge_beside<'a>(
     inspection: &'a Inspection,
     read: &[&'a Inspection],

@@ -139,7 +139,7 @@ struct Drawing<'u> {
 impl<'u> Drawing<'u> {
     fn new(card: &Scorecard<'_>, units: &'u Units<'u>, redrawing: Redrawing<'_>) -> Self {
         let (sample, strata) = design::design(card, units, redrawing.clusters);
-        // A kind's place in the catalogue, so that its draws do not hang on what else was read.
+        // A kind's place in the catalogue, so that its draws do not depend on what else was read.
         let stream = card.framework.catalogue.units.get_index_of(units.unit).unwrap_or_default() as u64;
         let Redrawing { replicates, seed, threads, clusters: _ } = redrawing;
         let redraws = Redraws { replicates, seed, stream, threads };

@@ -8,7 +8,7 @@ use assize_scoring::table::{Applies, UnitTable};
 
 /// The units of one kind in the order of their ids, with what each counts as: all that is needed to count them again.
 ///
-/// Numbers of units are places in that order, so nothing drawn by number hangs on the order of a table's rows.
+/// Numbers of units are places in that order, so nothing drawn by number depends on the order of a table's rows.
 #[derive(Clone, Debug)]
 pub struct Units<'t> {
     pub unit: &'t str,

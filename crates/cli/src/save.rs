@@ -109,7 +109,7 @@ pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force
     })
 }
 
-/// Saves files as one folder: all of them, or none. With them goes what they are now, so that one which the user has changed is told apart.
+/// Saves files as one folder: all of them, or none. Their checksums go with them, so that a file which the user has changed can be recognised.
 pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
     let sums = sums(set);
     save_all(files, target, &set.iter().chain([&sums]).collect::<Vec<_>>(), force)

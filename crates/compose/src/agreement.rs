@@ -43,7 +43,7 @@ fn is_alone(all: &[AssessorAgreement<'_>]) -> bool {
     all.iter().map(|one| one.kinds.len()).sum::<usize>() == 1
 }
 
-/// Of one kind of unit the first findings; of several the first of each.
+/// The first findings of one kind of unit; of several kinds, the first of each.
 fn main_points(all: &[AssessorAgreement<'_>]) -> Vec<MainPoint> {
     let is_alone = is_alone(all);
     let of_kind = |kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>| {

@@ -397,7 +397,7 @@ const CERTAIN: f64 = 0.999_999_999;
 
 /// A chance, per cent.
 pub(crate) fn chance(chance: f64) -> Cell {
-    // Of what is possible at all the smallest chance is not none, and what may fail is not certain.
+    // A small chance of something possible is not shown as none, and what may fail is not shown as certain.
     let shown = match hundredths(chance) {
         0 if chance > NO_CHANCE => 1,
         10_000 if chance < CERTAIN => 9_999,

@@ -29,7 +29,7 @@ pub(crate) fn distribution(card: &Scorecard<'_>) -> Option<Distribution> {
 }
 
 impl Distribution {
-    /// Of how many standards.
+    /// How many standards there are.
     pub(crate) fn of(&self) -> u64 {
         self.counts.iter().sum::<u64>() + self.others
     }

@@ -29,7 +29,7 @@ pub(crate) use steps::steps;
 use counts::{counts, observation, share_words};
 use decisive::{decisive, exact, moved, points};
 
-/// Whether the ids of units are told, or only how many there are.
+/// Whether the ids of units are shown, or only how many there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum UnitIds {
     /// They are.
@@ -127,7 +127,7 @@ impl Explainer<'_, '_> {
         tree
     }
 
-    /// Whether there is nothing to be told of how a figure came about.
+    /// Whether there is nothing to say about how a figure came about.
     fn is_unknown(&self, step: usize) -> bool {
         match &self.trace.steps[step].what {
             What::Node { node, .. } => self.card.total.as_ref().is_some_and(|total| total.unknown.contains(node)),

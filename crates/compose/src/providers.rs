@@ -29,7 +29,7 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let known = if bodies.rows.is_empty() { Block::paragraph(none) } else { bodies.into() };
     let for_scripts =
         [facts::successions(shown, &lineage), facts::inspections(shown, inspections, library).for_scripts()];
-    // Of the bodies of one place it is told who took over from whom.
+    // For the bodies of one place the page says who took over from whom.
     let points = if shown.len() <= TOLD { tree::took_over(shown, &lineage) } else { Vec::new() };
     let took_over = (!points.is_empty())
         .then(|| Section::new("took-over", "Who took over from whom").block(Block::List { points }));

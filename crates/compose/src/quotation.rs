@@ -1,4 +1,4 @@
-//! One figure as a sentence, with all that must stand beside it when it is quoted. What it comes to is the cell that tables show of it.
+//! One figure as a sentence, with all that a quotation of it must say. Its value is the cell that tables show of it.
 
 mod nodes;
 mod printed;

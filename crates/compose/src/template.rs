@@ -21,7 +21,7 @@ pub struct TemplateOptions<'a> {
 /// An empty table, to be filled in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Template {
-    /// Of which units, under which regime.
+    /// Which units it is for, under which regime.
     pub title: String,
     /// What the sheets of a workbook are called: that of the table, and that which explains it.
     pub sheets: [String; 2],

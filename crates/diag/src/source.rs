@@ -148,7 +148,7 @@ impl Sources {
         &self.list[id.0 as usize]
     }
 
-    /// Whether nothing was read but what the program carries.
+    /// Whether all that was read is what the program carries.
     pub fn are_carried(&self) -> bool {
         self.list.iter().all(|source| source.origin == Origin::Carried)
     }

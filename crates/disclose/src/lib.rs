@@ -41,7 +41,7 @@ pub enum WhyRefused {
 
 /// What holds figures of inspections.
 pub trait Figures {
-    /// Of which ones.
+    /// The inspections that they are of.
     fn inspections(&self) -> Vec<&Inspection>;
 }
 
@@ -57,8 +57,8 @@ pub fn disclose<T: Figures>(figures: T, audience: Audience, sources: &Sources) -
     Ok(Published { shown: figures, audience })
 }
 
-/// What everybody may see of it, where that is all of it: where nothing was read but what the program carries, and [`disclose`] refuses the public
-/// nothing. Else what those may see who hold the cases.
+/// What everybody may see of it, if that is all of it: if all that was read is what the program carries, and [`disclose`] refuses the public
+/// nothing. Otherwise what the holders of the cases may see.
 pub fn widest<T: Figures>(figures: T, sources: &Sources) -> Published<T> {
     let is_public = sources.are_carried() && disclose(&figures, Audience::Public, sources).is_ok();
     Published { shown: figures, audience: if is_public { Audience::Public } else { Audience::Internal } }

@@ -132,7 +132,7 @@ impl Band {
 /// What a regime calls shares of units: "too few", "a large majority".
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proportions {
-    /// For the smallest shares first, each as it stands in a sentence.
+    /// For the smallest shares first, each as a sentence has it.
     pub words: Vec<Text>,
     /// Where each but the first begins.
     pub scale: Band,
@@ -242,7 +242,7 @@ pub struct Question {
     /// The kind of unit it is asked of.
     pub unit: String,
     pub title: Text,
-    /// Of which units; `None`: as its rule says (semantics 7.2).
+    /// Which units it applies to; `None`: as its rule says (semantics 7.2).
     pub applies: Option<When>,
     /// How observations answer it.
     pub rule: Option<Rule>,
@@ -332,7 +332,7 @@ impl Rule {
 pub struct Entry {
     /// What answers it.
     pub target: Target,
-    /// Of which units it is in; `None`: all.
+    /// For which units it is in; `None`: all.
     pub condition: Option<Condition>,
 }
 
@@ -405,7 +405,7 @@ impl Framework {
         (0..self.nodes.len()).filter(|node| counts(&self.nodes[*node])).collect()
     }
 
-    /// Of which units a question is asked: as it says, else as all that its rule names says together (semantics 7.2).
+    /// Which units a question is asked about: as it says, else as everything in its rule says together (semantics 7.2).
     pub fn asked_of(&self, question: &Question) -> When {
         if let Some(when) = &question.applies {
             return when.clone();

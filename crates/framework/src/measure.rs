@@ -12,7 +12,7 @@ pub struct Measure {
     pub better: Better,
     /// Its edges are in the measure's own unit, from the worst rating: rising where more is better, falling where less is.
     pub scale: Band,
-    /// With how many decimals it is printed.
+    /// How many decimals it is printed with.
     pub decimals: u32,
     /// A numerator by its denominator is multiplied by this.
     pub per: u64,

@@ -22,7 +22,7 @@ const ANSWERS: [(&str, Answer); 5] = [
 pub(crate) struct ColumnMap {
     /// By folded heading.
     pub(crate) columns: IndexMap<String, Renamed>,
-    /// Headings that `columns` does not name are ignored, but for the id and those that are names of something.
+    /// Headings that `columns` does not name are ignored, except the id and those that are names of something.
     ignores_others: bool,
     /// What columns may be called under the framework; nothing where nothing is ignored with others.
     pub(crate) names: IndexSet<String>,

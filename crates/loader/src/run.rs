@@ -135,7 +135,7 @@ impl Begun<'_> {
     /// # Errors
     /// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
     pub fn write(self, request: Vec<u8>) -> Result<Outcome, Failed> {
-        // Where its process has gone already, that is told below.
+        // If its process has gone already, that is reported below.
         let _ = self.process.request.send(request);
         self.outcome(true)
     }
@@ -311,7 +311,7 @@ impl Process {
 
     /// Ends the whole group, and gives the beginning of what was printed.
     fn end(&mut self) -> String {
-        // Where the group is gone already, there is nothing to end.
+        // If the group is gone already, there is nothing to end.
         if let Some(group) = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw) {
             let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
         }

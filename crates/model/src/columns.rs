@@ -17,7 +17,7 @@ pub struct Columns {
 #[derive(Debug)]
 struct One {
     builder: ColumnBuilder,
-    /// By number of a word that is told at once: its code here, or `NONE`.
+    /// By number of a word that is found at once: its code here, or `NONE`.
     codes: [u8; MOST],
     /// By code of a word, that of the word where its rows are gathered, as far as it is known.
     gathered: Vec<u32>,
@@ -95,7 +95,7 @@ impl One {
         Self { builder, codes: [NONE; MOST], gathered: Vec::new() }
     }
 
-    /// The code of a word that is looked up. One that comes again in a column is told at once from then on.
+    /// The code of a word that is looked up. One that comes again in a column is found at once from then on.
     #[cold]
     #[inline(never)]
     fn learn(&mut self, word: &str, few: &mut Few) -> u8 {

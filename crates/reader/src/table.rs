@@ -115,7 +115,7 @@ impl<'a> Table<'a> {
         self.table(key)
     }
 
-    /// Every entry but that which may stand on every table, in the order of the file: for tables whose keys are the user's own.
+    /// Every entry except the one that any table may have, in the order of the file: for tables whose keys are the user's own.
     pub fn entries(&self) -> Vec<(Spanned<String>, Item<'a>)> {
         let own = |key: &str| self.page.family.everywhere != Some(key);
         let mut entries: Vec<_> = self.entries.iter().filter(|(key, _)| own(key.get_ref())).collect();

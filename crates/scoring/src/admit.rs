@@ -98,7 +98,7 @@ pub fn admit<'a>(
     admitted
 }
 
-/// The same of one inspection among others: a word of their tables that means nothing is told once, when all of them have been fitted.
+/// The same for one inspection among others: a meaningless word of their tables is reported once, when all of them have been fitted.
 pub fn admit_beside<'a: 'w, 'w>(
     inspection: &'a Inspection,
     framework: &'a Framework,

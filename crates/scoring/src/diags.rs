@@ -1,4 +1,4 @@
-//! The words of this crate's complaints. Tables are private: no message holds a cell's value, but for `unknown`.
+//! The words of this crate's complaints. Tables are private: no message holds a cell's value, except those of `unknown`.
 
 mod measures;
 mod record;

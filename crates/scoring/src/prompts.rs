@@ -13,7 +13,7 @@ pub struct PromptColumn<'a> {
     /// Index of the question it informs.
     pub informs: usize,
     pub answers: Answers<'a>,
-    /// Of which rows: as the prompt says, else as its question does.
+    /// Which rows it is asked about: as the prompt says, else as its question does.
     pub applies: Applies<'a>,
     /// The assessor decides where it is needed.
     pub judged: bool,

@@ -226,7 +226,7 @@ impl Weights {
 #[inline]
 fn add_to(times: &mut [u8], unit: u32) {
     if let Some(times) = times.get_mut(unit as usize) {
-        // No branch hangs on it.
+        // No branch depends on it.
         *times += u8::from(*times < u8::MAX);
     }
 }

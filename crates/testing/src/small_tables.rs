@@ -276,7 +276,7 @@ fn alternatives(when: Option<&When>) -> Asked<'_> {
     }
 }
 
-/// Of which units a question is asked: `applies`, else what its rule's entries say together (semantics 7.2).
+/// Which units a question is asked about: `applies`, else what its rule's entries say together (semantics 7.2).
 fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Asked<'l> {
     let (Some(rule), None) = (&question.rule, &question.applies) else {
         return alternatives(question.applies.as_ref());

@@ -21,11 +21,11 @@ pub(super) struct Choice {
 /// Going on to one more standard takes as long as this many looks at one sort of unit.
 const AS_LONG: u64 = 4;
 
-/// To which overall rating such flips lead.
+/// The overall rating that such flips lead to.
 type Reached<'r> = dyn Fn(&[Crossing]) -> usize + 'r;
 
-/// The choice of standards that takes the fewest units; `reached`: the overall rating after such flips. Of several that take as few it is that of the
-/// fewest flips, else the first.
+/// The choice of standards that takes the fewest units; `reached`: the overall rating after such flips. If several take as few, it is the one with
+/// the fewest flips, else the first.
 pub(super) fn fewest(
     levers: &Levers<'_, '_>,
     standards: &[Vec<Choice>],

@@ -154,7 +154,7 @@ fn no_set_of_flips_is_smaller() {
     }
 }
 
-/// Two questions of twenty cases need two each; how many cases that takes hangs on how many lack both.
+/// Two questions of twenty cases need two each; how many cases that takes depends on how many lack both.
 #[test]
 fn one_case_may_move_two_questions() {
     let (mut sources, library) = assize_testing::library(CATALOGUE, &[("tiny", TINY)]);
@@ -388,7 +388,7 @@ fn by_trying(answers: &Answers, came: &Came) -> [[Option<Fewest>; 2]; 4] {
     fewest
 }
 
-/// To what the margins say that a place comes: of a standard the worst and best rating, of the overall one its index.
+/// What the margins say that a place comes to: the worst and best rating of a standard, the index of the overall rating.
 fn to(margins: &Margins, place: usize, way: usize) -> Result<(usize, usize), usize> {
     if place == 3 {
         let moves = margins.overall.as_ref().unwrap().margin.as_ref().unwrap();

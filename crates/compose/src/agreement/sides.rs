@@ -82,7 +82,7 @@ fn units(of: &Of<'_, '_>, count: u64) -> String {
     }
 }
 
-/// Of several pairs the one with the lowest share of the same answers: "Assessor D differs most from Assessor A: ...".
+/// The pair with the lowest share of the same answers, where there are several: "Assessor D differs most from Assessor A: ...".
 fn most_apart(of: &Of<'_, '_>) -> Option<String> {
     let compared = of.kind.pairs.iter().filter(|pair| pair.sides.pooled.compared() > 0);
     let same = |pair: &&AssessorPair| {

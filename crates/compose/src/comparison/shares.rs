@@ -25,7 +25,7 @@ pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
     let lead = Block::paragraph(lead(whole, uncertainty));
     match with.as_slice() {
         [] => None,
-        // Of one pair the report's title says already whose shares they are.
+        // With one pair the report's title already says whose shares they are.
         [one] if whole.pairs.len() == 1 => Some(whole_section.blocks(of_pair(one).blocks).block(lead)),
         with => Some(each_pair(whole_section.block(lead), with, of_pair)),
     }

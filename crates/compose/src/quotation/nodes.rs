@@ -243,7 +243,7 @@ fn mean_of(node: CardNode<'_, '_>) -> Option<String> {
         }
         _ => return None,
     };
-    // Where one stands for questions that are not known here, nothing is said of how many there are.
+    // Where one stands for questions that are not known here, the sentence does not say how many there are.
     let mean = || {
         format!("it is the mean of the shares of {count} {what}s, so that there is no number of cases that it counts")
     };

@@ -85,7 +85,7 @@ pub fn aggregate_report(
     with_derivations(report, &cards, sources)
 }
 
-/// Of one the section itself, of several a section each.
+/// The section itself for one, a section each for several.
 fn one_or_several(id: &str, title: &str, pooled: &[&Scorecard<'_>], made: Vec<Section>) -> Section {
     if made.len() == 1 {
         return Section::new(id, title).blocks(made.into_iter().flat_map(|section| section.blocks));

@@ -41,7 +41,7 @@ pub fn comparison_report(
     let places = about.and_then(crate::comparison::within);
     let about = about.map(|about| about.area);
     let homes: Vec<&Scorecard<'_>> = whole.home_cards().collect();
-    // Of many, how many have which rating says more than a line each; of an area, what came after what.
+    // With many, how many have which rating says more than a line each; for an area, what came after what.
     let by_kind = groups(&real(&homes));
     let are_many = by_kind.is_some() && homes.len() > if about.is_some() { A_LIST } else { A_SENTENCE_EACH };
     let timeline = timeline::timeline(whole, about, providers);
@@ -99,7 +99,7 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     points.into_iter().chain(told).chain(lead).collect()
 }
 
-/// What the latest year with all inspections rated found, where they are few: "London, 2019: London CRC requires improvement"; else how many there are.
+/// What the latest year with all inspections rated found, where they are few: "London, 2019: London CRC requires improvement"; else how many.
 fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     let plain = || capital(&title(asked, homes, how_rated));
     let about = asked.title(homes.len() > A_SENTENCE_EACH);

@@ -74,7 +74,7 @@ fn fact_apart(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -
         questions += usize::from(!sides.is_empty());
         looked_at += differences(&sides);
         let beyond = sides.into_iter().filter(|side| uncertainty.is_beyond_chance(side.own, side.others));
-        // Of several that are equally far the first.
+        // The first of several that are equally far.
         let furthest = beyond.reduce(|most, side| if side.gap() > most.gap() { side } else { most });
         found.extend(furthest.map(|side| (side, question)));
     }

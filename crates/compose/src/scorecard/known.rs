@@ -24,7 +24,7 @@ pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Kn
         let known = match score.basis {
             Basis::Published => Known::Counts(score.last),
             _ if is_said_of(card, &declared.id) => Known::Words,
-            // It is told of what is under it, or of what it is under.
+            // It is shown with what is under it, or with what it is under.
             _ if !is_silent(*node) || above.is_some_and(is_silent) => continue,
             Basis::Rule | Basis::Panel | Basis::Printed => Known::Nothing,
         };

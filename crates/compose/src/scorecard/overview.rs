@@ -19,7 +19,7 @@ use crate::rating_counts::RatingCounts;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
-/// With how many inspections a list of them stands first.
+/// From how many inspections on a list of them comes first.
 const MANY: usize = 4;
 
 /// A longer list is no screen, and comes where all is asked for.

@@ -73,7 +73,7 @@ fn limits_of_words_are_those_of_the_rule() {
     });
 }
 
-/// Of what sources print both as a figure and in words, nothing lies outside.
+/// Nothing that sources print both as a figure and in words lies outside the limits.
 #[test]
 fn figures_beside_words_lie_within_their_limits() {
     with_every_record(|_, cards, _| {

@@ -80,7 +80,7 @@ impl Kind {
             (LogicalType::Time(_), Physical::INT32 | Physical::INT64) => Self::Other(width, "times of day"),
             (LogicalType::Float16, Physical::FIXED_LEN_BYTE_ARRAY) => Self::Other(width, "numbers of two bytes"),
             (LogicalType::Uuid, Physical::FIXED_LEN_BYTE_ARRAY) if width == 16 => Self::Uuid,
-            // A column in which nothing stands.
+            // An empty column.
             (LogicalType::Unknown, _) => Self::plain(physical, width)?,
             (LogicalType::Bson, _) => return Err(BINARY),
             (LogicalType::List | LogicalType::Map | LogicalType::Variant(_), _) => return Err(NESTED),

@@ -34,7 +34,7 @@ impl Page<'_> {
         (self.first_row..).zip(self.codes).map(|(row, code)| (row, self.words.get(*code as usize)))
     }
 
-    /// The cells that have no word although something stands there: the first row and how many, by what is wrong.
+    /// The cells that have no word although they are not empty: the first row and how many, by what is wrong.
     pub(crate) fn faults(&self) -> impl Iterator<Item = (usize, CellFault)> {
         let faults = &self.words.faults;
         let fault =
@@ -44,7 +44,7 @@ impl Page<'_> {
     }
 }
 
-/// Of what the pages are.
+/// What the pages hold.
 #[derive(Clone, Copy)]
 pub(super) struct Of<'k> {
     pub(super) kind: &'k Kind,

@@ -66,7 +66,7 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
     Some(head)
 }
 
-/// The inspection, with nothing but what its head says; `None` where that leaves open which one it is.
+/// The inspection, with only what its head says; `None` where that leaves open which one it is.
 pub(super) fn inspection(head: Head, provider: Provider, page: &Page<'_>) -> Option<Inspection> {
     if let Some(span) = head.synthetic
         && !provider.fictional

@@ -7,7 +7,7 @@ use assize_reader::hidden_in_prose;
 use super::{Sheet, identifiers, synthetic};
 use crate::diags;
 
-/// A word that must not stand in a table.
+/// A word that must not be in a table.
 pub(super) struct WordFault {
     /// Which column of the table, and which of its words.
     column: usize,
@@ -46,7 +46,7 @@ pub(super) fn finish(
             *unseen = Some((code, WordFaultKind::Hidden(character)));
         }
         code += 1;
-        // What says who somebody is goes no further, however often it stands; what cannot be seen is told once, and not as a word that is not known.
+        // What identifies a person goes no further, however often it occurs; what cannot be seen is reported once, and not as an unknown word.
         let is_seen = |one: &char| unseen_in(one.encode_utf8(&mut [0; 4])).is_none();
         let word = if hidden.is_some() { word.chars().filter(is_seen).collect() } else { word };
         let word = if says_who.is_some() { Ok(String::new()) } else { sheet.map.reword(header, word) };
@@ -101,7 +101,7 @@ pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet:
     for written in values.chain(sheet.map.dates.values().map(|days| &days.column)) {
         let name = written.value.as_str();
         if table.column(name).is_none() {
-            // A column of the long layout is called by what stands in a cell.
+            // A column of the long layout is named by what is in a cell.
             let known =
                 table.columns.iter().filter(|column| column.lines.is_none()).map(|column| column.header.as_str());
             sheet.complaints.push(diags::map::unknown_column(written, nearest(name, known)));

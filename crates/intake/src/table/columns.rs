@@ -145,7 +145,7 @@ fn take(file: &File, before: u32, taker: &mut Taker<'_>, sheet: Option<&Sheet<'_
     Ok(())
 }
 
-/// Takes the ids, and gives the rows that are not taken: those that the map ignores, and those in which nothing stands.
+/// Takes the ids, and gives the rows that are not taken: those that the map ignores, and empty ones.
 fn rows(file: &File, before: u32, taker: &mut Taker<'_>) -> Result<Vec<usize>, parquet::Fault> {
     let plan = taker.plan;
     let id = plan.header.map_or(0, |header| header.id().index());
@@ -182,7 +182,7 @@ fn rows(file: &File, before: u32, taker: &mut Taker<'_>) -> Result<Vec<usize>, p
     Ok(skipped)
 }
 
-/// Those of the rows without an id in which nothing else stands either.
+/// The rows without an id that are empty otherwise, too.
 fn empty(mut rows: Vec<usize>, id: usize, file: &File) -> Result<Vec<usize>, parquet::Fault> {
     for column in (0..file.columns.len()).filter(|column| *column != id) {
         if rows.is_empty() {
@@ -314,7 +314,7 @@ impl Keeper<'_> {
     }
 }
 
-/// A word, if it is not too long, which is told elsewhere.
+/// A word, if it is not too long; a longer one is reported elsewhere.
 fn short(word: &str) -> &str {
     if word.len() > LONGEST_FIELD { "" } else { word }
 }

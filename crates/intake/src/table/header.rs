@@ -24,9 +24,9 @@ pub(super) const LONG: [&str; 2] = ["question", "answer"];
 
 pub(super) struct Header {
     pub(super) list: Vec<Heading>,
-    /// As they stand in the file.
+    /// As they are in the file.
     pub(super) written: Vec<String>,
-    /// The line they stand in.
+    /// The line they are in.
     pub(super) line: u32,
     id: usize,
 }
@@ -200,7 +200,7 @@ pub(super) fn check_map<'n, 'm>(
         let near = nearest(&renamed.written.value, shown());
         let at = near.and_then(|near| headings.iter().position(|heading| heading.trim() == near));
         let at = at.filter(|at| map.name(&headings[*at]).is_none());
-        // A heading that holds what cannot be seen is told as that.
+        // A heading with invisible characters is reported as that.
         if at.is_none_or(|at| assize_reader::hidden(&headings[at]).is_none()) {
             complaints.push(diags::map::unknown_heading(&renamed.written, near));
         }
@@ -286,7 +286,7 @@ pub(super) fn is_near_ids(cell: &str, map: &ColumnMap) -> bool {
     map.heading_of_ids().is_some_and(|wanted| nearest(wanted, [cell]).is_some()) && is_free()
 }
 
-/// Takes a heading that is nearly what the map calls the ids for theirs: that it is none is the fault that is told.
+/// Takes a heading that is nearly what the map calls the ids for theirs: the fault that is reported is that it is not.
 pub(super) fn take_for_ids(written: &[Written], map: &mut ColumnMap) {
     if let Some(near) = near_ids(written.iter().map(|one| one.text.as_str()), true, map) {
         map.take_for_ids(&written[near].text);

@@ -19,8 +19,8 @@ const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT 
     NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW \
     UB W WA WC WD WF WN WR WS WV YO ZE";
 
-/// What a value is, if it has the pattern of what stands for one person or household, as a whole or as a part; a part that is told by its
-/// letters has them in capitals, but for a prison number. Most values hold no digit, and are dismissed at once.
+/// What a value is, if it has the pattern of what stands for one person or household, as a whole or as a part; a part that is recognised by its
+/// letters has them in capitals, except a prison number. Most values hold no digit, and are dismissed at once.
 pub(super) fn pattern(value: &str) -> Option<&'static str> {
     if !value.is_ascii() && value.chars().any(|one| narrow(one) != one) {
         return pattern(&value.chars().map(narrow).collect::<String>());
@@ -42,7 +42,7 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     let ends =
         |(at, byte): (usize, u8)| byte.is_ascii_alphabetic() && !whole.as_bytes().get(at + 1).is_some_and(goes_on);
     if !whole.bytes().enumerate().any(ends) {
-        // Whatever is told by its letters ends with one.
+        // Whatever is recognised by its letters ends with one.
         return None;
     }
     // The longest of the patterns, with spaces: "MORGA 657054 SM9IJ".
@@ -134,7 +134,7 @@ fn is_email(word: &str) -> bool {
     })
 }
 
-/// The fewest digits of what is told by them alone.
+/// The fewest digits of what is recognised by digits alone.
 const LEAST_DIGITS: usize = 9;
 
 /// A telephone number of the United Kingdom, or an NHS number, in digits with spaces and the like between them.

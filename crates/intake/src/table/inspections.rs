@@ -79,7 +79,7 @@ pub(super) fn form(
         }
         inspections.push(inspection);
     }
-    // Of one with all rows the table is the whole itself, no copy.
+    // One inspection with all rows has the whole table itself, not a copy.
     if let Some(whole) = whole {
         inspections[whole].tables.push(rows.table);
     }

@@ -222,7 +222,7 @@ impl<'p> Taken<'p> {
                 }
             });
         }
-        // The first that says who somebody is is told for each column.
+        // For each column the first value that identifies a person is reported.
         for ((heading, found), known) in self.plan.watched.iter().zip(&block.found).zip(&mut self.found) {
             let Some((line, says)) = *found else { continue };
             if std::mem::replace(known, true) {

@@ -40,7 +40,7 @@ pub struct Survey {
     pub beside: Vec<String>,
     /// Of the long layout: the questions that stand in too few rows to be shown, as they may be somebody's words.
     pub hidden: Vec<String>,
-    /// Something stands in a column without a heading, and is more than names of rows.
+    /// A column without a heading is not empty, and holds more than names of rows.
     pub unheaded: bool,
     /// How its rows are laid out, as far as the headings tell.
     pub layout: Layout,
@@ -140,7 +140,7 @@ fn of_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option
     None
 }
 
-/// Of several files the first: all have the same columns.
+/// The first of several files: all have the same columns.
 #[cfg(feature = "parquet")]
 fn of_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Survey> {
     let source = context.sources.add_columns(request.path.display().to_string());

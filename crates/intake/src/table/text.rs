@@ -405,7 +405,7 @@ pub(super) const MOST_THREADS: usize = 8;
 /// How many blocks are at hand for each: one that it splits, and one that it has split or will.
 const AT_HAND: usize = 2;
 
-/// Bytes as text; what is none is told elsewhere.
+/// Bytes as text; bytes that are not text are reported elsewhere.
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
     match encoding {
         Encoding::Windows1252 if !bytes.is_ascii() => Cow::Owned(encoding::windows_1252(bytes)),

@@ -10,7 +10,7 @@ use super::Rows;
 use super::totals::is_below;
 use crate::diags;
 
-/// How many pairs are told; the rest are counted.
+/// How many pairs are listed; the rest are counted.
 const LISTED: usize = 20;
 
 /// In what two ids differ that a reader takes for one.
@@ -178,7 +178,7 @@ pub(crate) enum Odd {
 /// Ids without a digit are not ids if at least this many have one for each that has none.
 const UNLIKE: usize = 9;
 
-/// Of each kind the first row that has one, and how many more.
+/// For each kind, the first row that has one, and how many more.
 pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
     let mut found: IndexMap<Odd, (usize, usize)> = IndexMap::new();
     let (mut numbered, mut named) = (0, None);

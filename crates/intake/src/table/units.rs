@@ -67,7 +67,7 @@ impl Units {
     }
 }
 
-/// More ids than these that stand on several rows are one fault.
+/// More ids than this that are on several rows are one fault.
 const MANY_IDS: usize = 5;
 
 /// Looks at the ids. Rows of the same group belong to the same inspection, in which an id stands once: or once an assessor, where it is
@@ -141,7 +141,7 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
     units
 }
 
-/// The rows in which nothing stands but the id and what belongs to the inspection.
+/// The rows with only the id and what belongs to the inspection.
 fn without_values(table: &Table) -> Vec<usize> {
     let of_units: Vec<&Column> =
         table.columns.iter().filter(|column| !RESERVED.contains(&column.header.as_str())).collect();

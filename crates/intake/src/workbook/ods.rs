@@ -165,7 +165,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(element) => match element.name().as_ref() {
-                    // What lies under a merged cell is kept, as in the other kind of workbook: the merging is told where it matters.
+                    // What lies under a merged cell is kept, as in the other kind of workbook: the merging is reported where it matters.
                     "table:table-cell" | "table:covered-table-cell" => self.cell(&element)?,
                     _ => self.xml.skip()?,
                 },

@@ -205,7 +205,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                     "v" => value = Some(self.text("v")?),
                     "is" => inline = shared::string(&mut self.xml, "is")?,
                     "f" => {
-                        // Of one that several cells share, the first has the text.
+                        // If several cells share one, the first has the text.
                         let shared = attribute(&element, "t")?.filter(|sort| sort == "shared");
                         let shared = shared.and(attribute(&element, "si")?);
                         let text = self.text("f")?;

@@ -103,7 +103,7 @@ impl Writing<'_> {
         counts
     }
 
-    /// Whether a word is not understood in a column that the question hangs on.
+    /// Whether a word is not understood in a column that the question depends on.
     fn not_understood(&self, question: usize) -> Test {
         let mut columns = Vec::new();
         crate::alike::deciding(self.table, question, &mut columns);

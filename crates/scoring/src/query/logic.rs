@@ -1,4 +1,4 @@
-//! Conditions and sets of a query, worked out as far as they hang on no column.
+//! Conditions and sets of a query, worked out as far as they depend on no column.
 
 use assize_model::{Answer, Truth};
 

@@ -68,7 +68,7 @@ impl<'t, 'f> Matches<'t, 'f> {
 /// How near a heading is to a candidate is said per mille. Below this nothing is matched; below the second somebody has to look.
 const LEAST: usize = 500;
 const SURE: usize = 750;
-/// From here on it is told by an id or a whole title.
+/// From here on it is recognised by an id or a whole title.
 const CERTAIN: usize = 900;
 /// From here on its id is in the heading, so that it goes before all else, whatever stands below.
 const BY_ID: usize = 950;
@@ -350,7 +350,7 @@ impl<'a> Heading<'a> {
     }
 }
 
-/// Words are the same but for a slip.
+/// Words are the same except for a slip.
 fn is_same_word(one: &str, other: &str) -> bool {
     one == other || (one.chars().count() > 4 && strsim::jaro_winkler(one, other) > 0.94)
 }

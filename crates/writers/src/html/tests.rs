@@ -67,7 +67,7 @@ fn page(report: &Report) -> String {
 /// An element's name, its attributes, and all of the text within it.
 type Element = (String, BTreeMap<String, String>, String);
 
-/// The elements, in order. The page is XML but for its script.
+/// The elements, in order. The page is XML except for its script.
 fn elements(page: &str) -> Vec<Element> {
     let page = page.replace(SCRIPT, "").replace("<!DOCTYPE html>", "");
     let mut reader = Reader::from_str(&page);

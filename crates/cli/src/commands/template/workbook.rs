@@ -101,7 +101,7 @@ fn explain(sheet: &mut Worksheet, template: &Template, plain: &Format) -> Result
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
-    // The column of the ids is told of above: its heading in a cell of its own would make this look like a table of units.
+    // The column of the ids is explained above: its heading in a cell of its own would make this look like a table of units.
     let told = &template.columns[1..];
     for (at, column) in (row + 1..).zip(told) {
         for (index, text) in (0..).zip(cells(column)) {

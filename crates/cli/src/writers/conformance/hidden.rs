@@ -67,7 +67,7 @@ fn hides(style: &str) -> bool {
         || ["left", "top", "text-indent", "margin-left"].iter().any(|name| is_away(name))
 }
 
-/// Whether a selector is of this element alone, by its name, its class, its id or its place; of what stands within others nothing is said.
+/// Whether a selector matches this element alone, by its name, its class, its id or its place; elements within others are not looked at.
 fn is_of(selector: &str, tag: &Tag) -> bool {
     let selector = selector.trim();
     let (named, place) = selector.split_once(':').unwrap_or((selector, ""));

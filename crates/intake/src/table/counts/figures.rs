@@ -96,7 +96,7 @@ impl<'t> Reading<'t> {
         self.faults.entry(fault).or_default().push(place);
     }
 
-    /// Where a figure stands; the row itself where there is no such column.
+    /// Where a figure is; the row itself where there is no such column.
     fn place(&self, row: usize, figure: Figure, of_row: &Place) -> Place {
         self.columns.get(&figure).map_or_else(|| of_row.clone(), |column| self.table.place(row, column))
     }
