@@ -340,7 +340,7 @@ fn named(framework: &Framework, question: &Question) -> String {
     format!("{} {}", framework.question_level, question.titled())
 }
 
-/// Of whom a question is asked, and how that is known.
+/// Whom a question is asked about, and how that is known.
 fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let asked = asked_of(framework, question);
     let scored = if question.scored { "" } else { "; shown, but in no score" };

@@ -112,7 +112,7 @@ impl<'t> Reading<'t> {
         let (sufficient, insufficient) = (get(Answer::Sufficient), get(Answer::Insufficient));
         let total = said.counts.get(&Figure::Total).copied();
         let others = [Answer::CannotTell, Answer::Missing, Answer::NotApplicable];
-        // Of whom a total is told apart from those judged.
+        // The total is that of those judged if the row counts no others.
         let total_judged = total.filter(|_| others.into_iter().all(|other| get(other).is_none()));
         let judged = match (sufficient, insufficient, total_judged, &said.per_cent) {
             (Some(sufficient), Some(insufficient), _, _) => (sufficient, insufficient),
