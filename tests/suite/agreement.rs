@@ -90,7 +90,7 @@ fn what_is_planted_is_found() {
     );
     assert_eq!(of("2.4.2", "kappa"), "not defined");
     assert_eq!(of("2.4.2", "ac1")["value"], 1.0);
-    // Over questions answers about one case hang together.
+    // Over several questions, answers about one case depend on each other.
     assert_eq!(pair["same"]["text"], "89% (157 of 176)");
     assert_eq!(pair["kappa_error"], Value::Null);
     // All others together are the second side: 30 + 3 + 3 pairs.
@@ -127,7 +127,7 @@ fn what_many_said_of_one_case_is_laid_out() {
     assert_eq!(last["same"]["text"], "22% (4 of 18)");
 }
 
-/// A bare table names nobody: every two are set against each other, and the same pairs come out the same.
+/// A bare table names no assessor: all pairs are compared, and the same pairs come out the same.
 #[test]
 fn a_bare_table_needs_no_lead() {
     let folder = second_readings();
@@ -258,7 +258,7 @@ fn a_report_to_publish_names_no_assessor() {
     assert!(named.code == 2 && named.stderr.contains("usage/named-assessor"), "{}", named.shown());
     assert_eq!(report("B", "coded").code, 0);
     assert!(!folder.files().iter().any(|(name, text)| name.starts_with("coded/") && text.contains("Bloggs")));
-    // Where nobody is named the rows of all are parts of the sample, and numbered.
+    // Where no assessor is named, each assessor's rows are a part of the sample, and numbered.
     let rows: String = (0..24).map(|case| format!("c{case},{},yes\n", ["Jo Bloggs", "Al Vega"][case % 2])).collect();
     let folder = Folder::new([("cases.csv", format!("id,assessor,2.1.1\n{rows}").as_str())]);
     for standing in ["draft", "final"] {

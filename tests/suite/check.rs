@@ -11,7 +11,7 @@ fn what_is_right_is_passed() {
     assert_eq!(framework.shown(), format!("exit 0\n-- stdout --\n-- stderr --\n{said}"));
 }
 
-/// Line, column and heading, and never the value: nobody reads an answer in a log.
+/// Line, column and heading, and never the value: a log must not show answers.
 #[test]
 fn a_fault_in_a_table_says_where_and_not_what() {
     let folder = Folder::new([("cases.csv", "id,2.1.1,sex\nc1,sufficient,female\nc2,mumble,male\nc3,no,secret\n")]);

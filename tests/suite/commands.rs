@@ -379,7 +379,7 @@ fn which_file_is_run_is_never_in_doubt() {
     assert!(open.code == 3 && open.stderr.contains("error[writer/unsafe]"), "a folder above: {}", open.stderr);
 }
 
-/// A name that two writers have is an error, whoever has it and however they are named.
+/// A name that two writers share is an error for any two writers, however they are named.
 #[test]
 fn no_two_writers_have_one_name() {
     let folder = with_command("assize-writer-tried", &shell("echo done"));
@@ -401,7 +401,7 @@ fn no_two_writers_have_one_name() {
     assert_eq!(score(&folder, "html", &[]).code, 0);
 }
 
-/// Of a folder that is somebody else's nobody knows what lies in it tomorrow, sticky or not.
+/// What another user's folder will hold tomorrow is not known, sticky or not.
 #[test]
 fn a_sticky_folder_of_another_user_is_not_safe() {
     let folder = with_command("stk/assize-writer-tried", &shell("echo done"));

@@ -226,7 +226,7 @@ fn nothing_named_is_an_overview() {
     }
 }
 
-/// What was inspected in a part of an area is told, and a part of what the body serves elsewhere is not.
+/// What was inspected in a part of an area is named, and a part of what the body serves elsewhere is not.
 #[test]
 fn places_within_an_area_are_told() {
     let told = |area: &str| {
@@ -286,7 +286,7 @@ fn many_of_several_kinds_open_with_their_ratings_by_standards() {
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `nps`?"), "{}", unknown.shown());
 }
 
-/// Of so many inspections no pair has tables of its own; how many shares can be compared is still counted, and how to see a pair is said.
+/// With this many inspections no pair has tables of its own. Comparable shares are still counted, and the report says how to see a pair.
 #[test]
 fn too_many_pairs_are_counted_and_not_listed() {
     let table = |inspections: usize| {

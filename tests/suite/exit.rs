@@ -150,7 +150,7 @@ fn a_limit_on_the_size_of_files_is_3() {
     }
 }
 
-/// A name that is no text is a name all the same.
+/// A name that is not text is still a name.
 #[cfg(unix)]
 #[test]
 fn any_file_name_will_do() {

@@ -27,7 +27,7 @@ fn a_regime_of_the_users_own_is_known_everywhere() {
     assert!(!run(&["frameworks", "list"]).stdout.contains("An example"));
 }
 
-/// A folder is checked file by file; one without a framework, and a file whose first heading is misspelt or not closed, are told.
+/// A folder is checked file by file. A folder without a framework is reported, and so is a file with its first heading misspelt or not closed.
 #[test]
 fn a_folder_of_frameworks_is_checked() {
     let folder = Folder::new([("regimes/example.toml", REGIME), ("none/notes.toml", "x = 1\n")]);
@@ -102,7 +102,7 @@ fn a_framework_finds_its_parent_in_its_own_folder() {
     assert!(!lost.stderr.contains("`example-b`"), "it suggests itself: {}", lost.shown());
 }
 
-/// A faulty file in a folder of frameworks keeps nobody from what does not need it; whoever names it is told that it is left out, and how to see why.
+/// A faulty file in a folder of frameworks stops only what needs it. Other runs say that it is left out, and how to see why.
 #[test]
 fn a_faulty_framework_in_a_folder_is_a_warning_for_all_that_do_not_need_it() {
     let faulty = REGIME.replace("id = \"example\"", "id = \"faulty\"").replace("band = \"cases\"", "band = \"case\"");
@@ -131,7 +131,7 @@ fn a_faulty_framework_in_a_folder_is_a_warning_for_all_that_do_not_need_it() {
     assert!(all.code == 1 && all.stderr.contains("unknown band `case`"), "{}", all.stderr);
 }
 
-/// What is dropped is told where it is dropped, and a label names a figure as well as an id does.
+/// What is dropped is reported where it is dropped, and a label names a figure as well as an id does.
 #[test]
 fn what_a_dropped_question_leaves_empty_is_told_at_the_drop() {
     let child = "[framework]\nid = \"child\"\ntitle = \"Another\"\nextends = \"example\"\ndrop = [\"1.1\"]\nstatus = \"assumed\"\nsource = \"made up\"\n";

@@ -66,7 +66,7 @@ const MODES: [(&str, Option<&str>, &str, Mark); 46] = [
     ("error_but_written", Some("refused"), "it is wrong", Left),
 ];
 
-/// Longer than this takes nobody who has one second, on any machine.
+/// No run that is allowed one second takes longer than this, on any machine.
 const BOUND: Duration = Duration::from_secs(30);
 
 #[test]
@@ -197,7 +197,7 @@ fn misbehave(mode: &str, flags: &[&str], code: Option<&str>, words: &str, mark: 
     let before = std::fs::metadata(&left).unwrap();
     let library = hostile(mode, flags, &left, &folder);
     let started = Instant::now();
-    // Only those that never end are given little time, so that a busy machine takes nobody else for one of them.
+    // Only libraries that never end are given little time, so that a busy machine takes no other for one of them.
     let seconds = if code == Some("too-slow") { "1" } else { "25" };
     let run = write_with(&folder, &library.display().to_string(), seconds);
     assert!(started.elapsed() < BOUND, "{mode} took {:?}", started.elapsed());

@@ -1,4 +1,4 @@
-//! Numbers that are no shares: given in a record, rated by edges in either direction, counted among ratings.
+//! Numbers that are not shares: given in a record, rated by edges in either direction, counted among ratings.
 
 use serde_json::Value;
 

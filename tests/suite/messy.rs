@@ -1,4 +1,4 @@
-//! The workbook of somebody who knows her cases and not this program: titles above the table, headings and words of her own, dates as typed,
+//! The workbook of a user who knows her cases but not this program: titles above the table, headings and words of her own, dates as typed,
 //! a row of totals, remarks, a second sheet. From the file to ratings, a page and CSV in three commands,
 //! with nothing written by hand.
 

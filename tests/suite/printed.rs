@@ -219,7 +219,7 @@ fn what_is_printed_of_a_total_is_one_warning() {
     assert_eq!(said.matches("warning[").count(), 2, "the standard is another matter: {said}");
 }
 
-/// A rating that is none is underlined where it stands, not at its key.
+/// A word that is not a rating is underlined itself, not its key.
 #[test]
 fn a_word_that_is_no_rating_is_underlined() {
     let record = "[entered]\n\"1.1\" = \"goood\"\n\"1.2\" = { rating = \"fine\" }\n[panel]\n\"2.1\" = { rating = \"gud\", reason = \"x\" }\n[printed]\noverall = \"badly\"\n\"2.2\" = \"worse\"\n[[concern]]\ntext = \"Weak.\"\nnodes = [\"2.3\", \"9.3\"]\n[[figure]]\nid = \"f\"\ntitle = \"Fig\"\nwords = \"few\"\nnode = \"9.4\"\n[[verdict]]\nid = \"v\"\nabout = \"work\"\nwords = \"good\"\nnode = \"9.5\"\n";

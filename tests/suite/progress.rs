@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::support::Folder;
 
-/// So many cases take over a second.
+/// This many cases take over a second.
 const CASES: usize = 150_000;
 
 #[test]

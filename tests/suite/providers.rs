@@ -109,7 +109,7 @@ fn what_is_held_and_lacking_is_shown_by_kind_and_by_area() {
         |row: &std::collections::BTreeMap<&str, &Value>, column: &str| -> u64 { said(row, column).parse().unwrap() };
     let kinds = table_rows(&matrix, "held");
     for kind in &kinds {
-        // Of a kind that is not listed whole nobody knows how many are lacking.
+        // For a kind that is not listed whole, the number lacking is not known.
         let is_whole = said(kind, "kind").starts_with("Probation T")
             || ["Community", "Divisions", "Probation regions"]
                 .iter()

@@ -15,7 +15,7 @@ fn quality(folder: &Folder) -> Value {
     report
 }
 
-/// The row of which a column says this.
+/// The row where a column says this.
 fn row(report: &Value, table: &str, column: &str, says: &str) -> Value {
     let rows = plain_rows(report, table);
     rows.into_iter().find(|row| row[column] == says).unwrap_or_else(|| panic!("{table} has no {says}"))

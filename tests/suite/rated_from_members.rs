@@ -70,7 +70,7 @@ title = "Risk is analysed"
 rule = { required = ["unit-2030.risk"], status = "assumed", source = "made up" }
 "#;
 
-/// So many of ten cases of each unit are sufficient, one of the second unit is blank.
+/// Each unit has ten cases, some of them sufficient; one case of the second unit is blank.
 fn folder() -> Folder {
     let cases = |sufficient: usize, last: &str| {
         let word = |case: usize| match case {

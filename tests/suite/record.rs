@@ -89,7 +89,7 @@ fn published_totals_lie_within_what_the_known_ratings_allow() {
 const TOTAL_ALONE: [&str; 4] =
     ["Sheffield PDU", "Leicester, Leicestershire & Rutland PDU", "Lambeth PDU", "Ealing & Hillingdon PDU"];
 
-/// Of these it is published that every standard had one of two ratings, each at least once: no record can say the last of it.
+/// For these it is published that every standard had one of two ratings, each at least once: no record can say "each at least once".
 const KNOWN_IN_PART: [(&str, &str); 1] = [("Blackpool YOT", "2018-12")];
 
 /// Of these the record counts ratings that the list of totals leaves aside, so its limits are narrower.
@@ -150,7 +150,7 @@ fn every_printed_rating_is_in_the_record_and_nothing_more() {
     assert_eq!(by_counts.into_iter().collect::<Vec<_>>(), BY_COUNTS);
 }
 
-/// Of so many standards the rating follows from the published count of ratings (semantics 7.13 e), and its basis says so: all that one count
+/// For this many standards the rating follows from the published count of ratings (semantics 7.13 e), and its basis says so: all that one count
 /// covers, those that the printed ratings leave, and three of London that may not be inadequate.
 const BY_COUNTS: [(&str, usize); 6] = [
     ("brighton-hove-yjs-2021", 12),

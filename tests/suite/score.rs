@@ -12,7 +12,7 @@ fn a_table_and_a_framework_make_a_scorecard() {
     insta::assert_snapshot!(worked_example().run(&score).shown());
 }
 
-/// As published 15 of 30; by the rule nobody can say.
+/// As published 15 of 30; by the rule the rating is not known.
 #[test]
 fn without_inputs_the_published_record_is_scored() {
     let scored = run(&["score", "--writer", "json", "--quiet"]);

@@ -71,7 +71,7 @@ fn windows_1252_is_read_where_it_is_said() {
     assert!(read.stdout.contains("Andr\u{e9}"), "{}", read.stdout);
 }
 
-/// Runs `check` on a file with so many KiB of address space and no more.
+/// Runs `check` on a file with `kib` KiB of address space and no more.
 #[cfg(target_os = "linux")]
 fn check_within(kib: u32, folder: &Folder, file: &str) -> Run {
     let program = folder.command(&["check", file, "--framework", "2018-crc"]);

@@ -15,7 +15,7 @@ pub use benchmark::{AgainstOthers, AnswersSpread, Benchmark, BenchmarkUnit};
 pub use estimates::TogetherFigures;
 pub use sides::{PairCounts, Sides};
 
-/// With more assessors than these, and nobody named whose answers are scored, not every two are set against each other: all alike are.
+/// Above this many assessors no pairs are compared, unless one is named whose answers are scored. What is said of all together stays.
 pub const MOST_IN_PAIRS: usize = 50;
 
 /// The assessors of one inspection.
@@ -33,9 +33,9 @@ pub struct KindAgreement<'a> {
     pub readings: Readings<'a>,
     /// How many units two or more judged.
     pub units: u64,
-    /// Which columns what is pooled is pooled over, by place among those of the readings: the questions, or where there is none all of them.
+    /// The columns that pooled figures pool, by place among those of the readings: the questions, or all columns where there are none.
     pub pooled: Vec<usize>,
-    /// Every two who judged a unit both, up to [`MOST_IN_PAIRS`] assessors; with a lead, the lead and each other, however many.
+    /// All pairs with a unit that both judged, up to [`MOST_IN_PAIRS`] assessors; with a lead, the lead and each other one, however many.
     pub pairs: Vec<AssessorPair>,
     /// The lead against all others, where there are several.
     pub against_lead: Option<Sides>,
@@ -55,7 +55,7 @@ pub struct AssessorPair {
     pub sides: Sides,
 }
 
-/// All assessors alike: of each unit with two known answers or more, how many said sufficient and how many insufficient.
+/// All assessors alike: for each unit with two or more known answers, how many said sufficient and how many insufficient.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Together {
     pub columns: Vec<Patterns>,
@@ -119,7 +119,7 @@ fn with(assessor: usize, unit: &[usize], readings: &Readings<'_>) -> Vec<(usize,
     unit.iter().filter(|row| *row != own).map(|row| (*own, *row)).collect()
 }
 
-/// Every two who judged a unit both, in the order of names; with a lead, those of the lead alone.
+/// All pairs with a unit that both judged, in the order of names; with a lead, those of the lead alone.
 fn pairs(readings: &Readings<'_>, units: &[Vec<usize>], pooled: &[usize]) -> Vec<AssessorPair> {
     if readings.lead.is_none() && readings.assessors.len() > MOST_IN_PAIRS {
         return Vec::new();
@@ -150,7 +150,7 @@ fn pairs(readings: &Readings<'_>, units: &[Vec<usize>], pooled: &[usize]) -> Vec
     by_pair.into_iter().map(pair).collect()
 }
 
-/// Of each unit with two known answers to a column or more: how many sufficient, how many insufficient.
+/// For each unit with two or more known answers to a column: how many are sufficient and how many insufficient.
 fn known(column: &ReadColumn, units: &[Vec<usize>]) -> Patterns {
     let count = |unit: &Vec<usize>, what| unit.iter().filter(|row| column.said[**row] == what).count() as u64;
     let counts = units.iter().map(|unit| [count(unit, Said::Sufficient), count(unit, Said::Insufficient)]);

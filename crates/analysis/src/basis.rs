@@ -22,7 +22,7 @@ pub struct CutDown {
 pub struct CommonBasis {
     /// Index of the crosswalk's pair.
     pub pair: usize,
-    /// Of the first question: so many of so many observations.
+    /// For the first question: how many observations are kept, and of how many.
     pub kept_a: (usize, usize),
     pub kept_b: (usize, usize),
     /// Whether what is left of the two rules is the same: then there is one figure, given twice.
@@ -96,8 +96,8 @@ pub fn common_basis(
     (0..pairs.len()).filter_map(of_pair).collect()
 }
 
-/// The questions of both regimes, each by its own rule over what the other regime asks too, on an inspection's cases. Questions of which
-/// nothing is left, or nothing is recorded, are left out.
+/// The questions of both regimes, each by its own rule over what the other regime asks too, on an inspection's cases. Questions with
+/// nothing left, or nothing recorded, are left out.
 pub fn shared_questions(
     crosswalk: &Crosswalk<'_>,
     inspection: &Inspection,

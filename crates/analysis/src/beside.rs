@@ -25,7 +25,7 @@ pub struct BesideRow<'c, 'a> {
     pub mean: Option<Exact>,
     /// Their units together, where all of them have counts.
     pub pooled: Option<(u64, u64)>,
-    /// Of a node: how many of the others have each rating, worst first; empty where none is rated.
+    /// For a node: how many of the others have each rating, worst first; empty where none is rated.
     pub ratings: Vec<u64>,
 }
 

@@ -191,7 +191,7 @@ fn total(before: &Scorecard<'_>, after: &Scorecard<'_>) -> Option<TotalMove> {
         return None;
     }
     let standards = framework.standards_in_total().into_iter().filter_map(|node| {
-        // A standard without a rating counts as one of which nothing is known (semantics 7.10).
+        // A standard without a rating counts as unknown (semantics 7.10).
         let points =
             |card: &Scorecard<'_>| card.nodes[node].last.points(framework).or_else(|| Points::unknown(framework));
         let (before, after) = (points(before)?, points(after)?);

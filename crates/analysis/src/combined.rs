@@ -83,7 +83,7 @@ fn extreme(ends: &[&Limit], weights: &[[Exact; 2]], most: bool) -> Limit {
     end
 }
 
-/// Every inspection of a body whose work was divided among others of which inspections are here, and the other way about.
+/// Every inspection of a body whose work was divided among others that have inspections here, and the other way about.
 pub(crate) fn combined(entries: &[&Rejudgement<'_>], setting: Setting<'_>) -> Vec<Combined> {
     let lineage = Lineage::new(&setting.library.providers);
     let mut found = Vec::new();
@@ -158,7 +158,7 @@ fn of_parts(
     Combined { whole, parts: parts_of, missing: missing.collect(), weights, figures }
 }
 
-/// A part's figures under whichever regime has the question.
+/// A part's figures under the regime that has the question.
 fn answered<'r>(of: &'r Rejudgement<'_>, qualified: &str) -> Option<(Side<'r>, usize)> {
     let home = of.home?;
     of.under.iter().find_map(|judged| {

@@ -52,7 +52,7 @@ impl Relation {
 /// What a pair of questions differs in besides its observations.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Differs {
-    /// Of which units they are asked.
+    /// Which units they are asked about.
     Applies,
     /// What the rules require, and how many misses they allow.
     Rule,
@@ -207,7 +207,7 @@ impl Crosswalk<'_> {
         [phrase(self.a, observation), phrase(self.b, observation)]
     }
 
-    /// What every pair differs in; nothing where there is but one pair.
+    /// What every pair differs in; nothing where there is only one pair.
     pub fn differs_always(&self) -> BTreeSet<Differs> {
         let all = self.pairs.iter().map(|pair| pair.differs.iter().copied().collect::<BTreeSet<_>>());
         let common = all.reduce(|one, other| one.intersection(&other).copied().collect());

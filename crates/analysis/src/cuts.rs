@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive};
 /// Where the printed figure is compared, n of N prints as at least e where 100 n / N is not under the whole number at or above e, less a half.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cuts {
-    /// Of the second, third, ... rating: the least share that has it.
+    /// For the second, third, ... rating: the least share that has it.
     least: Vec<(u64, u64)>,
 }
 

@@ -16,11 +16,11 @@ pub(crate) enum Unlike {
     Observations,
     /// What the rule requires, and how many misses it allows.
     Rule,
-    /// Of which units they are asked.
+    /// Which units they are asked about.
     Applies,
 }
 
-/// Of which units: a set of alternatives, each a set of demands, in no order.
+/// The units asked about: a set of alternatives, each a set of demands, in no order.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Asked {
     All,

@@ -11,14 +11,14 @@ pub struct Followed<'a> {
     /// Whose recommendation.
     pub inspection: &'a Inspection,
     pub recommendation: &'a Remark,
-    /// The later inspection and what it says; `None`: nobody says.
+    /// The later inspection and what it says; `None`: no later inspection says anything.
     pub later: Option<(&'a Inspection, &'a FollowUp)>,
     /// The follow-up names this recommendation, and not its whole report.
     pub by_name: bool,
 }
 
 impl Followed<'_> {
-    /// What became of this recommendation; `None`: nobody says. A word on a whole report says nothing of one of its recommendations.
+    /// What became of this recommendation; `None`: not known. A word on a whole report says nothing about a single recommendation.
     pub fn status(&self) -> Option<FollowUpStatus> {
         self.later.filter(|_| self.by_name).map(|(_, follow_up)| follow_up.status)
     }

@@ -20,7 +20,7 @@ pub struct LowestEffect {
     pub at: Vec<TrueShare>,
 }
 
-/// One of the questions of which the lowest is taken.
+/// One of the questions whose lowest share is taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LowestQuestion {
     /// The question, by index.
@@ -36,7 +36,7 @@ pub struct LowestQuestion {
 pub struct TrueShare {
     /// The rating whose edge is meant, by index.
     pub edge: usize,
-    /// So many points above it.
+    /// How many points above it.
     pub above: u64,
     pub share: Exact,
     /// What that share is rated as.

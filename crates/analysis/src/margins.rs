@@ -37,9 +37,9 @@ pub struct NodeMargin {
 pub struct NodeMoves {
     /// Its rating (index).
     pub rating: usize,
-    /// To a better one: every question that has to cross.
+    /// To a better rating: every question that has to cross.
     pub up: Result<Move, Stuck>,
-    /// To a worse one: the questions of which any one is enough.
+    /// To a worse rating: the questions that are each enough alone.
     pub down: Result<Move, Stuck>,
 }
 
@@ -166,7 +166,7 @@ pub struct OverallMargin {
     pub margin: Result<OverallMoves, NoMargin>,
     /// The standards that the fewest units raise by one rating, with their number.
     pub held_down_by: Vec<(usize, FewestUnits)>,
-    /// Standards of which one rating more, alone, makes the overall one better.
+    /// Standards that, raised by one rating alone, improve the overall rating.
     pub enough_alone: Vec<usize>,
 }
 

@@ -13,7 +13,7 @@ pub struct Readings<'a> {
     pub unit: &'a str,
     /// Everybody who judged one of these units, in the order of the words.
     pub assessors: Vec<&'a str>,
-    /// Whose answers are scored: a place among the assessors. `None` where nobody is more than another.
+    /// Whose answers are scored: a place among the assessors. `None` where all assessors count alike.
     pub lead: Option<usize>,
     /// The rows of these units, unit by unit.
     pub rows: Vec<ReadingRow>,

@@ -21,7 +21,7 @@ pub struct Rejudgement<'a> {
     pub home: Option<&'a Framework>,
     /// In the order in which the frameworks were given, the inspection's own among them.
     pub under: Vec<Judged<'a>>,
-    /// Regimes of which the cases answer no question.
+    /// Regimes without a question that the cases answer.
     pub left_out: Vec<LeftOut<'a>>,
 }
 
@@ -50,11 +50,11 @@ pub struct JudgedQuestion {
     pub reached: Reached,
     /// What it rests on.
     pub evidence: Evidence,
-    /// Of a derived one: its share where every rule allows 0, 1, 2 misses, whatever it says itself.
+    /// For a derived question: its share if every rule allows 0, 1, 2 misses, whatever the rule itself says.
     pub by_misses: Vec<(u8, Result<Figure, NoBasis>)>,
 }
 
-/// A regime of which no question can be answered.
+/// A regime with no question that can be answered.
 #[derive(Debug)]
 pub struct LeftOut<'a> {
     pub framework: &'a Framework,
@@ -103,7 +103,7 @@ pub fn rejudge<'a>(
     whole
 }
 
-/// The same of one inspection among others: a word of their tables that means nothing is told once, when all of them have been judged.
+/// The same for one inspection among others: a meaningless word of their tables is reported once, when all of them have been judged.
 pub fn rejudge_beside<'a>(
     inspection: &'a Inspection,
     read: &[&'a Inspection],

@@ -26,7 +26,7 @@ pub struct QuestionCompared {
     pub part: Part,
     /// Both values, the verdict, and the difference that it allows.
     pub compared: Compared,
-    /// So many of so many observations are left of the rule; `None`: it is whole.
+    /// How many observations are left of the rule, and of how many; `None`: it is whole.
     pub kept: Option<(usize, usize)>,
     /// n of N of each, where both are certain and no sample was drawn unequally: what an interval can be made from.
     pub counted: Option<[(u64, u64); 2]>,
@@ -71,9 +71,9 @@ pub(crate) fn compared(
     })
 }
 
-/// Each question of either regime, by what is left of its rule, on the cases of both. A question of the later regime of which the same is
-/// left as of one of the earlier is not given again. Nothing within one edition, or without the cases of both. `pairs` are those of their
-/// regimes that share an observation.
+/// Each question of either regime, by what is left of its rule, on the cases of both. A question of the later regime is not given again
+/// where the same is left of it as of one of the earlier regime. Nothing within one edition, or without the cases of both. `pairs` are
+/// the pairs of questions of the two regimes that share an observation.
 pub(crate) fn common(
     one: &Rejudgement<'_>,
     other: &Rejudgement<'_>,

@@ -139,7 +139,7 @@ struct Drawing<'u> {
 impl<'u> Drawing<'u> {
     fn new(card: &Scorecard<'_>, units: &'u Units<'u>, redrawing: Redrawing<'_>) -> Self {
         let (sample, strata) = design::design(card, units, redrawing.clusters);
-        // A kind's place in the catalogue, so that its draws do not hang on what else was read.
+        // A kind's place in the catalogue, so that its draws do not depend on what else was read.
         let stream = card.framework.catalogue.units.get_index_of(units.unit).unwrap_or_default() as u64;
         let Redrawing { replicates, seed, threads, clusters: _ } = redrawing;
         let redraws = Redraws { replicates, seed, stream, threads };
@@ -157,12 +157,12 @@ impl Stability {
         self.samples.iter().all(SampleDrawn::is_whole)
     }
 
-    /// How often the node in this place of [`Stability::nodes`] had each of so many ratings.
+    /// How often the node in this place of [`Stability::nodes`] had each of this many ratings.
     pub fn of_node(&self, place: usize, ratings: usize) -> RatingCounts {
         count(self.replicates.iter().map(|replicate| replicate.nodes[place]), ratings)
     }
 
-    /// How often the overall rating was each of so many; `None` where this inspection gets no total.
+    /// How often the overall rating was each of this many; `None` where this inspection gets no total.
     pub fn of_overall(&self, ratings: usize) -> Option<RatingCounts> {
         let overall: Option<Vec<_>> = self.replicates.iter().map(|replicate| replicate.overall).collect();
         let not_rated = Outcome::NotRated(assize_scoring::WhyNotRated::Groups);

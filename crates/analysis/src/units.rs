@@ -8,7 +8,7 @@ use assize_scoring::table::{Applies, UnitTable};
 
 /// The units of one kind in the order of their ids, with what each counts as: all that is needed to count them again.
 ///
-/// Numbers of units are places in that order, so nothing drawn by number hangs on the order of a table's rows.
+/// Numbers of units are places in that order, so nothing drawn by number depends on the order of a table's rows.
 #[derive(Clone, Debug)]
 pub struct Units<'t> {
     pub unit: &'t str,
@@ -55,9 +55,9 @@ pub enum InStratum {
 /// Units that belong together.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Clusters {
-    /// The numbers of each cluster's units; a unit of which the fact is blank is a cluster of its own.
+    /// The numbers of each cluster's units; a unit with a blank fact is a cluster of its own.
     pub clusters: Vec<Vec<u32>>,
-    /// How many units have it blank.
+    /// How many units have a blank fact.
     pub blank: usize,
 }
 

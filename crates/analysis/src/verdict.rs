@@ -190,7 +190,7 @@ pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>, is_alike: boo
     Verdict { comparability: most, reasons, caveats }
 }
 
-/// Why two regimes have no shares to set against each other, one or both of which ask no questions.
+/// Why two regimes have no shares to compare, where one or both ask no questions.
 pub fn without_shares(a: &Framework, b: &Framework) -> Reason {
     let mut without = [a, b].into_iter().filter(|one| one.questions.is_empty());
     let rates = without.all(|one| !one.ratings.is_empty());

@@ -8,12 +8,12 @@ use crate::sheet::{Sheet, Size, TEXT};
 use crate::{Markup, bars, dots, lanes, panels, slope, strip, waterfall};
 
 /// How much of a chart is drawn. A drawing has at most 120 rows, 24 lines at 24 times, 60 boxes a row and 1,500 in all; what is not
-/// drawn stands in the chart's table, and whoever shows the drawing must say so.
+/// drawn is in the chart's table, and the writer that shows the drawing must say so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Drawn {
-    /// So many bars, dots, lines, rows or steps are drawn.
+    /// How many bars, dots, lines, rows or steps are drawn.
     pub shown: usize,
-    /// So many there are.
+    /// How many there are.
     pub of: usize,
 }
 
@@ -23,7 +23,7 @@ impl Drawn {
     }
 }
 
-/// A drawing that is taller than so many times its width takes more than a page of paper.
+/// A drawing that is taller than this many times its width takes more than a page of paper.
 const LONG: f64 = 1.8;
 
 /// Draws a chart as one `svg` element. Its name is the chart's finding, its description the chart's alternative; `id` must be an anchor

@@ -148,7 +148,7 @@ fn years(sheet: &mut Sheet, domain: Domain, scale: Scale, bottom: f64) -> f64 {
 }
 
 impl Placed {
-    /// From where to where its label stands on this upright line, where it does.
+    /// From where to where its label is on this upright line, if it is.
     fn label_on(&self, x: f64) -> Option<(f64, f64)> {
         let widest = self.label.iter().map(|line| width(line, TEXT, true)).fold(0.0, f64::max);
         (x < widest + 4.0).then(|| (self.top, self.top + self.label.iter().map(|_| LINE).sum::<f64>()))

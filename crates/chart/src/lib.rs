@@ -5,7 +5,7 @@
 //! on an axis are made here. All of it is put together by [`Markup`], which escapes every text. [`share`] is the small bar beside a number
 //! in a table, [`shade`] the colour of a rating, [`alone`] a drawing as a file.
 //!
-//! Whatever the data (nothing, ten thousand bodies, numbers that are none), a drawing is well formed and no larger than its [limits](draw)
+//! Whatever the data (nothing, ten thousand bodies, numbers that are not numbers), a drawing is well formed and no larger than its [limits](draw)
 //! let it be; [`Drawn`] says what was left out.
 
 #![allow(clippy::float_arithmetic, reason = "drawing: places on a page, not figures")]

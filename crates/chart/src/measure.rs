@@ -13,7 +13,7 @@ pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
     thousandths / 1000.0 * size * if bold { 1.11 } else { 1.0 }
 }
 
-/// The text in lines that are no wider, broken at spaces where that will do, and no more than so many.
+/// The text in lines that are no wider than `room`, broken at spaces if that is enough; at most `most` lines.
 pub(crate) fn wrap(text: &str, size: f64, bold: bool, room: f64, most: usize) -> Vec<String> {
     let text: String = visible(text).chars().take(LONGEST + 1).collect();
     let mut lines = vec![String::new()];

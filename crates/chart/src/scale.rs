@@ -20,7 +20,7 @@ impl Scale {
         Self { domain, from, to }
     }
 
-    /// Where a value is drawn; what lies outside is drawn at the end, what is no number at the beginning.
+    /// Where a value is drawn; a value outside is drawn at the end, a value that is not a number at the beginning.
     pub(crate) fn at(&self, value: f64) -> f64 {
         let Domain { low, high, .. } = self.domain;
         self.from + (within(value, low, high) - low) / (high - low) * (self.to - self.from)
@@ -112,7 +112,7 @@ impl Domain {
     }
 }
 
-/// A round number of which about five make the width.
+/// A round number: about five of it make the width.
 fn step(width: f64) -> f64 {
     let wanted = width / 5.0;
     let powers = (-2..=9).map(|power| 10_f64.powi(power));

@@ -4,8 +4,8 @@ use crate::Markup;
 use crate::colour::{GRID, MAIN, PALE};
 use crate::number::{place, within};
 
-/// Draws it: the point as a full bar, what lies between the limits as a thin and pale one, the edges as ticks. The number stands beside it in
-/// words, so nobody has to see it.
+/// Draws it: the point as a full bar, what lies between the limits as a thin and pale one, the edges as ticks. The number is beside it in
+/// words, so no reader has to see the drawing.
 pub fn share(out: &mut Markup, point: Option<f64>, limits: [f64; 2], edges: &[f64]) {
     let along = |value: f64| within(value, 0.0, 100.0);
     let rectangle = |out: &mut Markup, [from, to]: [f64; 2], [y, height]: [&'static str; 2], fill: &'static str| {

@@ -5,7 +5,7 @@ use crate::colour::{INK, PAPER, QUIET};
 use crate::measure::wrap;
 use crate::number::place;
 
-/// Of what width the drawing will be seen. A page has both, and shows the one that fits: texts are of 14 units, and never smaller than
+/// The width at which the drawing will be seen. A page has both, and shows the one that fits: texts are of 14 units, and never smaller than
 /// 12 pixels on the screens that each is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Size {

@@ -224,7 +224,7 @@ fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
     }
 }
 
-/// Charts of every form with so many items, and such numbers and texts in them.
+/// Charts of every form with `count` items, and these numbers and texts in them.
 fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
     let frame = gallery().remove(0);
     let label = || text.to_owned();

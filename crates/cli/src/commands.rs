@@ -63,7 +63,7 @@ impl World<'_> {
     }
 }
 
-/// A figure and what it is looked for in, whichever is named first.
+/// A figure and where to look for it, in either order.
 fn figure_and_inputs(figure: &str, inputs: &[PathBuf], world: World<'_>) -> (String, Vec<PathBuf>) {
     let is_input = |path: &Path| world.files.exists(path) || carried_ids().any(|id| path == Path::new(id));
     let mut inputs = inputs.to_vec();
@@ -228,7 +228,7 @@ fn say(findings: &Findings, common: &Common) -> Exit {
     if exit == Exit::Done && common.message_format == MessageFormat::Human && !common.quiet {
         findings.notes.iter().for_each(|line| text += &format!("{}\n", visible(line)));
     }
-    // Where standard error is gone there is nobody to tell.
+    // Without standard error there is no way to say so.
     let _ = io::stderr().lock().write_all(text.as_bytes());
     exit
 }

@@ -67,7 +67,7 @@ const BEFORE_HELP: usize = "1234 = help: ".len();
 /// No line of a message is made shorter.
 const LEAST_WIDTH: usize = 30;
 
-/// A message in lines that fit the terminal, behind so many columns; one line where there is none.
+/// A message in lines that fit the terminal, after `before` columns; one line where there is no terminal.
 fn wrapped(text: &str, style: Style, before: usize) -> String {
     let text = visible(text);
     match style.width {

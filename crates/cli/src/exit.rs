@@ -49,11 +49,11 @@ impl From<Exit> for u8 {
 
 /// Prints what clap has to say: help and versions to standard output, faults to standard error.
 pub(crate) fn usage(mut message: clap::Error) -> Exit {
-    // Nobody who mistypes an option means a file of that name.
+    // A mistyped option is not meant as a file of that name.
     message.remove(ContextKind::Suggested);
     let suggested = message.get(ContextKind::SuggestedArg).map(ToString::to_string);
     let typed = message.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
-    // What shares some letters is not always near.
+    // An option that shares some letters is not always near.
     if suggested.is_some_and(|suggested| nearest(&typed, [&*suggested]).is_none()) {
         message.remove(ContextKind::SuggestedArg);
         message.remove(ContextKind::Usage);
@@ -112,7 +112,7 @@ pub(crate) fn guard(run: impl FnOnce() -> Exit) -> ExitCode {
         let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
         match &says_more {
             Some(says_more) => says_more(panic),
-            // Where even this cannot be printed there is nobody to tell.
+            // If even this cannot be printed, there is no way to say so.
             None => drop(io::stderr().write_all(bug(&place).as_bytes())),
         }
         interrupted::sweep();

@@ -116,7 +116,7 @@ struct Steady {
 }
 
 impl Steady {
-    /// Opens a regular file of at most so many bytes.
+    /// Opens a regular file of at most `largest` bytes.
     fn open(path: &Path, largest: u64) -> io::Result<Self> {
         // Asked before it is opened, because opening a pipe waits for the other end.
         regular(&fs::metadata(path)?)?;

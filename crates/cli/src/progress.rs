@@ -11,13 +11,13 @@ use crate::arguments::{Common, MessageFormat};
 /// Nothing is shown before this.
 const AT_ONCE: Duration = Duration::from_secs(1);
 
-/// So often what is shown is drawn.
+/// How often it is drawn again.
 const TICK: Duration = Duration::from_millis(100);
 
 /// `None`: nothing is to be shown.
 static RUN: Mutex<Option<Run>> = Mutex::new(None);
 
-/// A run of which something is shown, or will be.
+/// A run that shows something, or will.
 #[derive(Default)]
 struct Run {
     /// Bytes of all files so far that are read bit by bit.
@@ -37,7 +37,7 @@ impl Run {
     }
 }
 
-/// The clock of a run begins; where nobody looks at a terminal, or wants to be told nothing, nothing is ever shown.
+/// Starts the clock of a run. Nothing is ever shown where there is no terminal, or where the user wants to be told nothing.
 pub(crate) fn begin(common: &Common) {
     if common.quiet || common.message_format != MessageFormat::Human || !io::stderr().is_terminal() {
         return;
@@ -57,14 +57,14 @@ pub(crate) fn begin(common: &Common) {
     });
 }
 
-/// A file of so many bytes is going to be read.
+/// A file of this many bytes is going to be read.
 pub(crate) fn expect(bytes: u64) {
     if let Some(run) = run().as_mut() {
         run.expected += bytes;
     }
 }
 
-/// So much more of what is expected has been read.
+/// This many more of the expected bytes have been read.
 pub(crate) fn read(bytes: u64) {
     if let Some(run) = run().as_mut() {
         run.read += bytes;

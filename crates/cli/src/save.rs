@@ -16,12 +16,12 @@ use assize_writer::File;
 use crate::interrupted;
 use sums::{Sums, sums};
 
-/// So many files that have been changed are named.
+/// How many changed files are named.
 const LISTED: usize = 5;
 
 #[derive(Debug)]
 pub(crate) enum SaveError {
-    /// The target is there, and nobody said that it may be replaced.
+    /// The target is there, and the user did not say that it may be replaced.
     Exists(PathBuf),
     /// Another run writes to the same target, or was stopped while it did.
     Busy(PathBuf),
@@ -109,7 +109,7 @@ pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force
     })
 }
 
-/// Saves files as one folder: all of them, or none. With them goes what they are now, so that one which the user has changed is told apart.
+/// Saves files as one folder: all of them, or none. Their checksums go with them, so that a file which the user has changed can be recognised.
 pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
     let sums = sums(set);
     save_all(files, target, &set.iter().chain([&sums]).collect::<Vec<_>>(), force)
@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(files.snapshot().len(), 1);
     }
 
-    /// Whichever call fails, the target is whole: all old or all new. Only removing what is no longer needed may be left undone.
+    /// If any call fails, the target is whole: all old or all new. Only the removal of what is no longer needed may be left undone.
     #[test]
     fn whatever_fails_nothing_is_half_written() {
         type Save = fn(&dyn Files) -> Result<(), SaveError>;

@@ -22,7 +22,7 @@ pub(crate) use external::{External, contains, serve_if_told};
 pub(crate) use project::{Language, project, schema};
 pub(crate) use settings::Settings;
 
-/// A command that nobody may execute.
+/// A command without permission to execute it.
 pub(crate) const NOT_EXECUTABLE: Code = Code::new("writer/not-executable");
 /// More than one writer has the name.
 pub(crate) const SEVERAL: Code = Code::new("writer/several");

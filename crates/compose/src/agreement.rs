@@ -1,4 +1,4 @@
-//! How far assessors agree who judged the same units, for readers and for scripts: judgements are set side by side, nobody is ranked.
+//! How far assessors of the same units agree, for readers and for scripts: judgements are set side by side, and no assessor is ranked.
 
 mod many;
 mod sides;
@@ -35,7 +35,7 @@ pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
     }
 }
 
-/// So many findings stand first where there is one kind of unit.
+/// How many findings come first where there is one kind of unit.
 const FIRST: usize = 5;
 
 /// Whether only one kind of unit was judged, in one inspection.
@@ -43,7 +43,7 @@ fn is_alone(all: &[AssessorAgreement<'_>]) -> bool {
     all.iter().map(|one| one.kinds.len()).sum::<usize>() == 1
 }
 
-/// Of one kind of unit the first findings; of several the first of each.
+/// The first findings of one kind of unit; of several kinds, the first of each.
 fn main_points(all: &[AssessorAgreement<'_>]) -> Vec<MainPoint> {
     let is_alone = is_alone(all);
     let of_kind = |kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>| {

@@ -61,7 +61,7 @@ pub(crate) fn with_counts(n: u64, of: u64) -> Cell {
     counted_as(n, of, figures::counts_text(n, of))
 }
 
-/// So many of so many, in those words: no share of units.
+/// "n of N", in those words: it is not a share of units.
 pub(crate) fn so_many(n: usize, of: usize) -> Cell {
     let (n, of) = (n as u64, of as u64);
     counted_as(n, of, figures::of_text(n, of))
@@ -76,7 +76,7 @@ pub(crate) fn mean(name: Option<&FigureName>, point: &Exact) -> Share {
     }
 }
 
-/// A share of which only this text is known.
+/// A share known only as this text.
 pub(crate) fn blank(name: Option<&FigureName>, text: String) -> Share {
     Share { figure: name.map(ToString::to_string), text, ..Share::default() }
 }
@@ -114,7 +114,7 @@ pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
     }
 }
 
-/// A share that is no figure of a scorecard, with the limits beside the point in its text.
+/// A share that is not a figure of a scorecard, with the limits beside the point in its text.
 pub(crate) fn unnamed(figure: &Figure) -> Share {
     let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
     Share { text, ..share_of(None, figure, None) }
@@ -264,7 +264,7 @@ pub(crate) fn not_rated(node: CardNode<'_, '_>) -> Option<String> {
     }
 }
 
-/// Points of a scale, of at most so many where that is known.
+/// Points of a scale, of at most `of` where that is known.
 pub(crate) fn points(found: assize_scoring::Points, of: Option<u64>) -> Points {
     let (least, most) = found.limits();
     let text = match (found.exactly(), found.is_known) {
@@ -283,7 +283,7 @@ pub(crate) fn count(number: u64) -> Cell {
     Cell::count(number, figures::whole_text(number))
 }
 
-/// A whole number, of which 0 is left blank: in tables where most is nothing, nothing catches no eye.
+/// A whole number, with 0 left blank: for tables where most cells are 0, so that the others catch the eye.
 pub(crate) fn count_unless_none(number: u64) -> Cell {
     Cell::count(number, if number == 0 { String::new() } else { figures::whole_text(number) })
 }
@@ -381,7 +381,7 @@ pub(crate) fn whole_range(ends: [u64; 2], text: String) -> Cell {
     range(ends.map(|end| figures::hundredths(&ratio(end, 1))), text)
 }
 
-/// From one end to the other, either of which may be open.
+/// From one end to the other; either end may be open.
 pub(crate) fn between([low, high]: [Option<f64>; 2], text: String) -> Cell {
     Number { low, high, ..number(text) }.into()
 }
@@ -397,7 +397,7 @@ const CERTAIN: f64 = 0.999_999_999;
 
 /// A chance, per cent.
 pub(crate) fn chance(chance: f64) -> Cell {
-    // Of what is possible at all the smallest chance is not none, and what may fail is not certain.
+    // A small chance of something possible is not shown as none, and what may fail is not shown as certain.
     let shown = match hundredths(chance) {
         0 if chance > NO_CHANCE => 1,
         10_000 if chance < CERTAIN => 9_999,

@@ -148,7 +148,7 @@ pub fn comparison(
 
 /// With more kinds of bodies a title counts them.
 const MOST_KINDS: usize = 3;
-/// So many inspections without a table by body or kind are listed one by one.
+/// Up to this many inspections without a table by body or kind are listed one by one.
 pub(crate) const A_LIST: usize = 2 * A_SENTENCE_EACH;
 /// Tables with more rows than these are no first screen.
 const A_SCREEN: usize = 24;
@@ -217,10 +217,10 @@ pub(crate) fn judged<'w, 'a>(whole: &'w Comparison<'_, 'a>) -> impl Iterator<Ite
     whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card))
 }
 
-/// With more pairs than these none has a table of its own: they grow as the square of the inspections, and nobody reads so many.
+/// Above this many pairs none has a table of its own: pairs grow with the square of the inspections, and so many are not read.
 const MOST_PAIRS: usize = 1_000;
 
-/// A section a pair; where there are too many, how to see one.
+/// One section for each pair; where there are too many pairs, how to see one.
 fn each_pair(section: Section, pairs: &[&PairCompared], of_pair: impl Fn(&PairCompared) -> Section) -> Section {
     if pairs.len() <= MOST_PAIRS {
         return section.sections(pairs.iter().map(|pair| of_pair(pair)));

@@ -8,7 +8,7 @@ use crate::words;
 /// By rating, the worst first.
 pub(crate) struct Distribution {
     pub(crate) counts: Vec<u64>,
-    /// Standards of which a source says no more than that they have another rating.
+    /// Standards where a source says only that they have another rating.
     pub(crate) others: u64,
     /// The source's own count, which names no standard.
     pub(crate) is_published: bool,
@@ -29,7 +29,7 @@ pub(crate) fn distribution(card: &Scorecard<'_>) -> Option<Distribution> {
 }
 
 impl Distribution {
-    /// Of how many standards.
+    /// How many standards there are.
     pub(crate) fn of(&self) -> u64 {
         self.counts.iter().sum::<u64>() + self.others
     }

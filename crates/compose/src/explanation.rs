@@ -29,7 +29,7 @@ pub(crate) use steps::steps;
 use counts::{counts, observation, share_words};
 use decisive::{decisive, exact, moved, points};
 
-/// Whether the ids of units are told, or only how many there are.
+/// Whether the ids of units are shown, or only how many there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum UnitIds {
     /// They are.
@@ -69,7 +69,7 @@ pub fn explanation(
     }
 }
 
-/// So many of the children without which a mean moves most are told.
+/// How many children are named without which a mean moves most.
 const MOST_LEAVING: usize = 3;
 
 struct Explainer<'e, 'a> {
@@ -127,7 +127,7 @@ impl Explainer<'_, '_> {
         tree
     }
 
-    /// Whether there is nothing to be told of how a figure came about.
+    /// Whether there is nothing to say about how a figure came about.
     fn is_unknown(&self, step: usize) -> bool {
         match &self.trace.steps[step].what {
             What::Node { node, .. } => self.card.total.as_ref().is_some_and(|total| total.unknown.contains(node)),
@@ -198,7 +198,7 @@ impl Explainer<'_, '_> {
         branch(format!("{}: {}", step.name, self.last(total)), children)
     }
 
-    /// The result that stands. Points that nobody printed do not stand beside a printed rating.
+    /// The final result. A printed rating has no points beside it unless these are printed too.
     fn last(&self, total: &Total) -> String {
         match total.basis {
             Basis::Printed if !total.has_points => words::lower(&last_alone(self.framework(), total).en),

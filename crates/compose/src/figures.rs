@@ -142,7 +142,7 @@ pub(crate) fn number(share: &Exact) -> f64 {
     decimal(half_up(share, 10_000))
 }
 
-/// A value to so many decimals, half up.
+/// A value to `decimals` decimals, half up.
 pub(crate) fn number_of(value: &Exact, decimals: u32) -> f64 {
     decimal_text(value, decimals).parse().expect("digits around a point are a number")
 }
@@ -190,7 +190,7 @@ pub(crate) fn given_text(percent: &Exact) -> String {
     format!("{}%", crate::frameworks::decimal(percent))
 }
 
-/// The same of so many draws: one that not all draws, or not none, came to is never none or all.
+/// The same for draws: what some draws came to and some did not is never shown as none or all.
 pub(crate) fn of_draws_text(count: u32, of: u32) -> String {
     let percent = ratio(u64::from(count) * 100, u64::from(of.max(1)));
     let [whole, hundredths] = [1, 100].map(|times| half_up(&percent, times));
@@ -264,7 +264,7 @@ pub(crate) fn turned_points(share: &Exact) -> i64 {
     turned(share, &ratio(0, 1), 100)
 }
 
-/// Rounds so many times the size of a difference, and gives it its sign back.
+/// Rounds `times` times the size of a difference, and gives it its sign back.
 fn turned(first: &Exact, second: &Exact, times: u32) -> i64 {
     let (size, sign) = if first < second { (second - first, -1) } else { (first - second, 1) };
     sign * i64::try_from(half_up(&size, times)).unwrap_or(i64::MAX)

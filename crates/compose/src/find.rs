@@ -156,7 +156,7 @@ fn respelt(typed: &str, all: &[Named<'_>]) -> String {
     within.map_or_else(|| last.clone(), |within| format!("{within}/{last}"))
 }
 
-/// Words that nobody looks for.
+/// Words that are not worth a search.
 const FILLING: [&str; 8] = ["the", "and", "are", "was", "were", "for", "with", "does"];
 
 /// The first figure of each title, with how many others share it; every figure, where there is one title alone.
@@ -205,7 +205,7 @@ fn found<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = 
     })
 }
 
-/// Whether anything is known of it: those of which nothing is are named last.
+/// Whether anything is known of it. Others are named last.
 fn is_known(card: &Scorecard<'_>, id: &str) -> bool {
     let is_point = |share: Result<&Figure, NoBasis>| share.is_ok_and(|share| share.point.is_some());
     let framework = card.framework;

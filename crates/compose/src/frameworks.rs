@@ -54,7 +54,7 @@ pub fn frameworks(library: &Library) -> Report {
     Report { main_points, ..report("Frameworks", vec![section]) }
 }
 
-/// What a framework asks, of which units, and how answers become ratings.
+/// What a framework asks, which units it asks about, and how answers become ratings.
 pub fn framework(framework: &Framework) -> Report {
     let mut sections = vec![Section::new("about", "About").block(Block::from(about(framework)))];
     if !framework.ratings.is_empty() {
@@ -340,7 +340,7 @@ fn named(framework: &Framework, question: &Question) -> String {
     format!("{} {}", framework.question_level, question.titled())
 }
 
-/// Of whom a question is asked, and how that is known.
+/// Whom a question is asked about, and how that is known.
 fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let asked = asked_of(framework, question);
     let scored = if question.scored { "" } else { "; shown, but in no score" };
@@ -369,7 +369,7 @@ pub(crate) fn asked_of(framework: &Framework, question: &Question) -> String {
     }
 }
 
-/// Whether the assessor decides of whom it is asked: it says so itself, or no observation of its rule can be asked of all.
+/// Whether the assessor decides whom it is asked about: it says so itself, or everything in its rule does.
 fn is_judged(framework: &Framework, question: &Question) -> bool {
     match (&question.applies, &question.rule) {
         (Some(When::Judged), _) => true,

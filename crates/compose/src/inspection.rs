@@ -125,7 +125,7 @@ const COUNTING: [&str; 8] = ["most", "many", "some", "few", "all", "almost all",
 /// What words for a part of all end in.
 const PARTS: [&str; 8] = ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "majority"];
 
-/// Of so few a percentage says less than their number.
+/// For this few a percentage says less than their number.
 const FEW: u64 = 10;
 
 /// A context figure as a clause: "in fewer than half of cases victims' concerns were taken into account", "most court reports were well written";

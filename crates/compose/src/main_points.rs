@@ -18,15 +18,15 @@ use crate::words::{self, list, lower};
 
 pub(crate) use many::{by_standards, of_many, place, rated_by_standards, rated_or_counted, rating_of, ratings_of};
 
-/// With how many inspections each has a line of its own; with how many that is a main point.
+/// Up to how many inspections each has a line of its own; up to how many this is a main point.
 pub(crate) const A_SENTENCE_EACH: usize = 8;
 pub(crate) const MOST_POINTS: usize = 5;
-/// So many figures are said of an inspection that comes to nothing else, and so many where it has but a line.
+/// How many figures are given of an inspection that comes to nothing else, and how many where it has only a line.
 const MOST_FIGURES: usize = 4;
 const IN_BRIEF: usize = 2;
 
-/// Of one inspection what it comes to, its lowest and highest, what is not known; of several the result of each and what it says of change;
-/// of many how many have which result.
+/// For one inspection: what it comes to, its lowest and highest, and what is not known. For several: the result of each and what it says of
+/// change. For many: how many have which result.
 pub(crate) fn main_points(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     match cards {
         [] => Vec::new(),
@@ -45,7 +45,7 @@ pub(crate) fn together(points: impl IntoIterator<Item = MainPoint>) -> Option<Ma
     })
 }
 
-/// Of one thing all its points; of a few a point each, and of many how many are left.
+/// All points of one thing; for a few, a point each; for many, how many are left too.
 pub(crate) fn one_each(of: Vec<Vec<MainPoint>>, what: &str) -> Vec<MainPoint> {
     let more = if of.len() > MOST_POINTS { of.len() - MOST_POINTS + 1 } else { 0 };
     let shown = of.len() - more;

@@ -15,10 +15,10 @@ use crate::words::{licensed, list, owners};
 
 pub use matrix::held;
 
-/// Of so many bodies it is told who took over from whom.
+/// For up to this many bodies the page says who took over from whom.
 const TOLD: usize = 12;
 
-/// So few bodies of which nothing is held are named.
+/// Up to this many bodies with nothing held are named.
 const FEW: usize = 4;
 
 /// These bodies, by kind, with what was read of each.
@@ -29,7 +29,7 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let known = if bodies.rows.is_empty() { Block::paragraph(none) } else { bodies.into() };
     let for_scripts =
         [facts::successions(shown, &lineage), facts::inspections(shown, inspections, library).for_scripts()];
-    // Of the bodies of one place it is told who took over from whom.
+    // For the bodies of one place the page says who took over from whom.
     let points = if shown.len() <= TOLD { tree::took_over(shown, &lineage) } else { Vec::new() };
     let took_over = (!points.is_empty())
         .then(|| Section::new("took-over", "Who took over from whom").block(Block::List { points }));

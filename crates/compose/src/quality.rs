@@ -115,7 +115,7 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
     [items.into(), tables(quality).into()].into_iter().chain(other_facts.map(Block::Table)).collect()
 }
 
-/// So many headings of columns that are left out are listed.
+/// How many headings of columns that are left out are listed.
 const LISTED: usize = 20;
 
 /// The columns that column maps leave out.

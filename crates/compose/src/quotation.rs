@@ -1,4 +1,4 @@
-//! One figure as a sentence, with all that must stand beside it when it is quoted. What it comes to is the cell that tables show of it.
+//! One figure as a sentence, with all that a quotation of it must say. Its value is the cell that tables show of it.
 
 mod nodes;
 mod printed;
@@ -151,7 +151,7 @@ fn context_value(figure: &ContextFigure, name: &FigureName) -> Cell {
     }
 }
 
-/// A figure of the report that is no question of the framework.
+/// A figure of the report that is not a question of the framework.
 fn context(card: &Scorecard<'_>, figure: &ContextFigure, name: &FigureName) -> Said {
     let source = figure.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default();
     let value = context_value(figure, name);

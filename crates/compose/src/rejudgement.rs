@@ -156,7 +156,7 @@ fn coverage(one: &Rejudgement<'_>) -> Table {
     table
 }
 
-/// The regimes of which nothing is answered, for scripts: readers have them in a sentence.
+/// The regimes with nothing answered, for scripts: readers have them in a sentence.
 fn left_out(one: &Rejudgement<'_>) -> Table {
     let mut table = Table::new("left-out", "Regimes without a question that the cases answer")
         .of(&one.inspection.id)
@@ -200,7 +200,7 @@ pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, audience: Audien
         .blocks(questions::unanswerable(judged, &id))
 }
 
-/// The nodes of which something is known, and those they stand under.
+/// The nodes with something known, and the nodes above them.
 fn known_nodes(judged: &Judged<'_>) -> Vec<usize> {
     let framework = judged.framework;
     let card = &judged.card;

@@ -38,7 +38,7 @@ pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertaint
     scorecard_in_parts(published, uncertainty).whole()
 }
 
-/// The same, of which a writer may have a few inspections at a time.
+/// The same, for a writer to take a few inspections at a time.
 pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncertainty: Uncertainty) -> Parted<'c> {
     let (cards, audience) = (*published, published.audience());
     let title = match cards {
@@ -59,7 +59,7 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
     Parted { head, more: cards.len(), make: Box::new(make) }
 }
 
-/// So few scorecards are worth a thread of their own.
+/// A thread has at least this many scorecards.
 const A_THREADS_WORK: usize = 8;
 
 fn sections(cards: &[Scorecard<'_>], uncertainty: Uncertainty, audience: Audience) -> impl Iterator<Item = Section> {
@@ -154,7 +154,7 @@ pub(crate) fn last_words(framework: &Framework, total: &Total) -> Text {
     put("{result} ({basis})", &[("result", &last_alone(framework, total)), ("basis", &label(words::basis_of(total)))])
 }
 
-/// The same without what it rests on. Points that nobody printed do not stand beside a printed rating.
+/// The same without what it rests on. A printed rating has no points beside it unless these are printed too.
 pub(crate) fn last_alone(framework: &Framework, total: &Total) -> Text {
     match (total.basis, total.last.rating) {
         (Basis::Printed, Ok(outcome)) if total.points().is_none() => words::in_both(framework, outcome),

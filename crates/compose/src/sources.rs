@@ -9,7 +9,7 @@ use assize_scoring::Scorecard;
 use crate::dates::{date, years};
 use crate::scorecard::capital;
 
-/// So many inspections are named; of more, how many they are.
+/// Up to this many inspections are named; more are counted.
 const NAMED: usize = 2;
 /// Whose reports the program carries; of some of them the press is a source as well.
 const INSPECTORATE: &str = "HM Inspectorate of Probation";
@@ -32,7 +32,7 @@ fn in_section(section: &mut Section, cards: &[&Scorecard<'_>]) {
     section.sections.iter_mut().for_each(|section| in_section(section, cards));
 }
 
-/// "Source: HM Inspectorate of Probation, press release, May 2014"; nothing where no inspection is told by its figures.
+/// "Source: HM Inspectorate of Probation, press release, May 2014"; nothing where no inspection is known by its figures.
 fn source(chart: &Chart, cards: &[&Scorecard<'_>]) -> String {
     let of_figures = chart.table.figures().filter_map(|name| name.split('/').next());
     let named = chart.table.rows.iter().filter_map(|row| chart.table.cell(row, "inspection")).map(Cell::words);

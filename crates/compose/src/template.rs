@@ -21,7 +21,7 @@ pub struct TemplateOptions<'a> {
 /// An empty table, to be filled in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Template {
-    /// Of which units, under which regime.
+    /// Which units it is for, under which regime.
     pub title: String,
     /// What the sheets of a workbook are called: that of the table, and that which explains it.
     pub sheets: [String; 2],
@@ -47,11 +47,11 @@ pub struct TemplateColumn {
     pub values: Vec<String>,
     /// The same in words.
     pub values_in_words: String,
-    /// Of which units it is asked.
+    /// Which units it is asked about.
     pub when: String,
 }
 
-/// The empty table of a regime for one kind of unit, of which it asks something.
+/// The empty table of a regime for one kind of unit that it asks about.
 pub fn template(framework: &Framework, options: TemplateOptions<'_>) -> Template {
     let of_unit = |question: &&Question| question.unit == options.unit;
     let questions: Vec<&Question> = framework.questions.iter().filter(of_unit).collect();

@@ -117,7 +117,7 @@ impl Uncertainty {
         interval.is_some_and(|interval| interval.beyond(0.0) != Ordering::Equal)
     }
 
-    /// How many of so many differences chance alone would make: "about 1".
+    /// How many of `looked_at` differences chance alone would make: "about 1".
     pub(crate) fn by_chance_alone(self, looked_at: usize) -> String {
         match (looked_at * (100 - usize::from(self.confidence.percent())) + 50) / 100 {
             0 => "fewer than 1".to_owned(),
@@ -181,7 +181,7 @@ fn design(card: &Scorecard<'_>) -> &'static str {
     if fraction(card).is_some() { "the design is set aside" } else { "design unknown" }
 }
 
-/// What the record says about its sample as far as intervals go: of which kind of unit it is, how many were assessed, of how many eligible.
+/// What intervals need from the record of a sample: its kind of unit, how many units were assessed, and how many were eligible.
 fn fraction<'a>(card: &Scorecard<'a>) -> Option<(&'a str, u64, u64)> {
     let sample = card.inspection.sample.as_ref()?;
     let read = || card.tally.units[&Group::All].get(sample.unit()).map(|count| *count as u64);

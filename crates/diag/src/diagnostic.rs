@@ -29,7 +29,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// The code as text is that of a fault which is told in one place alone.
+    /// A code as text is for a fault that is reported in only one place.
     pub fn error(code: impl Into<Code>, message: impl Into<String>) -> Self {
         Self { code: code.into(), severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
     }
@@ -72,7 +72,7 @@ impl Diagnostic {
         self.help(help).did_you_mean(nearest)
     }
 
-    /// Of two things of which there is one: the second and the first.
+    /// Labels two things where only one may be: the second and the first.
     pub fn twice(self, second: impl Into<Place>, first: impl Into<Place>) -> Self {
         self.label(second, "the second").label(first, "the first")
     }

@@ -2,7 +2,7 @@ use strsim::osa_distance;
 
 /// The known name nearest to what was written, if one is near enough to be what was meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Of one character alone every other would be near.
+    // With a single character every other one would be near.
     let length = written.chars().count();
     let limit = (length / 3).clamp(usize::from(length > 1), 3);
     let written = written.to_lowercase();

@@ -103,17 +103,17 @@ impl Sources {
         self.add(name.into(), Origin::Carried, Some(text.into()), None)
     }
 
-    /// Adds a source of which nothing may be shown: a table of cases.
+    /// Adds a source that may not be shown at all: a table of cases.
     pub fn add_private(&mut self, name: impl Into<String>) -> SourceId {
         self.add(name.into().into(), Origin::File, None, None)
     }
 
-    /// Adds a sheet of a workbook of cases, of which nothing may be shown.
+    /// Adds a sheet of a workbook of cases, which may not be shown at all.
     pub fn add_sheet(&mut self, name: impl Into<String>, sheet: impl Into<String>) -> SourceId {
         self.add(name.into().into(), Origin::File, None, Some(sheet.into()))
     }
 
-    /// Adds a file of columns of cases, of which nothing may be shown: its cells are called by row and column, and row 0 is that of the headings.
+    /// Adds a file of columns of cases, which may not be shown at all. Its cells are named by row and column; row 0 has the headings.
     pub fn add_columns(&mut self, name: impl Into<String>) -> SourceId {
         let id = self.add_private(name);
         self.list[id.0 as usize].has_rows = true;
@@ -148,7 +148,7 @@ impl Sources {
         &self.list[id.0 as usize]
     }
 
-    /// Whether nothing was read but what the program carries.
+    /// Whether all that was read is what the program carries.
     pub fn are_carried(&self) -> bool {
         self.list.iter().all(|source| source.origin == Origin::Carried)
     }

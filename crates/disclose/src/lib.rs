@@ -1,7 +1,7 @@
 //! Which figures may be published.
 //!
 //! A report is composed from what is [`Published`], and only [`disclose`] and [`internal`] make that. Until disclosure control exists nothing is hidden:
-//! what stays inside passes whole, and so do published records, of which no cases are known; anything else is refused a public audience.
+//! what stays inside passes whole, and so do published records, which have no cases here. Anything else is refused a public audience.
 
 use std::ops::Deref;
 
@@ -33,15 +33,15 @@ pub struct Refused {
 /// Why inspections are refused a public audience.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WhyRefused {
-    /// They are no published records that the program carries: of anything else nobody knows whether it was published.
+    /// The program does not carry them as published records: it cannot know whether anything else was published.
     NotCarried,
-    /// Cases of them are known, and nobody has looked at what their figures disclose.
+    /// Their cases are known, and what their figures disclose has not been checked.
     HasCases,
 }
 
 /// What holds figures of inspections.
 pub trait Figures {
-    /// Of which ones.
+    /// The inspections that they are of.
     fn inspections(&self) -> Vec<&Inspection>;
 }
 
@@ -57,8 +57,8 @@ pub fn disclose<T: Figures>(figures: T, audience: Audience, sources: &Sources) -
     Ok(Published { shown: figures, audience })
 }
 
-/// What everybody may see of it, where that is all of it: where nothing was read but what the program carries, and [`disclose`] refuses the public
-/// nothing. Else what those may see who hold the cases.
+/// What everybody may see of it, if that is all of it: if all that was read is what the program carries, and [`disclose`] refuses the public
+/// nothing. Otherwise what the holders of the cases may see.
 pub fn widest<T: Figures>(figures: T, sources: &Sources) -> Published<T> {
     let is_public = sources.are_carried() && disclose(&figures, Audience::Public, sources).is_ok();
     Published { shown: figures, audience: if is_public { Audience::Public } else { Audience::Internal } }

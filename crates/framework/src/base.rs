@@ -17,7 +17,7 @@ pub struct MinimumBase {
 /// The edges of a band for shares of fewer units (semantics 7.44).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SmallBase {
-    /// Fewer than so many.
+    /// Fewer than this many.
     pub units: u64,
     pub edges: Vec<Exact>,
     /// By edge: whether a rating begins above it. Empty where none does.
@@ -48,7 +48,7 @@ impl BelowMinimum {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MissingRule {
     pub blank: Blank,
-    /// A unit with more blanks than so many per cent of what is asked of it counts nowhere.
+    /// A unit with more blanks than this percentage of what is asked of it counts nowhere.
     pub leave_out_above: Option<Exact>,
     pub origin: Origin,
     pub span: Span,

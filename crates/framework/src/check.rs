@@ -101,7 +101,7 @@ fn check_sample(draft: &SampleDraft, catalogue: &Catalogue, complaints: &Complai
     }
 }
 
-/// Where a name stands among the known ones; complains of one that does not.
+/// The place of a name among the known ones; complains if it is not known.
 fn look_up(sort: Sort, name: &Spanned<String>, known: &[&str], complaints: &Complaints) -> Option<usize> {
     let found = known.iter().position(|known| *known == name.value);
     if found.is_none() {
@@ -115,7 +115,7 @@ fn check_level(name: &Spanned<String>, levels: &[&str], complaints: &Complaints)
     if levels.is_empty() { None } else { look_up(Sort::Level, name, levels, complaints) }
 }
 
-/// Where a node or question stands among the known ones, where the name may be that of another thing in the framework.
+/// The place of a node or question among the known ones, where the name may belong to another thing in the framework.
 fn look_up_declared(
     sort: Sort,
     name: &Spanned<String>,

@@ -121,7 +121,7 @@ impl Over<'_> {
         own.or_else(|| inherited.cloned())
     }
 
-    /// One that replaces stands where the replaced one stood; the others come after.
+    /// One that replaces another takes its place; the others come after.
     fn many<T: Declared>(&self, inherited: Option<&Vec<T>>, own: Vec<T>) -> Vec<T> {
         let inherited: IndexMap<_, _> =
             inherited.into_iter().flatten().map(|item| (item.key(), item.clone())).collect();
@@ -162,7 +162,7 @@ impl Over<'_> {
 /// What a declaration says of itself.
 struct Declaration<'a> {
     noun: &'static str,
-    /// `None` where there can be but one.
+    /// `None` where there can be only one.
     id: Option<&'a str>,
     span: Span,
     replaces: Option<Span>,

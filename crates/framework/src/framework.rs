@@ -132,7 +132,7 @@ impl Band {
 /// What a regime calls shares of units: "too few", "a large majority".
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proportions {
-    /// For the smallest shares first, each as it stands in a sentence.
+    /// For the smallest shares first, each as a sentence has it.
     pub words: Vec<Text>,
     /// Where each but the first begins.
     pub scale: Band,
@@ -149,11 +149,11 @@ pub enum Compare {
 /// What makes a rating eligible for the ratings panel; each part optional.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DiscretionRule {
-    /// So many percentage points or fewer from the edge.
+    /// This many percentage points or fewer from the edge.
     pub within_points: Option<Exact>,
     /// One unit judged differently would change it.
     pub one_case: bool,
-    /// It rests on so many units or fewer.
+    /// It rests on this many units or fewer.
     pub cases_at_most: Option<u64>,
 }
 
@@ -162,7 +162,7 @@ pub struct DiscretionRule {
 pub struct Overall {
     /// The level (index into `levels`) whose nodes are taken together.
     pub level: usize,
-    /// Of a total of points, by the number of standards in it: the lowest total of the second, third, ... rating.
+    /// For a total of points, by the number of standards in it: the lowest total of the second, third, ... rating.
     pub edges: IndexMap<usize, Vec<u64>>,
     /// The rule over ratings; `None`: points are added.
     pub rule: Option<RatingRule>,
@@ -242,7 +242,7 @@ pub struct Question {
     /// The kind of unit it is asked of.
     pub unit: String,
     pub title: Text,
-    /// Of which units; `None`: as its rule says (semantics 7.2).
+    /// Which units it applies to; `None`: as its rule says (semantics 7.2).
     pub applies: Option<When>,
     /// How observations answer it.
     pub rule: Option<Rule>,
@@ -332,7 +332,7 @@ impl Rule {
 pub struct Entry {
     /// What answers it.
     pub target: Target,
-    /// Of which units it is in; `None`: all.
+    /// For which units it is in; `None`: all.
     pub condition: Option<Condition>,
 }
 
@@ -405,7 +405,7 @@ impl Framework {
         (0..self.nodes.len()).filter(|node| counts(&self.nodes[*node])).collect()
     }
 
-    /// Of which units a question is asked: as it says, else as all that its rule names says together (semantics 7.2).
+    /// Which units a question is asked about: as it says, else as everything in its rule says together (semantics 7.2).
     pub fn asked_of(&self, question: &Question) -> When {
         if let Some(when) = &question.applies {
             return when.clone();

@@ -65,7 +65,7 @@ impl Frameworks {
         self.by_id.values().map(|entry| self.read(entry))
     }
 
-    /// Those that have been read so far: all but such as the program carries and nobody has asked for.
+    /// Those read so far: all but the carried frameworks that have not been asked for.
     pub fn known(&self) -> impl Iterator<Item = &Framework> {
         self.by_id.values().filter_map(|entry| Some(&entry.read.get()?.framework))
     }

@@ -1,4 +1,4 @@
-//! A criteria set: what is asked, of which units, and how answers become shares, ratings and a total.
+//! A criteria set: what is asked, which units it is asked about, and how answers become shares, ratings and a total.
 //!
 //! [`load`] reads framework files (written as `FORMAT.md` says) and the shared catalogue, says everything that is wrong with them, and
 //! gives a [`Library`] of [`Framework`]s in which every name is resolved: what uses a `Framework` need not check it again.

@@ -1,4 +1,4 @@
-//! Numbers that are no shares (semantics 7.48).
+//! Numbers that are not shares (semantics 7.48).
 
 use assize_model::{Exact, Text};
 
@@ -12,9 +12,9 @@ pub struct Measure {
     pub better: Better,
     /// Its edges are in the measure's own unit, from the worst rating: rising where more is better, falling where less is.
     pub scale: Band,
-    /// With how many decimals it is printed.
+    /// How many decimals it is printed with.
     pub decimals: u32,
-    /// A numerator by its denominator is taken so many times.
+    /// A numerator by its denominator is multiplied by this.
     pub per: u64,
     /// The most that it can be.
     pub most: Option<Exact>,

@@ -131,7 +131,7 @@ pub enum Subject {
     Question { question: usize, band: usize },
 }
 
-/// So many of these are rated at least, or at most, so.
+/// A number of these are rated at least so, or at most so.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RatingCondition {
     pub of: Vec<Subject>,

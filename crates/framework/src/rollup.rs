@@ -13,7 +13,7 @@ pub enum Rollup {
     SumOfPoints,
     /// Judged by the inspector.
     Entered,
-    /// A number that is no share.
+    /// A number that is not a share.
     Measure,
     /// The worst rating of its members.
     LowestRating,

@@ -1,6 +1,6 @@
 use assize_model::{Answer, fold};
 
-/// Answers on a scale, each of which is judged sufficient or not (semantics 7.45).
+/// Answers on a scale. Each value is judged sufficient or not (semantics 7.45).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scale {
     /// Worst first, as written.

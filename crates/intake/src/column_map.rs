@@ -22,11 +22,11 @@ const ANSWERS: [(&str, Answer); 5] = [
 pub(crate) struct ColumnMap {
     /// By folded heading.
     pub(crate) columns: IndexMap<String, Renamed>,
-    /// Headings that `columns` does not name are ignored, but for the id and those that are names of something.
+    /// Headings that `columns` does not name are ignored, except the id and those that are names of something.
     ignores_others: bool,
     /// What columns may be called under the framework; nothing where nothing is ignored with others.
     pub(crate) names: IndexSet<String>,
-    /// Rows whose id is one of these words are no units: totals, notes. By folded word; blank: rows without an id.
+    /// Rows whose id is one of these words are not units: totals, notes. By folded word; blank: rows without an id.
     pub(crate) no_units: IndexMap<String, Spanned<String>>,
     /// Further words for the answers, folded.
     pub(crate) answers: IndexMap<String, Answer>,
@@ -94,7 +94,7 @@ impl ColumnMap {
         self.columns.extend(renamed.map(|renamed| (fold(heading).into_owned(), renamed)));
     }
 
-    /// Which of the words that are no units a row has for its id.
+    /// Which word a row has for its id, of those that are not units.
     pub(crate) fn leaves_out<'t>(&self, id: impl FnOnce() -> &'t str) -> Option<usize> {
         if self.no_units.is_empty() { None } else { self.no_units.get_index_of(&*fold(id())) }
     }

@@ -84,7 +84,7 @@ impl<P: Copy> Bytes<P> {
         self.nul = self.nul.or(next.nul);
     }
 
-    /// Why all of them are no text in this encoding, and where.
+    /// Why they are not text in this encoding, and where.
     pub(crate) fn fault(&self, encoding: Encoding) -> Option<(NotText, P)> {
         let nul = self.nul.map(|at| (NotText::Nul, at));
         match (encoding, self.not_utf8) {
@@ -127,7 +127,7 @@ pub(crate) const GZIP: &str = "a gzip file";
 pub(crate) const ZSTD: &str = "a zstd file";
 pub(crate) const PARQUET: &str = "a Parquet file";
 
-/// What text is that is no table, by how it begins: such as some systems give the ending of a table.
+/// What a text is that is not a table, by how it begins: some systems give such a text the file ending of a table.
 pub(crate) fn other_text(bytes: &[u8]) -> Option<&'static str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).to_ascii_lowercase();
@@ -147,7 +147,7 @@ pub(crate) fn other_text(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What a file is that begins with these bytes, where that is no text at all.
+/// What a file is that begins with these bytes, if it is not text at all.
 pub(crate) fn other_kind(bytes: &[u8]) -> Option<NotText> {
     const STARTS: [(&[u8], &str); 10] = [
         (b"PK\x03\x04", ZIP),

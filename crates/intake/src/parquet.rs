@@ -28,7 +28,7 @@ const ENCRYPTED: &[u8] = b"PARE";
 /// The most rows that a file may have.
 const MOST_ROWS: usize = 100_000_000;
 
-/// What pandas calls an index that nobody named: it is no heading.
+/// What pandas calls an index without a name. It is not a heading.
 const UNNAMED: &str = "__index_level_";
 
 /// Why a file is not read.
@@ -59,7 +59,7 @@ pub(crate) struct Column {
 }
 
 impl File {
-    /// Opens a file, of which these are all bytes.
+    /// Opens a file from all its bytes.
     pub(crate) fn open(bytes: Vec<u8>) -> Result<Self, Fault> {
         let metadata = metadata(&bytes)?;
         let mut groups = metadata.row_groups().iter();

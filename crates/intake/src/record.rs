@@ -25,8 +25,8 @@ use crate::{Context, diags, file};
 use data::Data;
 pub(crate) use figures::counts_giving;
 
-/// Reads a record, with the tables and column maps that it names. `None` where it is not known which inspection of whom it is; what is
-/// wrong is in the diagnostics, and may be so beside an inspection too.
+/// Reads a record, with the tables and column maps that it names. `None` where the inspection or its body is not known. What is wrong is
+/// in the diagnostics, even where an inspection comes back.
 pub fn read_record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
     let named = Place::Argument(path.display().to_string());
     let source = file::read_public(path, named, context)?;

@@ -148,7 +148,7 @@ pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows>
 struct Opened<'f> {
     format: Format,
     blocks: Blocks<'f>,
-    /// All files, the first of which is open; of a table of one there is one.
+    /// All files, one or more; the first is open.
     files: Vec<PathBuf>,
 }
 
@@ -310,7 +310,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     })
 }
 
-/// The heading that is nearly what the map calls the ids, in a workbook of which no sheet has another.
+/// The heading that is nearly what the map calls the ids, in a workbook where no sheet has that heading.
 #[cfg(feature = "workbooks")]
 fn near_ids(chosen: &Result<Chosen, Fault>, bytes: &[u8], map: &ColumnMap, request: &Request) -> Option<String> {
     let seek = || {

@@ -4,14 +4,14 @@ use std::io::{self, Cursor, Read};
 
 use crate::encoding;
 
-/// How text is written that is not in UTF-8.
+/// How text that is not in UTF-8 is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Written {
     Utf16 {
         /// The higher byte of a pair comes first.
         is_big: bool,
     },
-    /// Windows-1252, of which ISO 8859-1 is a part.
+    /// Windows-1252; it includes ISO 8859-1.
     #[cfg_attr(
         not(feature = "workbooks"),
         allow(dead_code, reason = "parts of workbooks alone say that they are in it")
@@ -19,14 +19,14 @@ pub(crate) enum Written {
     Windows1252,
 }
 
-/// So many first bytes tell what the rest is written in; they are as many as a reader takes at once.
+/// How many first bytes tell what the rest is written in: as many as a reader takes at once.
 const TELLING: u64 = 8_192;
 
 /// What this holds, as UTF-8; `tell` says of its first bytes how they are written, `None` of UTF-8.
 ///
 /// # Errors
 ///
-/// When it cannot be read, or as `tell` says. Bytes that are no text are an error of `InvalidData` later, as they are read.
+/// When it cannot be read, or as `tell` says. Bytes that are not text are an error of `InvalidData` later, when they are read.
 pub(crate) fn to_utf8<R: Read, E: From<io::Error>>(
     mut inner: R,
     tell: impl FnOnce(&[u8]) -> Result<Option<Written>, E>,

@@ -73,7 +73,7 @@ impl From<OverBudget> for Fault {
 pub(crate) struct Chosen {
     pub(crate) name: String,
     pub(crate) grid: Grid,
-    /// Other sheets that are shown and look like tables, where nobody named the one that is meant.
+    /// Other sheets that are shown and look like tables, where the user named none.
     pub(crate) passed_over: Vec<String>,
 }
 

@@ -20,7 +20,7 @@ use crate::{Digest, OpenError, digest, tar};
 
 /// `about` prints no more than this.
 const LONGEST_ABOUT: u64 = 64 << 10;
-/// So much of the end of standard error is kept, to find its last line.
+/// How much of the end of standard error is kept, to find its last line.
 const LAST: usize = 2000;
 /// The earliest date that a zip can hold: tools that ask for the time take this one.
 const EPOCH: &str = "315532800";

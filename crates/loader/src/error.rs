@@ -10,9 +10,9 @@ pub enum FindError {
     NotFound(Vec<PathBuf>),
     /// In more than one place.
     Several(Vec<PathBuf>),
-    /// It is neither a library nor a command: nobody may execute it.
+    /// It is neither a library nor a command: it may not be executed.
     NotExecutable(PathBuf),
-    /// Somebody else can change the file, or a folder it lies in.
+    /// Another user can change the file, or a folder that it is in.
     Unsafe {
         /// What can be changed.
         path: PathBuf,

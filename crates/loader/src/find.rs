@@ -21,7 +21,7 @@ pub struct Folders {
     pub beside: Option<PathBuf>,
 }
 
-/// The library or the command of a writer: nobody but its user and the system's own can change it.
+/// The library or the command of a writer. Only the user and root can change it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Found {
     /// Its file, absolute, without links.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Where a command may leave files while it works. Nobody else can look into it.
+/// Where a command may leave files while it works. No other user can look into it.
 pub(crate) struct Folder {
     /// Absolute.
     pub(crate) path: PathBuf,

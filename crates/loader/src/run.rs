@@ -135,7 +135,7 @@ impl Begun<'_> {
     /// # Errors
     /// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
     pub fn write(self, request: Vec<u8>) -> Result<Outcome, Failed> {
-        // Where its process has gone already, that is told below.
+        // If its process has gone already, that is reported below.
         let _ = self.process.request.send(request);
         self.outcome(true)
     }
@@ -311,14 +311,14 @@ impl Process {
 
     /// Ends the whole group, and gives the beginning of what was printed.
     fn end(&mut self) -> String {
-        // Where the group is gone already, there is nothing to end.
+        // If the group is gone already, there is nothing to end.
         if let Some(group) = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw) {
             let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
         }
         // It may not have come to have a group yet.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        // Somebody who left the group may hold the pipe open: what was printed is not worth waiting for.
+        // A process that left the group may hold the pipe open: what was printed is not worth waiting for.
         let printed = self.printed.recv_timeout(Duration::from_millis(200)).unwrap_or_default();
         check::plain(&String::from_utf8_lossy(&printed))
     }
@@ -363,7 +363,7 @@ pub(crate) fn widen(pipe: &impl std::os::fd::AsFd) {
     let _ = pipe;
 }
 
-/// The first bytes of what is printed; the rest is read and dropped, so that nobody waits for a full pipe.
+/// The first bytes of what is printed; the rest is read and dropped, so that the writer never waits for a full pipe.
 fn beginning(mut stderr: ChildStderr) -> Vec<u8> {
     let (mut kept, mut piece) = (Vec::new(), [0; 4096]);
     while let Ok(read @ 1..) = stderr.read(&mut piece) {

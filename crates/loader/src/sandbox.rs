@@ -8,7 +8,7 @@ use std::path::Path;
 pub struct Containment {
     /// It keeps commands from files, too (Landlock).
     pub files: bool,
-    /// It refuses calls of the system: all but what a command does with files (seccomp).
+    /// It refuses system calls: all except those for the files of a command (seccomp).
     pub calls: bool,
 }
 

@@ -78,7 +78,7 @@ enum Door {
     Command(command::Door),
 }
 
-/// Closes what whoever started the program left open: a writer has the three streams, and no file, pipe or socket of the user's.
+/// Closes what the parent process left open: a writer has the three streams, and no file, pipe or socket of the user's.
 #[allow(unsafe_code, reason = "what nobody here has opened is known by its number alone")]
 fn close_inherited() -> io::Result<()> {
     const FIRST: u32 = 3;
@@ -119,7 +119,7 @@ fn at_most(most: u64) -> Rlimit {
     Rlimit { current: Some(most), maximum: Some(most) }
 }
 
-/// Only so much memory.
+/// Limits the memory.
 pub(crate) fn hold_memory(memory: u64) -> io::Result<()> {
     Ok(setrlimit(Resource::As, at_most(memory))?)
 }
@@ -184,7 +184,7 @@ unsafe extern "C" fn note(host: *mut c_void, note: assize_bytes) {
     pass(host, |passing| send(&mut passing.to, Kind::Note, note));
 }
 
-/// Passes something on, unless the writer has returned. Where nobody listens any more, there is nothing left to do.
+/// Passes something on, unless the writer has returned. If the other side has stopped listening, there is nothing left to do.
 fn pass(host: &Host, what: impl FnOnce(&mut Passing) -> io::Result<()>) {
     let passed = panic::catch_unwind(AssertUnwindSafe(|| {
         let mut passing = host.frames.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

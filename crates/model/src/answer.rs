@@ -81,7 +81,7 @@ fn found(words: &[(&str, Answer)], folded: &str) -> Option<Answer> {
     words.iter().find(|(word, _)| *word == folded).map(|(_, answer)| *answer)
 }
 
-/// Whether a word is what programs and people write where there is nothing. Blank is no word, and `not-known` may be a value.
+/// Whether a word is what programs and people write where there is nothing. A blank is not a word, and `not-known` may be a value.
 pub fn means_nothing(word: &str) -> bool {
     const WORDS: [&str; 20] = [
         "na",
@@ -107,7 +107,7 @@ pub fn means_nothing(word: &str) -> bool {
     ];
     let word = word.trim();
     let is_mark = !word.is_empty() && word.chars().all(|character| !character.is_alphanumeric());
-    // Of a spreadsheet: `#REF!`, `#NAME?`. Of a database: `\N`.
+    // From a spreadsheet: `#REF!`, `#NAME?`. From a database: `\N`.
     let is_of_program = (word.starts_with('#') && word.ends_with(['!', '?'])) || word == "\\N";
     // `(null)`, `<NA>`, `n.a.`
     let bare = word.trim_matches(|character: char| !character.is_alphanumeric()).replace('.', "").to_lowercase();

@@ -20,7 +20,7 @@ pub struct Unit {
     pub plural: Text,
 }
 
-/// Recorded about a unit and judged by nobody.
+/// Recorded about a unit, not judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fact {
     pub id: String,
@@ -71,7 +71,7 @@ pub struct Observation {
     pub stage: String,
     /// Safety, desistance, engagement, ...
     pub theme: String,
-    /// Of which units it can be asked: the widest of the regimes.
+    /// Which units it can be asked about: the widest condition of the regimes.
     pub when: When,
     /// Narrower observations: sufficient here implies sufficient there.
     pub covers: Vec<String>,

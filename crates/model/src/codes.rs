@@ -1,9 +1,9 @@
 use wide::u8x16;
 
-/// So many rows make a group: a bit of a word each.
+/// How many rows make a group: a bit of a word each.
 pub const GROUP: usize = u64::BITS as usize;
 
-/// So many groups have as many bits each: a large number that comes late makes the others no wider, and nothing is moved as more come.
+/// This many groups have the same number of bits: a large number that comes late makes no others wider, and nothing is moved for it.
 const PART: usize = 128;
 
 /// The most bits of a code.
@@ -97,7 +97,7 @@ impl Part {
         self.planes.len().checked_div(self.bits).unwrap_or_default()
     }
 
-    /// Gives each at least so many bits.
+    /// Gives each at least this many bits.
     fn widen(&mut self, bits: usize) {
         if self.bits > 0 && bits > self.bits {
             let zeros = vec![0; bits - self.bits];
@@ -181,7 +181,7 @@ impl Codes {
         self.recent.small(code)
     }
 
-    /// Makes what was put there numbers of rows: so many of the last group.
+    /// Makes what was put there numbers of rows: `rows` of the last group.
     pub(crate) fn grow(&mut self, rows: usize) {
         self.recent.len = rows;
         if rows == GROUP {
@@ -272,14 +272,14 @@ fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
     planes(all, |place| places(&codes.map(|code| (code >> place & 1) as u8), 1))
 }
 
-/// Where a byte stands, the first place as the lowest bit.
+/// Where a byte occurs, the first place as the lowest bit.
 #[inline]
 pub fn places(bytes: &[u8; GROUP], byte: u8) -> u64 {
     let is = |sixteen: &[u8; 16]| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)).to_bitmask();
     bytes.as_chunks().0.iter().rev().fold(0, |all, sixteen| all << 16 | u64::from(is(sixteen)))
 }
 
-/// The codes of a group, of which these are the planes.
+/// The codes of a group, from its planes.
 fn values(planes: &[u64]) -> [u32; GROUP] {
     let mut values = [0; GROUP];
     for (plane, place) in planes.iter().zip(0..) {

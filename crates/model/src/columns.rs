@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::short::{Few, MOST, Short};
 use crate::{ColumnBuilder, GROUP};
 
-/// Takes a word a column, row by row. A short word that comes again is told at once, whichever column it stands in: many columns have the same few.
+/// Takes a word for each column, row by row. Finds a repeated short word at once, in any column: many columns have the same few.
 #[derive(Default, Debug)]
 pub struct Columns {
     list: Vec<One>,
@@ -17,7 +17,7 @@ pub struct Columns {
 #[derive(Debug)]
 struct One {
     builder: ColumnBuilder,
-    /// By number of a word that is told at once: its code here, or `NONE`.
+    /// By number of a word that is found at once: its code here, or `NONE`.
     codes: [u8; MOST],
     /// By code of a word, that of the word where its rows are gathered, as far as it is known.
     gathered: Vec<u32>,
@@ -95,7 +95,7 @@ impl One {
         Self { builder, codes: [NONE; MOST], gathered: Vec::new() }
     }
 
-    /// The code of a word that is looked up. One that comes again in a column is told at once from then on.
+    /// The code of a word that is looked up. One that comes again in a column is found at once from then on.
     #[cold]
     #[inline(never)]
     fn learn(&mut self, word: &str, few: &mut Few) -> u8 {

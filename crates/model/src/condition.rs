@@ -1,11 +1,11 @@
-/// Of which units something can be asked.
+/// Which units something can be asked about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum When {
-    /// Of all.
+    /// All.
     Always,
-    /// Of all; the assessor decides where it is needed, so "not applicable" needs no warning.
+    /// All; the assessor decides where it is needed, so "not applicable" needs no warning.
     Judged,
-    /// Of those that meet a condition on their facts.
+    /// Those that meet a condition on their facts.
     If(Condition),
 }
 

@@ -32,7 +32,7 @@ pub fn whole_half_up(value: &Exact) -> BigInt {
     half_up(value, 1)
 }
 
-/// The nearest whole number of so many times the value, halves up: rounded once.
+/// The nearest whole number of `times` times the value, halves up: rounded once.
 pub fn half_up(value: &Exact, times: u32) -> BigInt {
     // Nearly all are small, and then no large number is made on the way.
     match (i64::try_from(value.numer()), i64::try_from(value.denom())) {

@@ -61,7 +61,7 @@ pub struct Inspection {
     pub printed: Vec<Placed<Printed>>,
     /// What the report concludes in words alone.
     pub verdicts: Vec<Spanned<Verdict>>,
-    /// Context figures that are no questions.
+    /// Context figures that are not questions.
     pub figures: Vec<Spanned<ContextFigure>>,
     /// Recommendations, strengths, concerns, practice examples.
     pub remarks: Vec<Spanned<Remark>>,
@@ -75,7 +75,7 @@ impl Inspection {
         self.synthetic || self.tables.iter().any(|table| table.synthetic)
     }
 
-    /// An inspection of which nothing is known yet but what it is.
+    /// A new inspection: only its id, provider and framework are known.
     pub fn new(id: String, place: Place, provider: Provider, framework: String, framework_place: Place) -> Self {
         Self {
             title: provider.name.clone(),
@@ -272,7 +272,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Among the other figures that are no questions.
+    /// Among the other figures that are not questions.
     pub fn as_figure(&self) -> ContextFigure {
         ContextFigure {
             id: self.id.clone(),
@@ -291,7 +291,7 @@ impl Verdict {
     }
 }
 
-/// A figure of the report that is no question of the framework.
+/// A figure of the report that is not a question of the framework.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ContextFigure {
     pub id: String,

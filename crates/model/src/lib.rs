@@ -2,7 +2,7 @@
 //!
 //! - [`Provider`] and its succession; an [`Inspection`] of it with its [`Table`]s of units and what was published;
 //! - [`Catalogue`]: the [`Unit`] kinds, [`Fact`]s and [`Observation`]s that all regimes share;
-//! - [`When`] and [`Condition`]: of which units something can be asked;
+//! - [`When`] and [`Condition`]: which units something can be asked about;
 //! - [`Answer`] and how words fold to it;
 //! - [`Exact`] numbers, [`Limit`]s and the one place where anything is rounded.
 

@@ -29,7 +29,7 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// One of which nothing more is known.
+    /// A provider with nothing more known about it.
     pub fn new(id: String, name: String, kind: ProviderKind) -> Self {
         Self {
             id,
@@ -130,7 +130,7 @@ impl ProviderKind {
         [self, other].map(|kind| (kind.title(), kind.plural(), kind.short())).windows(2).all(|two| two[0] == two[1])
     }
 
-    /// A kind of which nothing is known but its id.
+    /// A kind known only by its id.
     pub fn named(id: &str) -> Self {
         let title = id.replace('-', " ");
         Self::new(usize::MAX, id, &title, &title, &title, false)

@@ -85,7 +85,7 @@ pub enum EnteredValue {
     Rating(Named),
     /// A node that the report does not rate, and why.
     NotRated(String),
-    /// A node's percentage with its range over so many members.
+    /// A node's percentage with its range over a number of members.
     Score {
         value: PrintedPercent,
         low: Option<PrintedPercent>,
@@ -112,7 +112,7 @@ impl PrintedPercent {
         Self { percent: ratio(100, 1) - &self.percent, decimals: self.decimals }
     }
 
-    /// Half a unit of its last place: it is rounded by so much at most.
+    /// Half a unit of its last place: it is rounded by this much at most.
     pub fn half_unit(&self) -> Exact {
         ratio(1, 2 * 10_u64.pow(self.decimals))
     }

@@ -26,7 +26,7 @@ const BEYOND: [Short; LONGEST + 1] = {
 };
 
 impl Short {
-    /// Of what stands there in a text; `None` of a longer word. Different words give different ones.
+    /// From what is there in a text; `None` for a longer word. Different words give different ones.
     #[inline]
     pub(crate) fn of(text: &[u8], start: usize, end: usize) -> Option<Self> {
         let beyond = BEYOND.get(end.wrapping_sub(start))?;

@@ -44,7 +44,7 @@ pub struct Table {
 pub struct LeftOut {
     /// The headings of the columns.
     pub columns: Vec<String>,
-    /// How many rows of the whole file are no units: totals, notes.
+    /// How many rows of the whole file are not units: totals, notes.
     pub rows: usize,
 }
 
@@ -120,7 +120,7 @@ pub struct SecondReadings {
     pub table: Table,
     /// By row: which unit it is about.
     pub unit_of: Vec<usize>,
-    /// Whose answers are scored, as it was said; `None` where nobody was named, and none is more than another.
+    /// Whose answers are scored, as it was said; `None` where no assessor was named, and all count alike.
     pub lead: Option<String>,
 }
 
@@ -236,7 +236,7 @@ impl ColumnBuilder {
         u32::try_from(code).expect("fewer than 2^32 words stand in a column")
     }
 
-    /// The words of the next rows by their codes, each of which was learnt.
+    /// The words of the next rows by their codes. Each code must have been learnt.
     pub fn extend_coded(&mut self, codes: &[u32]) {
         codes.chunks(GROUP).for_each(|codes| self.codes.push_all(codes));
     }

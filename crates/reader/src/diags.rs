@@ -5,7 +5,7 @@ use assize_diag::{Code, Diagnostic, Label, Severity, Span, Spanned};
 use crate::family::{Family, LineBreaks};
 use crate::words::{near, nones, suggest, tick, ticks};
 
-/// Of a file that has nothing of TOML: mostly a table under a name of its own.
+/// For a file without any TOML: mostly a table under a name of its own.
 pub(crate) fn no_toml(family: &Family, span: Span) -> Diagnostic {
     Diagnostic::error(family.syntax, "not TOML: it has no heading of TOML, such as `[inspection]`").at(span).help(
         "if it is a table, name it `.csv` (`.tsv` where tabs divide the fields), `.xlsx` or `.ods`; a record, a framework and a column map are plain text in TOML",

@@ -22,13 +22,13 @@ pub struct Family {
     pub wrong_type: Code,
     /// A string or a list that says nothing.
     pub blank: Code,
-    /// A whole number that is none, or too large.
+    /// What should be a whole number and is not, or is too large.
     pub whole: Code,
-    /// A decimal or a percentage that is none.
+    /// What should be a decimal or a percentage and is not.
     pub decimal: Code,
     /// A word that is not one of the few that are possible.
     pub unknown_word: Code,
-    /// A date that is none.
+    /// What should be a date and is not.
     pub date: Code,
     /// A period that ends before it begins.
     pub period: Code,

@@ -2,7 +2,7 @@
 //!
 //! A [`Page`] is opened with its text and with the [`Family`] of codes that its faults go by. Its [`Table`] gives [`Item`]s, and an item
 //! what it is asked for: a string, a number exactly as written, a date, a list, a table again. Every access that fails complains, with
-//! the place, and reading goes on; [`Table::finish`] says which keys are missing and which nobody asked for. The complaints gather in
+//! the place, and reading goes on; [`Table::finish`] says which keys are missing and which are unknown. The complaints gather in
 //! [`Complaints`].
 //!
 //! What a value means is the caller's affair; it words its own complaints with [`tick`] and its fellows, so that all sound alike.

@@ -6,8 +6,8 @@ use crate::what::{Part, What};
 use crate::words::near;
 use crate::{Item, Page, diags};
 
-/// A table being read. It remembers what it was asked for, so that [`finish`](Table::finish) can say what is missing and what nobody
-/// asked for.
+/// A table being read. It remembers what it was asked for, so that [`finish`](Table::finish) can say what is missing and what is
+/// unknown.
 #[derive(Debug)]
 pub struct Table<'a> {
     pub page: &'a Page<'a>,
@@ -78,7 +78,7 @@ impl<'a> Table<'a> {
         self.get(key)?.whole()
     }
 
-    /// The days of its keys `from` and `to`, each of which may be left out.
+    /// The days of its keys `from` and `to`; either may be left out.
     pub fn period(&mut self) -> Period {
         let from = self.get("from").and_then(Item::date);
         let to = self.get("to").and_then(Item::date);
@@ -115,7 +115,7 @@ impl<'a> Table<'a> {
         self.table(key)
     }
 
-    /// Every entry but that which may stand on every table, in the order of the file: for tables whose keys are the user's own.
+    /// Every entry except the one that any table may have, in the order of the file: for tables whose keys are the user's own.
     pub fn entries(&self) -> Vec<(Spanned<String>, Item<'a>)> {
         let own = |key: &str| self.page.family.everywhere != Some(key);
         let mut entries: Vec<_> = self.entries.iter().filter(|(key, _)| own(key.get_ref())).collect();
@@ -145,7 +145,7 @@ impl<'a> Table<'a> {
         self.unknown().iter().filter_map(|key| near(&key.value, &self.known)).collect()
     }
 
-    /// The keys that nobody asked for, in the order of the file.
+    /// The keys that were not asked for, in the order of the file.
     fn unknown(&self) -> Vec<Spanned<String>> {
         let unknown = self.entries.keys().filter(|key| !self.known.contains(&key.get_ref().as_ref()));
         let mut unknown: Vec<_> = unknown.map(|key| self.key(key)).collect();

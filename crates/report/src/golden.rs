@@ -280,7 +280,7 @@ fn grid() -> Grid {
     Grid { id: "golden-grid".into(), title: "A grid of ratings".into(), groups }
 }
 
-/// A share, of which the value or the limits are known.
+/// A share with a known value or known limits.
 fn share(id: &str, text: &str, value: Option<f64>, limits: [f64; 2]) -> Share {
     let limit = |value| Some(Limit { n: None, of: None, value, open: false });
     Share {

@@ -3,17 +3,17 @@ use std::ops::Range;
 
 use crate::{Report, Section};
 
-/// A report of which the last sections are made as they are wanted, some at a time: those of thousands of inspections are more than need be held at once.
+/// A report that makes its last sections when they are wanted, some at a time: the sections of thousands of inspections need not be held at once.
 pub struct Parted<'p> {
     /// The report without those.
     pub head: Report,
-    /// How many they are.
+    /// How many of them there are.
     pub more: usize,
     /// Makes some of them, one each; the same ones whenever it is asked.
     pub make: Box<dyn Fn(Range<usize>) -> Vec<Section> + 'p>,
 }
 
-/// So many are made at once.
+/// How many are made at once.
 const AT_ONCE: usize = 64;
 
 impl Parted<'_> {

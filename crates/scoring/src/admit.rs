@@ -47,7 +47,7 @@ pub struct Admitted<'a> {
     pub record: Record<'a>,
     /// The tables of this framework's kinds of unit.
     pub tables: Vec<UnitTable<'a>>,
-    /// By stratum of the sample: of which rows of its unit's table it is; `None` where that cannot be told.
+    /// By stratum of the sample: the rows of its unit's table that belong to it; `None` where that cannot be told.
     pub strata: Vec<Option<Applies<'a>>>,
     /// Counts of cases that are held elsewhere.
     pub tallied: Option<TalliedElsewhere>,
@@ -61,7 +61,7 @@ impl Admitted<'_> {
         (0..self.routes.len()).filter(move |question| self.routes[*question].table == Some(table))
     }
 
-    /// The same, where every rule allows so many misses, whatever it says itself: how much hangs on `misses` (semantics 2).
+    /// The same, where every rule allows this many misses, whatever it says itself: how much depends on `misses` (semantics 2).
     #[must_use]
     pub fn with_misses(&self, misses: u8) -> Self {
         let mut changed = self.clone();
@@ -98,7 +98,7 @@ pub fn admit<'a>(
     admitted
 }
 
-/// The same of one inspection among others: a word of their tables that means nothing is told once, when all of them have been fitted.
+/// The same for one inspection among others: a meaningless word of their tables is reported once, when all of them have been fitted.
 pub fn admit_beside<'a: 'w, 'w>(
     inspection: &'a Inspection,
     framework: &'a Framework,

@@ -10,7 +10,7 @@ pub enum Outcome {
     Rated(usize),
     /// Known within limits.
     Between { worst: usize, best: usize },
-    /// Nothing is known of it: anything from the worst to the best.
+    /// Not known at all: anything from the worst to the best.
     Unknown,
     /// It has no rating, and why.
     NotRated(WhyNotRated),
@@ -42,7 +42,7 @@ impl Outcome {
         }
     }
 
-    /// The worst and the best it may be; `None` where nothing is known of it, or it has no rating.
+    /// The worst and the best it may be; `None` where it is not known, or has no rating.
     pub const fn ends(self) -> Option<(usize, usize)> {
         match self {
             Self::Rated(rating) => Some((rating, rating)),
@@ -69,17 +69,17 @@ impl Outcome {
     }
 }
 
-/// Points of a rating, or of several added: at least and at most so many.
+/// Points of a rating, or of several added: the least and the most.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Points {
     pub least: u64,
     pub most: u64,
-    /// `false`: nothing is known of what they are for, and the limits are those of the scale; a total that they are part of keeps within them.
+    /// `false`: what they are for is unknown, and the limits are those of the scale; a total that they are part of keeps within them.
     pub is_known: bool,
 }
 
 impl Points {
-    /// Of what nothing is known; `None` in a regime without ratings.
+    /// For what is unknown; `None` in a regime without ratings.
     pub fn unknown(framework: &Framework) -> Option<Self> {
         let (worst, best) = (framework.ratings.first()?, framework.ratings.last()?);
         Some(Self { least: worst.points, most: best.points, is_known: false })
@@ -90,7 +90,7 @@ impl Points {
         (self.least == self.most).then_some(self.least)
     }
 
-    /// So many times as many.
+    /// `weight` times as many.
     #[must_use]
     pub fn times(self, weight: u64) -> Self {
         Self { least: self.least * weight, most: self.most * weight, ..self }
@@ -116,7 +116,7 @@ pub fn outcome(band: &Band, limits: &Limits) -> Outcome {
     Outcome::from_to(lowest(band, band.compare, &limits.low), highest(band, band.compare, &limits.high))
 }
 
-/// The ratings that a pair of limits allows of a share of at least and at most so many units; of any number where nobody counted them
+/// The ratings that a pair of limits allows for a share of `units` (least, most) units; of any number where units were not counted
 /// (semantics 7.44).
 pub(crate) fn outcome_of(band: &Band, limits: &Limits, units: Option<(u64, u64)>) -> Outcome {
     let (Some(small), Some(few)) = (&band.small, band.of_few()) else { return outcome(band, limits) };
@@ -133,7 +133,7 @@ pub fn proportion(framework: &Framework, limits: &Limits) -> Option<usize> {
     outcome(&framework.proportions.as_ref()?.scale, limits).rated()
 }
 
-/// Of so many units, the least number sufficient for each rating but the worst, as the band compares; one more than there are where not even all would be enough.
+/// Out of `of` units, the least number sufficient for each rating but the worst, as the band compares; `of` + 1 where not even all are enough.
 pub fn least_for_each_rating(band: &Band, of: u64) -> Vec<u64> {
     let least = |rating: usize| {
         let (mut low, mut high) = (0, of.saturating_add(1));

@@ -1,4 +1,4 @@
-//! The words of this crate's complaints. Tables are private: no message holds a cell's value, but for `unknown`.
+//! The words of this crate's complaints. Tables are private: no message holds a cell's value, except those of `unknown`.
 
 mod measures;
 mod record;
@@ -106,13 +106,13 @@ pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Di
     .help("check the dates of the fieldwork and the framework's id")
 }
 
-/// More unknown columns than these are one cause: nobody has mapped the table.
+/// More unknown columns than this have one cause: the table is not mapped.
 const FEW_COLUMNS: usize = 3;
 
-/// More names than these are not listed in one message.
+/// More names than this are not listed in one message.
 const LISTED: usize = 12;
 
-/// Questions stand in rows, units in columns.
+/// Questions are in rows, units in columns.
 pub(crate) fn turned(table: &Table, framework: &Framework) -> Diagnostic {
     let message = format!(
         "ids here are those of questions of `{}`: the table seems to have a question in each row, and a unit in each column",
@@ -121,7 +121,7 @@ pub(crate) fn turned(table: &Table, framework: &Framework) -> Diagnostic {
     Diagnostic::error("case/turned", message).at(Place::File(table.source)).help(TURN_IT)
 }
 
-/// A complaint a column, with the nearest of the known names, or one where there are many.
+/// One complaint for each column, with the nearest known name, or one for all where there are many.
 pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
     table: &Table,
     unknown: &[&Column],

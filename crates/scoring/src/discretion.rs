@@ -17,11 +17,11 @@ pub struct Discretion {
 /// Why a rating is eligible.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Trigger {
-    /// So many points from the edge.
+    /// This many points from the edge.
     WithinPoints,
     /// One unit judged differently would change it.
     OneCase,
-    /// It rests on so few units.
+    /// It rests on this few units.
     CasesAtMost,
 }
 
@@ -67,7 +67,7 @@ pub(crate) struct Seen<'f> {
 pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[Seen<'_>]) -> Vec<Discretion> {
     let Some(rule) = &band.discretion else { return Vec::new() };
     let least = children.iter().filter_map(|one| one.point).min();
-    // One without a point holds it down further: nobody knows what would move that.
+    // A child without a point holds it down further, and what would move that child is not known.
     if least.is_none_or(|least| share < least) {
         return Vec::new();
     }

@@ -11,7 +11,7 @@ use crate::{Basis, FigureName, NodeScore, Outcome};
 pub struct Distribution {
     /// By rating (index), the worst first: how many have it. A published one has those that its source names.
     pub counts: Vec<(usize, u64)>,
-    /// Standards of which it does not say more than that they have another rating.
+    /// Standards where it says only that they have another rating.
     pub others: u64,
     /// What each standard may be; empty for a published one, which does not say.
     standards: Vec<Outcome>,
@@ -24,7 +24,7 @@ impl Distribution {
     pub(crate) fn published(admitted: &Admitted<'_>) -> Option<Self> {
         let (framework, record) = (admitted.framework, &admitted.record);
         framework.overall.as_ref()?;
-        // A rating of which it is said that none has it is named, too.
+        // A rating is named, too, where the source says that none has it.
         let counts = (0..framework.ratings.len()).filter_map(|rating| Some((rating, *record.published.get(&rating)?)));
         let scale = framework.ratings.len();
         let published = Self { counts: counts.collect(), others: record.others, standards: Vec::new(), scale };
@@ -162,7 +162,7 @@ impl Distribution {
     }
 }
 
-/// Every two of so many, in both orders.
+/// All pairs out of `many`, in both orders.
 fn pairs(many: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..many).flat_map(move |from| (0..many).filter(move |to| *to != from).map(move |to| (from, to)))
 }

@@ -92,16 +92,16 @@ pub struct Figure {
     pub rates: Limits,
     /// It may be that no unit applies.
     pub may_drop_out: bool,
-    /// Of how many units it is; `None` where nobody counted them, or it is made of several shares.
+    /// How many units it is a share of; `None` where they were not counted, or it is made of several shares.
     pub units: Option<Units>,
 }
 
-/// Of how many units a share is, at least and at most.
+/// How many units a share is taken over, at least and at most.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Units {
     /// Whatever the unknown answers are.
     pub limits: (u64, u64),
-    /// Of what rates: those judged, where that is the point.
+    /// Units of what rates: those judged, where that is the point.
     pub rates: (u64, u64),
 }
 
@@ -153,7 +153,7 @@ impl Figure {
         self.outcome(&Band { compare, ..band.clone() })
     }
 
-    /// A figure of which only the limits are known.
+    /// A figure with only its limits known.
     pub fn of_limits(limits: Limits) -> Self {
         Self { rates: limits.clone(), limits, point: None, may_drop_out: false, units: None }
     }
@@ -192,7 +192,7 @@ impl Figure {
         self
     }
 
-    /// A figure of which nothing is known.
+    /// An unknown figure.
     pub fn unknown() -> Self {
         Self::of_limits(Limits::whole())
     }

@@ -1,4 +1,4 @@
-//! Numbers that are no shares (semantics 7.48).
+//! Numbers that are not shares (semantics 7.48).
 
 use std::collections::BTreeMap;
 
@@ -146,7 +146,7 @@ impl Units {
     }
 }
 
-/// The mean, or the middle, of rising numbers that so many units have each; `None` where nothing bounds it.
+/// The mean, or the median, of rising numbers, each with how many units have it; `None` where nothing bounds it.
 fn taken(take: Take, numbers: &[(Option<Exact>, usize)]) -> Option<Exact> {
     let units: usize = numbers.iter().map(|(_, rows)| rows).sum();
     match take {

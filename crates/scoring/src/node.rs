@@ -48,7 +48,7 @@ pub struct NodeScore<'a> {
     pub reached: Reached,
     /// Its share, or why it has none; `NoData` also where its rollup gives none.
     pub figure: Result<Figure, NoBasis>,
-    /// Of a measure: what it is.
+    /// For a measure: what it is.
     pub measure: Option<Measured>,
     pub unknown: bool,
     /// By the scoring rule.
@@ -109,7 +109,7 @@ pub struct Subset {
     pub share: Exact,
     /// Over these children.
     pub children: Vec<Child>,
-    /// Of so many that have a basis.
+    /// Out of how many that have a basis.
     pub of: usize,
 }
 

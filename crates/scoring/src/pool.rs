@@ -19,7 +19,7 @@ pub struct Members {
     pub counted: IndexMap<usize, usize>,
     /// Questions that some members have recorded and others derived.
     pub not_pooled: Vec<usize>,
-    /// Those whose samples were drawn unequally, or may have been: the id, of which kind of unit, whether certainly.
+    /// Those whose samples were drawn unequally, or may have been: the id, the kind of unit, and whether it is certain.
     pub unequal: Vec<(String, String, bool)>,
 }
 

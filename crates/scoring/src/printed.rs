@@ -150,7 +150,7 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
     scores.chain(ratings).collect()
 }
 
-/// Of several ways in which one value may be held against what comes out, the first that clashes; else the first.
+/// One value may be compared with what comes out in several ways: the first that clashes, else the first.
 fn first_clash<'a>(checks: impl Iterator<Item = Check<'a>>) -> Check<'a> {
     let worse = |one: Check<'a>, other: Check<'a>| match (one.fit, other.fit) {
         (Fit::Clashes, _) => one,

@@ -13,7 +13,7 @@ pub struct PromptColumn<'a> {
     /// Index of the question it informs.
     pub informs: usize,
     pub answers: Answers<'a>,
-    /// Of which rows: as the prompt says, else as its question does.
+    /// Which rows it is asked about: as the prompt says, else as its question does.
     pub applies: Applies<'a>,
     /// The assessor decides where it is needed.
     pub judged: bool,
@@ -26,7 +26,7 @@ pub fn prompts<'a>(table: &UnitTable<'a>, framework: &Framework) -> Vec<PromptCo
     for (index, prompt) in framework.prompts.iter().enumerate().filter(|(_, one)| one.question.unit == whole.unit) {
         let column = whole.columns.iter().find(|column| names(&column.header, &prompt.question, framework));
         let Some(column) = column else { continue };
-        // A word that is no answer was complained of when the table was admitted.
+        // A word that is not an answer was complained of when the table was admitted.
         let answer = |word: &String| answer_of(word, &whole.answers, framework).unwrap_or(Answer::Missing);
         let by_code = column.words().iter().map(answer).collect();
         let (applies, judged) = match (&prompt.question.applies, &table.questions[prompt.informs]) {

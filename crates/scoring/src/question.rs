@@ -24,7 +24,7 @@ impl QuestionScore {
         self.tally.as_ref().map(|tally| &tally.cell)
     }
 
-    /// How many were not done at all, of how many judged; `None` where nobody says, or none was judged.
+    /// How many were not done at all, and how many were judged; `None` where it is not said, or none was judged.
     pub fn not_done(&self) -> Option<(u64, u64)> {
         let tally = self.tally.as_ref()?;
         let of = tally.cell.all_sufficient() + tally.cell.all_insufficient();

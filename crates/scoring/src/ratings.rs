@@ -298,7 +298,7 @@ fn by_mean(framework: &Framework, mean: &MeanOfPoints, weighed: &[(Exact, &[usiz
     mean.edges.iter().filter(|edge| **edge <= rounded).count()
 }
 
-/// Whether a condition holds for so many of each rating.
+/// Whether a condition holds for these counts of each rating.
 fn holds(condition: &RatingCondition, counts: &[usize]) -> bool {
     let all: usize = counts.iter().sum();
     let such: usize =
@@ -313,7 +313,7 @@ fn holds(condition: &RatingCondition, counts: &[usize]) -> bool {
 /// Whether a condition holds, whatever is not known.
 fn truth(condition: &RatingCondition, ratings: usize, possible: &dyn Fn(Subject) -> Possible) -> Truth {
     let bound = condition.bound;
-    // Of those that are rated or may be: how many certainly are so, how many may be so, how many certainly are not.
+    // Among those that are rated or may be: how many certainly are so, how many may be so, how many certainly are not.
     let (mut certain, mut may, mut against) = (0, 0, false);
     let mut certainly_all = true;
     for subject in &condition.of {

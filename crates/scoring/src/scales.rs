@@ -5,7 +5,7 @@ use assize_framework::{Framework, Question};
 
 use crate::{Figure, Scorecard};
 
-/// Two questions about the same answers, of which more come out sufficient at the higher value than at the lower one: that cannot be
+/// Two questions about the same answers, with more answers sufficient at the higher value than at the lower one: that is impossible
 /// (semantics 7.45 c).
 pub(crate) struct Contradiction<'c> {
     /// Judged from the higher value on.

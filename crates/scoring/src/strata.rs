@@ -49,7 +49,7 @@ impl DrawnStratum<'_> {
 /// What a stratum brings to a weighted share.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StratumShare {
-    /// Sufficient, of so many that the point counts.
+    /// Sufficient, and of how many that the point counts.
     pub counted: (u64, u64),
     /// How many units of the frame these stand for.
     pub population: Exact,

@@ -79,9 +79,9 @@ pub struct Observation<'a> {
 pub struct Asked<'a> {
     /// Its own column.
     pub own: Option<Answers<'a>>,
-    /// Of which rows, by `applies` where it stands.
+    /// Which rows it is asked about, by `applies` if it is there.
     pub stated: Applies<'a>,
-    /// Of which rows, by `applies` or else by what its rule reaches (semantics 7.2).
+    /// Which rows it is asked about, by `applies` or else by what its rule reaches (semantics 7.2).
     pub applies: Applies<'a>,
     /// "Not applicable" needs no warning.
     pub judged: bool,
@@ -129,7 +129,7 @@ pub struct DemandColumn<'a> {
 }
 
 impl<'a> Applies<'a> {
-    /// The columns that it hangs on, each as often as it is demanded.
+    /// The columns that it depends on, each as often as it is demanded.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &'a Column> {
         self.alternatives.iter().flatten().flatten().flatten().map(|demand| demand.column)
     }
@@ -255,7 +255,7 @@ impl<'a> UnitTable<'a> {
         }
     }
 
-    /// Which rows have more blanks than so many per cent of the questions with a column that certainly apply to them.
+    /// Which rows have more blanks than this percentage of the questions with a column that certainly apply to them.
     pub(crate) fn rows_with_blanks(&self, above: &Exact) -> Vec<bool> {
         let all = self.asked();
         let is_over = |row: usize| {

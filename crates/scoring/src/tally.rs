@@ -47,7 +47,7 @@ pub struct QuestionTally {
     pub agreement: Agreement,
     /// Units whose missing answer was derived.
     pub derived_units: u64,
-    /// Of the insufficient, those of which nothing was done at all; `None` where no answer says so, or a gap was derived.
+    /// Of the insufficient, those with nothing done at all; `None` where no answer says so, or a gap was derived.
     pub not_done: Option<u64>,
 }
 
@@ -75,7 +75,7 @@ impl AddAssign for QuestionTally {
 }
 
 impl QuestionTally {
-    /// What so many units bring, each like this one.
+    /// What `units` units bring, each like this one.
     pub(crate) fn times(self, units: u64) -> Self {
         Self {
             cell: self.cell.times(units),
@@ -310,7 +310,7 @@ impl<'t> Grouping<'t> {
         Self { fact: fact.to_owned(), column: column.map(|column| column.column), places, values }
     }
 
-    /// By value: how many of so many rows have it.
+    /// By value: how many of `rows` rows have it.
     fn sizes(&self, rows: usize) -> Vec<usize> {
         let mut sizes = vec![0; self.values.len()];
         (0..rows).for_each(|row| sizes[self.places[self.column.map_or(0, |column| column.code(row))]] += 1);
@@ -357,7 +357,7 @@ pub(crate) fn has_absent_column(table: &UnitTable<'_>, question: usize) -> bool 
     })
 }
 
-/// Splits so many things over threads (0: as many as the machine has), none with fewer than `least`, and gives what each part came to in order.
+/// Splits things over threads (0: as many as the machine has), none with fewer than `least`, and gives the result of each part in order.
 pub fn in_threads<T: Send>(
     rows: usize,
     (threads, least): (usize, usize),

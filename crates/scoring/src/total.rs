@@ -12,7 +12,7 @@ pub struct Total {
     pub standards: Vec<usize>,
     /// The most points there could be; 0 where the overall rating is made of ratings.
     pub maximum: u64,
-    /// Standards of which nothing is known.
+    /// Standards with nothing known.
     pub unknown: Vec<usize>,
     /// Standards without a rating.
     pub not_rated: Vec<usize>,
@@ -45,7 +45,7 @@ pub struct TotalScore {
 /// Why there is no overall rating.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WhyNoOverall {
-    /// So many standards are not known, and so many not rated.
+    /// How many standards are not known, and how many not rated.
     Missing { unknown: usize, not_rated: usize },
     /// The framework has no bands for this number of standards.
     NoBands(usize),
@@ -213,7 +213,7 @@ pub(crate) fn of_printed_points(
     Some(hold(framework, None, made, &at))
 }
 
-/// The overall rating (index) of so many points.
+/// The overall rating (index) of this many points.
 pub(crate) fn band(edges: &[u64], points: u64) -> usize {
     edges.iter().filter(|edge| **edge <= points).count()
 }

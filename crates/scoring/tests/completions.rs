@@ -12,7 +12,7 @@ use assize_testing::small_tables::{Bench, Dice, NodeSeen, QuestionSeen, Scored, 
 /// Tables with at least two completions that are tried under each framework; a third of them for each other number of misses.
 const TABLES: usize = 250;
 
-/// At least so many tables (or questions, or completions) have each thing that makes trying them worth while.
+/// At least this many tables (or questions, or completions) have each thing that makes them worth trying.
 const ENOUGH: usize = 10;
 
 /// What was met, and how often.

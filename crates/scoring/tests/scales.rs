@@ -4,7 +4,7 @@ use assize_model::{Exact, Limit, ProviderKind, ratio};
 use assize_scoring::{AdmitOptions, NoBasis};
 use assize_testing::small_frameworks::CATALOGUE;
 
-/// Values 1 to 4: a question for each of 2, 3 and 4, of which the mean is taken.
+/// Values 1 to 4: a question for each of 2, 3 and 4, and the mean of these questions.
 const FRAMEWORK: &str = r#"
 question = [
   { id = "value", under = ["mean"], unit = "case", title = "From 2", scale = ["1", "2", "3", "4"], met = "2" },

@@ -61,7 +61,7 @@ title = "Question"
 rule = { required = ["f.o"] }
 "#;
 
-/// Semantics 7.27: what the rule says of a gap is no word about what was done, wherever in the table the gap stands.
+/// Semantics 7.27: what the rule says of a gap does not say what was done, wherever the gap is in the table.
 #[test]
 fn nothing_is_said_of_not_done_where_a_gap_was_derived() {
     let data = "\n[[data]]\nunit = \"case\"\nfile = \"cases.csv\"\n";

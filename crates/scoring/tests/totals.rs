@@ -57,7 +57,7 @@ fn every_way_to_share_the_ratings_out_gives_the_total_and_its_rating() {
     }
 }
 
-/// Ratings of so many standards, worst first: each way once.
+/// Ratings of `standards` standards, worst first: each combination once.
 fn shared_out(standards: usize) -> Vec<Vec<usize>> {
     let mut all: Vec<Vec<usize>> = vec![Vec::new()];
     for _ in 0..standards {

@@ -138,7 +138,7 @@ pub fn sign_test(one: u64, other: u64) -> Option<f64> {
 
 /// P(X = count) of `of` throws of a fair coin; `count` is at most half of them.
 fn even_chance(count: u64, of: u64) -> f64 {
-    // Beyond this so many steps would be slow, and what logarithms lose does not show.
+    // Above this the steps would be slow, and what logarithms lose does not show.
     const LONG: u64 = 1 << 20;
     if of > LONG {
         return (ln_binomial(of, count) - of as f64 * std::f64::consts::LN_2).exp();

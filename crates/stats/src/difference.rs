@@ -8,7 +8,7 @@ pub const EVEN: f64 = 0.5;
 /// The hybrid score interval of Newcombe (1998, method 10) for the difference of two independent shares, the first less the second.
 ///
 /// With pᵢ the shares and lᵢ, uᵢ the ends of their [`wilson`] intervals: from `d − √((p₁−l₁)² + (u₂−p₂)²)` to `d + √((u₁−p₁)² + (p₂−l₂)²)`, d = p₁ − p₂.
-/// Swapping the samples swaps and negates the ends. It holds for samples of which none is a part of the other.
+/// Swapping the samples swaps and negates the ends. It holds if neither sample is a part of the other.
 /// Source: R. G. Newcombe, *Interval estimation for the difference between independent proportions*, Statistics in Medicine 17 (1998).
 ///
 /// `None` where a sample is empty, has more with the property than it has, or the confidence is not between 0 and 1.
@@ -30,7 +30,7 @@ pub fn weighted_sum(parts: &[(f64, u64, u64)], confidence: f64) -> Option<Interv
     Some(weighted_sum_of(&parts.iter().map(around).collect::<Option<Vec<_>>>()?))
 }
 
-/// The same of shares of which each has an interval already: `(weight, share, interval)`.
+/// The same for shares that each have an interval already: `(weight, share, interval)`.
 pub fn weighted_sum_of(parts: &[(f64, f64, Interval)]) -> Interval {
     let (mut sum, mut below, mut above) = (0.0, 0.0_f64, 0.0_f64);
     for (weight, share, around) in parts {

@@ -44,7 +44,7 @@ fn population_count(n: u64, of: u64, population: u64, confidence: f64) -> Option
     Some(Range { least, most })
 }
 
-/// P(X ≥ n), from whichever side of n has the smaller terms, so that none is too small to be told from nothing.
+/// P(X ≥ n), from the side of n with the smaller terms, so that no term is too small to tell from 0.
 fn from_above(n: u64, of: u64, count: u64, population: u64) -> f64 {
     if n == 0 {
         1.0

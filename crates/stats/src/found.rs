@@ -74,7 +74,7 @@ pub fn chances_outside(ranges: &[f64], place: usize) -> [f64; 3] {
     [low, high, low + high]
 }
 
-/// A term that adds nothing to a sum of terms of which one is 1.
+/// A term this small adds nothing to a sum that has a term of 1.
 const NEGLIGIBLE: f64 = 1e-25;
 
 /// The number found most often: the largest whole number up to (sample + 1)(with + 1) / (population + 2).

@@ -55,14 +55,14 @@ pub fn from_variance(estimate: f64, variance: f64, confidence: f64) -> Option<In
 /// A half that arithmetic has lost by less than this is a half: 87.5 per cent may come out as 87.49999999999999.
 const LOST: f64 = 1e-9;
 
-/// So many of these parts of one, the nearest whole number, half away from nothing: -0.0345 is -3 hundredths.
+/// How many of these parts of one, as the nearest whole number, half away from 0: -0.0345 is -3 hundredths.
 pub fn nearest(value: f64, parts: f64) -> i64 {
     let parts = value * parts;
     (parts.abs() + 0.5 + LOST).floor().copysign(parts) as i64
 }
 
-/// So many parts of one, of which `of` make one, as the number nearest to them: the same that their decimals are read as, where the parts are fewer
-/// than 2^53.
+/// This many parts of one as the nearest number, where `of` parts make one. It is the same number that their decimals are read as, if there are
+/// fewer than 2^53 parts.
 pub fn of_parts(parts: i64, of: u32) -> f64 {
     parts as f64 / f64::from(of)
 }

@@ -23,7 +23,7 @@ pub fn wilson(n: u64, of: u64, confidence: f64) -> Option<Interval> {
     })
 }
 
-/// The exact interval of Clopper and Pearson (1934): all shares under which neither so many nor so few would be rarer than the tail.
+/// The exact interval of Clopper and Pearson (1934): all shares under which this many or more, and this many or fewer, are no rarer than the tail.
 ///
 /// With α = 1 − confidence, from the α/2 quantile of Beta(n, of − n + 1) to the 1 − α/2 quantile of Beta(n + 1, of − n); 0 below where
 /// n = 0, 1 above where n = of. Covers at least as often as it says for every share, and is wider than Wilson's for it.

@@ -46,10 +46,10 @@ impl Answers {
     }
 }
 
-/// So many units are counted at once: as many as a word has bits.
+/// How many units are counted at once: as many as a word has bits.
 const TILE: usize = u64::BITS as usize;
 
-/// So many bytes are added at once on any machine.
+/// How many bytes are added at once on any machine.
 const LANES: usize = 16;
 
 /// Those bytes.
@@ -85,7 +85,7 @@ impl Stratum {
         Self { clusters: (0..units).map(|unit| vec![unit]).collect(), fraction: 0.0 }
     }
 
-    /// These clusters, `drawn` of the `of` in their part of the population; of which more cannot be drawn than there are.
+    /// These clusters, `drawn` of the `of` clusters in their part of the population. No more can be drawn than there are.
     pub fn out_of(clusters: Vec<Vec<u32>>, drawn: u64, of: u64) -> Self {
         Self { clusters, fraction: if drawn < of { drawn as f64 / of as f64 } else { 1.0 } }
     }
@@ -165,10 +165,10 @@ pub fn resample(answers: &Answers, strata: &[Stratum], redraws: Redraws) -> Resa
     Resampled { questions: answers.questions, counts }
 }
 
-/// So many bytes of what was drawn are held by a thread.
+/// How many bytes of what was drawn a thread holds.
 const ROOM: usize = 4 << 20;
 
-/// How often each of so many units stands in one replicate of [`resample`]: what its counts were counted from.
+/// How often each of `units` units is in one replicate of [`resample`]: what its counts were counted from.
 pub fn times_drawn(units: usize, strata: &[Stratum], redraws: Redraws, replicate: u64) -> Vec<u8> {
     let drawn: Vec<Drawn<'_>> = strata.iter().map(Drawn::new).collect();
     let mut times = Weights::draw(units, &drawn, redraws, replicate).times;
@@ -226,7 +226,7 @@ impl Weights {
 #[inline]
 fn add_to(times: &mut [u8], unit: u32) {
     if let Some(times) = times.get_mut(unit as usize) {
-        // No branch hangs on it.
+        // No branch depends on it.
         *times += u8::from(*times < u8::MAX);
     }
 }

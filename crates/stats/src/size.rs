@@ -17,7 +17,7 @@ pub fn sample_size(population: u64, confidence: f64, margin: f64) -> Option<u64>
     Some((needed.ceil() as u64).clamp(1, population))
 }
 
-/// How well a sample of `sample` out of `population` knows a share: the margin for which [`sample_size`] would ask for so many, before it rounds up.
+/// How well a sample of `sample` out of `population` knows a share: the margin for which [`sample_size`] asks for this many, before it rounds up.
 ///
 /// `z √((population − sample) / (4 sample (population − 1)))`, at the share one half; 0 where the whole population is drawn.
 ///

@@ -65,7 +65,7 @@ impl Stream {
     }
 }
 
-/// So many words are drawn at once.
+/// How many words are drawn at once.
 const AHEAD: usize = 64;
 
 /// A stream whose words are drawn some at a time, and used by the same rules one after the other.
@@ -81,7 +81,7 @@ impl Ahead {
         Self { stream, words: [0; AHEAD], used: AHEAD }
     }
 
-    /// So many numbers under `bound`, each as [`Stream::index`] draws it.
+    /// `count` numbers under `bound`, each as [`Stream::index`] draws it.
     pub(crate) fn indices(&mut self, bound: u32, count: u32, mut take: impl FnMut(usize)) {
         let product = |word: &u32| u64::from(*word) * u64::from(bound);
         let threshold = bound.wrapping_neg().checked_rem(bound).unwrap_or(0);

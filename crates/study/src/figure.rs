@@ -14,7 +14,7 @@ use crate::{Findings, Study};
 const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
 const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
 
-/// So many figures are listed where several may be meant.
+/// How many figures are listed where several may be meant.
 const NEAREST: usize = 10;
 
 impl Study<'_> {

@@ -30,7 +30,7 @@ pub fn library_as_it_is(shelves: &[PathBuf], named: &[PathBuf], files: &dyn File
     library
 }
 
-/// The files of folders that nobody named by themselves.
+/// The files of folders that were not named by themselves.
 fn lying_about(shelves: &[PathBuf], named: &[PathBuf], files: &dyn Files) -> Vec<PathBuf> {
     let is_folder = |path: &&PathBuf| files.list(path).is_ok();
     let at = |path: &PathBuf| match files.list(path) {
@@ -183,7 +183,7 @@ pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<S
 struct NotText {
     fault: String,
     help: &'static str,
-    /// Line and character of the first byte that is none, from 1.
+    /// Line and character of the first byte that is not text, from 1.
     at: Option<(u32, u32)>,
 }
 

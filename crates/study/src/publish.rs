@@ -95,7 +95,7 @@ impl Study<'_> {
         // Parts of a sample are for those who hold the cases.
         let audience = wanted.audience.or((!self.request.by.is_empty()).then_some(Audience::Internal));
         let imprint = (imprint, audience);
-        // What may be public is looked at of the inspections asked for; of others only what the program carries is told, or pooled.
+        // Only the inspections asked for are checked for what may be public; of others only carried ones are told or pooled.
         let told: Vec<_> = within.iter().filter(|one| is_carried(one)).cloned().collect();
         let is_public = audience == Some(Audience::Public);
         let beside: Vec<&Inspection> = within.iter().chain(&rest).filter(|one| !is_public || is_carried(one)).collect();

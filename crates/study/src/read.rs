@@ -32,7 +32,7 @@ impl Study<'_> {
         self.read_inputs(&self.request.inputs, false, findings)
     }
 
-    /// The same where assessors are compared: bare tables need nobody whose answers are scored.
+    /// The same where assessors are compared: bare tables need no assessor whose answers are scored.
     pub(crate) fn read_every_reading(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
         self.read_inputs(&self.request.inputs, true, findings)
     }
@@ -185,8 +185,8 @@ fn table_alone(table: &Path) -> Diagnostic {
         .help("name the record that the table belongs to")
 }
 
-/// What is no file, and does not look like one, is the id of a record that the program carries, or a word. So is the bare name of a folder
-/// that holds no tables: nothing is read from such a folder.
+/// What is not a file, and does not look like one, is the id of a record that the program carries, or a word. So is the bare name of a folder
+/// without tables: nothing is read from such a folder.
 pub fn is_id(input: &Path, files: &dyn Files) -> bool {
     let typed = input.to_string_lossy();
     let is_nothing =
@@ -330,7 +330,7 @@ pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {
         })
 }
 
-/// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.
+/// What a bare table does not say of itself. A body that it does not name is of the first kind that the framework is for.
 pub(crate) fn table_options(tables: &Tables, framework: &Framework, bodies: &Bodies) -> TableOptions {
     let said = tables.provider_kind.as_deref();
     let said = said.map(|kind| bodies.kind(kind).cloned().unwrap_or_else(|| ProviderKind::named(kind)));

@@ -22,7 +22,7 @@ use crate::topic::topic;
 use crate::words::Meaning;
 use crate::{Findings, Study};
 
-/// Facts by which cases are divided where case mix is told from practice, the first that both sides have.
+/// Facts by which cases are divided where case mix is separated from practice, the first that both sides have.
 const STRATA: [&str; 2] = ["rosh.inspector", "rosh.recorded"];
 
 #[derive(Clone, Default, Debug)]

@@ -117,7 +117,7 @@ impl Tables {
 /// Which inspections of all that are read: any of each list, and of all lists together; an empty list asks for nothing.
 #[derive(Clone, Default, Debug)]
 pub struct Selection {
-    /// Of work in these areas, whoever did it.
+    /// Of work in these areas, by any body.
     pub areas: Vec<String>,
     /// Whether those of places within the areas are asked for as well.
     pub within: bool,
@@ -155,7 +155,7 @@ impl Selection {
     }
 }
 
-/// What kind of unit the rows of a table are where nobody says: the one kind that the framework asks of, else cases.
+/// What kind of unit the rows of a table are if the user does not say: the one kind that the framework asks about, else cases.
 pub fn usual_unit(framework: &Framework) -> &str {
     let asked = framework.units_asked();
     asked.first().copied().filter(|_| asked.len() == 1).unwrap_or("case")

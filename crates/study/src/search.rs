@@ -242,7 +242,7 @@ pub(crate) fn did_you_mean(names: &[&str]) -> String {
     }
 }
 
-/// At most so many names.
+/// At most `most` names.
 pub(crate) fn listed_to(most: usize, names: &[&str]) -> String {
     let first: Vec<_> = names.iter().take(most).map(|name| format!("`{name}`")).collect();
     let more = match names.len().saturating_sub(most) {

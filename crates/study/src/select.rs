@@ -60,7 +60,7 @@ impl Chosen {
     }
 }
 
-/// Of many so few are named.
+/// How many are named where there are many.
 const NEAREST: usize = 3;
 
 /// Chooses (semantics 7.49). An area means what concerns it; with a kind whose bodies lie within areas also those of that kind there, and

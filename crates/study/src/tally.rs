@@ -49,7 +49,7 @@ impl Study<'_> {
     }
 }
 
-/// An inspection of nobody, with a table.
+/// An inspection without a real body, with a table.
 fn of_table(table: Table, framework: &Framework) -> Inspection {
     let kind = framework.inspects.first().cloned().unwrap_or_else(|| ProviderKind::named("body"));
     let place = Place::File(table.source);

@@ -38,7 +38,7 @@ impl Study<'_> {
             }
             let (a, b) = (&cards[0][index], &cards[1][other]);
             let mut changes = assize_analysis::changes((before, a), (after, b));
-            // A table alone has no record: it is called by its file, and nobody changed that.
+            // A table alone has no record: it is named by its file, which is not a change.
             if self.request.inputs.iter().any(|one| is_table(one)) {
                 changes.entries.retain(|entry| entry.section != "inspection");
             }

@@ -137,7 +137,7 @@ impl Drawing<'_, '_> {
         groups
     }
 
-    /// The best so many of the rows are sufficient.
+    /// The best `sufficient` rows are sufficient.
     fn judge(&self, answers: &mut [Answer], mut rows: Vec<usize>, sufficient: usize) {
         let scores = self.scores();
         rows.sort_by_key(|row| (scores[*row], *row));

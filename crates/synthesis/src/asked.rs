@@ -1,11 +1,11 @@
-//! Of which units a question or an observation is asked, as the facts say.
+//! Which units a question or an observation is asked about, as the facts say.
 
 use assize_framework::{Framework, Question, Target};
 use assize_model::{Condition, Observation, Truth, When};
 
 use crate::facts::Facts;
 
-/// Of which units something is asked.
+/// Which units something is asked about.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     /// `None`: of all.

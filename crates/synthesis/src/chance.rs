@@ -13,7 +13,7 @@ pub(crate) struct Share(u32);
 impl Share {
     pub(crate) const ONE: u32 = 1_000_000;
 
-    /// So many millionths, at most all of them.
+    /// This many millionths, at most all of them.
     pub(crate) fn of_millionths(millionths: u32) -> Self {
         Self(millionths.min(Self::ONE))
     }
@@ -42,7 +42,7 @@ impl Share {
     }
 }
 
-/// A share, 0 to 1, as written; one that is none has been complained of.
+/// A share, 0 to 1, as written; what is not a share has been complained of.
 pub(crate) fn read_share(item: Item<'_>) -> Option<Share> {
     let (page, what) = (item.page, item.what());
     let value = item.decimal()?;
@@ -70,7 +70,7 @@ pub(crate) fn stream(seed: u64, name: &str) -> Stream {
     Stream::new(seed, name.bytes().fold(0xcbf2_9ce4_8422_2325, hash), 0)
 }
 
-/// So many of the rows, each as likely as the other, in their order.
+/// `count` of the rows, each as likely as any other, in their order.
 pub(crate) fn choose(stream: &mut Stream, rows: &[usize], count: usize) -> Vec<usize> {
     let mut mixed = rows.to_vec();
     stream.shuffle(&mut mixed);

@@ -57,7 +57,7 @@ pub(crate) struct ColumnPlan {
     /// "question `4.1.a`", for messages.
     pub(crate) called: String,
     pub(crate) is_question: bool,
-    /// Of a question: the scale of its answers.
+    /// For a question: the scale of its answers.
     pub(crate) scale: Option<Scale>,
     pub(crate) asked: Asked,
     pub(crate) wanted: WantedPlan,

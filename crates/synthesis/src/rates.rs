@@ -73,7 +73,7 @@ impl Default for Defaults {
     }
 }
 
-/// Facts that must each have one of some values; alternatives, any of which is enough.
+/// Alternatives; any one is enough. Each has facts, and for each fact the values that it may have.
 pub(crate) type Among = Vec<Vec<(Spanned<String>, Vec<Spanned<String>>)>>;
 
 /// One `[[fact]]`: how its values are shared out among some units.

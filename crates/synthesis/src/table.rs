@@ -34,7 +34,7 @@ pub(crate) fn write(
     String::from_utf8(bytes).expect("text was written")
 }
 
-/// An answer as it stands in the table: short for observations, of which there are many.
+/// An answer as the table writes it: short for observations, since there are many of them.
 fn word(answer: Answer, is_question: bool) -> &'static str {
     match (answer, is_question) {
         (Answer::Sufficient, false) => "yes",

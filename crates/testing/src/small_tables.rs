@@ -198,7 +198,7 @@ impl<'l> Bench<'l> {
         Came::Scored(Scored { questions: questions.collect(), nodes: nodes.collect() })
     }
 
-    /// An inspection of nobody, with this table.
+    /// An inspection of the made-up provider, with this table.
     pub fn inspection(&self, columns: &[bool], rows: &[&Row<'l>]) -> Inspection {
         let place = Place::Argument("small".to_owned());
         let id = self.framework.id.clone();
@@ -276,7 +276,7 @@ fn alternatives(when: Option<&When>) -> Asked<'_> {
     }
 }
 
-/// Of which units a question is asked: `applies`, else what its rule's entries say together (semantics 7.2).
+/// Which units a question is asked about: `applies`, else what its rule's entries say together (semantics 7.2).
 fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Asked<'l> {
     let (Some(rule), None) = (&question.rule, &question.applies) else {
         return alternatives(question.applies.as_ref());

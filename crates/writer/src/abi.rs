@@ -64,7 +64,7 @@ pub struct assize_writer {
 
 const _: () = assert!(ASSIZE_SCHEMA == assize_report::SCHEMA, "the header names the version that the document has");
 
-// SAFETY: a table is made of numbers, pointers to text that is never changed, and a function; whoever makes one promises that.
+// SAFETY: a table is made of numbers, pointers to text that is never changed, and a function; its maker promises that.
 #[allow(unsafe_code, reason = "a library exports its table as a constant, which every thread of the host may read")]
 unsafe impl Sync for assize_writer {}
 

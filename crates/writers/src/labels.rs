@@ -234,7 +234,7 @@ impl Labels {
         if language == "cy" { &WELSH } else { &ENGLISH }
     }
 
-    /// Of what stands behind the sections, and of a grid of ratings.
+    /// Headings of what follows the sections, and of a grid of ratings.
     const fn headings(&self) -> [&'static str; 9] {
         let Self { glossary, made_from, program, inputs, frameworks, writer, arguments, rating, held, .. } = *self;
         [glossary, made_from, program, inputs, frameworks, writer, arguments, rating, held]

@@ -45,8 +45,8 @@ impl Writer for Text {
     }
 }
 
-/// Who may see it: not said of inspections that are here without cases, or of bodies that do not exist, which anybody may see. An internal
-/// report that names no inspection says so all the same: nobody knows what is in it.
+/// Who may see it. Not said for inspections without cases here, or for bodies that do not exist: anybody may see these. An internal report
+/// that names no inspection still says it, since what is in it is not known.
 fn audience(report: &Report) -> Option<String> {
     let holds_cases = match report.audience {
         Audience::Public => report.inspections.iter().any(|one| !one.units.is_empty()),

@@ -5,7 +5,7 @@ use assize_stats::{Coefficient, Placed, cohen_kappa, fleiss_kappa, gwet_ac1, sig
 use super::{PairCounts, Patterns, Sides};
 
 impl PairCounts {
-    /// Cohen's kappa; `None` where it is not defined. Where a unit gives several pairs these hang together, and there is no error.
+    /// Cohen's kappa; `None` where it is not defined. If a unit gives several pairs they depend on each other, and there is no error.
     pub fn kappa(&self) -> Option<Coefficient> {
         let table = [[self.both_sufficient, self.first_sufficient], [self.second_sufficient, self.both_insufficient]];
         cohen_kappa(&table).map(|found| alone(found, !self.several_a_unit))
@@ -64,7 +64,7 @@ pub struct TogetherFigures {
 }
 
 impl TogetherFigures {
-    /// Of these units; where one may be there several times its answers hang together, and there is no error.
+    /// For these units. If one may be there several times, its answers depend on each other, and there is no error.
     pub fn of(units: &Patterns, is_once: bool) -> Self {
         let judged: Vec<Placed<2>> = units.iter().map(|(into, times)| Placed { into: *into, times: *times }).collect();
         Self {

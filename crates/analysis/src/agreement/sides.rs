@@ -12,7 +12,7 @@ pub struct Sides {
     pub columns: Vec<PairCounts>,
 }
 
-/// What two sides said in so many pairs of answers.
+/// What two sides said: the number of pairs of answers of each sort.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct PairCounts {
     pub both_sufficient: u64,
@@ -33,7 +33,7 @@ pub struct PairCounts {
     pub units: u64,
     /// Units about which the first was the more lenient on balance, and those about which the second was.
     pub more_lenient: [u64; 2],
-    /// Whether any unit gives more than one pair: then the pairs hang together.
+    /// Whether any unit gives more than one pair: then the pairs depend on each other.
     pub several_a_unit: bool,
 }
 

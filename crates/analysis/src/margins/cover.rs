@@ -12,7 +12,7 @@ pub(super) struct Covered {
     pub(super) most: u64,
 }
 
-/// To sort units, and to take the dearest first, is as long as so many looks at each; to decide of one sort of unit how many are taken, as so many.
+/// Sorting units, dearest first, is as long as `TO_BEGIN` looks at each; deciding how many of one sort of unit to take is as long as `AS_LONG`.
 const TO_BEGIN: u64 = 6;
 const AS_LONG: u64 = 32;
 
@@ -22,10 +22,10 @@ const TRIED_EVERY: u32 = 12;
 
 /// The fewest of `units` such that need i is met by units with bit i, each unit counting once for every need whose bit it has.
 ///
-/// Prices of the needs show that so few are not enough, and which units to take; where that leaves a gap, it is closed by showing for one number
-/// after the other that so few are not enough. `prices` are those to begin with, where there are some. Whether `enough` or more is of no
-/// interest. A step is a look at one sort of unit; where the `steps` run out the bounds reached so far are the answer. `None` where not even all
-/// units meet the needs.
+/// Prices of the needs show how few units are not enough, and which to take. If a gap is left, it is closed by showing for one number after
+/// the other that it is not enough. `prices` are those to begin with, if there are any. Numbers from `enough` on are of no interest. A step
+/// is a look at one sort of unit; if the `steps` run out, the bounds reached so far are the answer. `None` where not even all units meet
+/// the needs.
 pub(super) fn cover(
     units: &[Alike],
     needs: &[u64],

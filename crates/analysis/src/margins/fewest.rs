@@ -18,14 +18,14 @@ pub(super) struct Choice {
     pub(super) crossing: Vec<Crossing>,
 }
 
-/// To go on to one more standard is as long as so many looks at one sort of unit.
+/// Going on to one more standard takes as long as this many looks at one sort of unit.
 const AS_LONG: u64 = 4;
 
-/// To which overall rating such flips lead.
+/// The overall rating that such flips lead to.
 type Reached<'r> = dyn Fn(&[Crossing]) -> usize + 'r;
 
-/// The choice of standards that takes the fewest units; `reached`: the overall rating after such flips. Of several that take as few it is that of the
-/// fewest flips, else the first.
+/// The choice of standards that takes the fewest units; `reached`: the overall rating after such flips. If several take as few, it is the one with
+/// the fewest flips, else the first.
 pub(super) fn fewest(
     levers: &Levers<'_, '_>,
     standards: &[Vec<Choice>],
@@ -72,7 +72,7 @@ struct Search<'s, 'c, 'a> {
 }
 
 impl<'s> Search<'s, '_, '_> {
-    /// Whoever takes so many units or more is not looked at.
+    /// A choice that needs this many units or more is not looked at.
     fn limit(&self) -> u64 {
         self.outlook.enough.as_ref().map_or(self.known(), |(enough, _)| self.known().min(enough + 1))
     }
@@ -81,7 +81,7 @@ impl<'s> Search<'s, '_, '_> {
         self.best.as_ref().map_or(u64::MAX, |best| best.units.most)
     }
 
-    /// Goes on from a standard, where so many points are missing and those chosen pay so much.
+    /// Goes on from a standard: `missing` points are missing, and the chosen ones pay `paid`.
     fn go(&mut self, at: usize, missing: usize, paid: i64, chosen: &mut Vec<&'s Choice>) {
         if missing == 0 {
             self.try_out(chosen, paid);

@@ -117,8 +117,8 @@ impl<'c, 'a> Levers<'c, 'a> {
         alike
     }
 
-    /// How many units meet these needs together. Of each kind of unit: those of the table at once; counts beside them at least the largest, at most the
-    /// sum. `prices` to begin with, by table and question; `below` which number it is of interest.
+    /// How many units meet these needs together. For each kind of unit: those of the table at once; counts beside them at least the largest
+    /// need, at most the sum. `prices` to begin with, by table and question; the number is of interest only below `below`.
     pub(super) fn units(
         &self,
         crossing: &[Crossing],
@@ -192,14 +192,14 @@ impl<'c, 'a> Levers<'c, 'a> {
     }
 }
 
-/// The worst and best rating of a question by itself, after so many flips.
+/// The worst and best rating of a question by itself, after `flips` flips.
 pub(super) fn ratings(score: &QuestionScore, flips: u64, way: Direction, band: &Band) -> (usize, usize) {
     let flipped = score.cell().map(|cell| Figure::of_cell(&flipped(cell, flips, way), score.reached));
     let as_it_is = || score.figure.clone().unwrap_or_else(|_| Figure::unknown());
     outcome(band, &flipped.unwrap_or_else(as_it_is).rates).ends().unwrap_or((0, usize::MAX))
 }
 
-/// The counts after so many flips: complete ones first, then the others.
+/// The counts after `flips` flips: complete ones first, then the others.
 fn flipped(cell: &Cell, flips: u64, way: Direction) -> Cell {
     let mut after = *cell;
     let (complete, others) = match way {

@@ -92,7 +92,7 @@ fn up(
     Ok(Move { units, crossing, to })
 }
 
-/// The rating of the lowest of these questions after so many flips of each.
+/// The rating of the lowest of these questions after the given flips of each.
 pub(super) fn reached(
     card: &Scorecard<'_>,
     band: &Band,

@@ -73,7 +73,7 @@ fn moves(card: &Scorecard<'_>, levers: &Levers<'_, '_>, total: &Total) -> Result
     Ok(OverallMoves { rating, up: one_way(Direction::Up), down: one_way(Direction::Down) })
 }
 
-/// The overall rating after so many flips: at least this one upwards, at most downwards. A question may be in several standards.
+/// The overall rating after the given flips: at least this one upwards, at most downwards. A question may be in several standards.
 fn overall_after(card: &Scorecard<'_>, total: &Total, crossing: &[Crossing], way: Direction) -> usize {
     let framework = card.framework;
     let points = total.standards.iter().filter_map(|node| {

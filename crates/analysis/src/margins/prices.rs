@@ -32,7 +32,7 @@ impl Prices {
     }
 }
 
-/// So many units at least, where needs pay so much.
+/// How many units at least, where needs pay this much.
 pub(super) fn units(paid: i64) -> u64 {
     (paid.max(0) as u64).div_ceil(UNIT as u64)
 }

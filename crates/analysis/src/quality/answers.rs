@@ -56,7 +56,7 @@ pub struct AnswerCounts {
     /// Of them: not applicable, although it applies.
     pub not_applicable: u64,
     pub blank: u64,
-    /// Beside them: units of which a blank fact leaves open whether it applies, and no answer says.
+    /// Beside them: units where a blank fact leaves open whether it applies, and no answer says so.
     pub open: u64,
     /// Beside them: units to which it does not apply, as the assessor says whose business it is.
     pub judged_not_applicable: u64,

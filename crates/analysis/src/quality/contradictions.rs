@@ -11,7 +11,7 @@ pub struct Contradictions {
     pub question: usize,
     /// How many prompts and observations have a column.
     pub prompts: usize,
-    /// Units with a known answer of which everything that can be asked is answered, and something is sufficient or insufficient.
+    /// Units with a known answer, where everything that can be asked is answered and something is sufficient or insufficient.
     pub compared: u64,
     /// Of them: sufficient, and every prompt insufficient.
     pub yes_against_all: Lines,
@@ -19,7 +19,7 @@ pub struct Contradictions {
     pub no_against_all: Lines,
 }
 
-/// What informs a question: its answers, and of which rows it is asked.
+/// What informs a question: its answers, and the rows that it is asked about.
 type Informing<'t, 'a> = (&'t Answers<'a>, &'t Applies<'a>);
 
 /// One a question that has a column and something beside it.

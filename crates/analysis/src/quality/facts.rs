@@ -6,7 +6,7 @@ use super::Lines;
 use assize_scoring::SMALL_BASE;
 use assize_scoring::table::{Asked, FactColumn, UnitTable};
 
-/// What is not recorded of one fact, and what hangs on it.
+/// Where one fact is not recorded, and what depends on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactGaps {
     /// The fact's id.
@@ -17,11 +17,11 @@ pub struct FactGaps {
     pub is_needed: bool,
     /// Units without it.
     pub blank: u64,
-    /// Questions (by index) of which that leaves open for some unit whether they apply, where no answer says so.
+    /// Questions (by index) that may or may not apply to some unit because of this blank, where no answer says which.
     pub open_questions: Vec<usize>,
-    /// The units of which something is left open.
+    /// The units with something left open.
     pub open: Lines,
-    /// Every unit that has it has the same, and there are enough to wonder.
+    /// Every unit that has it has the same value, and there are enough units for that to be odd.
     pub is_constant: bool,
 }
 
@@ -82,7 +82,7 @@ fn gaps(table: &UnitTable<'_>, fact: &str, asked: &[(usize, &Asked<'_>, IndexSet
     }
 }
 
-/// The facts that decide of which units a question is asked (semantics 7.2).
+/// The facts that decide which units a question is asked about (semantics 7.2).
 fn needed<'f>(question: &'f Question, framework: &'f Framework) -> IndexSet<&'f str> {
     if let Some(applies) = &question.applies {
         return applies.facts().collect();

@@ -16,7 +16,7 @@ pub struct Identical {
     pub groups: u64,
 }
 
-/// With how many known answers a row says enough that another like it is no chance.
+/// From this many known answers on, an identical row is not a coincidence.
 const TELLING: usize = 10;
 /// How many of either kind must be among them: good work is alike in every case, and so is bad.
 const OF_EITHER: usize = 3;

@@ -7,7 +7,7 @@ use assize_scoring::table::{FactColumn, UnitTable};
 const RECORDED: &str = "rosh.recorded";
 const INSPECTOR: &str = "rosh.inspector";
 
-/// A value of both that is no level.
+/// A value of both that is not a level.
 const NOT_KNOWN: &str = "not-known";
 
 /// Risk of serious harm as the provider recorded it against what the inspector makes of it.
@@ -23,7 +23,7 @@ pub struct Rosh {
     pub higher: u64,
     /// Units that the inspector puts lower.
     pub lower: u64,
-    /// Units of which one of the two is no level.
+    /// Units where one of the two is not a level.
     pub not_compared: u64,
 }
 

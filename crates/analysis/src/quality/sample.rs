@@ -9,11 +9,11 @@ pub struct SampleCheck<'a> {
     /// Units read of the kind that was drawn; `None` without such a table.
     pub read: Option<u64>,
     pub strata: Vec<StratumCheck<'a>>,
-    /// Units read that are of no stratum. This and the next two: `None` where some stratum's units cannot be told.
+    /// Units read that belong to no stratum. This and the next two: `None` where some stratum's units cannot be told.
     pub of_none: Option<u64>,
-    /// Of more than one.
+    /// Units that belong to more than one.
     pub of_several: Option<u64>,
-    /// Of which a blank fact leaves open what they are of.
+    /// Units whose stratum a blank fact leaves open.
     pub open: Option<u64>,
 }
 

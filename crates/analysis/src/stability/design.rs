@@ -28,7 +28,7 @@ pub struct DrawnClusters {
     /// The fact that they share.
     pub fact: String,
     pub count: usize,
-    /// How many of these are units of which the fact is blank.
+    /// How many of these are single units with a blank fact.
     pub blank: usize,
 }
 
@@ -95,7 +95,7 @@ pub(super) fn design(card: &Scorecard<'_>, units: &Units<'_>, clusters: Option<&
     let mut kernel = Vec::new();
     for (stratum, clusters) in parts {
         let members = clusters.iter().map(Vec::len).sum();
-        // With clusters it would take how many of them there are in the population, which nobody says.
+        // With clusters this needs their number in the population, and no record gives it.
         let sampled = sample.filter(|_| found.is_none()).and_then(|sample| sampled(sample, stratum, members, units));
         drawn.push(DrawnPart { stratum, units: members, clusters: clusters.len(), sampled });
         kernel.push(match sampled {

@@ -35,7 +35,7 @@ rollup = "lowest"
 band = "cases"
 "#;
 
-/// 8 of 8 and 5 of 7 (and one blank); nobody was judged in the third.
+/// 8 of 8 and 5 of 7 (and one blank); no unit was judged in the third.
 fn effects(sample: &str) -> Vec<LowestEffect> {
     let (mut sources, library) = assize_testing::library(CATALOGUE, &[("two", FRAMEWORK)]);
     let record = format!(

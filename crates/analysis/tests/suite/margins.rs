@@ -154,7 +154,7 @@ fn no_set_of_flips_is_smaller() {
     }
 }
 
-/// Two questions of twenty cases need two each; how many cases that takes hangs on how many lack both.
+/// Two questions of twenty cases need two each; how many cases that takes depends on how many lack both.
 #[test]
 fn one_case_may_move_two_questions() {
     let (mut sources, library) = assize_testing::library(CATALOGUE, &[("tiny", TINY)]);
@@ -347,7 +347,7 @@ fn of_question(answers: &Answers, question: usize, edges: [u64; 2], printed: boo
     Some(Seen { worst, best, has_data: true, may_drop_out: s + i + u == 0 })
 }
 
-/// The fewest units, and what a place may come to by so few.
+/// The fewest units, and what a place may come to by that few.
 type Fewest = (u64, BTreeSet<(usize, usize)>);
 
 /// For each place the fewest units after which it is certainly better, and certainly worse: every set of flips is tried.
@@ -388,7 +388,7 @@ fn by_trying(answers: &Answers, came: &Came) -> [[Option<Fewest>; 2]; 4] {
     fewest
 }
 
-/// To what the margins say that a place comes: of a standard the worst and best rating, of the overall one its index.
+/// What the margins say that a place comes to: the worst and best rating of a standard, the index of the overall rating.
 fn to(margins: &Margins, place: usize, way: usize) -> Result<(usize, usize), usize> {
     if place == 3 {
         let moves = margins.overall.as_ref().unwrap().margin.as_ref().unwrap();

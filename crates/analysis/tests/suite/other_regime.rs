@@ -185,7 +185,7 @@ fn a_question_that_both_inherit_is_one() {
     }
 }
 
-/// Whichever heir of the declaring regime stands in front of its id, it is the same question, at home and elsewhere.
+/// A question is the same, at home and elsewhere, with any heir of the declaring regime in front of its id.
 #[test]
 fn a_heading_with_an_heir_in_front_is_the_same_question() {
     let bare = "id,risk.inspector,1,2\nc1,high,yes,no\nc2,high,no,yes\nc3,low,yes,n/a\n";

@@ -220,7 +220,7 @@ fn totals_and_their_limits_are_those_of_the_redrawn_units() {
 
 #[test]
 fn strata_keep_their_sizes_and_their_fractions() {
-    // 12 women of 24 eligible: f = 1/2, (12 - 1) / (1 - 1/2) = 22 draws. Of the men nothing is said: 24 of 24 drawn from very many.
+    // 12 women of 24 eligible: f = 1/2, (12 - 1) / (1 - 1/2) = 22 draws. Nothing is said about the men: 24 of 24 drawn from very many.
     let (stable, times) = drawn(&format!("[sample]\n{STRATA}"), &cases(), redrawing(40, 2));
     let parts = &stable.samples[0].parts;
     assert_eq!(stable.samples[0].strata, StrataKept::Kept);
@@ -278,7 +278,7 @@ fn clusters_are_drawn_together_and_without_a_finite_population() {
     // An assessor has cases of men and of women.
     let (stable, _) = drawn(&format!("[sample]\n{STRATA}"), &cases(), clustered);
     assert_eq!(stable.samples[0].strata, StrataKept::Crossed);
-    // Units of which the fact is blank are clusters of their own.
+    // Units with a blank fact are clusters of their own.
     let (stable, _) = drawn("", &cases().replace("c04,a0,", "c04,,"), clustered);
     let clusters = stable.samples[0].clusters.as_ref().unwrap();
     assert_eq!((clusters.count, clusters.blank), (5, 1));

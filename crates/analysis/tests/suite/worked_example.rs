@@ -160,7 +160,7 @@ fn the_cases_of_one_regime_are_judged_under_another() {
     let basis = common_basis(&walk, &inspection, &library, &ONE_THREAD);
     assert_eq!((basis[0].kept_a, basis[0].kept_b, basis[0].same), ((1, 1), (1, 3), true));
     assert_eq!((ends(&basis[0].a), ends(&basis[0].b)), (triple("3/4", "3/4", "3/4"), triple("3/4", "3/4", "3/4")));
-    // B asks of whom the risk is medium or more: what is left of 2.2.3 says the same, in its `applies`.
+    // B asks about those with a medium or higher risk: what is left of 2.2.3 says the same, in its `applies`.
     assert_eq!((basis[1].kept_b, basis[1].same), ((1, 2), true));
 }
 

@@ -121,7 +121,7 @@ fn beside(marks: &[Mark<'_>], scale: Scale, (_, to): (f64, f64)) -> Option<Vec<N
     marks.iter().zip(starts).zip(ends).map(note).collect()
 }
 
-/// So many texts of each, beneath its mark; nothing where a word has no room.
+/// At most `most` texts of each, beneath its mark; nothing where a word has no room.
 fn beneath(marks: &[Mark<'_>], scale: Scale, (from, to): (f64, f64), most: usize) -> Option<Vec<Note>> {
     let need = |mark: &Mark<'_>| {
         let words = texts(mark)

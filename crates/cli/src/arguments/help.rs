@@ -118,7 +118,7 @@ fn laid_out(command: Command, common: &str) -> Command {
     laid_out.mut_subcommands(|command| self::laid_out(command, common))
 }
 
-/// A flag that `-h` need not show: whoever reads it has found it.
+/// A flag that `-h` need not show: people who read `-h` have found it.
 fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str) -> Arg {
     Arg::new(name).long(name).short(short).action(action).help(help).hide_short_help(true)
 }

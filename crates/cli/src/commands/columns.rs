@@ -71,10 +71,10 @@ fn nobody_to_ask() -> Diagnostic {
         .help("leave it out; what is doubtful is marked `to check` in the draft")
 }
 
-/// So many errors are said of a table that is read with its draft.
+/// How many errors are shown of a table that is read with its draft.
 const SAID: usize = 5;
 
-/// What is wrong with the table when it is read with its draft, but for what has to be deleted from it, which is said apart.
+/// What is wrong with the table when it is read with its draft, except what has to be deleted from it, which is said separately.
 fn still_wrong(tried: &Findings, draft: &Draft) -> Vec<String> {
     let is_said_apart = |one: &&Diagnostic| !draft.persons.is_empty() && one.code == DIRECT_IDENTIFIER;
     let all = tried.diagnostics.sorted(&tried.sources);

@@ -46,7 +46,7 @@ fn add_pages(command: &clap::Command, pages: &mut Vec<File>) {
     }
 }
 
-/// As clap_mangen does it, but for the examples, whose lines must not run together.
+/// As clap_mangen does it, except for the examples, whose lines must not run together.
 fn page(command: &clap::Command, out: &mut Vec<u8>) -> io::Result<()> {
     let man = clap_mangen::Man::new(command.clone());
     man.render_title(out)?;

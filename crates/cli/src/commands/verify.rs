@@ -47,7 +47,7 @@ pub(crate) struct Verify {
 const NO_REPORT: Code = Code::new("verify/no-report");
 const OTHER_OPTIONS: Code = Code::new("verify/other-options");
 
-/// So much of a text is shown where it differs.
+/// How much of a text is shown where it differs.
 const SHOWN: usize = 60;
 
 /// Makes a report again and compares it with what is there.

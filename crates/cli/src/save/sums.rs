@@ -1,4 +1,4 @@
-//! What the files of a folder were when they were written, so that one which the user has changed since is told apart.
+//! What the files of a folder were when they were written, so that a file which the user has changed since can be recognised.
 
 use std::collections::BTreeMap;
 use std::io;

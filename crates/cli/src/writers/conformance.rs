@@ -41,15 +41,15 @@ pub(super) type Write<'w> = dyn Fn(&Report, &Options, Around) -> Result<Vec<File
 pub(super) struct Manner<'w> {
     /// It shows a part of a report by design: a text that it leaves out is worth knowing, and no more.
     pub(super) is_part: bool,
-    /// So long after the first run is the second.
+    /// How long after the first run the second one is.
     pub(super) pause: Duration,
     /// Its own version, which it may name.
     pub(super) version: &'w str,
 }
 
-/// So many rows has the large document.
+/// How many rows the large document has.
 const ROWS: usize = 1200;
-/// So many words has its paragraph.
+/// How many words its paragraph has.
 const WORDS: usize = 1500;
 /// Columns of text that no row of the kit fills: where lines are broken, words of one cell stand between those of others.
 const WIDE: usize = 400;

@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::{Around, NOT_EXECUTABLE, SEVERAL, argument, is_builtin, refused, tell, unknown};
 use crate::arguments::WriterFolders;
 
-/// What this program is told when it is to be the host of a writer. Nobody types it.
+/// The argument that makes this program the host of a writer. It is not for users.
 const SERVE: &str = "__serve-writer";
 /// What a command may want with a report: its charts drawn, and what the built-in writer of that name makes of it.
 const EXTRAS: Extras = Extras { names: &["charts", "pandoc"], add: with_extras };

@@ -13,7 +13,7 @@ use crate::{cells, words};
 /// Pairs that are laid out one by one.
 const LISTED: usize = 30;
 
-/// So many findings stand before who differs most: how often all say the same, beyond chance, and who is the more lenient.
+/// How many findings come before who differs most: how often all say the same, beyond chance, and who is more lenient.
 const BEFORE: usize = 3;
 
 /// Under this a division of units is called uneven; said where it is used.
@@ -82,7 +82,7 @@ fn units(of: &Of<'_, '_>, count: u64) -> String {
     }
 }
 
-/// Of several pairs the one with the lowest share of the same answers: "Assessor D differs most from Assessor A: ...".
+/// The pair with the lowest share of the same answers, where there are several: "Assessor D differs most from Assessor A: ...".
 fn most_apart(of: &Of<'_, '_>) -> Option<String> {
     let compared = of.kind.pairs.iter().filter(|pair| pair.sides.pooled.compared() > 0);
     let same = |pair: &&AssessorPair| {

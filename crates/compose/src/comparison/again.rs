@@ -13,7 +13,7 @@ use crate::cells;
 use crate::main_points::rating_of;
 use crate::words::{self, lower};
 
-/// So many bodies are named with their ratings; a table has all.
+/// How many bodies are named with their ratings; a table has all.
 const NAMED: usize = 3;
 
 /// A body's first and last rating, of those that can be compared if any can.
@@ -108,7 +108,7 @@ pub(super) fn rated_again(whole: &Comparison<'_, '_>) -> Option<Section> {
 fn bodies<'w, 'r, 'a>(whole: &'w Comparison<'r, 'a>) -> [Vec<Again<'w, 'r, 'a>>; 2] {
     let body = |entry: usize| whole.entries[entry].inspection.provider.id.as_str();
     let (mut same, mut other): (IndexMap<&str, Again<'_, '_, '_>>, _) = (IndexMap::new(), IndexMap::new());
-    // Pairs stand in order of time: of each body the one furthest apart is the last that begins with its first.
+    // Pairs are in order of time: a body's pair furthest apart is the last that begins with its first inspection.
     for pair in whole.pairs.iter().filter(|pair| body(pair.a) == body(pair.b)) {
         let Some((first, last)) = rating(whole, pair.a).zip(rating(whole, pair.b)) else { continue };
         let known = if may_be_ranked(pair) { &mut same } else { &mut other };

@@ -18,7 +18,7 @@ use super::{framework, lead, named_with_year};
 use crate::main_points::{A_SENTENCE_EACH, of_several, rated_by_standards, rated_or_counted, rating_of, together};
 use crate::uncertainty::Uncertainty;
 
-/// So many questions that moved are named.
+/// How many questions that moved are named.
 const NAMED: usize = 6;
 
 /// Of two bodies or times what each came to, and what moved; of a few what was said of change; of many how many have which rating.

@@ -13,8 +13,8 @@ use crate::uncertainty::Uncertainty;
 /// With fewer bodies there is no range to speak of.
 const LEAST: usize = 3;
 
-/// By framework that three inspections or more were made under: a map of ratings, then the shares. Where there are several such frameworks,
-/// maps of which less than half is known come apart from these, for an annex.
+/// For each framework of three inspections or more: a map of ratings, then the shares. Where there are several such frameworks, maps with
+/// less than half known come apart from these, for an annex.
 pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> [Option<Section>; 2] {
     let mut frameworks: IndexMap<&str, Vec<&Scorecard<'_>>> = IndexMap::new();
     for card in whole.home_cards() {
@@ -39,7 +39,7 @@ pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> [O
     [section, sparse].map(Section::filled)
 }
 
-/// Whether of at least half of the boxes of so many inspections the rating is known.
+/// Whether the rating is known in at least half of the boxes of this many inspections.
 fn is_known(map: &Chart, inspections: usize) -> bool {
     let boxes = map.table.rows.iter().flat_map(|row| &row.cells);
     let known = boxes.filter(|cell| matches!(cell, Cell::Rating(rated) if rated.step.is_some())).count();

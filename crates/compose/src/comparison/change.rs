@@ -12,7 +12,7 @@ use super::summary::{main_reason, no_figure_says, no_two_ratings, none_between_k
 use crate::main_points::{A_SENTENCE_EACH, rating_of};
 use crate::words::{list, lower};
 
-/// So many of what was said are told.
+/// How many of the statements are shown.
 const NAMED: usize = 6;
 
 /// Something said of change, and the name that it is quoted by.
@@ -45,7 +45,7 @@ pub(crate) fn told(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let are_many = cards.len() > A_SENTENCE_EACH;
     let called = ways(&said(&cards), are_many).map(|ways| format!("Inspectors themselves called the work {ways}."));
-    // Of many the reasons stand further down.
+    // Where there are many, the reasons are further down.
     if are_many || no_figure_says(whole).is_none() {
         let said: Vec<String> = [format!("{not}.")].into_iter().chain(called).collect();
         return vec![MainPoint::new(said.join(" "))];
@@ -60,7 +60,7 @@ pub(crate) fn told(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     [format!("{not}, beyond chance or not{because}."), called].map(MainPoint::new).to_vec()
 }
 
-/// The same of a few in a story, whose ratings and scores nobody has set side by side.
+/// The same of a few in a story, whose ratings and scores are not set side by side.
 pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let by = |card: &&&Scorecard<'_>| (card.inspection.provider.id.clone(), edition(card.framework).to_owned());
     let has_figure = |card: &&&Scorecard<'_>| rating_of(card).is_some() || ends(card).is_some();
@@ -82,7 +82,7 @@ pub(crate) fn said_of_change(cards: &[&Scorecard<'_>]) -> Option<Section> {
 /// What inspectors said of change, each with where and when, and the name it is quoted by; of many that is a section. `how`: how to quote it.
 pub(super) fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<MainPoint> {
     let all = if cards.len() > A_SENTENCE_EACH { Vec::new() } else { said(cards) };
-    // What one inspection says stands behind its name once.
+    // What one inspection says comes after its name, once.
     let told = all[..all.len().min(NAMED)].chunk_by(|one, other| one.card.inspection.id == other.card.inspection.id);
     let told =
         told.map(|own| format!("{}: {}", own[0].of(), own.iter().map(Said::clause).collect::<Vec<_>>().join(", and ")));
@@ -92,7 +92,7 @@ pub(super) fn in_their_words(cards: &[&Scorecard<'_>], how: &str) -> Option<Main
     (!told.is_empty()).then(|| MainPoint::new(format!("{what}{how}: {}.", told.join("; "))))
 }
 
-/// The same of one inspection in a few words, but what stands among its verdicts.
+/// The same of one inspection in a few words, except what is among its verdicts.
 pub(crate) fn said_of_one(card: &Scorecard<'_>) -> Vec<String> {
     let is_verdict = |name: &str| card.inspection.verdicts.iter().any(|one| one.value.id == name);
     let of_card = said(&[card]).into_iter().filter(|one| !is_verdict(&one.name));

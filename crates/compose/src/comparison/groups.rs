@@ -104,7 +104,7 @@ fn whom(title: &str) -> &str {
     what.rsplit_once(", ").map_or(what, |(what, _)| what)
 }
 
-/// So many sets of standards are named.
+/// Up to this many sets of standards are named.
 const FEW: usize = 2;
 
 /// The one, or how many.

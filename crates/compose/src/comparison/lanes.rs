@@ -16,7 +16,7 @@ use crate::figures;
 use crate::scorecard::in_words;
 use crate::words::lower;
 
-/// So many bodies without an inspection here are shown, where they went before or came after those that have one.
+/// How many bodies without an inspection here are shown, as predecessors or successors of bodies that have one.
 const BESIDE: usize = 4;
 /// Months in a year; days in a month, near enough for a drawing.
 const MONTHS: u64 = 12;

@@ -12,7 +12,7 @@ use crate::words::{self, list, lower};
 /// A part is nearly as large as another from here on.
 const NEARLY: (u64, u64) = (3, 4);
 
-/// So many standards are named.
+/// How many standards are named.
 const MOST: usize = 4;
 
 /// "Standards rated inadequate most often, where known: assessment (4 of 5) and planning (5 of 7)": by the part of the known ratings, of
@@ -43,7 +43,7 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     Some(MainPoint::new(format!("Standards rated {worst} most often, where known: {}.{no_sample}", list(&said))))
 }
 
-/// Of how few inspections ratings of standards are known, where it is less than half of them.
+/// How few inspections have known ratings of standards, where they are less than half.
 pub(crate) fn no_sample(cards: &[&Scorecard<'_>]) -> Option<String> {
     let with = cards.iter().filter(|card| is_told(card)).count();
     let all = cards.len();
@@ -59,10 +59,10 @@ fn is_told(card: &Scorecard<'_>) -> bool {
     card.all_nodes().any(|node| is_standard(node) && node.rating().rated().is_some())
 }
 
-/// Bodies with the worst rating overall are spoken of where they are so few.
+/// Bodies with the worst rating overall are mentioned where there are this few or fewer.
 const FEW: usize = 2;
 
-/// Why the few that are rated worst are so, as far as anything but that rating is held of them; nothing of those whose standards' ratings are known.
+/// Why the few with the worst rating have it, where more than that rating is held of them; nothing of those with known ratings of standards.
 pub(crate) fn why_the_worst(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let worst: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card) == Some(0)).collect();
     let why = |card: &&&Scorecard<'_>| {

@@ -11,7 +11,7 @@ use crate::report::{edges_of, point};
 use crate::scorecard::shown_nodes;
 use crate::words::list;
 
-/// A panel an inspection of those under one framework, of two bodies at least; a row a standard of which a share is known. A drawing each framework.
+/// One drawing for each framework with two bodies at least: a panel for each inspection, a row for each standard with a known share.
 pub(crate) fn panels(cards: &[&Scorecard<'_>]) -> Vec<Chart> {
     let frameworks: BTreeSet<&str> = cards.iter().map(|card| card.framework.id.as_str()).collect();
     let of = |id: &&str| cards.iter().copied().filter(|card| card.framework.id == **id).collect::<Vec<_>>();

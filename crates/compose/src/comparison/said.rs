@@ -95,7 +95,7 @@ pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     std::iter::once(all).chain(by_kind(rated)).map(MainPoint::new).collect()
 }
 
-/// So many kinds of bodies have a sentence on one part of the work.
+/// How many kinds of bodies have a sentence on one part of the work.
 const KINDS: usize = 2;
 
 /// "Community rehabilitation companies, 2019: 2 good; 2020: 3 inadequate.": of the kinds with the most ratings, year by year; others together.
@@ -148,7 +148,7 @@ fn beside(cards: &[&Scorecard<'_>], topic: &Topic) -> Option<String> {
         .then(|| format!("{} {verb} of it, in {} of {inspections} inspections{years}", list(said), of.len()))
 }
 
-/// Figures of the record that are no questions: those that belong to a question or standard of it, and those that are titled so.
+/// Figures of the record that are not questions: those that belong to a question or standard of the topic, and those with such a title.
 fn figures(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
     let belongs = |figure: &ContextFigure| figure.belongs_to.as_ref().is_some_and(|id| topic.has(card.framework, id));
     let is_all = topic.is_all_of(card.framework);

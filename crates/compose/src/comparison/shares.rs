@@ -25,7 +25,7 @@ pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
     let lead = Block::paragraph(lead(whole, uncertainty));
     match with.as_slice() {
         [] => None,
-        // Of one pair the report's title says already whose shares they are.
+        // With one pair the report's title already says whose shares they are.
         [one] if whole.pairs.len() == 1 => Some(whole_section.blocks(of_pair(one).blocks).block(lead)),
         with => Some(each_pair(whole_section.block(lead), with, of_pair)),
     }
@@ -242,7 +242,7 @@ fn row(
     row
 }
 
-/// One side's share with its limits beside it: a figure by its name, but of a rule that was cut down, which is no figure of any regime.
+/// One side's share with its limits beside it: a figure by its name, unless its rule was cut down, since that is not a figure of any regime.
 fn share(whole: &Comparison<'_, '_>, one: &QuestionCompared, (entry, side): (usize, usize)) -> Cell {
     match (one.kept, whole.entries[entry].under(&one.framework[side])) {
         (None, Some(judged)) => cells::bounded(judged.card.question(one.question[side])),

@@ -1,4 +1,4 @@
-//! What each document says, what can be compared with what, and what nobody can say from them.
+//! What each document says, what can be compared with what, and what cannot be said from them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -245,7 +245,7 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
     format!("{} with {}", (pair.a + 1), (pair.b + 1))
 }
 
-/// What can be set against what, why the rest cannot, what nobody can say from these, and what places there are `within` the area.
+/// What can be set against what, why the rest cannot, what cannot be said from these, and what places there are `within` the area.
 pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>) -> Section {
     let mut points: Vec<String> = which_have(whole).into_iter().chain(ratings(whole)).chain(why_not(whole)).collect();
     let without_cases = whole.entries.iter().filter(|one| !one.has_cases()).count();
@@ -303,7 +303,7 @@ fn which_have(whole: &Comparison<'_, '_>) -> Option<String> {
     Some(format!("Shares of these can be compared: {}.", named.join("; ")))
 }
 
-/// So many reasons are named.
+/// How many reasons are named.
 const REASONS: usize = 3;
 
 /// Why pairs cannot be compared, each reason with how many pairs have it, the commonest first; and how many pairs these are.

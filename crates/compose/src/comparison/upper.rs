@@ -13,7 +13,7 @@ use crate::words::{self, list, lower};
 
 /// A set with fewer rated inspections says nothing of its kind.
 const LEAST: usize = 3;
-/// A sentence holds so many shares.
+/// How many shares a sentence holds.
 const MOST: usize = 4;
 
 /// One kind of body under one set of standards: `n` of `of` are rated in the upper half.

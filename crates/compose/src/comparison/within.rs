@@ -15,7 +15,7 @@ use crate::asked::Asked;
 use crate::dates::years;
 use crate::words::{list, lower};
 
-/// So many of one kind are named.
+/// How many of one kind are named.
 const NAMED: usize = 2;
 /// Inspections come every other year or so: more years between two are spoken of.
 const LEAST_GAP: u16 = 2;

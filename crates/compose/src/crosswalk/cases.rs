@@ -98,7 +98,7 @@ fn row(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, consequence: &Consequence) -
     row
 }
 
-/// The share by a rule that was cut down, which is no figure of the regime.
+/// The share by a rule that was cut down, which is not a figure of the regime.
 fn cut_down(share: &Result<Figure, NoBasis>) -> Cell {
     match share {
         Ok(figure) => cells::unnamed(figure).into(),
@@ -137,7 +137,7 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str) -> Option<Table
     table.filled()
 }
 
-/// The verdict with its reasons, but for what the table's note says already.
+/// The verdict with its reasons, except what the table's note already says.
 fn side_by_side(consequence: &Consequence) -> String {
     let verdict = &consequence.verdict;
     let word = comparability::comparability(verdict.comparability());

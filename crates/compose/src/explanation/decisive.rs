@@ -10,10 +10,10 @@ use assize_scoring::{FigureName, Outcome, Scorecard, Step, What};
 use crate::scorecard::{capital, points_of};
 use crate::{cells, figures, rating_rules, words};
 
-/// So many parts that decide are named.
+/// How many decisive parts are named.
 const DECISIVE: usize = 3;
 
-/// Of equally low ones so many.
+/// How many equally low parts are named.
 const ALIKE: usize = 6;
 
 /// What a figure rests on: the lowest of its parts, as far as they are known.

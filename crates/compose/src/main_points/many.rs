@@ -18,9 +18,9 @@ use crate::words::{self, list, lower};
 const MOST_SETS: usize = 4;
 /// A set with such a part of the ratings speaks for itself.
 const MOST_OF: (usize, usize) = (3, 4);
-/// Bodies that a limit holds are named where they are so few.
+/// Bodies that a limit holds are named where there are this few or fewer.
 const MOST_HELD: usize = 4;
-/// Bodies with a rating are named where they are so few.
+/// Bodies with a rating are named where there are this few or fewer.
 const FEW: usize = 2;
 
 /// How many of many have which overall rating.

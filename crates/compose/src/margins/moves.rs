@@ -46,7 +46,7 @@ pub(super) fn none(why: &'static str) -> Vec<Cell> {
     columns().iter().map(|_| Cell::empty(why)).collect()
 }
 
-/// So many answers.
+/// Exactly this many answers.
 pub(super) const fn exactly(flips: u64) -> FewestUnits {
     FewestUnits { least: flips, most: flips, known: Known::Exactly }
 }

@@ -12,7 +12,7 @@ use crate::scorecard::{held_down, is_own, known_lowest};
 use crate::words::{self, lower};
 use crate::{cells, figures, measures, weighted};
 
-/// So many sources of what a figure is made of are named; more would hide it.
+/// How many sources of the parts of a figure are named; more would hide the figure.
 const FEW: usize = 3;
 
 /// The overall rating or the points of the total; `None` without a total.
@@ -243,7 +243,7 @@ fn mean_of(node: CardNode<'_, '_>) -> Option<String> {
         }
         _ => return None,
     };
-    // Where one stands for questions that are not known here, nothing is said of how many there are.
+    // Where one stands for questions that are not known here, the sentence does not say how many there are.
     let mean = || {
         format!("it is the mean of the shares of {count} {what}s, so that there is no number of cases that it counts")
     };

@@ -127,7 +127,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     Said { word, base: base(), ..said(sentence, value) }
 }
 
-/// What a record gives of a prompt, of which nothing is made.
+/// What a record gives of a prompt. No other figure is made from it.
 pub(super) fn prompt(card: &Scorecard<'_>, prompt: &Prompt, figure: &ContextFigure, name: &FigureName) -> Said {
     let asked = &prompt.question;
     let (units, title) = (Units::of(card, asked), &asked.title.en);

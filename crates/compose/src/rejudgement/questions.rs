@@ -92,7 +92,7 @@ fn share(question: CardQuestion<'_, '_>) -> Cell {
     }
 }
 
-/// The same if its rule let so many be missed.
+/// The same if its rule allowed this many misses.
 fn with_misses(question: CardQuestion<'_, '_>, seen: &JudgedQuestion, place: usize) -> Cell {
     match seen.by_misses.get(place) {
         Some((_, Ok(figure))) if depends_on_misses(seen) => {

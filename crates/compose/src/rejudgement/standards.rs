@@ -14,10 +14,10 @@ use crate::words::{self, list, lower};
 /// Limits that are wider than this, in points, say nothing.
 const WIDE: u64 = 60;
 
-/// More columns than these do not fit beside each other.
+/// More columns than this do not fit side by side.
 const BESIDE: usize = 3;
 
-/// How much can be answered, what comes out overall, and how standards are rated where nothing does; of one of several the first two, and of whom.
+/// How much can be answered, what comes out overall, and how standards are rated where nothing does. One of several is named and has the first two.
 pub(super) fn main_points(one: &Rejudgement<'_>, is_named: bool) -> Vec<MainPoint> {
     let of = one.under.len() + one.left_out.len();
     let text = match (one.has_cases(), of) {
@@ -211,7 +211,7 @@ fn says_something(figure: &Figure) -> bool {
     figure.point.is_some() || width * ratio(100, 1) <= ratio(WIDE, 1)
 }
 
-/// The regimes of which the same is said, in order; those of which nothing is said are left out.
+/// Regimes by what is said of them, in order; those with nothing said are left out.
 fn by<'j, 'a: 'j>(
     under: impl IntoIterator<Item = &'j Judged<'a>>,
     said: impl Fn(&Judged<'a>) -> Option<String>,

@@ -18,7 +18,7 @@ use crate::scorecard::{breakdowns, context, members, printed, questions, said_in
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
-/// At most so many screens before the annexes.
+/// How many screens there are at most before the annexes.
 const SCREENS: usize = 10;
 
 /// What a report on several inspections together is made from.
@@ -85,7 +85,7 @@ pub fn aggregate_report(
     with_derivations(report, &cards, sources)
 }
 
-/// Of one the section itself, of several a section each.
+/// The section itself for one, a section each for several.
 fn one_or_several(id: &str, title: &str, pooled: &[&Scorecard<'_>], made: Vec<Section>) -> Section {
     if made.len() == 1 {
         return Section::new(id, title).blocks(made.into_iter().flat_map(|section| section.blocks));
@@ -106,7 +106,7 @@ fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty) ->
     Section::new("sub-groups", "Parts of the sample, pooled").sections(sections)
 }
 
-/// Chapter 6: what people said, and what the source says of them in words or in figures that are no questions.
+/// Chapter 6: what people said, and what the source says of them in words or in figures that are not questions.
 fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
     let mut sections: Vec<Section> = Vec::new();
     for card in pooled {

@@ -52,7 +52,7 @@ fn distribution(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Tabl
     table.filled()
 }
 
-/// So many inspections.
+/// How many inspections.
 fn inspections(id: &str, title: &str) -> Column {
     Column::count(id, title).unit("inspections")
 }

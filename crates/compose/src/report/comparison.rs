@@ -24,7 +24,7 @@ use crate::scorecard::{capital, overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
-/// At most so many screens before the annexes.
+/// How many screens there are at most before the annexes.
 const SCREENS: usize = 8;
 
 /// Inspections side by side, chapter by chapter.
@@ -41,7 +41,7 @@ pub fn comparison_report(
     let places = about.and_then(crate::comparison::within);
     let about = about.map(|about| about.area);
     let homes: Vec<&Scorecard<'_>> = whole.home_cards().collect();
-    // Of many, how many have which rating says more than a line each; of an area, what came after what.
+    // With many, how many have which rating says more than a line each; for an area, what came after what.
     let by_kind = groups(&real(&homes));
     let are_many = by_kind.is_some() && homes.len() > if about.is_some() { A_LIST } else { A_SENTENCE_EACH };
     let timeline = timeline::timeline(whole, about, providers);
@@ -99,7 +99,7 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     points.into_iter().chain(told).chain(lead).collect()
 }
 
-/// What the latest year found of which all inspections are rated, where these are few: "London, 2019: London CRC requires improvement"; else how many there are.
+/// What the latest year with all inspections rated found, where they are few: "London, 2019: London CRC requires improvement"; else how many.
 fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     let plain = || capital(&title(asked, homes, how_rated));
     let about = asked.title(homes.len() > A_SENTENCE_EACH);
@@ -133,7 +133,7 @@ fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
     }
 }
 
-/// So many bodies stand in a title, and so many have a main point of their own.
+/// How many bodies a title has, and how many have a main point of their own.
 const FEW: usize = 4;
 const TOLD: usize = 2;
 /// Years before the latest in which a body's last inspection still tells how things are.

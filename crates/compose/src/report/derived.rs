@@ -1,4 +1,4 @@
-//! Chapter 7 of a comparison: the cases of each under the regimes of the others, and how much hangs on the rules.
+//! Chapter 7 of a comparison: the cases of each under the regimes of the others, and how much depends on the rules.
 
 use assize_analysis::Comparison;
 use assize_report::{Audience, Block, Section};

@@ -7,7 +7,7 @@ use super::headline::scored;
 use crate::figures::{difference, percent_text};
 use crate::{cells, words};
 
-/// So many that move a score most are shown.
+/// How many of those that move a score most are shown.
 const SHOWN: usize = 8;
 
 /// A table a score that is a mean, those first that move it most.

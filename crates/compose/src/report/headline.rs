@@ -65,7 +65,7 @@ pub(super) fn of_framework<'c, 'a>(members: &[&'c Scorecard<'a>], card: &Scoreca
     members.iter().copied().filter(|member| member.framework.id == card.framework.id).collect()
 }
 
-/// Nodes whose share is printed or a mean: the lowest of what is pooled is nobody's, and is not given (semantics 4).
+/// Nodes whose share is printed or a mean: the lowest of pooled shares belongs to no body, and is not given (semantics 4).
 pub(super) fn scored(card: &Scorecard<'_>) -> Vec<usize> {
     let framework = card.framework;
     let is_one = |node: &usize| {
@@ -76,7 +76,7 @@ pub(super) fn scored(card: &Scorecard<'_>) -> Vec<usize> {
     framework.tree_order().into_iter().filter(is_one).collect()
 }
 
-/// The scores, their ranges over the bodies, over how many.
+/// The scores, their ranges over the bodies, and how many bodies.
 fn table(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Table {
     let level = crate::scorecard::capital(&card.framework.levels[0]);
     let title = format!("{}: {}", card.inspection.title, card.framework.title.en);

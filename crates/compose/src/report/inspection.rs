@@ -21,7 +21,7 @@ use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
 
-/// At most so many screens before the annexes.
+/// How many screens there are at most before the annexes.
 const SCREENS: usize = 5;
 
 /// What a report on one inspection is made from.
@@ -98,7 +98,7 @@ fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
     Some(parts.block(Block::paragraph(text)))
 }
 
-/// What whoever wants to check the report looks for.
+/// What readers need who want to check the report.
 fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty) -> Vec<Section> {
     let mut annexes = vec![method::method(card, uncertainty)];
     annexes.extend(

@@ -9,7 +9,7 @@ const HEAD: usize = 620;
 const LINE: usize = 84;
 const ROW: usize = 118;
 
-/// The chapters, no longer than so many screens as far as that can be told here, and behind them the annexes as a chapter of their own.
+/// The chapters, at most `screens` screens long as far as that can be told here, and after them the annexes as a chapter of their own.
 pub(super) fn within(screens: usize, chapters: Vec<Section>, annexes: Vec<Section>) -> Vec<Section> {
     let mut chapters: Vec<Section> = chapters.into_iter().filter_map(filled).collect();
     open_with_a_picture(&mut chapters);

@@ -16,7 +16,7 @@ use crate::spread::spread;
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
 
-/// A section a node at the top of which a question is answered.
+/// A section for each top node with a question answered.
 pub(super) fn outcomes(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
     of_each(pooled, ("outcomes", "Part by part"), |card, node| outcome(card, node, uncertainty))
 }

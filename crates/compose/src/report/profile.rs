@@ -33,7 +33,7 @@ pub(super) fn profile(members: &[&Scorecard<'_>]) -> Option<Section> {
             }
         }
         let of: usize = counts.values().sum();
-        // A fact that nobody recorded shows nothing.
+        // A fact without any record shows nothing.
         if counts.iter().all(|(value, count)| value.is_empty() || *count == 0) {
             continue;
         }

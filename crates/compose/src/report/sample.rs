@@ -1,4 +1,4 @@
-//! Chapter 4: what was drawn, and from what; an annex where nothing is known of that.
+//! Chapter 4: what was drawn, and from what; an annex where that is not known.
 
 use assize_analysis::Quality;
 use assize_report::{Block, Item, Section};
@@ -8,7 +8,7 @@ use crate::dates::period;
 use crate::figures::whole_text;
 use crate::quality;
 
-/// Whether anything was counted, or is told of how it was drawn.
+/// Whether anything was counted, or said about how it was drawn.
 pub(super) fn is_known(card: &Scorecard<'_>) -> bool {
     card.inspection.sample.is_some() || card.questions.iter().any(|question| question.cell().is_some())
 }

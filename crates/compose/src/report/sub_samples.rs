@@ -1,4 +1,4 @@
-//! Annex: of which units each question is asked.
+//! Annex: which units each question is asked about.
 
 use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::{Group, Reached, Scorecard};

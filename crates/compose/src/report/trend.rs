@@ -33,7 +33,7 @@ pub(super) fn broken(changed: &[Break]) -> Option<String> {
     (!words.is_empty()).then(|| list(&words))
 }
 
-/// The share of each standard at each inspection; a standard is told by its id and title.
+/// The share of each standard at each inspection; a standard is recognised by its id and title.
 pub(super) fn slope(whole: &Comparison<'_, '_>) -> Option<Chart> {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let mut lines: IndexMap<String, Vec<Option<Share>>> = IndexMap::new();

@@ -21,7 +21,7 @@ impl ByFact<'_> {
     }
 }
 
-/// So many groups that differ are named.
+/// How many groups that differ are named.
 const NAMED: usize = 3;
 
 /// Shares by the values of facts: a table a fact, under each question a row a value.
@@ -74,7 +74,7 @@ fn fact_apart(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -
         questions += usize::from(!sides.is_empty());
         looked_at += differences(&sides);
         let beyond = sides.into_iter().filter(|side| uncertainty.is_beyond_chance(side.own, side.others));
-        // Of several that are equally far the first.
+        // The first of several that are equally far.
         let furthest = beyond.reduce(|most, side| if side.gap() > most.gap() { side } else { most });
         found.extend(furthest.map(|side| (side, question)));
     }
@@ -127,7 +127,7 @@ fn by_facts<'c>(card: &'c Scorecard<'_>) -> Vec<ByFact<'c>> {
     facts
 }
 
-/// Of each group with units that a question counts: its value, how many units, and the counts.
+/// For each group with units that a question counts: its value, how many units, and the counts.
 fn tallies<'c>(card: &'c Scorecard<'_>, by: &ByFact<'c>, question: usize) -> Vec<(&'c str, usize, &'c Counts)> {
     let unit = &card.framework.questions[question].unit;
     let of = |(value, group): &(&'c str, &'c Group)| {

@@ -24,7 +24,7 @@ pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Kn
         let known = match score.basis {
             Basis::Published => Known::Counts(score.last),
             _ if is_said_of(card, &declared.id) => Known::Words,
-            // It is told of what is under it, or of what it is under.
+            // It is shown with what is under it, or with what it is under.
             _ if !is_silent(*node) || above.is_some_and(is_silent) => continue,
             Basis::Rule | Basis::Panel | Basis::Printed => Known::Nothing,
         };
@@ -36,7 +36,7 @@ pub(super) fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Kn
     found
 }
 
-/// Whether the record says anything of a node that is no figure of it.
+/// Whether the record says anything of a node that is not its figure.
 fn is_said_of(card: &Scorecard<'_>, id: &str) -> bool {
     let inspection = card.inspection;
     card.record.figures.iter().any(|figure| figure.belongs_to.as_deref() == Some(id))
@@ -44,7 +44,7 @@ fn is_said_of(card: &Scorecard<'_>, id: &str) -> bool {
         || inspection.remarks.iter().any(|remark| remark.value.nodes.iter().any(|node| **node == *id))
 }
 
-/// These nodes, and apart from them those of which a published record gives no figure and no single rating; a group goes with the last of what is under it.
+/// These nodes, and apart from them those without a figure or a single rating in a published record; a group goes with the last node under it.
 pub(super) fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let is_unknown = |node: CardNode<'_, '_>| {
         let is_whole = |figure: &Figure| figure.point.is_none() && figure.limits == Limits::whole();

@@ -19,7 +19,7 @@ use crate::rating_counts::RatingCounts;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
-/// With how many inspections a list of them stands first.
+/// From how many inspections on a list of them comes first.
 const MANY: usize = 4;
 
 /// A longer list is no screen, and comes where all is asked for.
@@ -133,7 +133,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
     Section::new("overview", "Overview").block(table)
 }
 
-/// The points behind the rating; those that nobody printed do not stand beside a printed one.
+/// The points behind the rating; a printed rating has none unless they are printed too.
 fn points(card: &Scorecard<'_>) -> Cell {
     let known = card.total.as_ref().filter(|total| total.points().is_some() && total.last.rating.is_ok());
     let points = known.and_then(|total| {

@@ -9,7 +9,7 @@ use super::{capital, is_own};
 use crate::uncertainty::Uncertainty;
 use crate::{cells, figures, weighted, words};
 
-/// So many questions without data are named; more are counted.
+/// Up to this many questions without data are named; more are counted.
 const NAMED: usize = 30;
 
 /// A table of all questions, those of a node together.
@@ -166,7 +166,7 @@ fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncer
     }
 }
 
-/// Whether cases were read of which questions have intervals; where strata weigh unequally, theirs stand in a column of their own.
+/// Whether cases were read and some question has an interval; where strata weigh unequally, intervals are in a column of their own.
 fn has_intervals(card: &Scorecard<'_>, uncertainty: Uncertainty) -> bool {
     let of = |question: CardQuestion<'_, '_>| uncertainty.interval(card, &question.declared().unit, question.cell()?);
     !card.inspection.tables.is_empty() && card.strata.is_none() && card.all_questions().any(|one| of(one).is_some())
@@ -210,7 +210,7 @@ fn blanks(card: &Scorecard<'_>) -> Vec<String> {
 
 fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
-    // Of some a published record gives a number that is no share.
+    // For some a published record gives a number that is not a share.
     let ids = |questions: &[usize]| {
         let ids: Vec<&str> = questions.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
         words::list(&ids)

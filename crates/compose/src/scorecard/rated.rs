@@ -16,7 +16,7 @@ use crate::main_points::rating_of;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list};
 
-/// Of so few inspections with a standard rated so the names are given.
+/// Up to this many inspections with a standard rated so are named.
 const NAMED: usize = 2;
 
 /// The standards of a title, of bodies of one kind: all with a known rating, and those with this one.

@@ -116,7 +116,7 @@ impl Said<'_, '_> {
         let ids = |children: &[Child]| -> Value { children.iter().map(|child| child.id(framework)).collect() };
         let name = node.name();
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
-        // A node of which a published record says nothing has no row.
+        // A node without anything in a published record has no row.
         let or_nothing = |text: Option<String>| text.or(Some("0% to 100%".to_owned()));
         let own_text = || match self.text("ratings", &name, "share") {
             Some(text) if text == "see the note" => self.in_note(&node.title()),

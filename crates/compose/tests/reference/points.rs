@@ -228,7 +228,7 @@ fn a_false_main_point_of_a_breakdown_is_found() {
     }
 }
 
-/// Pages of two to eight inspections have a point each, of more the counts: of each body and each regime that has so many.
+/// Pages of two to eight inspections have one point for each. Pages of more have the counts: for each body and each regime with that many.
 #[test]
 fn main_points_of_several_say_what_their_figures_say() {
     with_every_record(|_, cards, _| {

@@ -10,7 +10,7 @@ fn open(value: Exact) -> Limit {
     Limit { value, open: true }
 }
 
-/// What words say of a share, whichever side they are about; `None` where they name no fraction and no majority.
+/// What words say of a share, on either side; `None` where they name no fraction and no majority.
 fn share_of(words: &str) -> Option<[Limit; 2]> {
     if words.contains("almost all") {
         return Some([Limit::closed(ratio(7, 8)), open(ratio(1, 1))]);
@@ -73,7 +73,7 @@ fn limits_of_words_are_those_of_the_rule() {
     });
 }
 
-/// Of what sources print both as a figure and in words, nothing lies outside.
+/// Nothing that sources print both as a figure and in words lies outside the limits.
 #[test]
 fn figures_beside_words_lie_within_their_limits() {
     with_every_record(|_, cards, _| {

@@ -184,7 +184,7 @@ fn complain_of_reach(
     }
 }
 
-/// Every total that so many standards can have; `None` where they are too many to list.
+/// Every total that `standards` standards can have; `None` where the totals are too many to list.
 fn totals(points: &[u64], standards: usize) -> Option<Vec<u128>> {
     const MOST: usize = 100_000;
     let mut totals = vec![0];

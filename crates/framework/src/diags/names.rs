@@ -107,7 +107,7 @@ pub(crate) fn unknown_value(fact: &str, value: &Spanned<String>, known: &[&str])
     suggest(diagnostic, &value.value, "its values", known)
 }
 
-/// Among which ids one stands twice.
+/// The set of ids that has one twice.
 #[derive(Clone, Copy)]
 pub(crate) enum Among {
     Framework,

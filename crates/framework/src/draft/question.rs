@@ -58,7 +58,7 @@ impl QuestionDraft {
 impl PromptDraft {
     pub(crate) fn read(mut table: Table<'_>, declared_by: &str) -> Option<Self> {
         let question = read_asked(&mut table, "prompt", declared_by);
-        // With `under` in its place that is told.
+        // With `under` in its place, that is what is reported.
         let informs = if table.has("under") { table.get("informs") } else { table.required("informs") };
         let informs = informs.and_then(Item::string);
         table.finish();

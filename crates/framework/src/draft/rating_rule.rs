@@ -91,7 +91,7 @@ impl RatingConditionDraft {
                 let number = number.map_or(0, |number| usize::try_from(number.value).unwrap_or(usize::MAX));
                 (bound, Many::AtLeast(number))
             }
-            // It is told that they stand without `number`.
+            // The complaint is that they have no `number`.
             None if ["number-at-most", "number-at-least"].iter().any(|key| table.has(key)) => (None, Many::Any),
             None => {
                 let bound = BoundDraft::read(table, &keys);

@@ -7,12 +7,12 @@ use indexmap::IndexMap;
 
 use crate::diags::listed_twice;
 
-/// Complains of ids that stand twice in a list.
+/// Complains of ids that are twice in a list.
 pub(super) fn ids(page: &Page<'_>, list: &str, entries: &[Spanned<String>]) {
     complain(page, list, entries, |word| Cow::Borrowed(word));
 }
 
-/// Complains of words that stand twice in a list, compared as words are.
+/// Complains of words that are twice in a list, compared as words are.
 pub(super) fn words(page: &Page<'_>, list: &str, entries: &[Spanned<String>]) {
     complain(page, list, entries, fold);
 }

@@ -47,7 +47,7 @@ impl WordDraft {
         all
     }
 
-    /// The list that it stands in.
+    /// The list that it is in.
     pub(crate) fn list(&self) -> &'static str {
         if self.not_done { NOT_DONE } else { self.answer.word() }
     }

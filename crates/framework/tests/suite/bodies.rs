@@ -93,8 +93,8 @@ fn shared<'a>(one: &'a Provider, other: &'a Provider) -> impl Iterator<Item = &'
     one.areas.iter().filter(|area| other.areas.contains(area)).map(String::as_str)
 }
 
-/// Nobody but the Trusts came from nowhere, delivery units and youth justice services apart, of which it is not told; and whoever is
-/// divided by area loses none and gives none twice.
+/// Only the Trusts have no predecessor, and delivery units and youth justice services, whose past is not told. A body that is divided
+/// by area loses no area and gives none twice.
 #[test]
 fn the_lineage_is_whole_both_ways() {
     let library = load_beside_builtin(&[]).library;

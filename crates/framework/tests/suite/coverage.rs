@@ -1,4 +1,4 @@
-//! The rated regimes are whole: every key question and prompt, of which units, and what of the catalogue answers them.
+//! The rated regimes are whole: every key question and prompt, the units asked about, and the part of the catalogue that answers.
 
 use assize_framework::{Framework, Library, Target};
 use assize_model::{FactValues, Observation, When};

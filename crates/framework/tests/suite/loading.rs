@@ -35,7 +35,7 @@ fn a_framework_over_a_broken_one_says_so() {
     assert_eq!(loaded.library.frameworks.len(), assize_framework::builtin::FRAMEWORKS.len());
 }
 
-/// A kind of body of a framework's own may be inspected under it, and is known to records from then on; one that nobody declares is not.
+/// A framework may declare a kind of body and inspect it. Records know it from then on; an undeclared kind is unknown.
 #[test]
 fn a_framework_may_declare_a_kind_of_body() {
     let regime = |inspects: &str| {

@@ -1,4 +1,4 @@
-//! Whatever stands in a file, loading it comes to an end without a panic.
+//! Whatever is in a file, loading it ends without a panic.
 
 use assize_framework::{Band, Framework, Target};
 

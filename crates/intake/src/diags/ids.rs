@@ -74,7 +74,7 @@ pub(crate) fn id_alone(count: usize, first: Place, more: impl Iterator<Item = Pl
         .help("delete it if it is a total, a source or a note; if it is a unit about which nothing is known, leave it")
 }
 
-/// So many ids that each stand on several rows: one cause.
+/// `ids` ids that are each on several rows: one cause.
 pub(crate) fn ids_twice(ids: usize, second: Place, first: Place) -> Diagnostic {
     Diagnostic::error(DUPLICATE_ID, format!("{} stand on several rows each", many(ids, "id")))
         .label(second, "the first that was there before")

@@ -94,7 +94,7 @@ pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
     )
 }
 
-/// A word that is no day by the forms that the map gives for its column; so many more words are none.
+/// A word that is not a date by the forms that the map gives for its column; `more` more words are not dates either.
 pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
     let forms = either(&days.written.iter().map(String::as_str).collect::<Vec<_>>());
     let more = more_words("nor", more);
@@ -104,7 +104,7 @@ pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
         .help("mend the day where there is none such (31 February), or give all forms of the column in a list: `[\"dd/mm/yyyy\", \"dd.mm.yy\"]`")
 }
 
-/// A word that is another day by each of these forms; so many more words are two days.
+/// A word that is a different date by each of these forms; so are `more` more words.
 pub(crate) fn two_days(days: &Days, [first, second]: &[String; 2], more: usize, place: Place) -> Diagnostic {
     let message = format!("`{first}` and `{second}` read this as two different days{}", more_words("so", more));
     Diagnostic::error("map/two-days", message)

@@ -58,14 +58,14 @@ pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostics {
     all
 }
 
-/// A column whose values are no words.
+/// A column whose values are not words.
 pub(crate) fn no_words(what: &str, place: Place) -> Diagnostic {
     Diagnostic::error(COLUMN, format!("this column holds {what}, which are not read"))
         .at(place)
         .help("write dates without a time and numbers as such; or leave the column out with a column map: `\"...\" = \"ignore\"`")
 }
 
-/// So many cells of a column, from this one on.
+/// `cells` cells of a column, from this one on.
 #[cfg(feature = "parquet")]
 pub(crate) fn cell(fault: CellFault, cells: usize, place: Place) -> Diagnostic {
     let (what, help) = match fault {

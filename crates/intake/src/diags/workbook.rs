@@ -166,7 +166,7 @@ pub(crate) fn hidden(what: &str, count: usize, source: SourceId) -> Diagnostic {
     .help("show all rows and columns and look at them; delete those that do not belong to the data")
 }
 
-/// So many cells of a column, from this one on.
+/// `cells` cells of a column, from this one on.
 pub(crate) fn formula(cells: usize, place: Place) -> Diagnostic {
     let hold = match cells {
         1 => "this cell holds a formula".to_owned(),

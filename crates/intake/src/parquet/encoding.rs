@@ -25,7 +25,7 @@ fn signed(bytes: &mut &[u8]) -> Result<i64, Fault> {
     Ok((number >> 1) as i64 ^ -((number & 1) as i64))
 }
 
-/// So many bytes off the front.
+/// Takes `count` bytes off the front.
 pub(super) fn split<'b>(bytes: &mut &'b [u8], count: usize) -> Result<&'b [u8], Fault> {
     let (front, rest) = bytes.split_at_checked(count).ok_or(SHORT)?;
     *bytes = rest;
@@ -38,7 +38,7 @@ pub(super) fn four(bytes: &mut &[u8]) -> Result<usize, Fault> {
     Ok(u32::from_le_bytes(*four) as usize)
 }
 
-/// The number of so many bits, at most 64, that begins at this bit; what is beyond the end is 0.
+/// The number of `width` bits, at most 64, that begins at this bit; bits beyond the end are 0.
 #[inline]
 fn bits(bytes: &[u8], at: usize, width: u32) -> u64 {
     let (byte, shift) = (at / 8, at % 8);
@@ -55,7 +55,7 @@ fn bits(bytes: &[u8], at: usize, width: u32) -> u64 {
     (u128::from_le_bytes(near) >> shift) as u64 & mask
 }
 
-/// So many numbers of so many bits each, as runs of the same and as stretches side by side.
+/// `count` numbers of `width` bits each, as runs of the same number and as stretches side by side.
 pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32>, Fault> {
     if width > u32::BITS {
         return Err(ODD);
@@ -69,7 +69,7 @@ pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32
             let value = bits(value, 0, width) as u32;
             numbers.resize(numbers.len() + length.min(wanted), value);
         } else {
-            // Eight at a time, of which the last may be one too many; some programs leave those out.
+            // Eight at a time, so that some at the end may be too many; some programs leave those out.
             let wanted = length.saturating_mul(8).min(wanted);
             let size = length.saturating_mul(width as usize).min(bytes.len());
             if size < (wanted * width as usize).div_ceil(8) {
@@ -82,7 +82,7 @@ pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32
     Ok(numbers)
 }
 
-/// Takes numbers of so many bits that stand side by side.
+/// Takes numbers of `width` bits that are side by side.
 fn side(bytes: &[u8], width: u32, wanted: usize, numbers: &mut Vec<u32>) {
     let number = |from: u64| (from & u64::MAX.unbounded_shr(u64::BITS - width)) as u32;
     if 8 * width > 56 {
@@ -98,7 +98,7 @@ fn side(bytes: &[u8], width: u32, wanted: usize, numbers: &mut Vec<u32>) {
     numbers.truncate(all);
 }
 
-/// Numbers of which each is the one before and a difference; takes them off the bytes. There may be at most so many.
+/// Takes numbers off the bytes that are written as differences, each from the one before. There may be at most `most`.
 pub(super) fn differences(bytes: &mut &[u8], most: usize) -> Result<Vec<i64>, Fault> {
     let size = |number: u64| usize::try_from(number).ok().filter(|size| *size <= 1 << 20).ok_or(ODD);
     let (block, parts) = (size(number(bytes)?)?, size(number(bytes)?)?);
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn runs_and_stretches_follow_each_other() {
-        // Five times 2, then 0 to 7 side by side, of which six are wanted.
+        // Five times 2, then 0 to 7 side by side; only six of them are wanted.
         let bytes = [10, 2, 3, 0b1000_1000, 0b1100_0110, 0b1111_1010];
         assert_eq!(runs(&bytes, 3, 11), Ok(vec![2, 2, 2, 2, 2, 0, 1, 2, 3, 4, 5]));
         assert_eq!(runs(&[6], 0, 3), Ok(vec![0; 3]));

@@ -14,27 +14,27 @@ use crate::table::date_form::SERIALS;
 pub(crate) enum Kind {
     Text,
     Truth,
-    /// So many bytes, with a sign or without.
+    /// This many bytes, with a sign or without.
     Whole(usize, bool),
     Float,
     Double,
-    /// So many digits behind the point; in so many bytes, the first as the lowest where it is a number of the machine's.
+    /// This many digits after the point; its bytes begin with the lowest where it is a number of the machine's.
     Decimal(usize, Bytes),
     /// Days since 1970.
     Day,
-    /// So many a day since 1970, on the clock of the place.
+    /// Parts of a day since 1970, this many a day, on the local clock.
     Moment(i64),
     Uuid,
-    /// Times, and what else is neither a word nor says who somebody is: so many bytes.
+    /// Times and other values that are not words and do not identify a person, of this many bytes.
     Other(usize, &'static str),
 }
 
 /// In which bytes a decimal is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bytes {
-    /// So many, the lowest first.
+    /// This many, the lowest first.
     Low(usize),
-    /// So many, the highest first.
+    /// This many, the highest first.
     High(usize),
     /// As many as each says, the highest first.
     Any,
@@ -45,7 +45,7 @@ const BINARY: &str = "bytes that are no text";
 const UNKNOWN: &str = "values of a type that is not known here";
 
 impl Kind {
-    /// What a field of the schema holds; what it is, where its values are no words.
+    /// What a field of the schema holds; an error says what it is if its values are not words.
     pub(super) fn of(field: &Type) -> Result<Self, &'static str> {
         let info = field.get_basic_info();
         let is_repeated = info.has_repetition() && info.repetition() == Repetition::REPEATED;
@@ -80,7 +80,7 @@ impl Kind {
             (LogicalType::Time(_), Physical::INT32 | Physical::INT64) => Self::Other(width, "times of day"),
             (LogicalType::Float16, Physical::FIXED_LEN_BYTE_ARRAY) => Self::Other(width, "numbers of two bytes"),
             (LogicalType::Uuid, Physical::FIXED_LEN_BYTE_ARRAY) if width == 16 => Self::Uuid,
-            // A column in which nothing stands.
+            // An empty column.
             (LogicalType::Unknown, _) => Self::plain(physical, width)?,
             (LogicalType::Bson, _) => return Err(BINARY),
             (LogicalType::List | LogicalType::Map | LogicalType::Variant(_), _) => return Err(NESTED),

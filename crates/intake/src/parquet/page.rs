@@ -34,7 +34,7 @@ impl Page<'_> {
         (self.first_row..).zip(self.codes).map(|(row, code)| (row, self.words.get(*code as usize)))
     }
 
-    /// The cells that have no word although something stands there: the first row and how many, by what is wrong.
+    /// The cells that have no word although they are not empty: the first row and how many, by what is wrong.
     pub(crate) fn faults(&self) -> impl Iterator<Item = (usize, CellFault)> {
         let faults = &self.words.faults;
         let fault =
@@ -44,7 +44,7 @@ impl Page<'_> {
     }
 }
 
-/// Of what the pages are.
+/// What the pages hold.
 #[derive(Clone, Copy)]
 pub(super) struct Of<'k> {
     pub(super) kind: &'k Kind,
@@ -100,7 +100,7 @@ pub(super) fn each(
     Ok(())
 }
 
-/// So many values, if a page may have them.
+/// This number of values, if a page may have so many.
 fn few(values: u32) -> Result<usize, Fault> {
     let count = values as usize;
     let too_many = || Fault::TooLarge(format!("a page of it has more than {MOST_VALUES} values"));
@@ -153,7 +153,7 @@ fn of_dictionary(bytes: &[u8], words: &Words, count: usize) -> Result<Vec<u32>, 
     }
 }
 
-/// A code for each row, of which some are blank.
+/// A code for each row; some rows are blank.
 fn spread(codes: Vec<u32>, present: Present, blank: u32) -> Vec<u32> {
     let Some(mut all) = present.filter(|present| present.len() > codes.len()) else { return codes };
     let mut next = 0;

@@ -10,7 +10,7 @@ use super::{Fault, Kind, packed};
 /// Why a cell has no word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum CellFault {
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     NoText,
     /// A date with a time of day, or one before March 1900.
     NoDay,
@@ -26,14 +26,14 @@ pub(crate) struct Words {
     text: String,
     /// Where each ends; it begins where the one before ends.
     ends: Vec<usize>,
-    /// Those that are none, which are blank: in order, by place.
+    /// Those that are not words and count as blank: in order, by place.
     pub(super) faults: Vec<(u32, CellFault)>,
 }
 
 const ODD: Fault = Fault::Damaged("a page has values of no sound form");
 
 impl Words {
-    /// So many values that are written in this way.
+    /// Reads `count` values that are written in this way.
     pub(super) fn read(bytes: &[u8], encoding: Encoding, kind: Kind, count: usize) -> Result<Self, Fault> {
         let plain = match encoding {
             // Truth values are a bit each there.
@@ -57,7 +57,7 @@ impl Words {
         Self::of_plain(&plain, kind, count)
     }
 
-    /// So many values one after the other.
+    /// Reads `count` values, one after the other.
     fn of_plain(mut bytes: &[u8], kind: Kind, count: usize) -> Result<Self, Fault> {
         let mut words = Self::default();
         // Each has a byte at least, or its length.

@@ -85,7 +85,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
     Some((id, figure))
 }
 
-/// The counts of so many units that give this percentage, rounded as it is printed.
+/// The counts out of `of` units that give this percentage, rounded as it is printed.
 pub(crate) fn counts_giving(percent: &PrintedPercent, of: u64) -> RangeInclusive<u64> {
     let half = ratio(1, 2 * 10_u64.saturating_pow(percent.decimals.min(15)));
     let count = |percent: Exact| percent * Exact::from_integer(of.into()) / ratio(100, 1);

@@ -1,4 +1,4 @@
-//! `[inspection]`: what sort of inspection, of whom, under which framework, when.
+//! `[inspection]`: what kind of inspection it is, who was inspected, under which framework, and when.
 
 use assize_diag::{Span, Spanned};
 use assize_model::{Inspection, InspectionKind, Licence, PartialDate, Period, Provider};
@@ -66,7 +66,7 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
     Some(head)
 }
 
-/// The inspection, with nothing but what its head says; `None` where that leaves open which one it is.
+/// The inspection, with only what its head says; `None` where that leaves open which one it is.
 pub(super) fn inspection(head: Head, provider: Provider, page: &Page<'_>) -> Option<Inspection> {
     if let Some(span) = head.synthetic
         && !provider.fictional

@@ -1,4 +1,4 @@
-//! `[measures]`: numbers that are no shares.
+//! `[measures]`: numbers that are not shares.
 
 use assize_model::{GivenMeasure, MeasureValue, ratio};
 use assize_reader::{Item, Table};

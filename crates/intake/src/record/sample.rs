@@ -50,7 +50,7 @@ fn counts(table: &mut Table<'_>) -> [Option<u64>; 4] {
     ["eligible", "drawn", "assessed", "replaced"].map(|key| table.whole(key).map(|count| count.value))
 }
 
-/// Facts and values as written, of which nothing is known yet. A table that demands nothing is complained of, and so is a fact without values.
+/// Facts and values as written, not checked yet. Complains of a table without facts, and of a fact without values.
 fn when(item: Item<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
     let (page, span) = (item.page, item.span);
     let Some(table) = item.table() else { return Vec::new() };

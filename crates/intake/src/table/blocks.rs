@@ -9,16 +9,16 @@ use super::fields;
 use super::quotes::{self, QuoteFault};
 use super::separator::Separator;
 
-/// So much is cut at once, in bytes, unless a row is longer.
+/// How much is cut at once, in bytes, unless a row is longer.
 pub(super) const BLOCK: usize = 1 << 20;
 
-/// The longest row that is looked for the end of, in bytes: more is no table.
+/// The longest row whose end is looked for, in bytes: a file with a longer one is not a table.
 const LONGEST: usize = 1 << 30;
 
 /// The least room, in bytes.
 const LEAST: usize = 1 << 16;
 
-/// So many bytes tell what a file is.
+/// How many bytes tell what a file is.
 const TELLING: usize = 64;
 
 /// Bytes in a room that is used again: it is filled with zeros once, and not before each reading.
@@ -37,7 +37,7 @@ impl Deref for Bytes {
 }
 
 impl Bytes {
-    /// The room behind the bytes, which ends after so many of both at most; it grows by as much as is there.
+    /// The room after the bytes, up to `end` bytes of both at most; it grows by as much as is there.
     fn behind(&mut self, end: usize) -> &mut [u8] {
         if self.room.len() < end {
             self.room.resize(end.min((2 * self.room.len()).max(LEAST)), 0);
@@ -55,7 +55,7 @@ impl Bytes {
         }
     }
 
-    /// Reads until so many bytes are there, or all.
+    /// Reads until `wanted` bytes are there, or all.
     fn read(&mut self, file: &mut dyn Read, wanted: usize) -> io::Result<()> {
         while self.used < wanted {
             match file.read(self.behind(wanted)) {
@@ -68,7 +68,7 @@ impl Bytes {
         Ok(())
     }
 
-    /// Leaves out so many at the beginning.
+    /// Leaves out this many at the beginning.
     fn skip(&mut self, bytes: usize) {
         self.room.copy_within(bytes..self.used, 0);
         self.used -= bytes;
@@ -114,13 +114,13 @@ impl<'f> Blocks<'f> {
         Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, rough }
     }
 
-    /// Goes on with another file, of which the lines are counted on.
+    /// Goes on with another file. Its lines are counted on from those before.
     pub(super) fn go_on(&mut self, file: Box<dyn Read + Send + 'f>) {
         self.file = file;
         (self.begins, self.has_ended) = (true, false);
     }
 
-    /// What the file begins with: at least its first line, and a block of it where it is so long.
+    /// What the file begins with: at least its first line, and a whole block if the file is that long.
     pub(super) fn first(&mut self) -> io::Result<&[u8]> {
         let mut wanted = self.size.max(TELLING);
         self.fill(wanted)?;
@@ -131,13 +131,13 @@ impl<'f> Blocks<'f> {
         Ok(&self.rest)
     }
 
-    /// Leaves out so many bytes at the beginning, and so many lines.
+    /// Leaves out this many bytes at the beginning, and this many lines.
     pub(super) fn skip(&mut self, bytes: usize, lines: u32) {
         self.rest.skip(bytes);
         self.line += lines;
     }
 
-    /// Leaves out so many lines at the beginning, which have been read.
+    /// Leaves out this many lines at the beginning, which have been read.
     pub(super) fn skip_lines(&mut self, lines: usize) -> io::Result<()> {
         let bytes = memchr::memchr_iter(b'\n', self.first()?).nth(lines.wrapping_sub(1)).map_or(0, |end| end + 1);
         if bytes > 0 {
@@ -177,13 +177,13 @@ impl<'f> Blocks<'f> {
         }
     }
 
-    /// Takes the room of a block that nobody needs any more.
+    /// Takes back the room of a block that is no longer needed.
     pub(super) fn again(&mut self, mut block: Block) {
         block.bytes.used = 0;
         self.spare.push(block.bytes);
     }
 
-    /// Reads on until so much is there, or all.
+    /// Reads on until `wanted` bytes are there, or all.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
         if wanted > LONGEST {
             return Err(io::Error::other(format!("a row of it has more than {LONGEST} bytes")));

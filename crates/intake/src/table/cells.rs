@@ -7,7 +7,7 @@ use assize_reader::hidden_in_prose;
 use super::{Sheet, identifiers, synthetic};
 use crate::diags;
 
-/// A word that must not stand in a table.
+/// A word that must not be in a table.
 pub(super) struct WordFault {
     /// Which column of the table, and which of its words.
     column: usize,
@@ -18,9 +18,9 @@ pub(super) struct WordFault {
 enum WordFaultKind {
     Identifier(&'static str),
     Hidden(char),
-    /// No day by the forms of the map, and so many more words are none.
+    /// Not a date by the forms of the map, like this many more words.
     NoDay(usize),
-    /// Two days by two of these forms, and so are so many more words.
+    /// Two dates by two of these forms, like this many more words.
     TwoDays([String; 2], usize),
 }
 
@@ -46,7 +46,7 @@ pub(super) fn finish(
             *unseen = Some((code, WordFaultKind::Hidden(character)));
         }
         code += 1;
-        // What says who somebody is goes no further, however often it stands; what cannot be seen is told once, and not as a word that is not known.
+        // What identifies a person goes no further, however often it occurs; what cannot be seen is reported once, and not as an unknown word.
         let is_seen = |one: &char| unseen_in(one.encode_utf8(&mut [0; 4])).is_none();
         let word = if hidden.is_some() { word.chars().filter(is_seen).collect() } else { word };
         let word = if says_who.is_some() { Ok(String::new()) } else { sheet.map.reword(header, word) };
@@ -54,7 +54,7 @@ pub(super) fn finish(
             two_days.push((code - 1, forms.map(str::to_owned)));
             String::new()
         });
-        // Nor is it told twice that a word is no day.
+        // Nor is a word reported twice as not a date.
         if days.is_some_and(|days| days.is_none(&word)) {
             no_days.push(code - 1);
             return String::new();
@@ -83,7 +83,7 @@ fn unseen_in(word: &str) -> Option<char> {
     hidden_in_prose(word).or_else(|| word.chars().filter(|one| !one.is_ascii()).find(takes_no_room))
 }
 
-/// Looks at a table that has all its columns, of so many rows, and finds out whether its cases are made up.
+/// Looks at a table with all its columns and `rows` rows, and finds out whether its cases are made up.
 pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet: &Sheet<'_>) {
     for fault in faults {
         let column = &table.columns[fault.column];
@@ -101,7 +101,7 @@ pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet:
     for written in values.chain(sheet.map.dates.values().map(|days| &days.column)) {
         let name = written.value.as_str();
         if table.column(name).is_none() {
-            // A column of the long layout is called by what stands in a cell.
+            // A column of the long layout is named by what is in a cell.
             let known =
                 table.columns.iter().filter(|column| column.lines.is_none()).map(|column| column.header.as_str());
             sheet.complaints.push(diags::map::unknown_column(written, nearest(name, known)));

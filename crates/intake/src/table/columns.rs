@@ -40,12 +40,12 @@ impl Parts {
         Self { list: files.into_iter().map(source_of).collect(), source }
     }
 
-    /// The first, of which these are the bytes.
+    /// The first file, from its bytes.
     pub(super) fn first(&self, blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Option<File> {
         open(blocks, self.list[0].1, request, context)
     }
 
-    /// Takes the rows of all; whether nothing is wrong with them. `None` where a file cannot be read or is no part of the table, which is complained of.
+    /// Takes the rows of all files; says whether all are right. `None`, with a complaint, where a file cannot be read or is not a part of the table.
     pub(super) fn each(
         self,
         first: File,
@@ -112,7 +112,7 @@ enum Job<'t> {
     Look(usize, &'t mut Looked),
 }
 
-/// Takes the rows of a file, which stand behind so many rows of others.
+/// Takes the rows of a file, which come after `before` rows of other files.
 fn take(file: &File, before: u32, taker: &mut Taker<'_>, sheet: Option<&Sheet<'_>>) -> Result<(), parquet::Fault> {
     taker.rows += file.rows;
     let skipped = match taker.plan.header {
@@ -145,7 +145,7 @@ fn take(file: &File, before: u32, taker: &mut Taker<'_>, sheet: Option<&Sheet<'_
     Ok(())
 }
 
-/// Takes the ids, and gives the rows that are not taken: those that the map ignores, and those in which nothing stands.
+/// Takes the ids, and gives the rows that are not taken: those that the map ignores, and empty ones.
 fn rows(file: &File, before: u32, taker: &mut Taker<'_>) -> Result<Vec<usize>, parquet::Fault> {
     let plan = taker.plan;
     let id = plan.header.map_or(0, |header| header.id().index());
@@ -182,7 +182,7 @@ fn rows(file: &File, before: u32, taker: &mut Taker<'_>) -> Result<Vec<usize>, p
     Ok(skipped)
 }
 
-/// Those of the rows without an id in which nothing else stands either.
+/// The rows without an id that are empty otherwise, too.
 fn empty(mut rows: Vec<usize>, id: usize, file: &File) -> Result<Vec<usize>, parquet::Fault> {
     for column in (0..file.columns.len()).filter(|column| *column != id) {
         if rows.is_empty() {
@@ -314,12 +314,12 @@ impl Keeper<'_> {
     }
 }
 
-/// A word, if it is not too long, which is told elsewhere.
+/// A word, if it is not too long; a longer one is reported elsewhere.
 fn short(word: &str) -> &str {
     if word.len() > LONGEST_FIELD { "" } else { word }
 }
 
-/// The number of a row, from 1, where so many rows of other files stand before it.
+/// The number of a row, from 1, with `before` rows of other files before it.
 fn line(before: u32, row: usize) -> u32 {
     before.saturating_add(u32::try_from(row + 1).unwrap_or(u32::MAX))
 }

@@ -171,7 +171,7 @@ pub(super) fn name(sheet: &Sheet<'_>, mut table: Table, as_numbers: BTreeSet<usi
     (table, numbers)
 }
 
-/// Whether `N` may head those of whom something was not so, as it does beside `yes` or `Y` where nothing else does.
+/// Whether `N` may head the counts of "no": it does beside `yes` or `Y` where no other heading does.
 fn may_be_no(headings: &[String], map: &ColumnMap) -> bool {
     let plain = || headings.iter().map(|heading| heading.trim()).filter(|heading| map.name(heading).is_none());
     let is_yes = |heading: &str| matches!(&*fold(heading), "yes" | "y" | "true");

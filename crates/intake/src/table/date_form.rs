@@ -8,13 +8,13 @@ use assize_model::{PartialDate, day_since_1900, fold};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DateForm {
     day: Form,
-    /// Whether a time of day stands behind it, which is passed over.
+    /// Whether a time of day follows, which is ignored.
     has_time: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Form {
-    /// Three parts, with what stands between them.
+    /// Three parts, with what is between them.
     Parts([Part; 3], [char; 2]),
     /// The day of a time stamp: `2019-03-14T09:30`.
     TimeStamp,

@@ -14,7 +14,7 @@ pub(super) struct Fields<'r> {
     text: &'r str,
     /// Where in the text each ends, one byte before the next; the first place is the byte before the first field, as if one stood there.
     ends: &'r [u32],
-    /// Quotes stand round some of them, which are no part of them.
+    /// Some of them are in quotes, which are not a part of them.
     quoted: bool,
 }
 
@@ -89,7 +89,7 @@ impl Record {
     pub(super) fn push(&mut self, part: &str) {
         self.add(part);
         self.ends.push(self.text.len() as u32);
-        // Between each two stands a byte.
+        // There is a byte between each two.
         self.add("\n");
     }
 
@@ -98,7 +98,7 @@ impl Record {
     }
 }
 
-/// Where a row stands.
+/// Where a row is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Line {
     /// Without a single character: no row.
@@ -135,7 +135,7 @@ impl Splitter {
         Self { separator: separator.byte(), ends: Vec::new(), unquoted: Record::default() }
     }
 
-    /// Gives every row of a block, of which this is the text.
+    /// Gives every row of a block from its text.
     pub(super) fn each(&mut self, text: &str, block: &Block, mut row: impl FnMut(Line, Fields<'_>)) {
         let bytes = text.as_bytes();
         let next = |byte: u8, start: usize| memchr(byte, &bytes[start..]).map(|length| start + length);
@@ -208,7 +208,7 @@ fn unquote(text: &str, start: usize, separator: u8, record: &mut Record) -> usiz
     }
 }
 
-/// How many bytes so many lines have.
+/// How many bytes this many lines have.
 fn length(bytes: &[u8], lines: u32) -> usize {
     memchr_iter(b'\n', bytes).nth(lines as usize - 1).map_or(bytes.len(), |end| end + 1)
 }

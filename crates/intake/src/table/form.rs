@@ -23,7 +23,7 @@ pub(super) struct Form {
     /// Carriage returns without a line feed: the first, and how many.
     alone: Option<(At, usize)>,
     has_line_feeds: bool,
-    /// Whether anything but white space stands there.
+    /// Whether there is anything but white space.
     holds_text: bool,
     /// The first two lines of rows.
     first: [Option<u32>; 2],

@@ -8,7 +8,7 @@ use crate::encoding;
 /// How a file is to be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Format {
-    /// Text, in whatever encoding; what else it may be is told when it is read.
+    /// Text, in any encoding; anything else that it may be is reported when it is read.
     Text,
     /// A zip file that should hold a workbook.
     Workbook,

@@ -1,4 +1,4 @@
-//! The cells of a sheet, as sparse as they are, and the table that stands in them.
+//! The cells of a sheet, as sparse as they are, and the table in them.
 
 #![cfg_attr(
     not(feature = "workbooks"),
@@ -23,7 +23,7 @@ use super::{Layout, Sheet};
 use crate::column_map::{ColumnMap, Days};
 use crate::diags;
 
-/// The heading row is looked for in so many of the first rows that hold something.
+/// The heading row is looked for in this many of the first rows that hold something.
 pub(crate) const HEAD_ROWS: usize = 50;
 
 /// The cells of a sheet in order, row by row. What is blank takes no room, wherever it stands.
@@ -172,7 +172,7 @@ impl Grid {
         })
     }
 
-    /// What stands in a column of a row, by the row's index.
+    /// What a row has in a column, by the row's index.
     fn text(&self, index: usize, column: u32) -> &str {
         self.row(index).find(|(at, ..)| *at == column).map_or("", |(_, text, _)| text)
     }
@@ -204,7 +204,7 @@ impl Grid {
         self.area(row, column).is_some()
     }
 
-    /// The merged cells of which this is one.
+    /// The merged cells that this one belongs to.
     fn area(&self, row: u32, column: u32) -> Option<&Area> {
         self.merged.iter().find(|area| area.holds(row, column))
     }
@@ -279,7 +279,7 @@ impl<'g> GridTable<'g> {
         self.grid.line(self.head)
     }
 
-    /// The headings with their columns; a column without one has a blank one where something stands in it.
+    /// The headings with their columns; a column without one has a blank heading if it is not empty.
     pub(super) fn headings(&self, map: &ColumnMap) -> Vec<Written> {
         let mut written: Vec<Written> = Vec::new();
         for (column, text, kind) in self.grid.row(self.head).filter(|(_, text, _)| !text.trim().is_empty()) {
@@ -292,7 +292,7 @@ impl<'g> GridTable<'g> {
         }
         written.sort_unstable_by_key(|one| one.field);
         header::tell_apart(&mut written, &self.grid.above(self.head), map);
-        // A heading that is a fault is told as that.
+        // A faulty heading is reported as that.
         let faulty: Vec<u32> = self.faults_of_row(self.head).map(|(column, _)| column).collect();
         let mut unheaded: IndexSet<u32> = IndexSet::new();
         for index in self.head + 1..self.grid.len() {
@@ -306,7 +306,7 @@ impl<'g> GridTable<'g> {
         written
     }
 
-    /// The cells of a row that have no text, each with its column, though something stands in them.
+    /// The cells of a row that have no text, each with its column, though they are not empty.
     fn faults_of_row(&self, index: usize) -> impl Iterator<Item = (u32, Kind)> {
         self.grid
             .row(index)
@@ -384,7 +384,7 @@ impl<'g> GridTable<'g> {
                 while headings.next_if(|heading| heading.field < column).is_some() {
                     record.push("");
                 }
-                // A column without a heading in which nothing stands has none.
+                // An empty column without a heading has none.
                 let Some(heading) = headings.next_if(|heading| heading.field == column) else { continue };
                 let is_fault =
                     kind != Kind::Value && heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
@@ -425,7 +425,7 @@ impl<'g> GridTable<'g> {
         kind == Kind::Formula && self.accept_cached
     }
 
-    /// Says what is wrong with so many cells of a column, the first of which is here.
+    /// Says what is wrong with `cells` cells of a column; `place` is the first.
     fn check_kind(&self, kind: Kind, cells: usize, place: impl FnOnce() -> Place, complaints: &Complaints) {
         match kind {
             Kind::Value | Kind::Number => {}

@@ -24,9 +24,9 @@ pub(super) const LONG: [&str; 2] = ["question", "answer"];
 
 pub(super) struct Header {
     pub(super) list: Vec<Heading>,
-    /// As they stand in the file.
+    /// As they are in the file.
     pub(super) written: Vec<String>,
-    /// The line they stand in.
+    /// The line they are in.
     pub(super) line: u32,
     id: usize,
 }
@@ -200,7 +200,7 @@ pub(super) fn check_map<'n, 'm>(
         let near = nearest(&renamed.written.value, shown());
         let at = near.and_then(|near| headings.iter().position(|heading| heading.trim() == near));
         let at = at.filter(|at| map.name(&headings[*at]).is_none());
-        // A heading that holds what cannot be seen is told as that.
+        // A heading with invisible characters is reported as that.
         if at.is_none_or(|at| assize_reader::hidden(&headings[at]).is_none()) {
             complaints.push(diags::map::unknown_heading(&renamed.written, near));
         }
@@ -286,14 +286,14 @@ pub(super) fn is_near_ids(cell: &str, map: &ColumnMap) -> bool {
     map.heading_of_ids().is_some_and(|wanted| nearest(wanted, [cell]).is_some()) && is_free()
 }
 
-/// Takes a heading that is nearly what the map calls the ids for theirs: that it is none is the fault that is told.
+/// Takes a heading that is nearly what the map calls the ids for theirs: the fault that is reported is that it is not.
 pub(super) fn take_for_ids(written: &[Written], map: &mut ColumnMap) {
     if let Some(near) = near_ids(written.iter().map(|one| one.text.as_str()), true, map) {
         map.take_for_ids(&written[near].text);
     }
 }
 
-/// How rows with these headings are laid out where nobody says it.
+/// How rows with these headings are laid out where the user does not say.
 pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
     let has_id = |layout| written.iter().any(|one| heads_ids(&one.text, map, layout));
     let has_figures = || written.iter().any(|one| counts::is_figure(&one.text, map));
@@ -305,20 +305,20 @@ pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
     }
 }
 
-/// Whether there is what a row has that holds one answer.
+/// Whether there are the columns of a row that holds one answer.
 fn is_long(written: &[Written], map: &ColumnMap) -> bool {
     let named: Vec<_> = written.iter().map(|one| meaning(&one.text, map, Layout::Long)).collect();
     LONG.iter().all(|wanted| named.iter().any(|(name, role)| *role == Role::Keep && fold(name) == *wanted))
 }
 
-/// The fields without a heading, of which the map knows nothing, and whether each stands before all headings.
+/// The fields without a heading that the map does not know, and whether each is before all headings.
 pub(super) fn unheaded(written: &[Written], map: &ColumnMap) -> Vec<(u32, bool)> {
     let headed = written.iter().position(|one| !one.text.is_empty()).unwrap_or_default();
     let blank = written.iter().enumerate().filter(|(_, one)| one.text.is_empty() && map.name("").is_none());
     blank.map(|(index, one)| (one.field, index < headed)).collect()
 }
 
-/// Says where something stands in such a field. Names of rows before the table, as R and pandas write them, are none.
+/// Complains of such a field that holds something. Names of rows before the table, as R and pandas write them, are not complained of.
 pub(super) fn check_unheaded(
     fields: &[(u32, bool)],
     holds: impl IntoIterator<Item = Unheaded>,
@@ -372,7 +372,7 @@ impl Check<'_> {
 
     /// Headings that are the same, as written or as they are called here.
     fn twice(&self, list: &[Heading], shown: bool) -> bool {
-        // Nobody asks for an ignored column by its name.
+        // An ignored column is not asked for by its name.
         let mut first: IndexMap<String, &Heading> = IndexMap::new();
         let mut found = false;
         for heading in list.iter().filter(|heading| heading.role != Role::Ignore) {

@@ -19,8 +19,8 @@ const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT 
     NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW \
     UB W WA WC WD WF WN WR WS WV YO ZE";
 
-/// What a value is, if it has the pattern of what stands for one person or household, as a whole or as a part; a part that is told by its
-/// letters has them in capitals, but for a prison number. Most values hold no digit, and are dismissed at once.
+/// What a value is, if it has the pattern of what stands for one person or household, as a whole or as a part; a part that is recognised by its
+/// letters has them in capitals, except a prison number. Most values hold no digit, and are dismissed at once.
 pub(super) fn pattern(value: &str) -> Option<&'static str> {
     if !value.is_ascii() && value.chars().any(|one| narrow(one) != one) {
         return pattern(&value.chars().map(narrow).collect::<String>());
@@ -42,7 +42,7 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     let ends =
         |(at, byte): (usize, u8)| byte.is_ascii_alphabetic() && !whole.as_bytes().get(at + 1).is_some_and(goes_on);
     if !whole.bytes().enumerate().any(ends) {
-        // Whatever is told by its letters ends with one.
+        // Whatever is recognised by its letters ends with one.
         return None;
     }
     // The longest of the patterns, with spaces: "MORGA 657054 SM9IJ".
@@ -134,7 +134,7 @@ fn is_email(word: &str) -> bool {
     })
 }
 
-/// The fewest digits of what is told by them alone.
+/// The fewest digits of what is recognised by digits alone.
 const LEAST_DIGITS: usize = 9;
 
 /// A telephone number of the United Kingdom, or an NHS number, in digits with spaces and the like between them.
@@ -164,7 +164,7 @@ fn in_digits(value: &str) -> Option<&'static str> {
     }
 }
 
-/// Ten digits, the last of which checks the others: plain, or as 3, 3 and 4.
+/// Ten digits, plain or as 3, 3 and 4; the last digit checks the others.
 fn is_nhs_number(value: &str, digits: &[u8]) -> bool {
     let parts: Vec<usize> = value.split([' ', '-', '.']).map(str::len).collect();
     if digits.len() != 10 || !(parts == [10] || parts == [3, 3, 4]) {
@@ -269,7 +269,7 @@ const IBANS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21
     MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SE24 SI19 SK24 SM27 TN24 TR26 \
     UA29 XK20";
 
-/// Whether it is or holds an IBAN of which the check digits are right: "GB29 NWBK 6016 1331 9268 19".
+/// Whether it is or holds an IBAN with the right check digits: "GB29 NWBK 6016 1331 9268 19".
 fn has_iban(value: &str) -> bool {
     let is_start = |at: &usize| !value[..*at].ends_with(|before: char| before.is_alphanumeric());
     value.char_indices().map(|(at, _)| at).filter(is_start).any(|at| begins_with_iban(&value[at..]))

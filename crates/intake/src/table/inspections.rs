@@ -79,7 +79,7 @@ pub(super) fn form(
         }
         inspections.push(inspection);
     }
-    // Of one with all rows the table is the whole itself, no copy.
+    // One inspection with all rows has the whole table itself, not a copy.
     if let Some(whole) = whole {
         inspections[whole].tables.push(rows.table);
     }
@@ -98,7 +98,7 @@ struct Groups {
 }
 
 impl Groups {
-    /// Of so many rows by what each has in common with others; whether that is the same as of the row before.
+    /// Groups `count` rows by what each shares with others; `is_as_before`: a row has the same as the row before.
     fn of(count: usize, key: impl Fn(usize) -> Option<Key>, is_as_before: impl Fn(usize) -> bool) -> Self {
         let (mut keys, mut of, mut last) = (IndexSet::new(), Codes::default(), 0);
         let mut ends = vec![0];
@@ -223,7 +223,7 @@ impl<'a> Reading<'a> {
         Bodies { list: list.into_values().collect(), by_row }
     }
 
-    /// The provider of this id or name. Made-up cases may be of a body that nobody knows.
+    /// The provider of this id or name. Made-up cases may be of an unknown body.
     fn body(&self, word: &str, place: &Place) -> Option<Provider> {
         if word.is_empty() {
             self.complaints.push(diags::table::blank_reserved("provider", place.clone()));

@@ -2,7 +2,7 @@
 
 use assize_model::{GROUP, places};
 
-/// So many separators in as many bytes are the rule.
+/// [`GROUP`] bytes usually have no more separators than this.
 const FEW: usize = 8;
 
 /// Finds the separators from here to the end of a line, and that end itself. The first place is that of the byte before, as if one stood there.

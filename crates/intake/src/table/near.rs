@@ -8,7 +8,7 @@ use super::header::RESERVED;
 /// What may stand behind a reserved word without another being meant.
 const BESIDE_RESERVED: &str = "id name no number code";
 
-/// A slip is looked for in names of so many letters or more.
+/// A slip is looked for in names of this many letters or more.
 const LONG: usize = 6;
 
 /// Such ids as `2.1.3` that a heading may hold: `Q2.1.3 - others kept safe`, `q_2_1_3`, `2-1-3`, `2,1,3`, `P 2.1.3`.

@@ -34,7 +34,7 @@ pub struct TableOptions {
     pub accept_cached: bool,
     /// Whose answers are scored where several assessed the same unit.
     pub assessor: Option<String>,
-    /// Where nobody is named above, no assessor is more than another: every reading is wanted, and no figure is made from one alone.
+    /// Where no assessor is named above, all count alike: every reading is wanted, and no figure is made from one alone.
     pub every_reading: bool,
 }
 

@@ -39,7 +39,7 @@ pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> io::Result<File<'f>> {
     Ok(Box::new(to_utf8(file, |begin| Ok::<_, io::Error>(transcode::utf16(begin).filter(|_| is_utf16(begin))))?))
 }
 
-/// So much is unpacked at once, in bytes.
+/// How much is unpacked at once, in bytes.
 const AT_ONCE: usize = 1 << 17;
 
 /// Members of gzip, one after the other; zeros behind them are what tapes and block devices fill up with.
@@ -132,7 +132,7 @@ impl Read for Zstd<'_> {
     }
 }
 
-/// What is wrong with it matters to nobody: that it is not whole is said of the file.
+/// Details do not matter: the message says that the file is not whole.
 fn not_whole() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }

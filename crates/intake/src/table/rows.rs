@@ -70,7 +70,7 @@ pub(super) struct Taker<'p> {
 }
 
 pub(super) enum Fault {
-    /// It has so many fields.
+    /// It has this many fields.
     Ragged(usize),
     WithoutValues,
     /// The field of this heading.
@@ -109,7 +109,7 @@ impl<'p> Taker<'p> {
         }
     }
 
-    /// So many for other blocks, which know the same words.
+    /// `wanted` new ones for other blocks, which know the same words.
     pub(super) fn others(&self, wanted: usize) -> Vec<Self> {
         let columns = || self.columns.with_same_words();
         let another = |_| Self { columns: columns(), found: self.found.clone(), ..Self::new(self.plan) };
@@ -139,7 +139,7 @@ impl<'p> Taker<'p> {
         }
     }
 
-    /// Whether a row with this id is no unit; if so it is counted.
+    /// Whether a row with this id is not a unit; if so it is counted.
     pub(super) fn leaves_out<'t>(&mut self, id: impl FnOnce() -> &'t str) -> bool {
         let word = self.plan.map.leaves_out(id);
         if let Some(word) = word {
@@ -222,7 +222,7 @@ impl<'p> Taken<'p> {
                 }
             });
         }
-        // The first that says who somebody is is told for each column.
+        // For each column the first value that identifies a person is reported.
         for ((heading, found), known) in self.plan.watched.iter().zip(&block.found).zip(&mut self.found) {
             let Some((line, says)) = *found else { continue };
             if std::mem::replace(known, true) {

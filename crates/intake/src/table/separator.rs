@@ -106,7 +106,7 @@ pub(super) fn cells(line: &str, by: Separator) -> impl Iterator<Item = &str> + C
     line.trim_end_matches(['\r', '\n']).split(char::from(by.byte())).map(|cell| cell.trim().trim_matches('"').trim())
 }
 
-/// The headings are looked for in so many of the first lines.
+/// The headings are looked for in this many of the first lines.
 const HEAD_LINES: usize = 50;
 
 /// The same where the headings are not known for sure: they are the first line with such a cell among those that have more than half as many cells

@@ -1,4 +1,4 @@
-//! A table whose headings nobody has mapped yet: its columns with their words, as far as they can be told without knowing which is what.
+//! A table whose headings are not mapped yet: its columns with their words, as far as they can be told without knowing their roles.
 
 mod by_unit;
 
@@ -40,7 +40,7 @@ pub struct Survey {
     pub beside: Vec<String>,
     /// Of the long layout: the questions that stand in too few rows to be shown, as they may be somebody's words.
     pub hidden: Vec<String>,
-    /// Something stands in a column without a heading, and is more than names of rows.
+    /// A column without a heading is not empty, and holds more than names of rows.
     pub unheaded: bool,
     /// How its rows are laid out, as far as the headings tell.
     pub layout: Layout,
@@ -140,7 +140,7 @@ fn of_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option
     None
 }
 
-/// Of several files the first: all have the same columns.
+/// The first of several files: all have the same columns.
 #[cfg(feature = "parquet")]
 fn of_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Survey> {
     let source = context.sources.add_columns(request.path.display().to_string());
@@ -246,7 +246,7 @@ fn is_question(heading: &str) -> bool {
     counts::known(heading) == Some("question")
 }
 
-/// Words of which a heading of ids has one.
+/// Words; a heading of ids has one of them.
 const ID_WORDS: [&str; 7] = ["id", "ids", "ref", "reference", "crn", "identifier", "cyfeirnod"];
 
 /// Words that may stand with `case` in a heading of ids.

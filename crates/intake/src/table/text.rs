@@ -66,7 +66,7 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// A text of which the headings have been read.
+/// A text whose headings have been read.
 pub(super) struct Text<'f> {
     blocks: Blocks<'f>,
     more: Parts<'f>,
@@ -76,7 +76,7 @@ pub(super) struct Text<'f> {
     division: Division,
     encoding: Encoding,
     line_breaks: bool,
-    /// What the first line says divides the fields, where that is nothing that is read.
+    /// What the first line says divides the fields, where that is not read here.
     says_another: bool,
     first: Option<Block>,
     begins_as_parquet: bool,
@@ -239,7 +239,7 @@ impl<'f> Text<'f> {
         })
     }
 
-    /// The next block, of whichever file.
+    /// The next block, of this file or the next.
     fn next(&mut self) -> io::Result<Option<Block>> {
         let next = self.blocks.next(self.division.separator, self.line_breaks)?;
         next.map_or_else(|| self.next_file(), |block| Ok(Some(block)))
@@ -402,10 +402,10 @@ fn headings(block: &Block, separator: Separator, encoding: Encoding) -> Vec<Stri
 /// More threads than these wait for the one that reads.
 pub(super) const MOST_THREADS: usize = 8;
 
-/// So many blocks are at hand for each: one that it splits, and one that it has split or will.
+/// How many blocks are at hand for each: one that it splits, and one that it has split or will.
 const AT_HAND: usize = 2;
 
-/// Bytes as text; what is none is told elsewhere.
+/// Bytes as text; bytes that are not text are reported elsewhere.
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
     match encoding {
         Encoding::Windows1252 if !bytes.is_ascii() => Cow::Owned(encoding::windows_1252(bytes)),

@@ -1,4 +1,4 @@
-//! Rows that are no units, by what stands where others have an id.
+//! Rows that are not units, by what they have in the place of an id.
 
 use assize_model::fold;
 
@@ -11,7 +11,7 @@ const TOTALS: &str = "total totals subtotal subtotals tot sum sums average avera
 /// Words that may stand beside those.
 const BESIDE: &str = "sub grand row rows column columns per cent of all the for number numbers no yes y cases units met not sufficient insufficient";
 
-/// Those of totals that nobody has in an id for another reason.
+/// Words of totals that are never in an id for another reason.
 const CERTAIN: &str = "total totals subtotal subtotals average percent percentage % overall";
 
 /// Words of a note under a table, and of all.

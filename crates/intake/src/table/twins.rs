@@ -1,4 +1,4 @@
-//! Ids that a reader takes for the same, and ids that are none.
+//! Ids that a reader takes for the same, and ids that are not ids.
 
 use assize_diag::Place;
 use assize_model::{Table, fold, means_nothing};
@@ -10,7 +10,7 @@ use super::Rows;
 use super::totals::is_below;
 use crate::diags;
 
-/// How many pairs are told; the rest are counted.
+/// How many pairs are listed; the rest are counted.
 const LISTED: usize = 20;
 
 /// In what two ids differ that a reader takes for one.
@@ -110,7 +110,7 @@ fn likeness(id: &str) -> String {
     if alike.is_empty() { plain } else { without_zeros(&alike) }
 }
 
-/// Whether it is no part of an id to somebody who reads it: a space, a punctuation mark.
+/// Whether readers do not take it as a part of an id: a space, a punctuation mark.
 fn is_gap(character: char) -> bool {
     let is_mark = matches!(character, '\u{2010}'..='\u{201f}' | '\u{2022}' | '\u{2212}' | '\u{b7}');
     character.is_whitespace() || is_mark || character.is_ascii_punctuation() && character != '+'
@@ -162,7 +162,7 @@ fn without_zeros(id: &str) -> String {
     plain
 }
 
-/// What an id looks like that is none.
+/// What something that is not an id looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Odd {
     /// `#REF!`, `N/A`, `-`: what programs leave where there is nothing.
@@ -175,10 +175,10 @@ pub(crate) enum Odd {
     Unlike,
 }
 
-/// So many ids have a digit for each that has none, where those without are none.
+/// Ids without a digit are not ids if at least this many have one for each that has none.
 const UNLIKE: usize = 9;
 
-/// Of each kind the first row that has one, and how many more.
+/// For each kind, the first row that has one, and how many more.
 pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
     let mut found: IndexMap<Odd, (usize, usize)> = IndexMap::new();
     let (mut numbered, mut named) = (0, None);

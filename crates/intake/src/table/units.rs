@@ -12,7 +12,7 @@ use crate::diags;
 
 /// The rows of a table, once their ids have been looked at.
 pub(crate) struct Units {
-    /// Those that do not stay, in the order of the file: without an id, or of a unit of which another stays.
+    /// Those that do not stay, in the order of the file: without an id, or of a unit that has another row which stays.
     left_out: Vec<usize>,
     /// Of these, those of assessors whose answers are not scored.
     set_aside: Vec<usize>,
@@ -22,9 +22,9 @@ pub(crate) struct Units {
 
 /// Whose answers are scored where several assessed a unit.
 pub(crate) enum Lead<'a> {
-    /// Nobody was named, which is wrong where several assessed a unit.
+    /// No assessor was named, which is wrong where several assessed a unit.
     NotNamed,
-    /// Nobody is more than another: the first of each unit stands for it.
+    /// All assessors count alike: the first row of each unit stands for it.
     Nobody,
     /// The one of this name, and where it is named.
     Named(&'a str, Place),
@@ -67,7 +67,7 @@ impl Units {
     }
 }
 
-/// More ids than these that stand on several rows are one fault.
+/// More ids than this that are on several rows are one fault.
 const MANY_IDS: usize = 5;
 
 /// Looks at the ids. Rows of the same group belong to the same inspection, in which an id stands once: or once an assessor, where it is
@@ -141,7 +141,7 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
     units
 }
 
-/// The rows in which nothing stands but the id and what belongs to the inspection.
+/// The rows with only the id and what belongs to the inspection.
 fn without_values(table: &Table) -> Vec<usize> {
     let of_units: Vec<&Column> =
         table.columns.iter().filter(|column| !RESERVED.contains(&column.header.as_str())).collect();
@@ -206,9 +206,9 @@ struct Assessors<'t> {
 /// Whose answers are scored.
 enum Scored {
     NotSaid,
-    /// Nobody more than another.
+    /// All alike.
     Alike,
-    /// By somebody of whom the table knows nothing, which has been complained of.
+    /// By an assessor who is not in the table, which has been complained of.
     Unknown,
     Known(usize),
 }
@@ -254,7 +254,7 @@ impl<'t> Assessors<'t> {
             match earlier.get(&assessor(*row)) {
                 Some(earlier) => {
                     let mut differ = differing(&rows.table, *earlier, *row);
-                    // The same one, in whichever capitals.
+                    // The same assessor, whatever the capitals.
                     differ.retain(|column| self.named.is_none() || *column != Some("assessor"));
                     let (second, first) = (place(rows, *row), place(rows, *earlier));
                     complaints.push(diags::table::duplicate_id(self.named.is_some(), &differ, second, first));

@@ -157,7 +157,7 @@ pub(super) fn plain(name: &str) -> String {
     without_percents(&name).unwrap_or(name).to_ascii_lowercase()
 }
 
-/// With the bytes that are written as `%20`; `None` where that is no text.
+/// With the bytes that are written as `%20`; `None` where that is not text.
 fn without_percents(name: &str) -> Option<String> {
     let mut parts = name.split('%');
     let mut bytes = parts.next()?.as_bytes().to_vec();

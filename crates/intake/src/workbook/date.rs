@@ -12,8 +12,8 @@ pub(super) enum Epoch {
     Y1904,
 }
 
-/// The day that a number is, as YYYY-MM-DD, or where it has a time of day as that of a time stamp; no text where it is no day, or one of which
-/// it is not sure which.
+/// The date that a number stands for, as YYYY-MM-DD, or as a time stamp where it has a time of day. No text where it is not a date, or
+/// where the date is not certain.
 pub(super) fn day(written: &str, epoch: Epoch) -> (String, Kind) {
     let (whole, rest) = written.trim().split_once('.').unwrap_or((written.trim(), ""));
     let is_fraction = rest.bytes().all(|byte| byte.is_ascii_digit());

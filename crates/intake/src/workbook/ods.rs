@@ -22,7 +22,7 @@ pub(super) struct Book<'b> {
 }
 
 impl<'b> Book<'b> {
-    /// Opens a spreadsheet, with so many of the first rows of each sheet.
+    /// Opens a spreadsheet, with the first `head` rows of each sheet.
     pub(super) fn open(
         mut archive: Archive<'b>,
         head: usize,
@@ -70,8 +70,8 @@ fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, Fault> {
     }
 }
 
-/// Gives each sheet that opens, with its index, until the answer is no. Whoever takes it reads to its end. Other tables that a spreadsheet
-/// may have, such as what was last seen of another file, are no sheets.
+/// Gives each sheet that opens, with its index, until the answer is no. `take` must read it to its end. Other tables that a spreadsheet
+/// may have, such as what was last seen of another file, are not sheets.
 fn each_sheet(
     archive: &mut Archive<'_>,
     mut take: impl FnMut(usize, &BytesStart<'_>, &mut Xml<super::archive::Part<'_>>) -> Result<bool, Fault>,
@@ -165,7 +165,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(element) => match element.name().as_ref() {
-                    // What lies under a merged cell is kept, as in the other kind of workbook: the merging is told where it matters.
+                    // What lies under a merged cell is kept, as in the other kind of workbook: the merging is reported where it matters.
                     "table:table-cell" | "table:covered-table-cell" => self.cell(&element)?,
                     _ => self.xml.skip()?,
                 },

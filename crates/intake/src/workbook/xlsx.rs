@@ -35,7 +35,7 @@ struct Listed {
 }
 
 impl<'b> Book<'b> {
-    /// Opens a workbook, with so many of the first rows of each sheet.
+    /// Opens a workbook, with the first `head` rows of each sheet.
     pub(super) fn open(
         mut archive: Archive<'b>,
         main: &str,
@@ -68,7 +68,7 @@ impl<'b> Book<'b> {
         Ok((book, previews))
     }
 
-    /// The cells of a sheet: those of so many of its first rows that hold something.
+    /// The cells of a sheet: those of its first `rows` rows that hold something.
     pub(super) fn grid(&mut self, index: usize, rows: usize, budget: &mut Budget) -> Result<Grid, Fault> {
         let part = self.archive.part(&self.parts[index])?.ok_or_else(missing)?;
         let mut sheet = Sheet {
@@ -184,7 +184,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                     let disorder = || Fault::Damaged(format!("the cells of a sheet are not in order, in row {row}"));
                     self.at.1 = column.ok_or_else(disorder)?;
                     let sort = attribute(&element, "t")?.filter(|sort| !sort.trim().is_empty());
-                    // A style that is no number is as one that there is not.
+                    // A style that is not a number counts as one that does not exist.
                     let style = xml::number(&element, "s").unwrap_or(Some(u32::MAX)).unwrap_or_default();
                     self.cell(sort.as_deref().unwrap_or("n"), style)?;
                 }
@@ -205,7 +205,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                     "v" => value = Some(self.text("v")?),
                     "is" => inline = shared::string(&mut self.xml, "is")?,
                     "f" => {
-                        // Of one that several cells share, the first has the text.
+                        // If several cells share one, the first has the text.
                         let shared = attribute(&element, "t")?.filter(|sort| sort == "shared");
                         let shared = shared.and(attribute(&element, "si")?);
                         let text = self.text("f")?;

@@ -1,4 +1,4 @@
-//! Whatever stands in a file, reading it comes to an end without a panic, and what is left out is told.
+//! Whatever is in a file, reading it ends without a panic, and what is left out is reported.
 
 use assize_diag::MemoryFiles;
 use assize_intake::Layout;

@@ -380,7 +380,7 @@ fn a_day_that_is_none_is_told_by_the_form_of_the_map() {
     assert!(!read.said.contains("31/02"), "{}", read.said);
     let days: Vec<_> = cells(&read.inspections[0].tables[0]).iter().map(|(_, _, day)| (*day).to_owned()).collect();
     assert_eq!(days, ["", "2019-03-01", "n/a", "", "2019-02-01"]);
-    // What is wrong with the map is told alone.
+    // Only what is wrong with the map is reported.
     let read = mapped(text, "[dates]\ncommenced = \"dd.qq.yy\"\n");
     assert!(read.said.contains("map/date-form") && read.diagnostics.errors() == 1, "{}", read.said);
 }

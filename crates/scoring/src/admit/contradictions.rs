@@ -60,7 +60,7 @@ fn said(condition: &Condition) -> String {
     condition.alternatives.iter().map(alternative).collect::<Vec<_>>().join(", or ")
 }
 
-/// What a row has in the place of what a condition demands, where that stands in so many rows that it is nobody's.
+/// What a row has instead of what a condition demands, if enough rows have it that it points to no person.
 fn value<'t>(table: &'t UnitTable<'_>, condition: &Condition, row: usize) -> Option<&'t str> {
     let [Alternative { demands }] = &condition.alternatives[..] else { return None };
     let [demand] = &demands[..] else { return None };

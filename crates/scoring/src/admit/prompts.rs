@@ -1,4 +1,4 @@
-//! What a record gives for prompts: nothing is made from it, so it stands among the figures that are no questions.
+//! What a record gives for prompts: nothing is made from it, so it is among the figures that are not questions.
 
 use assize_diag::{Diagnostics, Place, Placed};
 use assize_framework::{Framework, Prompt};
@@ -11,7 +11,7 @@ pub(super) fn find<'f>(name: &str, framework: &'f Framework) -> Option<&'f Promp
     framework.prompts.iter().find(|prompt| names(name, &prompt.question, framework))
 }
 
-/// One of which nothing is known yet but what it asks.
+/// A new one: only what it asks is known.
 fn blank(prompt: &Prompt, place: &Place, framework: &Framework) -> ContextFigure {
     ContextFigure {
         id: prompt.question.id.clone(),

@@ -8,7 +8,7 @@ use super::compile;
 use crate::diags;
 use crate::table::{Applies, UnitTable};
 
-/// By stratum: of which rows of the table it is; `None` where that cannot be told.
+/// By stratum: the rows of the table that belong to it; `None` where that cannot be told.
 pub(super) fn resolve<'a>(
     design: Option<&SampleDesign>,
     framework: &Framework,

@@ -57,7 +57,7 @@ pub(super) fn resolve(
     Some(TalliedElsewhere { tally, left_out })
 }
 
-/// Values of a fact that no unit has are groups, too, and so are the units of which it is not known.
+/// Values of a fact that no unit has are groups too, and so are the units without a known value.
 fn add_empty_groups(tally: &mut Tally, fact: &str, framework: &Framework) {
     let listed = framework.catalogue.facts.get(fact).and_then(|fact| fact.values.listed()).unwrap_or_default();
     let units: IndexMap<String, usize> = tally.units[&Group::All].keys().map(|unit| (unit.clone(), 0)).collect();

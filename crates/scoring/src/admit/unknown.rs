@@ -1,4 +1,4 @@
-//! Words of tables that mean nothing where they stand: each is told once, however many columns and inspections have it.
+//! Words of tables that mean nothing where they are: each is reported once, however many columns and inspections have it.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub(super) enum Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    /// Of what it is a word; blank of answers.
+    /// What it is a word of; blank for answers.
     fn of(self) -> &'a str {
         match self {
             Self::Answer(_) => "",
@@ -55,7 +55,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// By what is wanted and the folded word. Words that are no day or number are one: none of them is shown, and most differ.
+/// By what is wanted and the folded word. Words that are not a date or number are one entry: none of them is shown, and most differ.
 type Words<'a> = IndexMap<(&'a str, String), (Wanted<'a>, Vec<Place<'a>>)>;
 
 /// The words that mean nothing, of all tables that are looked at.

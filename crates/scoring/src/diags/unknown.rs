@@ -1,5 +1,5 @@
-//! Words that a column should not have. One of answers is shown where it stands in so many rows that it identifies nobody; of any other no more is said
-//! than which known word may be meant.
+//! Words that a column should not have. A word of answers is shown if so many rows have it that it identifies no person. For any other word
+//! the message only names the known word that may be meant.
 
 use assize_diag::{Diagnostic, nearest};
 use assize_framework::Scale;
@@ -107,7 +107,7 @@ fn hidden(places: Places<'_, '_>, what: &str) -> Diagnostic {
     Diagnostic::error(UNKNOWN_WORD, message).at(first.at())
 }
 
-/// In how many rows it stands, in whichever column of whichever inspection.
+/// How many rows have it, in any column of any inspection.
 fn rows(places: Places<'_, '_>) -> usize {
     let same = |one: &Place<'_>, other: &Place<'_>| std::ptr::eq(one.table, other.table);
     let of_table = |places: &[Place<'_>]| {

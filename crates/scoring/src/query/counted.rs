@@ -57,7 +57,7 @@ impl Writing<'_> {
         KEYS.iter().filter(|key| self.table.table.column(key).is_some()).map(|key| (*key).to_owned()).collect()
     }
 
-    /// What is counted of a question, by name: of which units.
+    /// What is counted of a question: by name, the units that count.
     fn counts(&self, question: usize) -> Vec<(&'static str, Test)> {
         let asked = self.table.questions[question].as_ref().expect("it is asked of these units");
         let set = &self.answers[&question];
@@ -103,7 +103,7 @@ impl Writing<'_> {
         counts
     }
 
-    /// Whether a word is not understood in a column that the question hangs on.
+    /// Whether a word is not understood in a column that the question depends on.
     fn not_understood(&self, question: usize) -> Test {
         let mut columns = Vec::new();
         crate::alike::deciding(self.table, question, &mut columns);

@@ -1,4 +1,4 @@
-//! Conditions and sets of a query, worked out as far as they hang on no column.
+//! Conditions and sets of a query, worked out as far as they depend on no column.
 
 use assize_model::{Answer, Truth};
 
@@ -48,7 +48,7 @@ impl Test {
         }
     }
 
-    /// Whether more than so many of them hold.
+    /// Whether more than `most` of them hold.
     pub(super) fn more_than(most: usize, tests: Vec<Self>) -> Self {
         match most {
             0 => Self::any(tests),
@@ -194,8 +194,8 @@ pub(super) struct Input {
 
 /// What a rule gives: may it be sufficient, insufficient, dropped; and is everything known that it rests on.
 ///
-/// Of each input it is asked what it may bring: nothing, something good, something bad among the required or in `plus`. One thing is chosen
-/// for each, freely, and what the whole may be follows from which choices there are, counted over the inputs: `rule::work` tries them.
+/// Asks what each input may bring: nothing, something good, something bad among the required or in `plus`. One thing is chosen
+/// for each, freely, and what the whole may be follows from the choices there are, counted over the inputs: `rule::work` tries them.
 pub(super) fn work(inputs: &[Input], misses: usize) -> ([Test; 3], Test) {
     let choices: Vec<[Test; 4]> = inputs.iter().map(choices).collect();
     let each = |test: &dyn Fn(&[Test; 4]) -> Test| choices.iter().map(test).collect::<Vec<_>>();
@@ -247,7 +247,7 @@ mod tests {
     use crate::Set;
     use crate::rule;
 
-    /// The closed form against the rule itself, for all inputs of up to three of which everything is known beforehand.
+    /// The closed form against the rule itself, for all inputs of up to three with everything known beforehand.
     #[test]
     fn a_rule_gives_the_same_in_a_query() {
         let sets = [Set::SUFFICIENT, Set::INSUFFICIENT, Set::EITHER, Set::DROPPED, Set::EITHER.or(Set::DROPPED)];

@@ -66,7 +66,7 @@ impl Writing<'_> {
         self.codes[&says(answers)].clone()
     }
 
-    /// Whether anything hangs on a column.
+    /// Whether anything depends on a column.
     pub(super) fn is_used(&self, column: &Column) -> bool {
         let is_it = |other: &Column| std::ptr::eq(other, column);
         let of_fact = |fact: &FactColumn<'_>| is_it(fact.column) && self.is_demanded(column);
@@ -75,7 +75,7 @@ impl Writing<'_> {
             || self.table.observations.iter().any(|one| one.answers.as_ref().is_some_and(|one| is_it(one.column)))
     }
 
-    /// Whether a condition hangs on a column.
+    /// Whether a condition depends on a column.
     fn is_demanded(&self, column: &Column) -> bool {
         let asked = || self.table.questions.iter().flatten();
         let entries = asked().flat_map(|asked| asked.rule.iter().flat_map(|rule| &rule.entries));
@@ -165,7 +165,7 @@ impl Writing<'_> {
         self.part(&sets);
     }
 
-    /// What a cell says where it is known of whom it is asked, and what that may be; with the columns for them, where they need any.
+    /// What a cell says where it is known which units it is asked about, and what that may be; with columns for them, where they need any.
     fn cell(
         &self,
         answers: &Answers<'_>,

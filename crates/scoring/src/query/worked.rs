@@ -1,4 +1,4 @@
-//! Rules are worked, level by level, and give answers where nobody recorded them.
+//! Rules are worked, level by level, and give answers where none were recorded.
 
 use assize_model::{Answer, Exact, Truth};
 

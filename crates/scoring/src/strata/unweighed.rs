@@ -21,11 +21,11 @@ pub struct Unweighed<'a> {
 /// Why strata cannot be weighed; of a stratum, its title.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum WhyUnweighed<'a> {
-    /// So many units are not known to be of exactly one stratum.
+    /// This many units are not known to belong to exactly one stratum.
     Unplaced(u64),
-    /// Nothing says which units are of it.
+    /// Nothing says which units belong to it.
     NoCondition(&'a str),
-    /// Nobody says how many were eligible.
+    /// The record does not say how many were eligible.
     NoEligible(&'a str),
     MoreThanEligible(&'a str),
     NoneRead(&'a str),

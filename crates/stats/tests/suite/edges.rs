@@ -1,4 +1,4 @@
-//! Samples of which nothing can be said, samples at the ends, and what two samples could show.
+//! Samples that say nothing, samples at the ends, and what two samples could show.
 
 use assize_stats::{EVEN, Interval, clopper_pearson, detectable_difference, hypergeometric, newcombe, wilson};
 

@@ -1,4 +1,4 @@
-//! What of a draft is doubtful, put as questions to somebody who knows the table. Words are asked about on the terms on which a draft shows them.
+//! What is doubtful in a draft, put as questions to a user who knows the table. Words are asked about on the same terms as a draft shows them.
 
 use assize_framework::Framework;
 use assize_model::{Answer, Column, FactValues, SHOWN_FROM, fold};
@@ -14,7 +14,7 @@ pub struct Doubt {
     pub asks: String,
     /// What may be chosen.
     pub choices: Vec<String>,
-    /// Which of them the draft has where nobody chooses.
+    /// Which of them the draft has if no choice is made.
     pub drafted: usize,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Settled {
     pub(super) dates: IndexMap<String, &'static str>,
 }
 
-/// So many other candidates are offered for a heading.
+/// How many other candidates are offered for a heading.
 const OFFERED: usize = 6;
 
 const LEAVE_OUT: &str = "none of these: leave the column out";

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// How near a column is to a candidate, per mille; the column; the candidate.
 pub(super) type Pair = (usize, usize, usize);
 
-/// Chooses among pairs, the nearest of which stand first: each column and each candidate once. Those that are certain are
+/// Chooses among pairs, which are sorted nearest first: each column and each candidate once. Those that are certain are
 /// taken in order; of the others the set whose squares add up to most.
 pub(super) fn best(pairs: &[Pair], certain: usize) -> Vec<Pair> {
     let (mut columns, mut candidates) = (BTreeSet::new(), BTreeSet::new());

@@ -85,7 +85,7 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
     Some(Draft { map: text, summary, checks, has_formulas: of_formulas, persons: persons(survey) })
 }
 
-/// Columns of a table of counts that are no figures.
+/// Columns of a table of counts that are not figures.
 const GROUPING: [&str; 3] = ["inspection", "provider", "year"];
 
 /// Whether most of what stands in it are numbers.

@@ -17,7 +17,7 @@ pub(super) struct Candidate<'f> {
     pub(super) of: Of<'f>,
     /// The words of its id and title, as they are compared.
     tokens: Vec<String>,
-    /// Of a question or an observation: the stages of the work that it is about.
+    /// For a question or an observation: the stages of the work that it is about.
     stages: Stages,
     /// Where two are as near, the one with more goes first; per cent.
     weight: usize,
@@ -68,15 +68,15 @@ impl<'t, 'f> Matches<'t, 'f> {
 /// How near a heading is to a candidate is said per mille. Below this nothing is matched; below the second somebody has to look.
 const LEAST: usize = 500;
 const SURE: usize = 750;
-/// From here on it is told by an id or a whole title.
+/// From here on it is recognised by an id or a whole title.
 const CERTAIN: usize = 900;
 /// From here on its id is in the heading, so that it goes before all else, whatever stands below.
 const BY_ID: usize = 950;
 /// From here on its id is the heading.
 const BY_NAME: usize = 990;
-/// So much less near is a heading with a question's id or title where its words read as no answers: one of which they do goes first.
+/// How much less near a heading with a question's id or title is if its words do not read as answers. A heading whose words do goes first.
 const OTHER_WORDS: usize = 40;
-/// So much of the title of a prompt or an observation has to be in the heading; per mille.
+/// How much of the title of a prompt or an observation has to be in the heading; per mille.
 const COVERED: usize = 300;
 /// Down to here an unmatched heading is told what it may be.
 const HINT: usize = 350;
@@ -236,7 +236,7 @@ pub(super) fn reserved(surveyed: &Surveyed) -> Option<&'static str> {
     exact.or_else(|| RESERVED.iter().find(is_near).filter(of_all).filter(|_| !is_distinct(surveyed)).copied())
 }
 
-/// Whether its cells are formulas, or its heading says that it is a per cent: nobody's answers or facts.
+/// Whether its cells are formulas, or its heading says that it is a per cent: it has no answers or facts then.
 fn is_calculated(surveyed: &Surveyed) -> bool {
     let heading = surveyed.column.header.to_lowercase();
     2 * surveyed.formulas > surveyed.column.len()
@@ -350,7 +350,7 @@ impl<'a> Heading<'a> {
     }
 }
 
-/// Words are the same but for a slip.
+/// Words are the same except for a slip.
 fn is_same_word(one: &str, other: &str) -> bool {
     one == other || (one.chars().count() > 4 && strsim::jaro_winkler(one, other) > 0.94)
 }

@@ -8,7 +8,7 @@ use assize_diag::{Files, Sources};
 use super::Draft;
 use crate::{Findings, Request, Study, Tables};
 
-/// What a draft is called that is no file yet.
+/// What a draft is called that is not a file yet.
 const DRAFT: &str = "the draft";
 
 impl Study<'_> {

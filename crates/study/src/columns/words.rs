@@ -78,7 +78,7 @@ fn is_day(word: &str) -> bool {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Written {
     pub(super) form: &'static str,
-    /// Others that read as many of its days, and read some as another day: where nobody says it, the column could be written so.
+    /// Other forms that read as many of its days, and read some as another day: the column could be written so, if the user does not say.
     pub(super) rivals: Vec<&'static str>,
 }
 

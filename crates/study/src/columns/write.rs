@@ -108,7 +108,7 @@ fn as_matched(surveyed: &Surveyed, matched: &Matched, candidates: &[Candidate<'_
     format!("{} = {}{remark}", quoted(&surveyed.column.header), quoted(&candidate.name))
 }
 
-/// The line of a column that is no question and no fact.
+/// The line of a column that is neither a question nor a fact.
 fn as_nothing(column: usize, found: &Matches<'_, '_>, names: &[String]) -> String {
     let Matches { survey, candidates, .. } = *found;
     let surveyed = &survey.columns[column];
@@ -197,7 +197,7 @@ pub(super) fn kept_rows(found: &Matches<'_, '_>) -> impl Fn(&usize) -> bool {
     move |row| !left_out.rows.contains(row)
 }
 
-/// Rows that are no units, and the words of their ids.
+/// Rows that are not units, and the words of their ids.
 struct LeftOut {
     rows: BTreeSet<usize>,
     ids: IndexSet<String>,

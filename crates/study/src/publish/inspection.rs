@@ -40,7 +40,7 @@ impl Study<'_> {
     }
 }
 
-/// The inspection (index) of which all others that were read are members.
+/// The inspection (index) that has all others that were read as members.
 pub(super) fn rated_from_the_others(inspections: &[Inspection]) -> Option<usize> {
     let has_all = |one: &Inspection| {
         let is_member = |other: &Inspection| one.members.iter().any(|member| member.value == other.id);

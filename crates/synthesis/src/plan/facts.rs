@@ -123,7 +123,7 @@ impl Drawer<'_, '_> {
         Stratum { among, values, place: Some(entry.span) }
     }
 
-    /// The values of a fact of which nothing is said: those declared, or those that something asks about, and one more.
+    /// The values of a fact that the plan says nothing about: those declared, or those that something asks about, and one more.
     fn values(&self, fact: &str, declared: &FactValues) -> Vec<String> {
         match declared {
             FactValues::Listed(values) => {

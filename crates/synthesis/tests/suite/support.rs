@@ -11,7 +11,7 @@ use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 pub(crate) use assize_testing::carried as library;
 use assize_testing::said;
 
-/// So many cases of a framework.
+/// An order of `cases` cases of a framework.
 pub(crate) fn order<'a>(library: &'a Library, framework: &str, cases: usize) -> Order<'a> {
     Order {
         framework: &library.frameworks[framework],

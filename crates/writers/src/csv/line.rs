@@ -125,9 +125,9 @@ impl Line {
         self.written.len() + usize::from(self.has_begun)
     }
 
-    /// So many fields in which nothing stands.
+    /// This many empty fields.
     pub(super) fn skip(&mut self, fields: usize) {
-        // No comma stands before the first of a line.
+        // There is no comma before the first of a line.
         let commas = if self.has_begun { fields } else { fields.saturating_sub(1) };
         self.written.resize(self.written.len() + commas, b',');
         self.has_begun |= fields > 0;

@@ -147,7 +147,7 @@ fn every_table_is_in_one_with_numbers_as_numbers() {
     assert!(!read.0[0].iter().any(|name| name == "n_of_n"), "readers alone see it");
 }
 
-/// Of all tables together no column is written in which nothing ever stands, or only why; those of one table are there whatever stands in them.
+/// All tables together have no column that is always empty, or only says why; one table has all its columns, whatever is in them.
 #[test]
 fn columns_that_nothing_fills_are_left_out() {
     let mut report = report();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::visible;
 
-/// Text that a spreadsheet takes for text: in front of what it would run stands an apostrophe.
+/// Text that a spreadsheet takes for text: an apostrophe is put in front of what it would run.
 /// See <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub(crate) fn text(text: &str) -> Cow<'_, str> {
     let is_run = |character: char| matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');

@@ -28,7 +28,7 @@ impl<'a> Page<'a> {
             self.key_figures(figures);
         }
         let first = report.sections.first();
-        // A chapter of which nothing else is left has its anchor here.
+        // A chapter with nothing else left has its anchor here.
         let id = first.filter(|first| self.is_spent(first)).map(|first| ids[&std::ptr::from_ref(first)].as_str());
         // Without main points there is no picture either.
         if report.main_points.is_empty() && id.is_none() {

@@ -131,7 +131,7 @@ impl<'a> Page<'a> {
         match alone(self.report) {
             Some(section) => {
                 self.out.open("div", &[("id", &ids[&std::ptr::from_ref(section)])]);
-                // Where nothing stands before its sections, these are marked.
+                // If there is nothing before its sections, these are marked.
                 if !self.is_opened(section) && !section.blocks.is_empty() {
                     self.mark_of(section, 1);
                 }
@@ -299,7 +299,7 @@ impl<'a> Page<'a> {
         self.out.constant(".</p>\n");
     }
 
-    /// All but what stands in the opening.
+    /// All except what is in the opening.
     fn blocks(&mut self, section: &'a Section, level: usize) {
         for (place, block) in section.blocks.iter().enumerate() {
             if !self.is_above(section, place) {

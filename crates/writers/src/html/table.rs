@@ -4,7 +4,7 @@ use assize_report::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
 use super::page::Page;
 
-/// Tables of so many rows can be sorted and filtered.
+/// Tables of this many rows can be sorted and filtered.
 const MANY: usize = 24;
 /// Columns with no text longer than this are kept on one line, and those with a longer one than that are never narrow. Characters.
 const BRIEF: usize = 14;

@@ -67,7 +67,7 @@ fn page(report: &Report) -> String {
 /// An element's name, its attributes, and all of the text within it.
 type Element = (String, BTreeMap<String, String>, String);
 
-/// The elements, in order. The page is XML but for its script.
+/// The elements, in order. The page is XML except for its script.
 fn elements(page: &str) -> Vec<Element> {
     let page = page.replace(SCRIPT, "").replace("<!DOCTYPE html>", "");
     let mut reader = Reader::from_str(&page);
@@ -206,7 +206,7 @@ fn hostile_texts_are_shown_and_do_nothing() {
     }
 }
 
-/// A table within the page, of which every character that could act is encoded.
+/// A table within the page, with every character that could act encoded.
 fn is_table(href: &str) -> bool {
     let table = href.strip_prefix("data:text/csv;charset=utf-8,");
     table.is_some_and(|table| table.chars().all(|one| one.is_ascii_alphanumeric() || "%-._".contains(one)))
@@ -271,7 +271,7 @@ fn made_up_cases_are_marked_at_every_chapter() {
     assert_eq!(page(&report).matches("<p class=\"marked\">Synthetic: made-up cases</p>").count(), 2);
 }
 
-/// Tile, main points and picture open the page, each once; a chapter of which nothing else is left has no heading, and the contents lead to it.
+/// Tile, main points and picture open the page, each once; a chapter with nothing else left has no heading, and the contents link to it.
 #[test]
 fn the_first_picture_stands_with_the_main_points() {
     let mut report = report();

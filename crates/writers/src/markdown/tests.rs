@@ -78,7 +78,7 @@ fn shape(page: &str) -> Vec<String> {
     nodes
 }
 
-/// The page of `everywhere` is read as the same page with an ordinary word, but for the word.
+/// The page of `everywhere` is read as the same page with an ordinary word, except for the word.
 fn assert_show<'t>(texts: impl IntoIterator<Item = &'t str>) {
     let ordinary = shape(&write(&everywhere("word"))).concat();
     for text in texts {

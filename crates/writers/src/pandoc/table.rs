@@ -7,11 +7,11 @@ use super::{Document, attributes, of};
 use crate::flat::{self, words};
 use crate::labels::Labels;
 
-/// A page holds so many characters of a line, set as Pandoc's own Word document has them; a wider table shares its width among its columns.
+/// How many characters a line of a page holds, as Pandoc's own Word document sets it; a wider table shares this width among its columns.
 const PAGE: usize = 64;
-/// Of a column, so many characters at most count for its width.
+/// How many characters of a column count at most for its width.
 const WIDEST: usize = 40;
-/// The edges of a cell take as much as so many.
+/// How many characters the edges of a cell take.
 const BESIDE: usize = 3;
 
 impl Document<'_> {

@@ -57,7 +57,7 @@ fn has_pandoc() -> bool {
     major.is_some_and(|major| major >= 3)
 }
 
-/// Whatever `pandoc` is told to make of it, it has nothing to complain of.
+/// `pandoc` has nothing to complain of, whatever it makes of it.
 #[test]
 fn pandoc_takes_it_without_a_warning() {
     if !has_pandoc() {

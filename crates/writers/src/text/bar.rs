@@ -69,7 +69,7 @@ fn flush(faint: &mut String) -> String {
     if dots.is_empty() { dots } else { paint(Style::Faint, &dots) }
 }
 
-/// So many eighths of a character are filled; anything above nothing shows.
+/// How many eighths of a character are filled; anything above 0 shows.
 fn eighths(per_cent: f64, length: usize) -> usize {
     let per_cent = per_cent.clamp(0.0, 100.0);
     let exact = per_cent * (length * 8) as f64 / 100.0;

@@ -25,10 +25,10 @@ pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {
     }
 }
 
-/// Limits further apart than this say nothing, in per cent.
+/// Limits further apart than this, in per cent, say nothing.
 const TOO_WIDE: f64 = 60.0;
 
-/// The same table without shares of which only wide limits are known, and with a word on how many there were.
+/// The same table without shares that only have wide limits, and with a note on how many there were.
 #[expect(clippy::float_arithmetic, reason = "how far apart two limits are, to choose what a screen shows")]
 pub(crate) fn without_wide(mut table: Table) -> Table {
     let is_wide = |cell: &Cell| {

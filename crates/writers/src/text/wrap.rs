@@ -16,7 +16,7 @@ pub(crate) fn longest_word(text: &str) -> usize {
     text.split(' ').map(width).max().unwrap_or_default()
 }
 
-/// The text in lines of at most so many columns; at least one line.
+/// The text in lines of at most `width` columns; at least one line.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let lines = columns(&[vec![text.to_owned()]], &[width]);
     if lines.is_empty() { vec![String::new()] } else { lines }

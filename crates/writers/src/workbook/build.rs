@@ -207,7 +207,7 @@ impl Making {
             let one = shown.iter().find(|(of, _)| of == part || is_whole(cell, *part));
             match one {
                 Some((_, figure)) => Value::Figure(figure.clone()),
-                // A share that is known beside others of which only limits are, and the other way about.
+                // A known share beside others with limits only, and the other way about.
                 None if *part == Part::Value || shown.is_empty() => value(cell, self.labels),
                 None => text(self.labels.none),
             }

@@ -90,7 +90,7 @@ impl Decimal {
         Some(Self { is_negative: is_negative && mantissa != 0, mantissa, scale: after.len() })
     }
 
-    /// Half away from nothing, to so many decimals.
+    /// Half away from 0, to `scale` decimals.
     fn rounded(&self, scale: usize) -> Self {
         let power = |of: usize| 10_u64.saturating_pow(of.try_into().unwrap_or(u32::MAX));
         let mantissa = match self.scale.checked_sub(scale) {

@@ -67,7 +67,7 @@ fn sheet(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Lines of text in a cell so many letters wide: words do not fill them, and not every program has the font.
+/// Lines of text in a cell `width` letters wide: words do not fill them, and not every program has the font.
 fn lines(value: &Value, width: usize) -> u32 {
     let Value::Text(text) = value else { return 1 };
     let filled = (width - width / 8).max(1);

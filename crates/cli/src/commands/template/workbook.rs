@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 /// The rows that have lists of what may stand in them.
 const ROWS: u32 = 5_000;
-/// A list may be so long where it stands in the rule itself; a longer one stands in the second sheet.
+/// A list may be this long in the rule itself; a longer one goes to the second sheet.
 const LONGEST_LIST: usize = 255;
 /// How wide columns are, in characters.
 const NARROW: f64 = 18.0;
@@ -82,7 +82,7 @@ fn fill<'t>(
     Ok(lists)
 }
 
-/// What a column is about, on its heading: the question, what may stand in it, of which units.
+/// A note on the heading of a column: the question, what may be entered, and which units it is asked about.
 fn note(column: &TemplateColumn) -> Note {
     let text = [&column.title, &column.values_in_words, &column.when].map(String::as_str).join("\n");
     Note::new(text).set_author("").add_author_prefix(false).set_width(NOTE.0).set_height(NOTE.1)
@@ -101,7 +101,7 @@ fn explain(sheet: &mut Worksheet, template: &Template, plain: &Format) -> Result
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
-    // The column of the ids is told of above: its heading in a cell of its own would make this look like a table of units.
+    // The column of the ids is explained above: its heading in a cell of its own would make this look like a table of units.
     let told = &template.columns[1..];
     for (at, column) in (row + 1..).zip(told) {
         for (index, text) in (0..).zip(cells(column)) {

@@ -1,11 +1,11 @@
-//! What of a page nobody sees: by its element, by an attribute, by a style of its own or one of the page's.
+//! What a page hides: by its element, by an attribute, by a style of its own or one of the page's.
 
 use super::markup::Tag;
 
 /// What hides in any style, without spaces.
 const HIDING: [(&str, &str); 4] = [("display", "none"), ("visibility", "hidden"), ("opacity", "0"), ("font-size", "0")];
 
-/// The selectors of a page's styles that hide what they are of, on every screen.
+/// The selectors of a page's styles that hide what they match, on every screen.
 pub(super) struct Hidden<'p>(Vec<&'p str>);
 
 impl<'p> Hidden<'p> {
@@ -14,7 +14,7 @@ impl<'p> Hidden<'p> {
         Self(styles.flat_map(rules).filter(|(_, style)| hides(style)).flat_map(|(names, _)| names.split(',')).collect())
     }
 
-    /// Whether nobody sees this element.
+    /// Whether this element is hidden.
     pub(super) fn has(&self, tag: &Tag) -> bool {
         matches!(tag.name.as_str(), "script" | "style" | "template" | "noscript")
             || tag.get("hidden").is_some()
@@ -24,7 +24,7 @@ impl<'p> Hidden<'p> {
     }
 }
 
-/// The rules of a style that hold on every screen: what a rule within another is of, nobody knows here.
+/// The rules of a style that hold on every screen. Rules within another rule are left out: what they match is not known here.
 fn rules(style: &str) -> impl Iterator<Item = (&str, &str)> {
     let (mut depth, mut begin, mut open) = (0, 0, 0);
     let ends = style.char_indices().filter_map(move |(at, letter)| match letter {
@@ -67,7 +67,7 @@ fn hides(style: &str) -> bool {
         || ["left", "top", "text-indent", "margin-left"].iter().any(|name| is_away(name))
 }
 
-/// Whether a selector is of this element alone, by its name, its class, its id or its place; of what stands within others nothing is said.
+/// Whether a selector matches this element alone, by its name, its class, its id or its place; elements within others are not looked at.
 fn is_of(selector: &str, tag: &Tag) -> bool {
     let selector = selector.trim();
     let (named, place) = selector.split_once(':').unwrap_or((selector, ""));

@@ -24,7 +24,7 @@ const NOT_SAID: [&str; 12] = [
 const UNITS: [&str; 7] = ["case", "cases", "points", "bodies", "inspections", "questions", "units"];
 /// "Page 1 of 2" counts no cases.
 const COUNTED: [&str; 5] = ["page", "tudalen", "sheet", "part", "slide"];
-/// So many words before such a word may say that it is not so.
+/// Within this many words before such a word, a word may say that it is not so.
 const NEAR: usize = 4;
 
 /// The first thing that the text says, and the document does not.

@@ -62,7 +62,7 @@ fn nesting(tags: &[Tag], is_html: bool) -> Option<String> {
     open.into_iter().find(|name| !may_stay(name)).map(|name| format!("`<{name}>` is never closed"))
 }
 
-/// What a browser would do that nobody asked for.
+/// What a browser would do unasked.
 fn acting(tag: &Tag) -> Option<String> {
     if let Some((name, value)) = tag.attributes.iter().find(|(name, _)| name.starts_with("on")) {
         return Some(match value.contains("golden") {
@@ -142,7 +142,7 @@ fn said_by_style(style: &str) -> Option<String> {
     style.split("content:").skip(1).find_map(said)
 }
 
-/// A table of which nobody knows what its columns are, or what it is.
+/// A table that does not say what its columns are.
 fn tables(tags: &[Tag]) -> Option<String> {
     let mut tables = tags.split(|tag| tag.name == "table" && !tag.is_end).skip(1);
     let is = |tag: &Tag, name: &str| tag.name == name && !tag.is_end;
@@ -155,7 +155,7 @@ fn tables(tags: &[Tag]) -> Option<String> {
     })
 }
 
-/// What somebody needs who does not see the page, or follows its links.
+/// What the page lacks for people who cannot see it, or who follow its links.
 fn lacking(tags: &[Tag], is_page: bool) -> Option<String> {
     let starts = || tags.iter().filter(|tag| !tag.is_end);
     let has = |name: &str| starts().any(|tag| tag.name == name);

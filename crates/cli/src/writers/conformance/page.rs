@@ -4,7 +4,7 @@ use super::hidden::Hidden;
 use super::markup;
 use super::read::{CELL, ROW, TABLE};
 
-/// Elements between whose parts nothing stands.
+/// Elements with nothing between their parts.
 const INLINE: [&str; 20] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "mark", "small", "span", "strong", "sub",
     "sup", "time", "u", "wbr",

@@ -58,7 +58,7 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
         let lost = said.iter().filter(|one| one.what == what && (!is_table || one.is_in_table && !one.is_for_readers));
         let lost: Vec<String> = lost.filter(|one| !there(one)).map(|one| format!("\"{}\"", one.text)).collect();
         let fault = (!lost.is_empty()).then(|| format!("these are not there: {}", lost.join(", ")));
-        // Of a notice nobody may leave anything out.
+        // No part of a notice may be left out.
         let is_advice = what.is_advice(is_drawn) || manner.is_part && what != What::Notices;
         Trial { is_advice, ..Trial::new(format!("keeps {kept}"), fault) }
     }));

@@ -96,7 +96,7 @@ impl<'t> Reading<'t> {
         self.faults.entry(fault).or_default().push(place);
     }
 
-    /// Where a figure stands; the row itself where there is no such column.
+    /// Where a figure is; the row itself where there is no such column.
     fn place(&self, row: usize, figure: Figure, of_row: &Place) -> Place {
         self.columns.get(&figure).map_or_else(|| of_row.clone(), |column| self.table.place(row, column))
     }
@@ -112,7 +112,7 @@ impl<'t> Reading<'t> {
         let (sufficient, insufficient) = (get(Answer::Sufficient), get(Answer::Insufficient));
         let total = said.counts.get(&Figure::Total).copied();
         let others = [Answer::CannotTell, Answer::Missing, Answer::NotApplicable];
-        // Of whom a total is told apart from those judged.
+        // The total is that of those judged if the row counts no others.
         let total_judged = total.filter(|_| others.into_iter().all(|other| get(other).is_none()));
         let judged = match (sufficient, insufficient, total_judged, &said.per_cent) {
             (Some(sufficient), Some(insufficient), _, _) => (sufficient, insufficient),
@@ -158,7 +158,7 @@ impl<'t> Reading<'t> {
         self.is_sound(&counts, total, said.per_cent.as_ref(), row, place).then_some(Given::Counts(counts))
     }
 
-    /// The figures of a row; `None` where there is none, or one is no figure.
+    /// The figures of a row; `None` where there are none, or one is not a figure.
     fn said(&mut self, row: usize, place: &Place) -> Option<Said> {
         let (mut said, mut is_blank, mut is_wrong) = (Said::default(), true, false);
         for figure in Figure::ALL {

@@ -42,7 +42,7 @@ pub(in crate::table) fn is_heading(heading: &str) -> bool {
 fn asks_about(words: &[String]) -> bool {
     let counts = matches!(words, [first, of, ..] if matches!(first.as_str(), "number" | "no" | "count") && of == "of");
     let is_several = words.last().is_some_and(|last| last.ends_with('s'));
-    // Of these alone: what else says who somebody is may stand there as it was recorded.
+    // Contacts alone: under other such headings the recorded value itself may be there.
     let is_of_contact =
         words.iter().any(|word| among(word, CONTACT)) && !words.iter().any(|word| among(word, "birth dob"));
     words.len() > 1 && is_of_contact && (words.last().is_some_and(|last| among(last, ABOUT)) || counts && is_several)

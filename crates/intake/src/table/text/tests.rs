@@ -56,7 +56,7 @@ fn read(bytes: &[u8], size: usize, request: &Request) -> Option<(Found, Separato
     let is_sound = Complaints::gather(&mut diagnostics, |complaints| text.is_sound(&forms, source, complaints));
     let said: Vec<String> = diagnostics.sorted(&sources).iter().map(|one| format!("{one:?}")).collect();
     assert!(is_sound || diagnostics.errors() > 0, "left out without a word");
-    // Of what is not sound, the rows are not used.
+    // Rows of a text that is not sound are not used.
     let rows = if is_sound { rows } else { Vec::new() };
     Some((Found { rows, said }, text.division.separator, text.blocks.faults))
 }

@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::super::Fault;
 use super::super::xml::{self, Node, Xml};
 
-/// A cell's text may skip so many spaces at once.
+/// How many spaces a cell's text may skip at once.
 const MOST_SPACES: u32 = 1_000;
 
 /// What stands in a cell.
@@ -13,7 +13,7 @@ pub(super) struct Text {
     pub(super) text: String,
     /// There is some, if a blank one.
     pub(super) is_there: bool,
-    /// A table within the cell, which is no text of it.
+    /// A table within the cell, which is not text of it.
     pub(super) holds_table: bool,
 }
 
