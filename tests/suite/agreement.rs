@@ -215,7 +215,7 @@ fn of_very_many_not_every_two_are_set_against_each_other() {
     assert!(shown.contains("More than 50 assessors took part") && shown.contains("A19 and 48 more"), "{shown}");
     let led = report(&folder, &["cases.csv", "--framework", "2018-crc", "--assessor", "A0"]);
     assert_eq!(pairs(&led).len(), 59);
-    // The further ones are no part of a page.
+    // The further ones are not part of a page.
     let shown = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc", "--assessor", "A0"]).stdout;
     assert!(shown.contains("29 more pairs") && !shown.contains("Lines of its rows"), "{shown}");
 }

@@ -161,7 +161,7 @@ fn cells_of_workbooks() {
         ("a kind that is blank", "<c t=\"\"><v>1</v></c>", &[], Read("1 of 2")),
         ("a place that is blank", "<c r=\"\"><v>1</v></c>", &[], Read("1 of 2")),
         ("a style that is blank", "<c s=\" \" t=\"b\"><v>1</v></c>", &[], Read("1 of 2")),
-        ("a style that is no number", "<c s=\"x\" t=\"b\"><v>1</v></c>", &[], Read("1 of 2")),
+        ("a style that is not a number", "<c s=\"x\" t=\"b\"><v>1</v></c>", &[], Read("1 of 2")),
         ("a text where a value stands", "<c t=\"inlineStr\"><v>yes</v></c>", &[], Read("1 of 2")),
         ("a text that is not said to be one", "<c><is><t>yes</t></is></c>", &[], Read("1 of 2")),
         ("a text beside a number of one", "<c t=\"s\"><v/><is><t>yes</t></is></c>", &[], Read("1 of 2")),
@@ -219,10 +219,10 @@ fn one_cause_is_one_fault() {
     let headed = |heading: &str| format!("Ref,{heading}\nc1,yes\n").into_bytes();
     let in_rows = |rows: &[&[&str]]| ("book.xlsx", xlsx(rows), "");
     for (what, (name, bytes, map)) in [
-        ("an id that is no number", in_rows(&[HEAD, &[&none, "yes", "yes"], &["c2", "no", "yes"]])),
+        ("an id that is not a number", in_rows(&[HEAD, &[&none, "yes", "yes"], &["c2", "no", "yes"]])),
         ("an id that was never worked out", in_rows(&[HEAD, &[formula, "yes", "yes"]])),
         ("an id of too many digits", in_rows(&[HEAD, &[&number("12345678901234567890"), "yes", "yes"]])),
-        ("a heading that is no number", in_rows(&[&["id", &none, "1.2"], &["c1", "yes", "yes"]])),
+        ("a heading that is not a number", in_rows(&[&["id", &none, "1.2"], &["c1", "yes", "yes"]])),
         ("the heading of the ids was never worked out", in_rows(&[&["Audit"], &[formula, "1.1"], &["c1", "yes"]])),
         ("ids without a heading", ("cases.csv", b",1.1\nc1,yes\n".to_vec(), "")),
         ("what cannot be seen in a heading of the map", ("cases.csv", headed("Risk\u{200b}assessed?"), mapped)),

@@ -171,7 +171,7 @@ fn what_cannot_be_a_measure_is_told_in_one_message() {
             "[measures]\n\"1.2\" = { numerator = 121, denominator = 120 }\n",
             "`1.2` is more than the 100 per cent of posts",
         ),
-        ("[measures]\n\"1\" = 3\n", "domain 1 is no measure"),
+        ("[measures]\n\"1\" = 3\n", "domain 1 is not a measure"),
         ("[measures]\n\"1.3\" = 3\n", "1.3"),
         ("[entered]\n\"1.2\" = { value = 85 }\n", "standard 1.2 is a measure, and has no percentage of its own"),
         ("[printed]\n\"1.2\" = 85\n", "standard 1.2 is a measure, and has no percentage of its own"),

@@ -226,7 +226,7 @@ fn one_message_a_word_and_only_words_of_many_rows_are_shown() {
     assert_eq!(run.stderr.matches("error[").count(), 2, "{}", run.stderr);
     assert!(
         run.stderr.contains(
-            "`Perhaps` is no answer that is known; it stands in 9 rows, in column `2.1.1` and in 1 more column"
+            "`Perhaps` is not an answer that is known; it stands in 9 rows, in column `2.1.1` and in 1 more column"
         ),
         "{}",
         run.stderr
@@ -239,7 +239,7 @@ fn many_unknown_columns_are_one_message() {
     let folder =
         Folder::new([("cases.csv", "id,One,Two,Three,Four\nc1,a,b,c,d\n"), ("few.csv", "id,One,Two\nc1,a,b\n")]);
     let many = folder.run(&["check", "cases.csv", "--framework", "2018-crc"]).stderr;
-    assert!(many.contains("4 columns are no facts") && many.matches("error[").count() == 1, "{many}");
+    assert!(many.contains("4 columns are not facts") && many.matches("error[").count() == 1, "{many}");
     let few = folder.run(&["check", "few.csv", "--framework", "2018-crc"]).stderr;
     assert_eq!(few.matches("error[").count(), 2, "{few}");
 }
@@ -302,7 +302,7 @@ fn a_column_writes_days_in_forms_that_the_map_says() {
     folder.write("wrong.toml", &map("[dates]\ncommenced = \"uk\"\n"));
     let check = |columns: &str| folder.run(&["check", "cases.csv", "--framework", "2018-crc", "--columns", columns]);
     assert_eq!(check("right.toml").code, 0, "{}", check("right.toml").stderr);
-    assert!(check("half.toml").stderr.contains("this is no day that is written `dd/mm/yyyy`"));
+    assert!(check("half.toml").stderr.contains("this is not a day that is written `dd/mm/yyyy`"));
     let wrong = check("wrong.toml").stderr;
     assert!(wrong.contains("map/date-form") && wrong.contains("1 error"), "{wrong}");
     let draft = folder.run(&["columns", "cases.csv", "--framework", "2018-crc"]).stdout;

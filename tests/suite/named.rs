@@ -225,7 +225,7 @@ fn a_figure_goes_by_its_title_before_an_inspection_that_begins_so() {
 /// A file of that name comes first.
 #[test]
 fn a_file_is_a_file_even_where_its_name_is_an_id() {
-    let folder = Folder::new([("london-crc-2019", "this is no record")]);
+    let folder = Folder::new([("london-crc-2019", "this is not a record")]);
     let scored = folder.run(&["score", "london-crc-2019"]);
     assert!(scored.code == 1 && scored.stderr.contains("record/"), "{}", scored.shown());
 }

@@ -78,7 +78,7 @@ fn all_133_rows_of_the_2014_report_come_out() {
             "entered" => {
                 assert!(same_number(&one["entered"]["value"], percent), "{id}");
                 assert_eq!(one["entered_of"] == "insufficient", name.ends_with("#insufficient"), "{id}");
-                assert_eq!(one["share"]["exact"], Value::Null, "{id}: a percentage alone is no count");
+                assert_eq!(one["share"]["exact"], Value::Null, "{id}: a percentage alone is not a count");
             }
             "score" => assert!(same_number(&one["entered"]["value"], percent), "{id}"),
             "figure" => in_context(id, one, numerator, denominator, percent, computed),

@@ -120,7 +120,7 @@ fn options_about_an_inspection_are_about_one() {
         ),
         (&["score", "one.csv", "--fieldwork", "2018-03"], 2, "another year than the column `year`"),
         (&["score", "one.csv", "--sample", "size=9"], 2, "keys are eligible"),
-        (&["score", "one.csv", "--fieldwork", "March"], 2, "is no date"),
+        (&["score", "one.csv", "--fieldwork", "March"], 2, "is not a date"),
         (&["record", "two.csv"], 2, "a record is of one inspection, and this table has 2"),
         (&["record", "-"], 2, "standard input has no name"),
         (&["record", "one.csv", "--provider", "Our CRC", "--provider-kind", "office"], 2, "no kind of body `office`"),

@@ -92,7 +92,7 @@ fn an_empty_folder_is_as_good_as_none() {
     assert!(made.stderr.ends_with("read one with `man -l man1/assize.1`\n"), "{}", made.stderr);
     std::fs::create_dir(folder.path().join("list")).unwrap();
     let file = folder.run(&["frameworks", "list", "-o", "list"]);
-    assert!(file.code == 3 && file.stderr.contains("`list` already exists"), "a file is no folder: {}", file.stderr);
+    assert!(file.code == 3 && file.stderr.contains("`list` already exists"), "a file is not a folder: {}", file.stderr);
 }
 
 #[test]

@@ -194,7 +194,7 @@ fn pair<'a>(
         common: common(one, other, &shared.pairs, setting).into_iter().filter(|one| !is_whole(one, &figures)).collect(),
         figures,
         levels: levels(sides.0.card, sides.1.card, setting.strata),
-        // What is said of a part and of the whole that it is in is no change.
+        // What is said of a part and of the whole that it is in is not a change.
         splits: match sides.0.overlaps(sides.1) {
             true => Vec::new(),
             false => split(one, other, &shared.pairs, setting.strata),

@@ -198,7 +198,7 @@ fn track(sheet: &mut Sheet, lane: &Lane<'_>, scale: Scale, middle: f64) {
     }
 }
 
-/// A square in the colour of its rating; a ring for what is no rating, dashed for one that is not known.
+/// A square in the colour of its rating; a ring for what is not a rating, dashed for one that is not known.
 fn glyph(sheet: &mut Sheet, result: &Cell, x: f64, middle: f64) {
     let rating = result.rated().map(|rated| shade(rated.step));
     match rating {

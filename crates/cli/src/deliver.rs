@@ -173,7 +173,7 @@ pub(crate) fn is_wanted(colour: Colour, stream: &(impl anstream::stream::RawStre
     }
 }
 
-/// Prints a result. A reader that has seen enough and goes is no fault.
+/// Prints a result. A reader that has seen enough and goes is not a fault.
 pub(crate) fn print(contents: &[u8]) -> Result<(), Diagnostic> {
     crate::progress::end();
     let mut stdout = io::stdout().lock();

@@ -232,7 +232,7 @@ mod tests {
                 .at(place(framework, FRAMEWORK, "\"2.x\""))
                 .label(place(framework, FRAMEWORK, "id = \"2.1\""), "in this question")
                 .did_you_mean(Some("2")),
-            Diagnostic::error("case/unknown-answer", "a word that is no answer to `2.1`")
+            Diagnostic::error("case/unknown-answer", "a word that is not an answer to `2.1`")
                 .at(cell(17, 4, "2.1"))
                 .label(place(framework, FRAMEWORK, "[[question]]"), "the question is declared here")
                 .label(cell(1, 4, ""), "the column is headed here")

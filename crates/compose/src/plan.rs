@@ -31,7 +31,7 @@ pub fn plan(plan: &Plan<'_>) -> Report {
             .blocks(distances(plan))
     };
     let by_share = Section::new("true-shares", "Rated wrongly, by the true share")
-            .blocks(plan.ratings.iter().any(|one| one.key_questions > 1).then(|| Block::paragraph("The lowest of several key questions is taken with the same true share in all of them, each asked of every unit, and what is found in them taken as independent. Where findings about the same units hang together, the truth lies between the table for one and the one for all of them. It is what taking the lowest does; it is no error.")))
+            .blocks(plan.ratings.iter().any(|one| one.key_questions > 1).then(|| Block::paragraph("The lowest of several key questions is taken with the same true share in all of them, each asked of every unit, and what is found in them taken as independent. Where findings about the same units hang together, the truth lies between the table for one and the one for all of them. It is what taking the lowest does; it is not an error.")))
             .blocks(plan.ratings.iter().enumerate().map(|(index, one)| true_shares(plan, index, one)))
             .block(chances(plan));
     let last = match plan.has_own_shares {

@@ -18,7 +18,7 @@ pub(crate) fn held(framework: &Framework, held: &[Held], points: Option<&str>) -
             Bound::AtLeast(_) => "up",
         };
         let from = match one.from {
-            // A range is no rating that it was moved from.
+            // A range is not a rating that it was moved from.
             Outcome::Between { worst, best } => {
                 let [worst, best] = [worst, best].map(|rating| words::rating(framework, rating));
                 format!("a range of {worst} to {}", lower(best))

@@ -40,7 +40,7 @@ pub(crate) enum Fault {
     /// Packed in a way that is not read.
     Packed(&'static str),
     TooLarge(String),
-    /// Columns that are no columns of words: which from 1, the heading, and what each holds.
+    /// Columns that are not columns of words: which from 1, the heading, and what each holds.
     Columns(Vec<(u32, String, &'static str)>),
 }
 

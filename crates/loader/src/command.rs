@@ -158,7 +158,7 @@ impl Ended {
         let (mut stdin, stdout, stderr) = pipes(&mut child);
         widen(&stdin);
         thread::scope(|scope| {
-            // One who does not want to hear it all is no fault here.
+            // One who does not want to hear it all is not a fault here.
             scope.spawn(move || stdin.write_all(input).ok());
             let last = scope.spawn(move || passed_on(stderr));
             let mut printed = Vec::new();

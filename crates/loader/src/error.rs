@@ -40,7 +40,7 @@ impl fmt::Display for FindError {
 
 impl std::error::Error for FindError {}
 
-/// Why a file is no writer that this program can use.
+/// Why a file is not a writer that this program can use.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpenError {
@@ -102,7 +102,7 @@ pub struct Failed {
 pub enum RunError {
     /// Its process could not be started.
     NotStarted(io::Error),
-    /// It is no writer that this program can use.
+    /// It is not a writer that this program can use.
     NotOpened(OpenError),
     /// Its process ended before the writer had returned; how: "by signal 11 (SIGSEGV)", "with code 0".
     Died(String),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum Kind {
     /// The writer is open: who it is, as JSON.
     Opened = 1,
-    /// It is no writer that can be used: why, as JSON.
+    /// It is not a writer that can be used: why, as JSON.
     NotOpened,
     /// A file follows: its path.
     Path,

@@ -34,7 +34,7 @@ pub(crate) fn checked(listed: Listed) -> Result<Listed, String> {
     let Listed { name, version, summary, shows: _, settings: _ } = &listed;
     for (what, text) in [("name", name), ("version", version), ("summary", summary)] {
         if text.len() > LONGEST_TEXT {
-            return Err(format!("`{what}` is no text of at most {LONGEST_TEXT} bytes"));
+            return Err(format!("`{what}` is not text of at most {LONGEST_TEXT} bytes"));
         }
         if text.chars().any(char::is_control) {
             return Err(format!("`{what}` has control characters"));
@@ -96,7 +96,7 @@ fn without_path(error: &libloading::Error, path: &Path) -> String {
 #[allow(unsafe_code, reason = "a text of the table becomes a string here")]
 fn text(what: &str, range: assize_bytes) -> Result<String, OpenError> {
     if range.ptr.is_null() || range.len > LONGEST_TEXT {
-        return Err(OpenError::BadTable(format!("`{what}` is no text of at most {LONGEST_TEXT} bytes")));
+        return Err(OpenError::BadTable(format!("`{what}` is not text of at most {LONGEST_TEXT} bytes")));
     }
     // SAFETY: the library promises that the texts of its table are static; one that lies ends this process alone.
     let bytes = unsafe { range.borrow() };

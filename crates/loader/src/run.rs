@@ -104,7 +104,7 @@ impl<'j> Job<'j> {
     /// Who the writer says it is.
     ///
     /// # Errors
-    /// Where it is no writer, or its process does not last.
+    /// Where it is not a writer, or its process does not last.
     pub fn about(self) -> Result<Listed, Failed> {
         let limits = self.limits;
         Ok(Begun { process: self.started(ABOUT)?, limits }.outcome(false)?.writer)
@@ -133,7 +133,7 @@ impl Begun<'_> {
     /// Has it lay out a report; `request` is JSON of an [`assize_writer::Request`].
     ///
     /// # Errors
-    /// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
+    /// Where it is not a writer, does not keep to the boundary or the limits, or its process does not last.
     pub fn write(self, request: Vec<u8>) -> Result<Outcome, Failed> {
         // If its process has gone already, that is reported below.
         let _ = self.process.request.send(request);
@@ -279,7 +279,7 @@ impl Process {
         widen(&stdin);
         widen(&stdout);
         let (request, requests) = mpsc::sync_channel::<Vec<u8>>(1);
-        // One who does not want to hear it all is no fault here.
+        // One who does not want to hear it all is not a fault here.
         thread::spawn(move || requests.recv().ok().and_then(|request| stdin.write_all(&request).ok()));
         let (frame, frames) = mpsc::sync_channel(4);
         let mut allowance = limits.output;

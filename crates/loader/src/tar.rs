@@ -15,7 +15,7 @@ pub(crate) fn files(mut rest: &[u8]) -> Result<Vec<Entry<'_>>, String> {
     let mut next_path = None;
     while let Some((head, after)) = rest.split_first_chunk::<BLOCK>().filter(|(head, _)| head.iter().any(|&b| b != 0)) {
         if number(&head[148..156]) != Some(sum(head)) {
-            return Err("what it printed is no tar, or a broken one".to_owned());
+            return Err("what it printed is not a tar, or is a broken one".to_owned());
         }
         let size = number(&head[124..136]).and_then(|size| usize::try_from(size).ok());
         let (contents, padded) = size
@@ -34,7 +34,7 @@ pub(crate) fn files(mut rest: &[u8]) -> Result<Vec<Entry<'_>>, String> {
     }
     match rest.first() {
         Some(0) | None => Ok(files),
-        Some(_) => Err("what it printed is no tar, or a broken one".to_owned()),
+        Some(_) => Err("what it printed is not a tar, or is a broken one".to_owned()),
     }
 }
 

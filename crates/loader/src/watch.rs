@@ -45,7 +45,7 @@ impl Watch {
 }
 
 /// How many processes there are of a session, without the one that leads it.
-#[expect(clippy::disallowed_methods, reason = "what the system says of a process is no input")]
+#[expect(clippy::disallowed_methods, reason = "what the system says of a process is not an input")]
 fn processes(session: u32) -> io::Result<usize> {
     let is_of_session = |entry: &fs::DirEntry| {
         let is_process =

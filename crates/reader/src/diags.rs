@@ -188,7 +188,7 @@ fn no_such_word(family: &Family, noun: &str, written: &Spanned<String>) -> Diagn
 }
 
 pub(crate) fn date(family: &Family, what: &str, written: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(family.date, format!("{what} is {}, which is no date", tick(&written.value)))
+    Diagnostic::error(family.date, format!("{what} is {}, which is not a date", tick(&written.value)))
         .at(written.span)
         .help("write a year, a month or a day of the calendar: `\"2019\"`, `\"2019-03\"` or `\"2019-03-14\"`")
 }

@@ -145,7 +145,7 @@ pub struct Points {
     pub text: String,
 }
 
-/// A number that is no share and no count.
+/// A number that is neither a share nor a count.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Number {

@@ -84,7 +84,7 @@ pub struct Route {
 /// Fits `inspection` to `framework`. Everything wrong is pushed; `None` means that some of it is an error.
 ///
 /// Under a framework that is not the inspection's own only its tables count (semantics 7.30): what the record gives is said in its own
-/// regime's words, and that the body is of another kind or the time another is no fault there.
+/// regime's words, and that the body is of another kind or the time another is not a fault there.
 pub fn admit<'a>(
     inspection: &'a Inspection,
     framework: &'a Framework,

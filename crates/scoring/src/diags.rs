@@ -142,7 +142,7 @@ pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
         more => format!(" and {more} more"),
     };
     let message = format!(
-        "{} columns are no facts, observations or questions that `{}` knows: {}{more}",
+        "{} columns are not facts, observations or questions that `{}` knows: {}{more}",
         wide.len(),
         framework.id,
         listed.join(", ")
@@ -182,7 +182,7 @@ fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: O
         return Diagnostic::error(UNKNOWN_COLUMN, message).at(place).help(rename);
     }
     let message =
-        format!("column `{}` is no fact, observation or question that `{}` knows", column.header, framework.id);
+        format!("column `{}` is not a fact, observation or question that `{}` knows", column.header, framework.id);
     let help = match near {
         _ if may_be_a_day(&column.header) => format!(
             "a spreadsheet may have made a day of a number such as 1.2: format the headings as text, and enter them anew; otherwise {rename}"
@@ -298,7 +298,7 @@ pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: 
 pub(crate) fn question_where_node(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(
         WRONG_ENTRY,
-        format!("{} is no standard or other node, and one is named here", framework.call(id)),
+        format!("{} is not a standard or other node, and one is named here", framework.call(id)),
     )
     .at(place.clone())
     .help("name the node that it stands under")

@@ -107,7 +107,7 @@ pub struct WrittenName<'t> {
     pub part: Option<Part>,
 }
 
-/// Why a text is no name of a figure.
+/// Why a text is not a name of a figure.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NoName {
     /// The path is not `<inspection>/<framework>/<id>`.

@@ -187,7 +187,7 @@ fn printed(admitted: &Admitted<'_>, value: &PrintedValue) -> PrintedOutcome {
     }
 }
 
-/// What is printed of a node and stands in place of what comes out, where that is no single rating, or the rule's and there are no cases
+/// What is printed of a node and stands in place of what comes out, where that is not a single rating, or the rule's and there are no cases
 /// (semantics 7.13 f). What was entered and the panel go before; what groups others, and an aggregate, have no rating.
 pub(crate) fn in_place(admitted: &Admitted<'_>, node: usize, score: &NodeScore<'_>) -> Option<Outcome> {
     let (record, inspection) = (&admitted.record, admitted.inspection);

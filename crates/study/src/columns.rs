@@ -218,7 +218,7 @@ mod tests {
             "\"Remarks\" = \"ignore\"",
             "\"Assessment keeps other people safe\" = \"2.1.3\"",
             "\"2.2.1 Planning engages\" = \"2.2.1\"",
-            "# to check: 1 more are no questions",
+            "# to check: 1 more are not questions",
         ] {
             assert!(map.lines().any(|one| one.starts_with(line)), "no {line} in\n{map}");
         }
@@ -284,7 +284,7 @@ mod tests {
             &of_lines(&format!("Ref,2.1.1\n{}", rows(["Oes", "Nac oes"]))),
             &["sufficient = [\"oes\"]  # to check: \"oes\""],
         );
-        // A code is no yes where other codes stand beside it; what few rows have is not shown.
+        // A code is not a yes where other codes stand beside it; what few rows have is not shown.
         let map = of_lines("Ref,2.1.1\na,1\nb,1\nc,1\nd,2\ne,2\nf,2\ng,77\n");
         has(
             &map,

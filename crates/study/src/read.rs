@@ -227,7 +227,7 @@ pub fn folder(path: &Path, files: &dyn Files) -> Option<Diagnostic> {
     )
 }
 
-/// The record of a file; where it is no record at all, what it is instead of all that it lacks.
+/// The record of a file; where it is not a record at all, what it is instead of all that it lacks.
 fn record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
     if let Some(fault) = folder(path, context.files) {
         context.diagnostics.push(fault);

@@ -164,7 +164,7 @@ fn is_nameless(table: &Path) -> bool {
 fn no_table(table: &Path) -> Diagnostic {
     let message = match is_nameless(table) {
         true => "a record names its table, and standard input has no name".to_owned(),
-        false => format!("`{}` is no table", table.display()),
+        false => format!("`{}` is not a table", table.display()),
     };
     Diagnostic::error(NO_TABLE, message)
         .at(Place::Argument(table.display().to_string()))

@@ -143,11 +143,11 @@ impl Selection {
     /// Years: "2018", "2018..2020", "2018-2020".
     ///
     /// # Errors
-    /// What is no year, or that the first is after the last.
+    /// What is not a year, or that the first is after the last.
     pub fn span(text: &str) -> Result<(u16, u16), String> {
         let year = |text: &str| {
             let year = text.parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
-            year.ok_or_else(|| format!("`{text}` is no year; write 2018, or 2018..2020"))
+            year.ok_or_else(|| format!("`{text}` is not a year; write 2018, or 2018..2020"))
         };
         let (first, last) = text.split_once("..").or_else(|| text.split_once('-')).unwrap_or((text, text));
         let (first, last) = (year(first)?, year(last)?);

@@ -12,7 +12,7 @@ pub(crate) struct Asked {
     pub(crate) condition: Option<Condition>,
     /// Of those, the assessor decides where it was needed.
     pub(crate) judged: bool,
-    /// "Not applicable" is no fault even where it can be asked: it is judged, or a part of it is.
+    /// "Not applicable" is not a fault even where it can be asked: it is judged, or a part of it is.
     pub(crate) may_drop: bool,
 }
 

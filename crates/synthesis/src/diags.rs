@@ -79,7 +79,7 @@ pub(crate) fn unknown_fact(fact: &Spanned<String>, known: &[&str]) -> Diagnostic
 }
 
 pub(crate) fn unknown_value(fact: &str, value: &Spanned<String>, known: &[String]) -> Diagnostic {
-    let message = format!("{} is no value of the fact {}", tick(&value.value), tick(fact));
+    let message = format!("{} is not a value of the fact {}", tick(&value.value), tick(fact));
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     suggest(Diagnostic::error("rates/unknown-value", message).at(value.span), &value.value, "it may be", &known)
 }

@@ -3,7 +3,7 @@
     python3 -m venv v && v/bin/pip install pandas==3.1.1 pyarrow==26.0.1 duckdb==2.0.1 polars==2.1.0 pyspark==4.3.0
     v/bin/python tests/data/parquet/write.py target/debug/assize
 
-Spark is left out where it cannot be started. Programs write the same values differently in later versions, which is no fault of the files.
+Spark is left out where it cannot be started. Programs write the same values differently in later versions, which is not a fault of the files.
 """
 
 import datetime

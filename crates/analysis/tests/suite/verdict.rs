@@ -135,7 +135,7 @@ fn verdicts_follow_the_rules() {
     assert!(none.reasons().any(|reason| reason == Reason::Scale));
 }
 
-/// One of those that another stands for is no second body, whatever else is the same.
+/// One of those that another stands for is not a second body, whatever else is the same.
 #[test]
 fn a_part_is_not_compared_with_the_whole() {
     let (mut sources, library) = assize_testing::library(CATALOGUE, &ALL);

@@ -35,7 +35,7 @@ impl About {
 
 /// "2025", "2025-03", "2025-03-14".
 fn date(text: &str) -> Result<PartialDate, String> {
-    PartialDate::parse(text).ok_or_else(|| format!("`{text}` is no date; write 2025, 2025-03 or 2025-03-14"))
+    PartialDate::parse(text).ok_or_else(|| format!("`{text}` is not a date; write 2025, 2025-03 or 2025-03-14"))
 }
 
 /// "2025-03", "2025-03..2025-04".
@@ -54,7 +54,7 @@ fn sample(text: &str) -> Result<SampleDesign, String> {
     let mut said: Vec<&str> = Vec::new();
     for part in text.split(',') {
         let Some((key, value)) = part.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
-            return Err(format!("`{part}` is no KEY=VALUE, such as eligible=640"));
+            return Err(format!("`{part}` is not a KEY=VALUE, such as eligible=640"));
         };
         if said.contains(&key) {
             return Err(format!("`{key}` stands twice"));
@@ -80,7 +80,7 @@ fn sample(text: &str) -> Result<SampleDesign, String> {
                 ));
             }
         };
-        *count = Some(value.parse().map_err(|_| format!("`{value}` is no number of units"))?);
+        *count = Some(value.parse().map_err(|_| format!("`{value}` is not a number of units"))?);
     }
     Ok(design)
 }

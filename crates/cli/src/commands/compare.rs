@@ -67,7 +67,7 @@ fn weight(text: &str) -> Result<(String, [Exact; 2]), String> {
     let percent = |text: &str| {
         let percent = parse_decimal(text).map(|(percent, _)| percent / ratio(100, 1));
         let percent = percent.filter(|percent| *percent <= ratio(1, 1));
-        percent.ok_or_else(|| format!("`{text}` is no percentage from 0 to 100"))
+        percent.ok_or_else(|| format!("`{text}` is not a percentage from 0 to 100"))
     };
     let (body, range) =
         text.split_once('=').ok_or("write the body's id, `=` and its weight, or two with `..` between")?;

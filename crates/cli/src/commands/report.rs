@@ -120,7 +120,7 @@ pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) ->
     hand_over(&set, Some(&report.output), report.force, "", world, findings)
 }
 
-/// Whether a word for an assessor is no name: `A`, `QA2`.
+/// Whether a word for an assessor is not a name: `A`, `QA2`.
 fn is_code(word: &str) -> bool {
     word.len() < 4 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }

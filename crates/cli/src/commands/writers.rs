@@ -82,7 +82,7 @@ pub(crate) struct Check {
     /// Save the test documents and what the writer made of them in this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) keep: Option<PathBuf>,
-    /// The writer shows a part of a report by design: what it leaves out is said, and is no fault
+    /// The writer shows a part of a report by design: what it leaves out is said, and is not a fault
     #[arg(long)]
     pub(crate) part: bool,
     #[command(flatten)]

@@ -102,7 +102,7 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> (Table, Option<Table>) {
     }
     shown.note("Only what was not answered alike by all who gave an answer. Units are named by the lines of their rows in the table.");
     shown.note(
-        "Most said: the more frequent of sufficient and insufficient. It is no right answer, only what to talk about.",
+        "Most said: the more frequent of sufficient and insufficient. It is not a right answer, only what to talk about.",
     );
     let more = benchmark.units.len().saturating_sub(LISTED);
     if let Some(more) = words::counted(more, "more unit is", "more units are") {

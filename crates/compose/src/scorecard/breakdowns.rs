@@ -48,7 +48,7 @@ impl Apart<'_> {
     }
 }
 
-/// Each group that can be set against others: both sides are counted; blank is no value.
+/// Each group that can be set against others: both sides are counted; blank is not a value.
 fn set_apart<'c>(tallies: &[(&'c str, usize, &'c Counts)]) -> Vec<Apart<'c>> {
     let valued = tallies.iter().filter(|(value, ..)| !value.is_empty());
     let points: Vec<(&str, (u64, u64))> =

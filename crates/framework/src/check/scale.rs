@@ -72,7 +72,7 @@ fn check_met(values: &[Spanned<String>], scale: &ScaleDraft, complaints: &Compla
     let found = values.iter().position(is_met);
     let fault = match found {
         None => Some((
-            format!("{} is no value of the scale", tick(&scale.met.value)),
+            format!("{} is not a value of the scale", tick(&scale.met.value)),
             format!("its values are {}", listed.join(", ")),
         )),
         Some(0) => {

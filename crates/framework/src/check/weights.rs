@@ -95,7 +95,7 @@ impl Taken {
             match (question, child) {
                 (Some(question), _) => drop(weights.questions.insert(*question, weight.value.clone())),
                 (None, Some(_)) if is_sum && !weight.value.is_integer() => {
-                    let message = format!("the weight of {} in a sum of points is no whole number", tick(&id.value));
+                    let message = format!("the weight of {} in a sum of points is not a whole number", tick(&id.value));
                     complaints.push(bad_weights(message, "points are whole: weigh them by whole numbers", weight.span));
                 }
                 (None, Some(child)) => drop(weights.nodes.insert(*child, weight.value.clone())),

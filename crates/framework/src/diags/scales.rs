@@ -203,7 +203,7 @@ pub(crate) fn no_ratings(what: &str, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn bad_standards(key: &str, span: Span) -> Diagnostic {
-    let message = format!("{} is no number of standards", tick(key));
+    let message = format!("{} is not a number of standards", tick(key));
     Diagnostic::error(BAD_STANDARDS, message)
         .at(span)
         .help("`edges` is a table: number of standards in the total -> lowest totals, such as `{ 10 = [6, 16, 26] }`")

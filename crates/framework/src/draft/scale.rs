@@ -59,7 +59,7 @@ fn read_values(item: Item<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
         let other = answer_of_word(&fold(&value.value)).filter(|answer| !answer.is_known());
         if let Some(other) = other {
             let message =
-                format!("{} is no value of a scale: it means \"{}\" everywhere", tick(&value.value), other.word());
+                format!("{} is not a value of a scale: it means \"{}\" everywhere", tick(&value.value), other.word());
             page.complaints.push(bad_scale(message, "leave it out: it may be answered in any case", value.span));
         }
     }

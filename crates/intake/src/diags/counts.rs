@@ -38,12 +38,12 @@ impl Fault {
         match self {
             Self::NoWholeNumber => (
                 Severity::Error,
-                "what stands here is no count of units",
+                "what stands here is not a count of units",
                 "write a whole number in digits, or nothing; a percentage goes in a column `per-cent`",
             ),
             Self::NoPercentage => (
                 Severity::Error,
-                "what stands here is no percentage from 0 to 100",
+                "what stands here is not a percentage from 0 to 100",
                 "write it in digits: 46, 45.5 or 46%",
             ),
             Self::Fraction => (
@@ -58,7 +58,7 @@ impl Fault {
             ),
             Self::NoQuestion => (
                 Severity::Error,
-                "what stands here is no id of a question",
+                "what stands here is not an id of a question",
                 "write the id, such as 2.1.3, or say in `[columns]` of a column map which question the words are (or \"ignore\"); \
                  `assize columns` drafts that",
             ),
@@ -117,7 +117,7 @@ pub(crate) fn fault(fault: Fault, places: &[Place]) -> Diagnostic {
 }
 
 pub(crate) fn no_count_column(name: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(COLUMN, format!("{} is no column of a table of counts", tick(name)))
+    Diagnostic::error(COLUMN, format!("{} is not a column of a table of counts", tick(name)))
         .at(place)
         .help(format!("map it to \"ignore\", or to one of {COLUMNS}"))
 }

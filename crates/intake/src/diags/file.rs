@@ -57,7 +57,7 @@ pub(crate) fn left_out(first: &Path, more: usize, named: Place) -> Diagnostic {
     let more = if more > 0 { format!(", nor are {more} more") } else { String::new() };
     Diagnostic::warning(
         "file/left-out",
-        format!("`{}` is no CSV or Parquet file, and is not read{more}", first.display()),
+        format!("`{}` is not a CSV or Parquet file, and is not read{more}", first.display()),
     )
     .at(named)
     .help(format!("{OF_TABLES}, and no folders in it; others may be named by themselves"))

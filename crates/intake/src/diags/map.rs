@@ -89,7 +89,7 @@ pub(crate) fn others(word: &Spanned<String>) -> Diagnostic {
 }
 
 pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error("map/date-form", format!("{} is no form of a date", tick(&written.value))).at(written.span).help(
+    Diagnostic::error("map/date-form", format!("{} is not a form of a date", tick(&written.value))).at(written.span).help(
         "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), `dd/mm/yyyy hh:mm` where a time stands behind, `time stamp` for the day of 2019-03-14T09:30, or `serial` for a spreadsheet's number of a day (43538)",
     )
 }
@@ -98,7 +98,7 @@ pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
 pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
     let forms = either(&days.written.iter().map(String::as_str).collect::<Vec<_>>());
     let more = more_words("nor", more);
-    Diagnostic::error("map/no-day", format!("this is no day that is written {forms}{more}"))
+    Diagnostic::error("map/no-day", format!("this is not a day that is written {forms}{more}"))
         .at(place)
         .label(days.column.span, "the map says so here")
         .help("mend the day where there is none such (31 February), or give all forms of the column in a list: `[\"dd/mm/yyyy\", \"dd.mm.yy\"]`")

@@ -27,7 +27,7 @@ pub(crate) fn rate_of_nothing(what: &str, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn one_measure(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(MEASURE, format!("{what} is no single number"))
+    Diagnostic::error(MEASURE, format!("{what} is not a single number"))
         .at(span)
         .help("give `value`, or `numerator` and `denominator`; leave the measure out where nothing is known")
 }

@@ -45,7 +45,7 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
         ),
         NotText::Undefined { byte, more, .. } => Diagnostic::error(
             ENCODING,
-            format!("the byte 0x{byte:02X} is no character of Windows-1252{}", more_places(more)),
+            format!("the byte 0x{byte:02X} is not a character of Windows-1252{}", more_places(more)),
         )
         .help("the file is in another encoding; save it as `CSV UTF-8 (comma delimited)`"),
         NotText::IsUtf8 => Diagnostic::error(ENCODING, "this is to be read as Windows-1252, and it is UTF-8")
@@ -395,7 +395,7 @@ pub(crate) fn other_kind_of_body(known: &Provider, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn no_year(place: Place) -> Diagnostic {
-    Diagnostic::error("table/year", "what stands here is no year").at(place).help("write four digits, such as 2019")
+    Diagnostic::error("table/year", "what stands here is not a year").at(place).help("write four digits, such as 2019")
 }
 
 fn line(source: SourceId, line: u32, column: u32) -> Place {

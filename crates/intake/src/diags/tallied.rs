@@ -18,7 +18,7 @@ pub(crate) fn other_column(name: &str, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn no_count(place: Place) -> Diagnostic {
-    Diagnostic::error(TALLY, "what stands here is no count of units").at(place).help(AGAIN)
+    Diagnostic::error(TALLY, "what stands here is not a count of units").at(place).help(AGAIN)
 }
 
 pub(crate) fn in_record(place: Place) -> Diagnostic {

@@ -95,7 +95,7 @@ pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostic {
             let message =
                 format!("no sheet has a row of headings with `id` or `case` among its first rows: {}", listed(&shown));
             let help = match &hidden[..] {
-                [] => "head the column of the units' ids `id`, or map it to \"id\" in a column map; headings that are merged with other cells are no headings of columns".to_owned(),
+                [] => "head the column of the units' ids `id`, or map it to \"id\" in a column map; headings that are merged with other cells are not headings of columns".to_owned(),
                 [sheet] => format!("the hidden sheet {} has one: show it, or name it with `--sheet`", tick(sheet)),
                 sheets => format!("the hidden sheets {} have one: show the one that is meant, or name it with `--sheet`", listed(sheets)),
             };
@@ -124,7 +124,7 @@ pub(crate) fn empty_sheet(source: SourceId) -> Diagnostic {
 pub(crate) fn no_headings(rows: usize, source: SourceId) -> Diagnostic {
     Diagnostic::error(HEADINGS, format!("none of the first {rows} rows has a heading `id` or `case`"))
         .at(Place::File(source))
-        .help("head the column of the units' ids `id`, or map it to \"id\" in a column map; headings that are merged with other cells are no headings of columns")
+        .help("head the column of the units' ids `id`, or map it to \"id\" in a column map; headings that are merged with other cells are not headings of columns")
 }
 
 pub(crate) fn rows_above(rows: usize, place: Place) -> Diagnostic {
@@ -144,7 +144,7 @@ pub(crate) fn blank_rows(first: u32, last: u32, place: Place) -> Diagnostic {
     };
     Diagnostic::error("workbook/blank-rows", message)
         .at(place)
-        .help("delete them; if what follows is no part of the table, move it to another sheet")
+        .help("delete them; if what follows is not part of the table, move it to another sheet")
 }
 
 pub(crate) fn merged(place: Place) -> Diagnostic {

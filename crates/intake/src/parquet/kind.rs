@@ -41,7 +41,7 @@ pub(crate) enum Bytes {
 }
 
 const NESTED: &str = "lists or records within a cell";
-const BINARY: &str = "bytes that are no text";
+const BINARY: &str = "bytes that are not text";
 const UNKNOWN: &str = "values of a type that is not known here";
 
 impl Kind {

@@ -82,7 +82,7 @@ impl DateForm {
         "time stamp",
     ];
 
-    /// Reads `dd.mm.yy`, `DD/MM/YYYY`, `dd-mmm-yy`, `dd/mm/yyyy hh:mm`, `time stamp`; `None` for what is no form.
+    /// Reads `dd.mm.yy`, `DD/MM/YYYY`, `dd-mmm-yy`, `dd/mm/yyyy hh:mm`, `time stamp`; `None` for what is not a form.
     pub fn parse(form: &str) -> Option<Self> {
         match fold(form).as_ref() {
             "time stamp" => return Some(Self::stamp()),

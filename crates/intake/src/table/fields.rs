@@ -109,7 +109,7 @@ pub(super) enum Line {
 }
 
 impl Line {
-    /// Of a row with quotes, which are no part of its fields.
+    /// Of a row with quotes, which are not part of its fields.
     fn of(fields: Fields<'_>, number: u32) -> Self {
         if fields.is_blank() { Self::Blank(number) } else { Self::Row(number) }
     }

@@ -27,7 +27,7 @@ pub(super) struct Form {
     holds_text: bool,
     /// The first two lines of rows.
     first: [Option<u32>; 2],
-    /// Lines that hold nothing, and are no part of a row.
+    /// Lines that hold nothing, and are not part of a row.
     blank: Vec<u32>,
     /// The last line on which a row begins that holds something.
     last: u32,

@@ -81,7 +81,7 @@ fn narrow(character: char) -> char {
     }
 }
 
-/// Stretches of digits and what stands between them, that are no part of a longer word.
+/// Stretches of digits and what stands between them, that are not part of a longer word.
 fn runs(value: &str) -> impl Iterator<Item = &str> {
     let is_of_run =
         |character: char| character.is_ascii_digit() || matches!(character, ' ' | '-' | '(' | ')' | '+' | '.');

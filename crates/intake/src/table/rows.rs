@@ -65,7 +65,7 @@ pub(super) struct Taker<'p> {
     pub(super) looked: Vec<Looked>,
     /// How many rows hold something.
     pub(super) rows: usize,
-    /// By word of the map: how many rows are no units.
+    /// By word of the map: how many rows are not units.
     no_units: Vec<usize>,
 }
 
@@ -186,7 +186,7 @@ pub(super) struct Taken<'p> {
     looked: Vec<Looked>,
     /// How many rows hold something.
     pub(super) rows: usize,
-    /// By word of the map: how many rows are no units.
+    /// By word of the map: how many rows are not units.
     pub(super) no_units: Vec<usize>,
     plan: &'p Plan<'p>,
 }

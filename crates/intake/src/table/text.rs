@@ -35,7 +35,7 @@ struct Part {
     fault: Option<PartFault>,
 }
 
-/// Why a file is no part of the table.
+/// Why a file is not part of the table.
 enum PartFault {
     NotText(NotText),
     Empty,
@@ -245,7 +245,7 @@ impl<'f> Text<'f> {
         next.map_or_else(|| self.next_file(), |block| Ok(Some(block)))
     }
 
-    /// The first block of the next file, if there is one and it has the same headings; no file is read behind one that is no part of the table.
+    /// The first block of the next file, if there is one and it has the same headings; no file is read behind one that is not part of the table.
     fn next_file(&mut self) -> io::Result<Option<Block>> {
         let Some((path, source)) = self.more.list.pop_front() else { return Ok(None) };
         let begin = self.blocks.line;
@@ -306,7 +306,7 @@ impl<'f> Text<'f> {
         if self.above > 0 {
             complaints.push(diags::table::rows_above(self.above, self.first_line(), source));
         }
-        // A file that is no part of the table comes last, and nothing of it was taken.
+        // A file that is not part of the table comes last, and nothing of it was taken.
         for (part, form) in self.parts.iter().zip(forms) {
             let fault = parquet.or_else(|| form.bytes.fault(self.encoding).map(|(fault, at)| (fault, Some(at))));
             is_sound &= form.check_text(fault, source, part.source, complaints);

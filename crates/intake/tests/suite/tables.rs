@@ -375,7 +375,7 @@ fn rows_that_a_map_leaves_out_are_counted_and_words_without_a_row_are_told() {
 fn a_day_that_is_none_is_told_by_the_form_of_the_map() {
     let text = "id,commenced\nc001,31/02/2019\nc002,2019-03-01\nc003,n/a\nc004,1.2.19\nc005,01/02/2019\n";
     let read = mapped(text, "[dates]\ncommenced = [\"dd/mm/yyyy\", \"dd-mm-yy\"]\n");
-    let expect = "cases.csv:2:2: error[map/no-day]: this is no day that is written `dd/mm/yyyy` or `dd-mm-yy`; nor is 1 more word of the column";
+    let expect = "cases.csv:2:2: error[map/no-day]: this is not a day that is written `dd/mm/yyyy` or `dd-mm-yy`; nor is 1 more word of the column";
     assert!(read.said.contains(expect) && read.diagnostics.errors() == 1, "{}", read.said);
     assert!(!read.said.contains("31/02"), "{}", read.said);
     let days: Vec<_> = cells(&read.inspections[0].tables[0]).iter().map(|(_, _, day)| (*day).to_owned()).collect();
@@ -499,7 +499,7 @@ fn several_files_are_one_table() {
     let read = table(&with(&[]), "north/", &options());
     assert_eq!(
         read.said,
-        "north/: warning[file/left-out]: `north/notes.md` is no CSV or Parquet file, and is not read\n  help: a folder of tables has CSV files, packed or not, or Parquet files, and no folders in it; others may be named by themselves"
+        "north/: warning[file/left-out]: `north/notes.md` is not a CSV or Parquet file, and is not read\n  help: a folder of tables has CSV files, packed or not, or Parquet files, and no folders in it; others may be named by themselves"
     );
     assert_eq!(cells(&read.inspections[0].tables[0]), cells(&whole.tables[0]));
     assert_eq!(read.inspections[0].id, "north");

@@ -263,7 +263,7 @@ fn what_a_workbook_must_not_be_is_said() {
     let entry = lying.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
     lying[entry + 24] ^= 1;
     let faults: Vec<(&str, Vec<u8>)> = vec![
-        ("nine MiB of nothing, which is no fault", xlsx_of(&bomb, &[])),
+        ("nine MiB of nothing, which is not a fault", xlsx_of(&bomb, &[])),
         ("cut off", sound[..sound.len() / 2].to_vec()),
         ("no end", sound[..sound.len() - 3].to_vec()),
         ("sizes that lie", lying),

@@ -287,7 +287,7 @@ fn inherits(framework: &Framework, prefix: &str, question: &assize_framework::Qu
     line.take_while(|id| **id != question.declared_by).any(|id| id == prefix)
 }
 
-/// Whether another regime of this run knows the name: then this one does not ask it, and that is no fault.
+/// Whether another regime of this run knows the name: then this one does not ask it, and that is not a fault.
 fn known_elsewhere(header: &str, library: &Library) -> bool {
     library.frameworks.values().any(|other| {
         let is_prompt = || other.prompts.iter().any(|prompt| names(header, &prompt.question, other));

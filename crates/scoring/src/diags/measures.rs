@@ -14,7 +14,7 @@ pub(crate) fn no_measure(id: &str, place: Place, framework: &Framework) -> Diagn
         [] => format!("{} has no measures: a node is one by `rollup = \"measure\"`", tick(&framework.id)),
         measures => format!("its measures are {}", measures.join(", ")),
     };
-    Diagnostic::error(MEASURE, format!("{} is no measure", framework.call(id))).at(place).help(help)
+    Diagnostic::error(MEASURE, format!("{} is not a measure", framework.call(id))).at(place).help(help)
 }
 
 pub(crate) fn measure_decimals(id: &str, decimals: u32, measure: &Measure, place: Place) -> Diagnostic {

@@ -85,7 +85,7 @@ pub(super) fn of_words(matches: &Matches<'_, '_>, framework: &Framework, answeri
     let mut settled = Settled::default();
     let asked = ask_words(matches, framework, &mut *answering, &mut settled)
         .and_then(|()| ask_days(matches, answering, &mut settled));
-    // Having had enough is no fault: what was said stands.
+    // Having had enough is not a fault: what was said stands.
     asked.unwrap_or_default();
     settled
 }

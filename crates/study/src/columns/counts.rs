@@ -76,7 +76,7 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
     let open = open.len();
     if open > 0 {
         text +=
-            &format!("# {CHECK}: {open} more are no questions that are known; `assize check` says in which cells\n");
+            &format!("# {CHECK}: {open} more are not questions that are known; `assize check` says in which cells\n");
     }
     let of_formulas = survey.formulas.iter().any(|has_formula| *has_formula);
     let checks = checks(&text);

@@ -132,7 +132,7 @@ fn as_nothing(column: usize, found: &Matches<'_, '_>, names: &[String]) -> Strin
     let hint = found.hints.get(&column).map(|hint| &candidates[*hint]);
     let hint = hint.map(|one| format!("is it {}, {}?", quoted(&one.name), title_of(one)));
     match (survey.layout, hint) {
-        // What stands in a cell is no column that is left out with others.
+        // What stands in a cell is not a column that is left out with others.
         (Layout::Long, hint) => {
             format!("{heading} = \"ignore\"  # {CHECK}{}", hint.map(|hint| format!(": {hint}")).unwrap_or_default())
         }
@@ -215,7 +215,7 @@ impl LeftOut {
             let rows = if self.blank == 1 { "a row has no id" } else { "rows have no id" };
             let check =
                 if self.blank > 0 { format!("{CHECK}: {rows}, of totals or of units? ") } else { String::new() };
-            let _ = writeln!(lines, "ignore = [{}]  # {check}rows whose id is this are no units", ids.join(", "));
+            let _ = writeln!(lines, "ignore = [{}]  # {check}rows whose id is this are not units", ids.join(", "));
         }
         if self.hidden > 0 {
             let rows = if self.hidden == 1 { "1 row".to_owned() } else { format!("{} rows", self.hidden) };
@@ -380,7 +380,7 @@ fn values(text: &mut String, found: &Matches<'_, '_>, (settled, kept): (&Settled
         let FactValues::Listed(values) = &fact.values else { continue };
         let (mut lines, mut unknown, mut hidden) = (String::new(), Vec::new(), 0);
         let words = rows_of_words(&[column], kept);
-        // Beside 2 and 3, a 1 may count or name something, and is no yes.
+        // Beside 2 and 3, a 1 may count or name something, and is not a yes.
         let is_one_of_many = words.iter().any(|(word, _)| word.parse::<u32>().is_ok_and(|number| number > 1));
         for (word, stands) in words {
             let written = quoted(&stands.shown);

@@ -163,7 +163,7 @@ fn draw(table: &Table, cells: &[Vec<String>], widths: &[usize], width: usize) ->
     with_groups_and_totals(table, lines, length, width)
 }
 
-/// Puts the headings of groups over the whole line, and a line between totals and what is no total.
+/// Puts the headings of groups over the whole line, and a line between totals and what is not a total.
 fn with_groups_and_totals(table: &Table, lines: Vec<String>, length: usize, width: usize) -> Vec<String> {
     let mut rows = table.rows.iter();
     let mut finished = Vec::new();

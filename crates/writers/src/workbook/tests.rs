@@ -158,7 +158,7 @@ where
                         numbers += 1;
                         let number = match found {
                             Data::Float(number) => *number,
-                            other => panic!("{}: {other:?} is no number", sheet.name),
+                            other => panic!("{}: {other:?} is not a number", sheet.name),
                         };
                         assert_eq!(number, figure.value.parse::<f64>().unwrap(), "{figure:?}");
                     }

@@ -42,7 +42,7 @@ impl Walk<'_> {
         let title = &section.title;
         let level = (self.level)(title);
         let fault = match (level, above) {
-            (None, _) if self.is_page => Some(format!("\"{title}\" is no heading (`<h2>` or another)")),
+            (None, _) if self.is_page => Some(format!("\"{title}\" is not a heading (`<h2>` or another)")),
             (Some(level), Some(above)) if level != (above + 1).min(self.deepest) => {
                 Some(format!("\"{title}\" is a heading of level {level} under one of level {above}"))
             }

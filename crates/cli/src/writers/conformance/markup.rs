@@ -137,7 +137,7 @@ fn said_by_style(style: &str) -> Option<String> {
         let text = rest[1..].split(quote).next()?.to_owned();
         // A sign may be written by its number.
         let has_words = !text.starts_with('\\') && text.chars().any(char::is_alphanumeric);
-        has_words.then(|| format!("a style says `{text}`, which is no text of the page"))
+        has_words.then(|| format!("a style says `{text}`, which is not text of the page"))
     };
     style.split("content:").skip(1).find_map(said)
 }

@@ -11,7 +11,7 @@ const MARKS: [&str; 5] = ["[c]", "[z]", "[x]", "[u]", "[b]"];
 pub(super) struct Shape {
     /// As numbers, in cells of their own: 58% may be 0.58, and its marks stand beside it in the row.
     pub(super) holds_numbers: bool,
-    /// A part alone, by design: what is left out is no fault here.
+    /// A part alone, by design: what is left out is not a fault here.
     pub(super) is_part: bool,
 }
 

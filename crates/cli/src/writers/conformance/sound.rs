@@ -19,7 +19,7 @@ pub(super) fn sound(file: &File) -> Option<Trial> {
         "svg" | "xml" => markup(false),
         "docx" | "xlsx" | "odt" | "ods" | "epub" => {
             let is_none = parts(file).is_none_or(|parts| parts.is_empty());
-            is_none.then(|| "it is no zip with XML in it".to_owned()).or_else(|| sheets::fault(file))
+            is_none.then(|| "it is not a zip with XML in it".to_owned()).or_else(|| sheets::fault(file))
         }
         "pdf" => (!file.contents.starts_with(b"%PDF-")).then(|| "it does not begin as a PDF does".to_owned()),
         _ => return None,

@@ -69,7 +69,7 @@ fn zone() -> Option<String> {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "it is no input, and nobody is told of it where it cannot be read")]
+#[expect(clippy::disallowed_methods, reason = "it is not an input, and nobody is told of it where it cannot be read")]
 fn told_by(path: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_default().trim().to_owned()
 }

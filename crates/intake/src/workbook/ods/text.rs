@@ -18,7 +18,7 @@ pub(super) struct Text {
 }
 
 /// The text of the cell that has just been opened, to its end: its paragraphs, one a line, wherever they stand, with whatever marks stretches
-/// of them. Remarks, notes and pictures are no part of it.
+/// of them. Remarks, notes and pictures are not part of it.
 pub(super) fn of_cell<R: BufRead>(xml: &mut Xml<R>) -> Result<Text, Fault> {
     // Text that stands in no paragraph counts where there is none.
     let (mut text, mut loose, mut inside, mut any) = (String::new(), String::new(), 0_u32, false);

@@ -41,7 +41,7 @@ impl Strings {
     }
 }
 
-/// The text of an element that may be in pieces of different fonts; how it is pronounced is no part of it.
+/// The text of an element that may be in pieces of different fonts; how it is pronounced is not part of it.
 pub(super) fn string<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<String, Fault> {
     let (mut text, mut in_text) = (String::new(), false);
     loop {
