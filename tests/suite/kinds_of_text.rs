@@ -121,7 +121,7 @@ fn maps_of_counts_and_with_faults() {
         text("ids called otherwise", &lines, other, &Refuse(says));
     }
     let unsound = &["--columns", "[colums]\nRef = \"id\"\n"];
-    text("a key misspelt", "Ref,1.9\nc1,yes\n", unsound, &Refuse("the table is looked at once that is mended"));
+    text("a key misspelt", "Ref,1.9\nc1,yes\n", unsound, &Refuse("the table is read once that is corrected"));
 }
 
 /// `Na` is no in Welsh, where a map says so; headings of counts are known.

@@ -47,7 +47,7 @@ fn ids_of_joined_tables_are_one_fault() {
     let joined = format!("id,2.1.1\n{}{}", rows.concat(), rows.concat());
     let checked =
         Folder::new([("joined.csv", joined.as_str())]).run(&["check", "joined.csv", "--framework", "2018-crc"]);
-    assert!(checked.stderr.contains("8 ids stand on several rows each"), "{}", checked.stderr);
+    assert!(checked.stderr.contains("8 ids are each on several rows"), "{}", checked.stderr);
     assert_eq!(checked.stderr.matches("table/duplicate-id").count(), 1, "{}", checked.stderr);
 }
 

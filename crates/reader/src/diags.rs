@@ -85,7 +85,7 @@ pub(crate) fn hidden_character(family: &Family, character: char, span: Span) -> 
             format!("only `{key}` may have one; end a line with `\\` to go on in the next")
         }
         ('\t', LineBreaks::Under(key)) => format!("only `{key}` may have one; write a space"),
-        _ => "delete the string and type it anew; such characters come in by copying".to_owned(),
+        _ => "delete the string and type it again; such characters come in by copying".to_owned(),
     };
     let message = format!("{name} U+{:04X} in a string", u32::from(character));
     Diagnostic::error(family.hidden_character, message).at(span).help(help)

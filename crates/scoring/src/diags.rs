@@ -36,7 +36,7 @@ pub(crate) fn tallied_word(what: &str, place: &Place) -> Diagnostic {
 pub(crate) fn tallied_twice(question: &str, place: &Place) -> Diagnostic {
     Diagnostic::error(TALLY_UNFIT, format!("the counts of `{question}` stand here a second time for the same units"))
         .at(place.clone())
-        .help("in one inspection all cases are made up, or none is; else save what the query gave as it is")
+        .help("in one inspection all cases are made up, or none is; else save the result of the query unchanged")
 }
 
 /// What a column may be.

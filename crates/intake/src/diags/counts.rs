@@ -38,14 +38,12 @@ impl Fault {
         match self {
             Self::NoWholeNumber => (
                 Severity::Error,
-                "what stands here is not a count of units",
+                "this is not a count of units",
                 "write a whole number in digits, or nothing; a percentage goes in a column `per-cent`",
             ),
-            Self::NoPercentage => (
-                Severity::Error,
-                "what stands here is not a percentage from 0 to 100",
-                "write it in digits: 46, 45.5 or 46%",
-            ),
+            Self::NoPercentage => {
+                (Severity::Error, "this is not a percentage from 0 to 100", "write it in digits: 46, 45.5 or 46%")
+            }
             Self::Fraction => (
                 Severity::Error,
                 "no percentage of this column is over 1, as if they were fractions",
@@ -58,24 +56,24 @@ impl Fault {
             ),
             Self::NoQuestion => (
                 Severity::Error,
-                "what stands here is not an id of a question",
+                "this is not an id of a question",
                 "write the id, such as 2.1.3, or say in `[columns]` of a column map which question the words are (or \"ignore\"); \
                  `assize columns` drafts that",
             ),
             Self::Lacking => (
                 Severity::Error,
-                "how many were sufficient and how many insufficient does not follow from what stands here",
+                "the figures here do not say how many were sufficient and how many insufficient",
                 "give both, or `sufficient` and `total` alone (n of N), or a percentage",
             ),
             Self::OverTotal => (
                 Severity::Error,
                 "more were sufficient than there are in all",
-                "check both; `total` is of how many the question was judged",
+                "check both; `total` is the number of units for which the question was judged",
             ),
             Self::NotTheSum => (
                 Severity::Error,
                 "the total is not the sum of the counts beside it",
-                "check them; a total is of those judged, of these with cannot tell and missing, or of all with not applicable",
+                "check them; a total counts those judged, or also cannot tell and missing, or also not applicable",
             ),
             Self::NotDoneOver => (
                 Severity::Error,
@@ -85,11 +83,11 @@ impl Fault {
             Self::NoCount => (
                 Severity::Warning,
                 "the counts beside it do not give this percentage, however it was rounded",
-                "check both; a percentage is of what was sufficient",
+                "check both; a percentage is the share that was sufficient",
             ),
             Self::OfHowMany => (
                 Severity::Warning,
-                "of how many this is a count is not said, so the percentage alone is used",
+                "the table does not say of how many this is a count, so only the percentage is used",
                 "add a column `total` (N), or `insufficient`",
             ),
         }

@@ -21,7 +21,7 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
     let path = path.display();
     match error.kind() {
         io::ErrorKind::NotFound if is_many => {
-            Diagnostic::error(NOT_FOUND, format!("no CSV or Parquet file is there that `{path}` stands for"))
+            Diagnostic::error(NOT_FOUND, format!("no CSV or Parquet file matches `{path}`"))
                 .at(named)
                 .help(format!("check the name; {OF_TABLES}"))
         }
@@ -40,15 +40,15 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
         }
         io::ErrorKind::PermissionDenied => Diagnostic::error(UNREADABLE, format!("`{path}` may not be read"))
             .at(named)
-            .help("ask its owner for leave to read it"),
+            .help("ask its owner for permission to read it"),
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof if is_packed => {
-            Diagnostic::error(UNREADABLE, format!("`{path}` is not packed as its name says, or not whole"))
+            Diagnostic::error(UNREADABLE, format!("`{path}` is not packed as its name says, or is not complete"))
                 .at(named)
                 .help("pack it again, or name the table as it was before it was packed")
         }
         io::ErrorKind::InvalidData => Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}"))
             .at(named)
-            .help("it is damaged, or no text; export it anew, as `CSV UTF-8 (comma delimited)`"),
+            .help("it is damaged, or is not text; export it again, as `CSV UTF-8 (comma delimited)`"),
         _ => Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}")).at(named),
     }
 }

@@ -16,10 +16,10 @@ const HEADING_TWICE: Code = Code::new("table/heading-twice");
 pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>, is_unheaded: bool) -> Diagnostic {
     let help = match mapped {
         Some(heading) => format!(
-            "the column map calls {} the id, and no heading is that; copy the heading from the table into the map",
+            "the column map calls {} the id, and there is no such heading; copy the heading from the table into the map",
             tick(heading)
         ),
-        None if is_unheaded => "the first column has no heading: if the units' ids stand there, head it `id`, or map it: `\"\" = \"id\"` in `[columns]` of a column map".to_owned(),
+        None if is_unheaded => "the first column has no heading: if the units' ids are there, head it `id`, or map it: `\"\" = \"id\"` in `[columns]` of a column map".to_owned(),
         None => "head the column of the units' ids `id`, or map it to \"id\" in a column map; the first line has to be that of the headings".to_owned(),
     };
     Diagnostic::error(MISSING_ID, format!("none of the {} is `id` or `case`", many(headings, "heading")))
@@ -30,7 +30,7 @@ pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>, is
 /// The headings have an id where another separator divides them.
 pub(crate) fn id_by_separator(other: Separator, place: Place) -> Diagnostic {
     let (name, word) = (other.name(), other.word());
-    Diagnostic::error(SEPARATOR, format!("no heading is the id; one is, where {name} divide them"))
+    Diagnostic::error(SEPARATOR, format!("no heading is the id; one is if {name} divide them"))
         .at(place)
         .help(format!("say so with `--separator \"{word}\"`, or `separator = \"{word}\"` in `[[data]]`"))
 }
@@ -52,7 +52,7 @@ pub(crate) fn two_ids([first, second]: [Place; 2]) -> Diagnostic {
 }
 
 pub(crate) fn no_heading(place: Place) -> Diagnostic {
-    Diagnostic::error(HEADING, "something stands here, and its column has no heading")
+    Diagnostic::error(HEADING, "this cell has a value, and its column has no heading")
         .at(place)
         .help("head the column, or clear it; a column map calls it \"\" and can ignore it")
 }
@@ -69,7 +69,7 @@ pub(crate) fn hidden_in_heading(character: char, place: Place) -> Diagnostic {
         format!("the heading holds the character {}, which cannot be seen", code_point(character)),
     )
     .at(place)
-    .help("type the heading anew; such characters come in by copying")
+    .help("type the heading again; such characters come in by copying")
 }
 
 /// Two headings, as the file writes them, that are called the same here.

@@ -24,19 +24,19 @@ pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diag
     };
     diagnostic
         .twice(second, first)
-        .help("write the id alike on both rows if they are about one unit; they are counted as two")
+        .help("write the id the same way on both rows if they are about one unit; they are counted as two")
 }
 
 pub(crate) fn inspections_alike(second: Place, first: Place) -> Diagnostic {
     Diagnostic::warning(LIKE_ID, "the names of two inspections differ only in capitals, spaces, hyphens or underscores")
         .twice(second, first)
-        .help("write the name alike on all rows if they are of one inspection; they are counted as two")
+        .help("write the name the same way on all rows if they are of one inspection; they are counted as two")
 }
 
 pub(crate) fn more_twins(more: usize, place: Place) -> Diagnostic {
     Diagnostic::warning(
         LIKE_ID,
-        format!("{} like another one in all but capitals, zeros or spaces", many(more, "more id")),
+        format!("{} like another one except for capitals, zeros or spaces", many(more, "more id")),
     )
     .at(place)
     .help("check how the ids are written")
@@ -50,15 +50,15 @@ pub(crate) fn odd_id(kind: Odd, more: usize, place: Place) -> Diagnostic {
         }
         Odd::Day => (
             format!("the id is a day{more}, which a spreadsheet may have made of it"),
-            "format the column of the ids as text, and enter them anew",
+            "format the column of the ids as text, and enter them again",
         ),
         Odd::Below => (
-            format!("the id is called as a row of totals or a note is{more}, and the row counts as a unit"),
-            "delete the row, or leave it out in a column map: `[rows]` with `ignore = [\"Total\"]`; if it is a unit, let it stand",
+            format!("the id looks like that of a row of totals or a note{more}, and the row counts as a unit"),
+            "delete the row, or leave it out in a column map: `[rows]` with `ignore = [\"Total\"]`; if it is a unit, leave it",
         ),
         Odd::Unlike => (
             format!("the id has no digit{more}, and nearly all others have one; the row counts as a unit"),
-            "where it is a total or a note, delete the row, or leave it out in a column map: `[rows]` with `ignore = [...]`; if it is a unit, let it stand",
+            "where it is a total or a note, delete the row, or leave it out in a column map: `[rows]` with `ignore = [...]`; if it is a unit, leave it",
         ),
     };
     Diagnostic::warning("table/odd-id", message).at(place).help(help)
@@ -76,8 +76,8 @@ pub(crate) fn id_alone(count: usize, first: Place, more: impl Iterator<Item = Pl
 
 /// `ids` ids that are each on several rows: one cause.
 pub(crate) fn ids_twice(ids: usize, second: Place, first: Place) -> Diagnostic {
-    Diagnostic::error(DUPLICATE_ID, format!("{} stand on several rows each", many(ids, "id")))
-        .label(second, "the first that was there before")
+    Diagnostic::error(DUPLICATE_ID, format!("{} are each on several rows", many(ids, "id")))
+        .label(second, "the first repeated id")
         .label(first, "there")
         .help("where two tables were put one below the other, give the ids of one a letter of their own (`b-`); where it is the same units, keep one row of each")
 }

@@ -65,7 +65,7 @@ pub(crate) fn leaves_sound(code: Code) -> bool {
 
 /// Says of a fault of the map that the table waits for its cure.
 pub(crate) fn before_the_table(fault: &mut Diagnostic) {
-    let first = "the table is looked at once that is mended";
+    let first = "the table is read once that is corrected";
     fault.help = Some(fault.help.take().map_or_else(|| first.to_owned(), |help| format!("{help} ({first})")));
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn others(word: &Spanned<String>) -> Diagnostic {
 
 pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
     Diagnostic::error("map/date-form", format!("{} is not a form of a date", tick(&written.value))).at(written.span).help(
-        "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), `dd/mm/yyyy hh:mm` where a time stands behind, `time stamp` for the day of 2019-03-14T09:30, or `serial` for a spreadsheet's number of a day (43538)",
+        "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), `dd/mm/yyyy hh:mm` where a time follows, `time stamp` for the day of 2019-03-14T09:30, or `serial` for a spreadsheet's number of a day (43538)",
     )
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn no_day(days: &Days, more: usize, place: Place) -> Diagnostic {
     Diagnostic::error("map/no-day", format!("this is not a day that is written {forms}{more}"))
         .at(place)
         .label(days.column.span, "the map says so here")
-        .help("mend the day where there is none such (31 February), or give all forms of the column in a list: `[\"dd/mm/yyyy\", \"dd.mm.yy\"]`")
+        .help("correct a day that does not exist (31 February), or give all forms of the column in a list: `[\"dd/mm/yyyy\", \"dd.mm.yy\"]`")
 }
 
 /// A word that is a different date by each of these forms; so are `more` more words.

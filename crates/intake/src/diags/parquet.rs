@@ -16,7 +16,7 @@ const COLUMN: Code = Code::new("parquet/column");
 
 #[cfg(not(feature = "parquet"))]
 pub(crate) fn not_in_this_build(source: SourceId) -> Diagnostic {
-    Diagnostic::error(KIND, "this is a Parquet file, and this program was built without the reading of those")
+    Diagnostic::error(KIND, "this is a Parquet file, and this program was built without support for them")
         .at(Place::File(source))
         .help("build it with `cargo build --release --features parquet`, or save the table as CSV")
 }
@@ -24,18 +24,18 @@ pub(crate) fn not_in_this_build(source: SourceId) -> Diagnostic {
 #[cfg(feature = "parquet")]
 pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostics {
     let diagnostic = match fault {
-        Fault::NoParquet => Diagnostic::error(KIND, "this is named as a Parquet file and is none")
+        Fault::NoParquet => Diagnostic::error(KIND, "this has the name of a Parquet file and is not one")
             .help("give it the ending that fits what it is: `.csv` for a table in plain text"),
         Fault::Encrypted => {
-            Diagnostic::error(KIND, "this Parquet file is encrypted").help("write it anew without a key")
+            Diagnostic::error(KIND, "this Parquet file is encrypted").help("write it again without a key")
         }
         Fault::Packed(how) => {
             Diagnostic::error(KIND, format!("pages of this Parquet file are packed with {how}, which is not read"))
-                .help("write it anew, packed with Snappy, Zstandard or gzip")
+                .help("write it again, packed with Snappy, Zstandard or gzip")
         }
         Fault::Damaged(what) => {
             Diagnostic::error("parquet/damaged", format!("this Parquet file cannot be read: {what}"))
-                .help("it is damaged or was not written to its end; write it anew")
+                .help("it is damaged or was not written to its end; write it again")
         }
         Fault::TooLarge(what) => {
             Diagnostic::error("parquet/too-large", format!("this Parquet file is refused: {what}"))
@@ -74,7 +74,9 @@ pub(crate) fn cell(fault: CellFault, cells: usize, place: Place) -> Diagnostic {
             "a date with a time of day, or one before March 1900",
             "write the column as dates without a time, or as text: YYYY-MM-DD",
         ),
-        CellFault::NoNumber => ("no number (NaN) or one without end", "write null where nothing is known"),
+        CellFault::NoNumber => {
+            ("something that is not a number (NaN) or is infinite", "write null where nothing is known")
+        }
         CellFault::LongNumber => ("a number of more than 38 digits", "write the column as text"),
     };
     Diagnostic::error("parquet/cell", format!("this cell holds {what}{}", more(cells))).at(place).help(help)

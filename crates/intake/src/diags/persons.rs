@@ -18,7 +18,7 @@ pub(crate) fn name_ignored(heading: &str, place: Place) -> Diagnostic {
         format!("the column {} may say who somebody is: the value here could be a name", tick(heading)),
     )
     .at(place)
-    .help("delete the column from the file; if it names a thing, head it so, `title` for one")
+    .help("delete the column from the file; if it names a thing, give it such a heading, for example `title`")
 }
 
 pub(crate) fn identifier_as_heading(place: Place) -> Diagnostic {

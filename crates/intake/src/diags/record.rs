@@ -127,7 +127,7 @@ pub(crate) fn count_over_of(count: &Spanned<u64>, of: &Spanned<u64>) -> Diagnost
     Diagnostic::error(COUNT_OVER_OF, format!("{} of {} is more than all", count.value, of.value))
         .at(count.span)
         .label(of.span, "of these")
-        .help("check both against the source; they may have changed places")
+        .help("check both against the source; they may be the wrong way round")
 }
 
 pub(crate) fn of_none(what: &str, of: Span) -> Diagnostic {
@@ -174,7 +174,7 @@ pub(crate) fn range_without_value(what: &str, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn outside_range(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(ENTERED, format!("the `value` of {what} lies outside its own range"))
+    Diagnostic::error(ENTERED, format!("the `value` of {what} is outside its own range"))
         .at(span)
         .help("check `value`, `low` and `high` against the source")
 }
@@ -201,7 +201,7 @@ pub(crate) fn two_limits(what: &str, first: Span, second: Span) -> Diagnostic {
 pub(crate) fn nothing_between(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error(LIMITS, format!("no share lies between the limits of {what}"))
         .at(span)
-        .help("check the limits against the source's words; they may have changed places")
+        .help("check the limits against the source's words; they may be the wrong way round")
 }
 
 pub(crate) fn lower_limit_of_not_done(what: &str, span: Span) -> Diagnostic {
@@ -230,7 +230,7 @@ pub(crate) fn empty_stratum(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn path(path: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error("record/path", format!("{} does not lead from the record's own folder", tick(&path.value)))
+    Diagnostic::error("record/path", format!("{} is not a path from the record's own folder", tick(&path.value)))
         .at(path.span)
         .help(
             "name the file from the folder of the record, with `/` between folders, so that both can be moved together",

@@ -51,14 +51,14 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
         NotText::IsUtf8 => Diagnostic::error(ENCODING, "this is to be read as Windows-1252, and it is UTF-8")
             .help("leave the encoding out; UTF-8 is what is expected"),
         NotText::Nul => {
-            Diagnostic::error("table/nul", "there is a zero byte here").help("the file is damaged or no text; export it anew")
+            Diagnostic::error("table/nul", "there is a zero byte here").help("the file is damaged, or is not text; export it again")
         }
     }
     .at(place)
 }
 
 pub(crate) fn carriage_return(more: usize, place: Place) -> Diagnostic {
-    let message = format!("a carriage return stands here without a line feed after it{}", more_places(more));
+    let message = format!("there is a carriage return here without a line feed after it{}", more_places(more));
     Diagnostic::error(LINE_END, message).at(place).help("lines end in LF or CRLF; save the file with one of them")
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn other_separator(first: u32, found: Separator, wanted: Separator, s
         format!("files of one table are divided alike: this one is by {found}, the first by {wanted}"),
     )
     .at(line(source, first, 1))
-    .help(format!("save it anew, divided by {wanted}, or read the files one by one"))
+    .help(format!("save it again, divided by {wanted}, or read the files one by one"))
 }
 
 /// Another heading is not shown: a file may have no headings at all.
@@ -124,7 +124,7 @@ pub(crate) fn quote(fault: &QuoteFault, source: SourceId) -> Diagnostic {
     let place = line(source, fault.at.0, fault.at.1);
     match fault.kind {
         QuoteFaultKind::Stray => {
-            Diagnostic::error(STRAY_QUOTE, "a quote stands inside a field that does not begin with one")
+            Diagnostic::error(STRAY_QUOTE, "there is a quote inside a field that does not begin with one")
                 .at(place)
                 .help("put the whole field in quotes, double the quotes inside it, and leave no space before the first; Excel's `=\"001\"` is 001 alone, in a column formatted as text")
         }
@@ -160,7 +160,7 @@ pub(crate) fn blank_line(number: u32, is_first: bool, source: SourceId) -> Diagn
         false => Diagnostic::error(BLANK_LINE, "there is a blank line between the rows"),
     };
     let help = match !is_first && number <= LINES_OF_A_TITLE {
-        true => "delete the line, and a title that stands above the headings: they have to be the first line",
+        true => "delete the line, and any title above the headings: they have to be the first line",
         false => "delete the line; blank lines at the end do no harm",
     };
     diagnostic.at(line(source, number, 1)).help(help)
@@ -177,7 +177,7 @@ pub(crate) fn ragged_row(source: SourceId, number: u32, headings: usize, fields:
     );
     let first = u32::try_from(fields.min(headings) + usize::from(fields > headings)).unwrap_or(u32::MAX);
     let help = if fields > headings {
-        "put a field that has a comma in it in quotes, or take out what is too much; R writes a table without names of rows with `row.names = FALSE`"
+        "put a field that has a comma in it in quotes, or remove what is too much; R writes a table without names of rows with `row.names = FALSE`"
     } else {
         "a blank cell needs its comma too; look for a line that was broken in two"
     };
@@ -193,7 +193,7 @@ pub(crate) fn many_columns(most: usize, found: usize, source: SourceId) -> Diagn
 pub(crate) fn many_questions(place: Place) -> Diagnostic {
     Diagnostic::error(TOO_LARGE, "there are more questions than any framework has")
         .at(place)
-        .help("check that the columns `question` and `answer` have not changed places")
+        .help("check that the columns `question` and `answer` are the right way round")
 }
 
 pub(crate) fn long_field(longest: usize, place: Place) -> Diagnostic {
@@ -224,7 +224,7 @@ pub(crate) fn hidden_in_cell(character: char, place: Place) -> Diagnostic {
         format!("a value here holds the character {}, which cannot be seen", code_point(character)),
     )
     .at(place)
-    .help("type the value anew; such characters come in by copying")
+    .help("type the value again; such characters come in by copying")
 }
 
 pub(crate) fn blank_id(place: Place) -> Diagnostic {
@@ -240,7 +240,7 @@ pub(crate) fn space_in_id(character: char, place: Place) -> Diagnostic {
 pub(crate) fn hidden_in_id(character: char, place: Place) -> Diagnostic {
     Diagnostic::error(ID_SPACE, format!("the id holds the character {}, which cannot be seen", code_point(character)))
         .at(place)
-        .help("type the id anew; such characters come in by copying")
+        .help("type the id again; such characters come in by copying")
 }
 
 pub(crate) fn spreadsheet_id(place: Place) -> Diagnostic {
@@ -249,7 +249,7 @@ pub(crate) fn spreadsheet_id(place: Place) -> Diagnostic {
         "a spreadsheet has rewritten this id as a power of ten, so its last digits are lost",
     )
     .at(place)
-    .help("export the table anew, with the column of the ids formatted as text")
+    .help("export the table again, with the column of the ids formatted as text")
 }
 
 pub(crate) fn duplicate_id(assessed: bool, differ: &[Option<&str>], second: Place, first: Place) -> Diagnostic {
@@ -260,7 +260,7 @@ pub(crate) fn duplicate_id(assessed: bool, differ: &[Option<&str>], second: Plac
         Some(few) if few.len() <= 5 => format!("the two rows differ in {}", ticks(&few)),
         Some(_) | None => format!("the two rows differ in {}", many(differ.len(), "column")),
     };
-    Diagnostic::error(DUPLICATE_ID, format!("the same id stands on two rows{by}; {rows}")).twice(second, first).help(
+    Diagnostic::error(DUPLICATE_ID, format!("the same id is on two rows{by}; {rows}")).twice(second, first).help(
         if differ.is_empty() {
             "delete one of the rows"
         } else {
@@ -292,7 +292,7 @@ pub(crate) fn no_assessors(place: Place) -> Diagnostic {
 pub(crate) fn unknown_assessor(name: &str, place: Place) -> Diagnostic {
     Diagnostic::error(ASSESSOR, format!("no row of the table is by the assessor {}", tick(name)))
         .at(place)
-        .help("write the name as it stands in the column `assessor`")
+        .help("write the name as it is in the column `assessor`")
 }
 
 pub(crate) fn answered_twice(second: Place, first: Place) -> Diagnostic {
@@ -312,7 +312,7 @@ pub(crate) fn no_question(place: Place) -> Diagnostic {
 }
 
 pub(crate) fn reserved_question(place: Place) -> Diagnostic {
-    Diagnostic::error(QUESTION, "this row has as its question what has to be a column of its own")
+    Diagnostic::error(QUESTION, "the question of this row has to be a column of its own")
         .at(place)
         .help("`inspection`, `provider`, `year`, `assessor` and `synthetic` are columns beside `question` and `answer`")
 }
@@ -359,7 +359,7 @@ pub(crate) fn blank_reserved(header: &str, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn inspection_id(place: Place) -> Diagnostic {
-    Diagnostic::error(INSPECTION, "what stands here cannot name an inspection").at(place).help(
+    Diagnostic::error(INSPECTION, "this cannot name an inspection").at(place).help(
         "use letters a to z, digits, `.`, `-` and `_`, begin with a letter or a digit, and keep to 100 characters",
     )
 }
@@ -374,9 +374,7 @@ pub(crate) fn inspection_differs(header: &str, other: Place, first: Place) -> Di
 pub(crate) fn unknown_provider(near: Option<&str>, place: Place) -> Diagnostic {
     let help =
         "map it to a known id in `[values.provider]` of a column map, or write a record that declares the provider";
-    Diagnostic::error(PROVIDER, "no provider is known by the id or name that stands here")
-        .at(place)
-        .did_you_mean_or(near, help)
+    Diagnostic::error(PROVIDER, "no provider is known by the id or name here").at(place).did_you_mean_or(near, help)
 }
 
 pub(crate) fn no_body(near: Option<&str>, place: Place) -> Diagnostic {
@@ -395,7 +393,7 @@ pub(crate) fn other_kind_of_body(known: &Provider, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn no_year(place: Place) -> Diagnostic {
-    Diagnostic::error("table/year", "what stands here is not a year").at(place).help("write four digits, such as 2019")
+    Diagnostic::error("table/year", "this is not a year").at(place).help("write four digits, such as 2019")
 }
 
 fn line(source: SourceId, line: u32, column: u32) -> Place {

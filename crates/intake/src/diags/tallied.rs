@@ -6,7 +6,7 @@ use super::many;
 
 const TALLY: Code = Code::new("table/tally");
 
-const AGAIN: &str = "save what the query gave as it is; `assize tally` prints the query again";
+const AGAIN: &str = "save the result of the query unchanged; `assize tally` prints the query again";
 
 pub(crate) fn no_column(names: &[&str], place: Place) -> Diagnostic {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -18,7 +18,7 @@ pub(crate) fn other_column(name: &str, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn no_count(place: Place) -> Diagnostic {
-    Diagnostic::error(TALLY, "what stands here is not a count of units").at(place).help(AGAIN)
+    Diagnostic::error(TALLY, "this is not a count of units").at(place).help(AGAIN)
 }
 
 pub(crate) fn in_record(place: Place) -> Diagnostic {
@@ -30,7 +30,7 @@ pub(crate) fn in_record(place: Place) -> Diagnostic {
 pub(crate) fn repeated(count: u64, place: Place) -> Diagnostic {
     Diagnostic::error(
         "table/tally-ids",
-        format!("ids are blank or stand more than once: {}", many(count as usize, "row")),
+        format!("ids are blank or are there more than once: {}", many(count as usize, "row")),
     )
     .at(place)
     .help("give each unit one row and an id in the table that was counted, and count it again")

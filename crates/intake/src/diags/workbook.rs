@@ -38,7 +38,7 @@ pub(crate) fn refused(refused: Refused, source: SourceId) -> Diagnostic {
         ),
         Refused::NoZip => (
             KIND,
-            "this is named as a workbook and is none",
+            "this has the name of a workbook and is not one",
             "give it the ending that fits what it is: `.csv` for a table in plain text, `.tsv` where tabs divide its fields",
         ),
     };
@@ -47,7 +47,7 @@ pub(crate) fn refused(refused: Refused, source: SourceId) -> Diagnostic {
 
 #[cfg(not(feature = "workbooks"))]
 pub(crate) fn not_in_this_build(source: SourceId) -> Diagnostic {
-    Diagnostic::error(KIND, "this program was built without the reading of workbooks")
+    Diagnostic::error(KIND, "this program was built without support for workbooks")
         .at(Place::File(source))
         .help("save the sheet as `CSV UTF-8 (comma delimited)`")
 }
@@ -61,7 +61,7 @@ pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostic {
         Fault::OtherName { is, ending } => Diagnostic::error(KIND, format!("this is {is} under another name"))
             .help(format!("give it the ending `.{ending}`")),
         Fault::Damaged(what) => Diagnostic::error("workbook/damaged", format!("this workbook cannot be read: {what}"))
-            .help("it is damaged, or was not made by a spreadsheet program; open it in one, and save it anew"),
+            .help("it is damaged, or was not made by a spreadsheet program; open it in one, and save it again"),
         Fault::TooLarge(what) => Diagnostic::error("workbook/too-large", format!("this workbook is refused: {what}")).help(
             "keep the sheet that is to be read, with the columns that the framework knows, in a workbook of its own",
         ),
@@ -128,7 +128,7 @@ pub(crate) fn no_headings(rows: usize, source: SourceId) -> Diagnostic {
 }
 
 pub(crate) fn rows_above(rows: usize, place: Place) -> Diagnostic {
-    let them = if rows == 1 { "the row above it is" } else { "what stands above it is" };
+    let them = if rows == 1 { "the row above it is" } else { "what is above it is" };
     Diagnostic::warning(
         "workbook/rows-above",
         format!("the headings are in this row; {them} not read ({})", many(rows, "row")),
@@ -194,7 +194,7 @@ pub(crate) fn not_calculated(cells: usize, place: Place) -> Diagnostic {
 pub(crate) fn no_such(what: &str, cells: usize, place: Place) -> Diagnostic {
     Diagnostic::error("workbook/cell", format!("this cell is said to hold {what}, and does not{}", more(cells)))
         .at(place)
-        .help("enter it anew; the program that wrote the workbook left something else in it")
+        .help("enter it again; the program that wrote the workbook left something else in it")
 }
 
 pub(crate) fn passed_over(other: &str, source: SourceId) -> Diagnostic {
@@ -227,5 +227,5 @@ pub(crate) fn long_number(cells: usize, place: Place) -> Diagnostic {
         format!("this number is longer than a spreadsheet holds exactly (15 digits){}", more(cells)),
     )
     .at(place)
-    .help("format the column as text, and enter the numbers anew; what was lost cannot be got back")
+    .help("format the column as text, and enter the numbers again; what was lost cannot be recovered")
 }

@@ -45,7 +45,7 @@ impl<R: BufRead> Xml<R> {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        return Err(Fault::Damaged("the elements of a part stand too deep in one another".to_owned()));
+                        return Err(Fault::Damaged("the elements of a part are nested too deeply".to_owned()));
                     }
                     return Ok(Node::Open(start.into_owned()));
                 }
@@ -70,7 +70,7 @@ impl<R: BufRead> Xml<R> {
                     return Ok(Node::Text(character.ok_or_else(unknown)?.to_string()));
                 }
                 Event::DocType(_) => {
-                    return Err(Fault::Damaged("a part has a DOCTYPE, which workbooks have not".to_owned()));
+                    return Err(Fault::Damaged("a part has a DOCTYPE, which workbooks do not have".to_owned()));
                 }
                 Event::Eof if self.depth > 0 => return Err(Fault::Damaged("a part ends in the middle".to_owned())),
                 Event::Eof => return Ok(Node::End),

@@ -142,8 +142,8 @@ fn what_is_no_parquet_file_is_told() {
     let said = |bytes: &[u8]| read("t.parquet", bytes.to_vec(), "[columns]\n", None).said;
     let encrypted = [b"PARE", &whole[4..]].concat();
     for (bytes, expect) in [
-        (&b"id,sex\nc1,male\n"[..], "this is named as a Parquet file and is none"),
-        (b"", "this is named as a Parquet file and is none"),
+        (&b"id,sex\nc1,male\n"[..], "this has the name of a Parquet file and is not one"),
+        (b"", "this has the name of a Parquet file and is not one"),
         (b"PAR1", "this Parquet file cannot be read: it does not end as such a file does; it may not be whole"),
         (
             &whole[..whole.len() / 2],

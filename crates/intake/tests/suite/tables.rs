@@ -291,7 +291,8 @@ fn a_packed_table_is_read_as_what_it_was() {
         ] {
             let read = of(&format!("{name}.{ending}"), bytes);
             assert!(read.diagnostics.has_errors(), "{name}.{ending}");
-            let is_told = read.said.contains("is not packed as its name says, or not whole\n  help: pack it again");
+            let is_told =
+                read.said.contains("is not packed as its name says, or is not complete\n  help: pack it again");
             assert!(is_told || name == "one.bin", "{name}.{ending}: {}", read.said);
         }
     }

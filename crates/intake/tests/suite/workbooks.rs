@@ -100,7 +100,7 @@ fn an_awkward_workbook_is_read_right() {
     let read = read("cases.xlsx", book.save_to_buffer().unwrap(), &options());
     assert_eq!(
         read.said,
-        "cases.xlsx!Answers!A4: warning[workbook/rows-above]: the headings are in this row; what stands above it is not read (2 rows)\n  \
+        "cases.xlsx!Answers!A4: warning[workbook/rows-above]: the headings are in this row; what is above it is not read (2 rows)\n  \
          help: the headings are the first row with one of ids (`id` or `case`) or, in a table of counts, of questions; check that it is the right one"
     );
     let table = table(&read.inspections);
