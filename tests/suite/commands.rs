@@ -341,7 +341,7 @@ fn one_that_does_not_say_who_it_is_is_not_used() {
     for (command, words) in [
         (
             "#!/bin/sh\necho hello\n".to_owned(),
-            "its `about` does not say who it is: what it prints is not the JSON object that it should be: expected",
+            "its `about` does not say which writer it is: what it prints is not the JSON object that it should be: expected",
         ),
         ("#!/bin/sh\necho '[\"tried\",\"1\",\"s\",[2,2],\"f.txt\",[],[],\"all\"]'\n".to_owned(), "expected a map"),
         ("#!/bin/sh\necho lost >&2; exit 1\n".to_owned(), "it ended with code 1"),

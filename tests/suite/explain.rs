@@ -11,7 +11,7 @@ fn a_figure_is_followed_to_its_cases() {
 #[test]
 fn a_name_must_mean_one_figure() {
     for (figure, says) in [
-        ("2.1", "say more of the name:"),
+        ("2.1", "give more of the name:"),
         ("london-crc-2019/2018-crc/2.2.33", "did you mean `london-crc-2019/2018-crc/2.2.3`?"),
         ("risk management plan", "is in the titles of 38 figures"),
         ("risk management plan", "Risk management plan in place and good enough"),

@@ -170,7 +170,7 @@ fn strata_that_cannot_be_weighed_are_flagged() {
         (
             record.clone(),
             blank,
-            "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to be of exactly one stratum",
+            "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to belong to exactly one stratum",
         ),
         (
             none_of_two(record),
@@ -185,7 +185,7 @@ fn strata_that_cannot_be_weighed_are_flagged() {
         (
             without("when = { sex = [\"female\"] }\n"),
             cases.clone(),
-            "since nothing says which cases are of the stratum \"Women\"",
+            "since nothing says which cases belong to the stratum \"Women\"",
         ),
     ] {
         let folder = unequal_strata();

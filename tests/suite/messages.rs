@@ -56,7 +56,7 @@ fn a_word_is_told_once_over_all_inspections_and_columns() {
     let rows: String =
         (0..9).map(|case| format!("c{case},i{},{},Partly,partly,NA\n", case % 3, ["M.", "m."][case % 2])).collect();
     let folder = Folder::new([("cases.csv", &*format!("id,inspection,sex,2.1.1,2.1.2,2.1.3\n{rows}"))]);
-    let words = "`Partly` is not an answer that is known; it stands in 9 rows, in column `2.1.1` and in 1 more column";
+    let words = "`Partly` is not an answer that is known; it is in 9 rows, in column `2.1.1` and in 1 more column";
     for command in ["check", "compare"] {
         let run = folder.run(&[command, "cases.csv", "--framework", "2018-crc"]);
         let told = run.stderr.matches("table/unknown-word").count();

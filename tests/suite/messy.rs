@@ -226,7 +226,7 @@ fn one_message_a_word_and_only_words_of_many_rows_are_shown() {
     assert_eq!(run.stderr.matches("error[").count(), 2, "{}", run.stderr);
     assert!(
         run.stderr.contains(
-            "`Perhaps` is not an answer that is known; it stands in 9 rows, in column `2.1.1` and in 1 more column"
+            "`Perhaps` is not an answer that is known; it is in 9 rows, in column `2.1.1` and in 1 more column"
         ),
         "{}",
         run.stderr
@@ -253,7 +253,7 @@ fn no_map_is_drafted_of_what_is_read_as_it_is() {
     assert!(run.code == 1 && run.stdout.is_empty() && run.stderr.contains("score it as it is"), "{}", run.shown());
     // One row an answer has questions of its own, which are shown where three rows have them.
     let run = folder.run(&["columns", "long.csv", "--framework", "2018-crc"]);
-    let told = "# to check: 1 question stands in too few rows to be shown";
+    let told = "# to check: 1 question is in too few rows to be shown";
     assert!(run.code == 0 && run.stdout.contains(told) && !run.shown().contains("Zq9x"), "{}", run.shown());
     assert!(run.stderr.contains("read with this draft, the table still has 1 error:"), "{}", run.shown());
 }

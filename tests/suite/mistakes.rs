@@ -163,7 +163,7 @@ fn each_name_that_a_record_refers_to_has_one_message() {
             of_another.replacen("provider = \"synthetic-crc\"", "provider = \"london crc\"", 1),
             "did you mean `london-crc`?",
         ),
-        (format!("{record}\n[[concern]]\ntext = \"x\"\nnodes = [\"2.1.3\"]\n"), "name the node that it stands under"),
+        (format!("{record}\n[[concern]]\ntext = \"x\"\nnodes = [\"2.1.3\"]\n"), "name the node that it is under"),
     ] {
         assert_ne!(changed, record);
         folder.write("inspection.toml", &changed);

@@ -197,7 +197,7 @@ fn a_word_is_no_folder_but_one_of_tables() {
         ("score wales", "with a slash at its end it is a folder of tables: `wales/`"),
         ("score made-up", "name the record in it: `made-up/inspection.toml`"),
         ("check made-up", "name the record in it: `made-up/inspection.toml`"),
-        ("score made-up/", "a record lies beside it: `made-up/inspection.toml`"),
+        ("score made-up/", "there is a record beside it: `made-up/inspection.toml`"),
         ("diff made-up wales", "name the record in it: `made-up/inspection.toml`"),
         ("compare made-up", "name the record in it: `made-up/inspection.toml`"),
     ] {

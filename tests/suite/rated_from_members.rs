@@ -192,7 +192,7 @@ fn members_that_lead_back_are_refused() {
     let folder = Folder::new([("a.toml", record("a", "b").as_str()), ("b.toml", record("b", "a").as_str())]);
     let both = folder.run(&["check", "a.toml", "b.toml"]);
     assert_eq!(both.code, 1, "{}", both.shown());
-    assert!(both.stderr.contains("the members of `a` lead back to it") && both.stderr.contains("by way of `b`"));
+    assert!(both.stderr.contains("the members of `a` refer back to it") && both.stderr.contains("by way of `b`"));
     assert_eq!(both.stderr.matches("member-circle").count(), 1);
     folder.write("a.toml", &record("a", "a"));
     assert!(folder.run(&["check", "a.toml"]).stderr.contains("it names itself"));

@@ -140,7 +140,7 @@ pub(crate) fn each_once(card: &Scorecard<'_>) -> Option<String> {
     weighed.or_else(|| card.unweighed.as_ref().map(|unweighed| not_weighed(card.framework, unweighed)))
 }
 
-/// "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to be of exactly one stratum".
+/// "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to belong to exactly one stratum".
 pub(crate) fn not_weighed(framework: &Framework, unweighed: &Unweighed<'_>) -> String {
     format!(
         "the {} {} drawn unequally, each counts once, and they cannot be weighed, since {}",

@@ -30,7 +30,7 @@ pub(crate) fn file(path: Vec<u8>, contents: Vec<u8>, names: &mut BTreeSet<String
     let is_within = |inner: &String| inner.strip_prefix(&lower).is_some_and(|rest| rest.starts_with('/'));
     let is_file = lower.match_indices('/').any(|(end, _)| names.contains(&lower[..end]));
     if is_file || names.range(lower.clone()..).take_while(|one| one.starts_with(&lower)).any(is_within) {
-        return Err(format!("the file `{shown}` stands where a folder does"));
+        return Err(format!("the file `{shown}` is where a folder is"));
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     if TEXT.contains(&ending.as_str()) && str::from_utf8(&contents).is_err() {
@@ -46,7 +46,7 @@ fn fault(name: &str) -> Option<&'static str> {
         () if name.is_empty() => Some("is empty"),
         () if name.len() > LONGEST_NAME => Some("is too long"),
         () if name.chars().any(|letter| letter.is_control() || "\\:*?\"<>|".contains(letter)) => {
-            Some("has a character that file names do not have everywhere")
+            Some("has a character that some systems do not allow in file names")
         }
         () if visible(name) != name => Some("has a character that cannot be seen"),
         () if parts().any(|part| matches!(part, "" | "." | "..")) => Some("does not stay in its folder"),
@@ -54,7 +54,9 @@ fn fault(name: &str) -> Option<&'static str> {
             Some("has a part that begins or ends with a space or a point")
         }
         () if parts().any(|part| part.starts_with('.')) => Some("is hidden"),
-        () if parts().any(|part| RESERVED.contains(&bare(part).as_str())) => Some("is kept for a device somewhere"),
+        () if parts().any(|part| RESERVED.contains(&bare(part).as_str())) => {
+            Some("is reserved for a device on some systems")
+        }
         () => None,
     }
 }

@@ -175,7 +175,7 @@ impl Ended {
     fn reason(&self) -> String {
         let last = String::from_utf8_lossy(&self.last);
         let line = last.lines().map(str::trim).rfind(|line| !line.is_empty());
-        line.map_or_else(|| format!("it ended {} without a word on standard error", how(self.status)), str::to_owned)
+        line.map_or_else(|| format!("it ended {} without a message on standard error", how(self.status)), str::to_owned)
     }
 }
 

@@ -82,7 +82,7 @@ impl fmt::Display for OpenError {
                 "it reads versions {oldest} to {newest} of the report document; this program makes version {SCHEMA}"
             ),
             Self::BadTable(what) => write!(f, "its table is not as the boundary says: {what}"),
-            Self::BadAbout(what) => write!(f, "its `about` does not say who it is: {what}"),
+            Self::BadAbout(what) => write!(f, "its `about` does not say which writer it is: {what}"),
         }
     }
 }

@@ -155,7 +155,7 @@ fn on_the_way(path: &Path) -> io::Result<Vec<PathBuf>> {
         }
         links += 1;
         if links > LINKS {
-            return Err(io::Error::other("links lead to links without an end"));
+            return Err(io::Error::other("links point to links without end"));
         }
         left.extend(parts(&fs::read_link(&one)?));
     }

@@ -27,8 +27,8 @@ pub(crate) fn syntax(family: &Family, message: &str, written: &str, span: Span) 
             ("neither a number nor a word in quotes", Some("put words in quotes: `\"word\"`; write numbers in digits"))
         }
         ("duplicate key", _) => (
-            "this key stands twice in its table",
-            Some("each key stands once in its table, and each table once; keep one of the two"),
+            "this key is twice in its table",
+            Some("a table has each key once, and a file each table once; keep one of the two"),
         ),
         ("key with no value", _) => ("key without a value", Some("write `key = value`")),
         ("invalid unquoted key", _) if written.starts_with(':') => {
@@ -61,16 +61,16 @@ pub(crate) fn syntax(family: &Family, message: &str, written: &str, span: Span) 
 /// A table that stands once, written as if it were one of a list.
 pub(crate) fn heading_twice(family: &Family, name: &str, span: Span) -> Diagnostic {
     let heading = tick(&format!("[{name}]"));
-    Diagnostic::error(family.syntax, format!("not TOML: the heading {heading} stands more than once")).at(span).help(
+    Diagnostic::error(family.syntax, format!("not TOML: the heading {heading} is there more than once")).at(span).help(
         format!(
-            "for one of several write `[[{name}]]`, with two brackets, each time; a table with one bracket stands once"
+            "for one of several write `[[{name}]]`, with two brackets, each time; a table with one bracket is there only once"
         ),
     )
 }
 
 /// A list of tables whose headings have sometimes one bracket and sometimes two.
 pub(crate) fn heading_of_two_kinds(family: &Family, name: &str, span: Span) -> Diagnostic {
-    let message = format!("not TOML: `[{name}]` with one bracket, and `[[{name}]]` with two, stand in one file");
+    let message = format!("not TOML: `[{name}]` with one bracket, and `[[{name}]]` with two, are in one file");
     Diagnostic::error(family.syntax, message).at(span).help(format!("write `[[{name}]]`, with two brackets, each time"))
 }
 
@@ -145,7 +145,7 @@ pub(crate) fn wrong_type(
 
 /// A name with a dot that TOML takes for a table within a table.
 pub(crate) fn unquoted(family: &Family, name: &str, of: &str, span: Span) -> Diagnostic {
-    let message = format!("{} of {of} stands without quotes", tick(name));
+    let message = format!("{} of {of} is without quotes", tick(name));
     Diagnostic::error(family.wrong_type, message)
         .at(span)
         .help(format!("write `\"{name}\" = ...`: without quotes a dot begins a table within the table"))
@@ -204,6 +204,6 @@ pub(crate) fn backwards(family: &Family, what: &str, from: Span, to: Span) -> Di
 pub(crate) fn more(code: Code, severity: Severity, count: usize, first: Option<Label>) -> Diagnostic {
     let faults = if count == 1 { "1 more fault".to_owned() } else { format!("{count} more faults") };
     let diagnostic = Diagnostic::error(code, format!("{faults} of the same kind, from here on"))
-        .help("mend the first ones; the others often go with them");
+        .help("correct the first ones; the others often go with them");
     Diagnostic { severity, labels: first.into_iter().collect(), ..diagnostic }
 }

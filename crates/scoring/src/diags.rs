@@ -34,7 +34,7 @@ pub(crate) fn tallied_word(what: &str, place: &Place) -> Diagnostic {
 }
 
 pub(crate) fn tallied_twice(question: &str, place: &Place) -> Diagnostic {
-    Diagnostic::error(TALLY_UNFIT, format!("the counts of `{question}` stand here a second time for the same units"))
+    Diagnostic::error(TALLY_UNFIT, format!("the counts of `{question}` are here a second time for the same units"))
         .at(place.clone())
         .help("in one inspection all cases are made up, or none is; else save the result of the query unchanged")
 }
@@ -87,7 +87,7 @@ pub(crate) fn other_kind(inspection: &Inspection, framework: &Framework) -> Diag
         ),
     )
     .at(inspection.framework_place.clone())
-    .help("name the framework of this kind of provider; setting cases under another regime on purpose is sound only as far as its questions are theirs")
+    .help("name the framework of this kind of provider; it is sound to judge cases under another regime on purpose only as far as its questions fit them")
 }
 
 pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Diagnostic {
@@ -95,7 +95,7 @@ pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Di
     Diagnostic::warning(
         "inspection/not-in-force",
         format!(
-            "the fieldwork of `{}` lies outside the time in which `{}` was in force ({} to {})",
+            "the fieldwork of `{}` is outside the time in which `{}` was in force ({} to {})",
             inspection.id,
             framework.id,
             date(framework.in_force.from),
@@ -185,7 +185,7 @@ fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: O
         format!("column `{}` is not a fact, observation or question that `{}` knows", column.header, framework.id);
     let help = match near {
         _ if may_be_a_day(&column.header) => format!(
-            "a spreadsheet may have made a day of a number such as 1.2: format the headings as text, and enter them anew; otherwise {rename}"
+            "a spreadsheet may have made a day of a number such as 1.2: format the headings as text, and enter them again; otherwise {rename}"
         ),
         Some(near) => format!("did you mean `{near}`? otherwise {rename}"),
         None => rename.to_owned(),
@@ -238,7 +238,7 @@ pub(crate) fn heading_as_number(id: &str, place: Place, other: Option<&str>) -> 
             format!("a spreadsheet keeps `{id}` as a number, which loses zeros at its end"),
         ),
     };
-    diagnostic.at(place).help("format the headings (or the column `question`) as text, and enter them anew; or name the column otherwise, and map it")
+    diagnostic.at(place).help("format the headings (or the column `question`) as text, and enter them again; or name the column otherwise, and map it")
 }
 
 pub(crate) fn na_unsettled(place: &crate::admit::Place<'_>) -> Diagnostic {
@@ -251,7 +251,8 @@ pub(crate) fn na_unsettled(place: &crate::admit::Place<'_>) -> Diagnostic {
 pub(crate) fn nothing_as_value(table: &Table, column: &Column, codes: &[usize], fact: &Fact) -> Diagnostic {
     let words: Vec<&str> = codes.iter().map(|code| column.words()[*code].trim()).collect();
     let (are, values) = if words.len() == 1 { ("is", "a value") } else { ("are", "values") };
-    let message = format!("{} {are} taken for {values} of the fact `{}`, for any word is one", ticks(&words), fact.id);
+    let message =
+        format!("{} {are} taken for {values} of the fact `{}`, since any word is one", ticks(&words), fact.id);
     let row = column.first_row(codes[0]).unwrap_or_default();
     Diagnostic::warning(NA_ALONE, message).at(table.place(row, column)).help(format!(
         "where that says that nothing is known, say so in a column map: `[values.\"{}\"]` with `{} = \"\"`",
@@ -301,12 +302,12 @@ pub(crate) fn question_where_node(id: &str, place: &Place, framework: &Framework
         format!("{} is not a standard or other node, and one is named here", framework.call(id)),
     )
     .at(place.clone())
-    .help("name the node that it stands under")
+    .help("name the node that it is under")
 }
 
 pub(crate) fn unknown_question(id: &str, place: &Place, framework: &Framework, near: Option<&str>) -> Diagnostic {
     let called = match place {
-        Place::Cell { .. } => " of the id that stands here".to_owned(),
+        Place::Cell { .. } => " with this id".to_owned(),
         Place::Text(_) | Place::File(_) | Place::Argument(_) => format!(" and no node `{id}`"),
     };
     let if_none = if matches!(place, Place::Cell { .. }) { "map a total to \"ignore\" in a column map; " } else { "" };
@@ -406,7 +407,7 @@ pub(crate) fn panel_decision(framework: &Framework, node: usize, place: &Place, 
         format!("the panel's rating of {} {why}", framework.call(&framework.nodes[node].id)),
     )
     .at(place.clone())
-    .help("check the rating, and that the reason says what the panel relied on; it stands as given")
+    .help("check the rating, and that the reason says what the panel relied on; it is kept as given")
 }
 
 pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards: usize, place: &Place) -> Diagnostic {
@@ -426,7 +427,7 @@ pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> D
 }
 
 pub(crate) fn no_answers(table: &Table, framework: &Framework) -> Diagnostic {
-    let message = format!("no column answers a question of `{}`, so no figure comes of this table", framework.id);
+    let message = format!("no column answers a question of `{}`, so this table gives no figure", framework.id);
     Diagnostic::warning("table/no-answers", message)
         .at(Place::File(table.source))
         .help("head the columns of answers by the ids of questions, or name the headings that they have in a column map: `assize columns TABLE --framework ID` drafts one")

@@ -90,7 +90,7 @@ pub fn review(
             let why = match flag {
                 Flag::PanelWithoutTrigger => "has no trigger in that direction",
                 Flag::PanelMoreThanOneBand => "is more than one band away from the rule's",
-                Flag::PanelOnUnknown => "stands where the scoring rule gives no single rating",
+                Flag::PanelOnUnknown => "is given where the scoring rule gives no single rating",
                 Flag::UnknownAnswersCouldChange | Flag::RoundingDecides | Flag::UnderMinimum => continue,
             };
             diagnostics.push(diags::panel_decision(scorecard.framework, index, &panel.decision.place, why));

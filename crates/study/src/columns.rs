@@ -344,7 +344,7 @@ mod tests {
         let map = of_lines(&table);
         has(&map, &["\"Ref\" = \"id\"", "\"Q2.1.1\" = \"2.1.1\"", "\"Planning: reduces reoffending\" = \"2.2.2\""]);
         has(&map, &["\"Other thoughts\" = \"ignore\"", "\"Sex\" = \"ignore\"", "sufficient = [\"y\"]"]);
-        has(&map, &["# to check: 1 question stands in too few rows to be shown; `assize check` says in which cells"]);
+        has(&map, &["# to check: 1 question is in too few rows to be shown; `assize check` says in which cells"]);
         assert!(!map.contains("Smith"), "{map}");
     }
 

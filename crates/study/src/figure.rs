@@ -167,7 +167,7 @@ fn narrowed(typed: &str, first: &Candidate) -> String {
             "name one (`{typed}/{id}`), or put words of its title before the inspection (`\"{}\" {typed}`); the first are",
             first.title.to_lowercase()
         ),
-        false => "say more of the name".to_owned(),
+        false => "give more of the name".to_owned(),
     }
 }
 

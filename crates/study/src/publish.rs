@@ -73,7 +73,7 @@ impl Study<'_> {
             return None;
         }
         if inspections.is_empty() {
-            findings.push(nothing("no inspection is there"));
+            findings.push(nothing("there is no inspection"));
             return None;
         }
         let study = Study { library: &library, ..self.clone() };
@@ -85,7 +85,7 @@ impl Study<'_> {
             return None;
         }
         if let (Some(Audience::Public), facts @ [_, ..]) = (wanted.audience, self.request.by.as_slice()) {
-            let why = "shows parts of a sample, which may point to persons";
+            let why = "shows parts of a sample, which may identify persons";
             findings.push(not_published(&[format!("--by {}", facts.join(","))], why));
             return None;
         }

@@ -132,7 +132,7 @@ fn check_members(inspections: &[Inspection], findings: &mut Findings) {
         .collect();
     for circle in cycles(&links) {
         let ids: Vec<&str> = circle.iter().map(|one| inspections[*one].id.as_str()).collect();
-        let message = format!("the members of `{}` lead back to it", ids[0]);
+        let message = format!("the members of `{}` refer back to it", ids[0]);
         let through = match ids[1..] {
             [] => "it names itself".to_owned(),
             _ => format!("by way of `{}`", ids[1..].join("`, `")),
@@ -324,7 +324,7 @@ pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {
     Diagnostic::error("usage/no-framework", format!("`{}` is a table without a record", table.display()))
         .at(Place::Argument(table.display().to_string()))
         .help(match record {
-            Some(record) => format!("a record lies beside it: `{}`", record.display()),
+            Some(record) => format!("there is a record beside it: `{}`", record.display()),
             None => "name the framework of its questions with `--framework ID`; `assize frameworks list` has the ids"
                 .to_owned(),
         })

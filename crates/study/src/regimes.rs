@@ -223,7 +223,7 @@ fn too_few(found: &[Inspection], nearest: Option<String>, input: Option<&PathBuf
         .filter(|_| see.is_none())
         .map(|input| format!("to see it beside others of its kind: `assize score {} --against kind`", input.display()));
     let message = match found {
-        [] => "no inspection is there".to_owned(),
+        [] => "there is no inspection".to_owned(),
         [one, ..] => format!("only one inspection matches what was asked for: {}", one.title),
     };
     let help: Vec<String> = see.or(beside).into_iter().chain(nearest).collect();

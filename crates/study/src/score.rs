@@ -325,7 +325,7 @@ fn is_blank(fact: &str, cards: &[Scorecard<'_>]) -> bool {
 }
 
 fn blank_fact(fact: &str) -> Diagnostic {
-    Diagnostic::warning(BLANK_FACT, format!("no unit has a value of the fact `{fact}`, so that there is one group"))
+    Diagnostic::warning(BLANK_FACT, format!("no unit has a value of the fact `{fact}`, so there is only one group"))
         .at(Place::Argument(format!("--by {fact}")))
         .help("break down by a fact that the table has")
 }

@@ -226,7 +226,7 @@ fn unknown_inspection(unknown: &str, typed: &[&str], library: &Library) -> Diagn
 fn of_a_rating(rating: &str, typed: &[&str]) -> Diagnostic {
     Diagnostic::error(UNKNOWN_INSPECTION, format!("`{rating}` is a rating, and names no inspection here"))
         .at(Place::Argument(rating.to_owned()))
-        .help(format!("`assize score {}` lists those that are rated so", typed.join(" ")))
+        .help(format!("`assize score {}` lists those with this rating", typed.join(" ")))
 }
 
 /// The first few names.

@@ -66,7 +66,7 @@ fn other_framework(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
     Diagnostic::error("usage/two-frameworks", format!("the earlier version is under `{a}`, the later one under `{b}`"))
         .at(after.inspection.framework_place.clone())
         .label(before.inspection.framework_place.clone(), "the earlier one")
-        .help("versions of an inspection's data are compared under one framework; two inspections stand side by side with `assize compare`")
+        .help("versions of an inspection's data are compared under one framework; to set two inspections side by side, use `assize compare`")
 }
 
 fn two_inspections(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
@@ -82,5 +82,5 @@ fn two_inspections(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
 fn nothing_in_common(later: &Path) -> Diagnostic {
     Diagnostic::error("usage/nothing-in-common", "no inspection is in both versions")
         .at(Place::Argument(later.display().to_string()))
-        .help("inspections of tables are told by their columns `inspection`, or `provider` and `year`")
+        .help("inspections of tables are told apart by their columns `inspection`, or `provider` and `year`")
 }

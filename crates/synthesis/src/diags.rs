@@ -121,7 +121,7 @@ pub(crate) fn not_asked(id: &Spanned<String>) -> Diagnostic {
 pub(crate) fn never_reached(entry: &FactRates, first: &FactRates) -> Diagnostic {
     Diagnostic::error(
         "rates/never-reached",
-        format!("no unit comes to this entry of the fact {}", tick(&entry.id.value)),
+        format!("no unit is left for this entry of the fact {}", tick(&entry.id.value)),
     )
     .label(entry.span, "never reached")
     .label(first.span, "takes all that are left")
@@ -131,10 +131,10 @@ pub(crate) fn never_reached(entry: &FactRates, first: &FactRates) -> Diagnostic 
 pub(crate) fn circle(fact: &str, needed: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         "rates/circle",
-        format!("the facts {} and {} each wait for the other", tick(fact), tick(&needed.value)),
+        format!("the facts {} and {} each depend on the other", tick(fact), tick(&needed.value)),
     )
     .at(needed.span)
-    .help("let one of them be shared out without looking at the other")
+    .help("let one of them be shared out without the other")
 }
 
 pub(crate) fn uncovered(fact: &FactPlan, left: usize, plan: &UnitPlan<'_>) -> Diagnostic {
@@ -172,7 +172,10 @@ pub(crate) fn impossible(column: &ColumnPlan, wanted: usize, can_be_asked: usize
     let by = match names.is_empty() {
         true => format!("it is asked of every one of the {all}"),
         false => {
-            format!("whom it is asked of follows from {}; counts of facts would have to leave {wanted}", ticks(&names))
+            format!(
+                "which units it is asked of follows from {}; counts of facts would have to leave {wanted}",
+                ticks(&names)
+            )
         }
     };
     let help = match wanted < can_be_asked {
@@ -184,7 +187,7 @@ pub(crate) fn impossible(column: &ColumnPlan, wanted: usize, can_be_asked: usize
 
 pub(crate) fn not_applicable(column: &ColumnPlan, rest: usize, plan: &UnitPlan<'_>) -> Diagnostic {
     let message = format!(
-        "`not-applicable` of {} does not fit: of {} the other counts leave {rest}",
+        "`not-applicable` of {} does not fit: of {}, the other counts leave {rest}",
         column.called,
         plan.units(plan.count)
     );

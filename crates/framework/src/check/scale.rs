@@ -50,7 +50,7 @@ fn answers_of(
             "give that one a `scale`",
         )),
         () if unit(written) != unit(other) => {
-            let help = "answers stand in one table: both questions are of one unit";
+            let help = "answers are in one table: both questions must be about one unit";
             Some((format!("question {question} has the answers of {named}, which is asked of another unit"), help))
         }
         () if written.rule.is_some() || written.applies.is_some() => {
@@ -78,7 +78,7 @@ fn check_met(values: &[Spanned<String>], scale: &ScaleDraft, complaints: &Compla
         Some(0) => {
             let message =
                 format!("{} is the worst value of the scale, so every answer is sufficient", tick(&scale.met.value));
-            Some((message, format!("a scale stands worst first: {}", listed.join(", "))))
+            Some((message, format!("write a scale worst first: {}", listed.join(", "))))
         }
         Some(_) => None,
     };

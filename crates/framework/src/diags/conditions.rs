@@ -27,10 +27,10 @@ pub(crate) fn empty_condition(what: &str, part: EmptyPart, span: Span) -> Diagno
 }
 
 pub(crate) fn repeated_alternative(first: Span, again: Span) -> Diagnostic {
-    Diagnostic::warning("framework/repeated-alternative", "this alternative stands twice")
+    Diagnostic::warning("framework/repeated-alternative", "this alternative is there twice")
         .label(again, "again")
         .label(first, "first")
-        .help("leave one of them out, or mend the one that was meant to differ")
+        .help("leave one of them out, or correct the one that was meant to differ")
 }
 
 pub(crate) fn no_words_in_condition(fact: &Spanned<String>, values: &FactValues) -> Diagnostic {

@@ -15,7 +15,7 @@ pub(crate) fn broken_parent(framework: &str, parent: &Spanned<String>) -> Diagno
     let message = format!("{} extends {}, which has errors", tick(framework), tick(&parent.value));
     Diagnostic::error("framework/broken-parent", message)
         .at(parent.span)
-        .help("mend the other first; how the two fit is checked after that")
+        .help("correct the other first; how the two fit is checked after that")
 }
 
 pub(crate) fn already_inherited(what: &str, parent: &str, own: Span, inherited: Span) -> Diagnostic {
@@ -45,7 +45,7 @@ pub(crate) fn still_named(name: &Spanned<String>) -> Diagnostic {
     let message = format!("{} is dropped, and what is inherited still names it", tick(&name.value));
     Diagnostic::error("framework/still-named", message)
         .at(name.span)
-        .help("drop what names it too, or declare that anew with `replaces = true`")
+        .help("drop what names it too, or declare that again with `replaces = true`")
 }
 
 pub(crate) fn replaces_nothing(what: &str, parent: Option<&str>, id: &str, known: &[&str], span: Span) -> Diagnostic {

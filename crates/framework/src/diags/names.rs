@@ -79,8 +79,9 @@ pub(crate) fn unknown_name(
     if is_rather.is_some() {
         return match (sort, is_rather) {
             (Sort::Observation, _) => diagnostic.help("a rule names observations and questions"),
-            (Sort::Node, Some("a question")) => diagnostic
-                .help("name the node that it stands under, or use `questions = [...]` where there is such a key"),
+            (Sort::Node, Some("a question")) => {
+                diagnostic.help("name the node that it is under, or use `questions = [...]` where there is such a key")
+            }
             _ => diagnostic,
         };
     }
@@ -91,8 +92,7 @@ pub(crate) fn unknown_name(
     match sort {
         Sort::Unit | Sort::Fact | Sort::Observation => {
             let list = "`assize frameworks show ID` lists those of a framework";
-            diagnostic
-                .help(format!("{many} stand in the shared catalogue ({list}), or in a framework under `[[{one}]]`"))
+            diagnostic.help(format!("{many} are in the shared catalogue ({list}), or in a framework under `[[{one}]]`"))
         }
         Sort::Framework if name.value.ends_with(".toml") => diagnostic
             .help("write the id of the other framework, as its `[framework]` has it, not the name of its file"),

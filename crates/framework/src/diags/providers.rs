@@ -20,9 +20,9 @@ pub(crate) fn kind_differs(id: &Spanned<String>, known: &ProviderKind) -> Diagno
         known.plural(),
         known.short()
     );
-    Diagnostic::error("framework/kind-differs", message).at(id.span).help(
-        "leave this `[[kind]]` out, the id can stand in `inspects` without it; or give another kind an id of its own",
-    )
+    Diagnostic::error("framework/kind-differs", message)
+        .at(id.span)
+        .help("leave this `[[kind]]` out, `inspects` can name the id without it; or give another kind an id of its own")
 }
 
 pub(crate) fn successor_cycle(providers: Vec<(&str, Span)>) -> Diagnostic {

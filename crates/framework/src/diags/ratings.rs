@@ -42,7 +42,7 @@ pub(crate) fn endless_ladder(of: &str, span: Span) -> Diagnostic {
     let message = format!("the ladder of {of} has no end: its last rung has `where`");
     Diagnostic::error("framework/endless-ladder", message)
         .at(span)
-        .help("end it with a rung that has only a `rating`, for all that no rung above takes")
+        .help("end it with a rung that has only a `rating`, for everything that no rung above takes")
 }
 
 pub(crate) fn rung_without_where(what: &str, below: usize, span: Span) -> Diagnostic {

@@ -33,9 +33,9 @@ pub(crate) fn too_few_ratings(span: Span) -> Diagnostic {
 
 pub(crate) fn ratings_best_first(names: &[Spanned<String>], span: Span) -> Diagnostic {
     let turned: Vec<_> = names.iter().rev().map(|name| format!("{:?}", name.value)).collect();
-    Diagnostic::error("framework/ratings-best-first", "the ratings stand best first")
+    Diagnostic::error("framework/ratings-best-first", "the ratings are best first")
         .at(span)
-        .help(format!("they stand worst first, as edges and points do: `names = [{}]`", turned.join(", ")))
+        .help(format!("write them worst first, as edges and points are: `names = [{}]`", turned.join(", ")))
 }
 
 pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Diagnostic {
@@ -50,7 +50,7 @@ pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Dia
 pub(crate) fn points_order(span: Span) -> Diagnostic {
     Diagnostic::error("framework/points-order", "points do not rise from one rating to the next")
         .at(span)
-        .help("ratings stand worst first, and a better one has more points")
+        .help("ratings are written worst first, and a better one has more points")
 }
 
 pub(crate) fn missing_compare(what: &str, is_share: bool, span: Span) -> Diagnostic {
@@ -99,7 +99,7 @@ pub(crate) fn edges_order(what: &str, before: (String, Span), edge: (String, Spa
     Diagnostic::error(EDGES_ORDER, format!("edges of {what} do not rise: {} after {}", edge.0, before.0))
         .at(edge.1)
         .label(before.1, "not above this")
-        .help("edges stand from the lowest to the highest")
+        .help("write edges from the lowest to the highest")
 }
 
 pub(crate) fn as_fractions(what: &str, verb: &str, shares: &[&Exact], span: Span) -> Diagnostic {
@@ -118,8 +118,8 @@ pub(crate) fn measure_edges_order(
     edge: (String, Span),
 ) -> Diagnostic {
     let (rise, help, other) = match better {
-        Better::Higher => ("rise", "they stand from the lowest to the highest, where more is better", "lower"),
-        Better::Lower => ("fall", "they stand from the highest to the lowest, where less is better", "higher"),
+        Better::Higher => ("rise", "write them from the lowest to the highest, where more is better", "lower"),
+        Better::Lower => ("fall", "write them from the highest to the lowest, where less is better", "higher"),
     };
     Diagnostic::error(EDGES_ORDER, format!("edges of {what} do not {rise}: {} after {}", edge.0, before.0))
         .at(edge.1)
@@ -150,7 +150,7 @@ pub(crate) fn bad_decimals(what: &str, decimals: &Spanned<u64>, most: u64) -> Di
     let message = format!("{what} prints {} decimals, and at most {most} are read", decimals.value);
     Diagnostic::error("framework/bad-decimals", message)
         .at(decimals.span)
-        .help("`decimals` is how many stand after the point where the value is printed, mostly 0 or 1")
+        .help("`decimals` is how many are printed after the point, mostly 0 or 1")
 }
 
 pub(crate) fn per_nothing(what: &str, span: Span) -> Diagnostic {
@@ -210,7 +210,7 @@ pub(crate) fn bad_standards(key: &str, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn edges_of_no_number(written: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(BAD_STANDARDS, "`edges` of `[overall]` do not say of how many standards they are")
+    Diagnostic::error(BAD_STANDARDS, "`edges` of `[overall]` do not say for how many standards they are")
         .at(span)
         .help(format!("write `{{ 10 = {written} }}` where ten standards are in the total"))
 }

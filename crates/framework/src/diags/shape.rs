@@ -13,16 +13,16 @@ pub(crate) const FAMILY: Family = Family {
         ("number-at-most", "it goes with `number`: `number = 2` and `number-at-most = \"...\"` for at least two"),
         ("number-at-least", "it goes with `number`: `number = 2` and `number-at-least = \"...\"` for at least two"),
         ("under", "a prompt names the one question that it informs: `informs = \"1.1.1\"`"),
-        ("informs", "a prompt stands under one question: `informs = \"1.1.1\"`"),
+        ("informs", "a prompt is under one question: `informs = \"1.1.1\"`"),
         (
             "ladder",
             "it goes with `rollup = \"ladder\"`, the best rung first: `ladder = [{ rating = \"...\", where = [...] }, { rating = \"...\" }]`",
         ),
         ("better", "say which way a measure is better: `better = \"higher\"` or `\"lower\"`"),
         ("band", "it rates questions by the edges of `[bands.NAME]`: `band = \"NAME\"`"),
-        ("weight", "weights stand on the node that adds them up: `weights = { \"1.1\" = 2 }`"),
-        ("in", "it is what stands after the number of a measure: `in = \"days\"`"),
-        ("take", "it says what is taken of the numbers of `of`: `mean` or `median`"),
+        ("weight", "weights go on the node that adds them up: `weights = { \"1.1\" = 2 }`"),
+        ("in", "it is what is printed after the number of a measure: `in = \"days\"`"),
+        ("take", "it says what is taken from the numbers of `of`: `mean` or `median`"),
         ("unit", "it is the kind of unit in a row of the table: `unit = \"case\"`"),
     ],
     line_breaks: LineBreaks::Under("text"),
@@ -57,7 +57,7 @@ pub(crate) fn reserved_id(noun: &'static str, id: &Spanned<String>, meaning: &'s
 
 pub(crate) fn listed_twice(list: &str, first: &Spanned<String>, again: &Spanned<String>) -> Diagnostic {
     let message = if first.value == again.value {
-        format!("{} stands twice in {list}", tick(&again.value))
+        format!("{} is twice in {list}", tick(&again.value))
     } else {
         format!("{} and {} in {list} are the same word", tick(&first.value), tick(&again.value))
     };

@@ -32,7 +32,7 @@ pub(crate) fn level_order(node: (&str, &str), parent: (&str, &str), under: Span,
     Diagnostic::error("framework/level-order", message)
         .at(under)
         .label(parent_span, "declared here")
-        .help("a node is under one of an earlier level; `levels` stand from the top down")
+        .help("a node is under one of an earlier level; `levels` go from the top down")
 }
 
 pub(crate) fn empty_rollup(node: &str, rollup: Rollup, is_second: bool, span: Span) -> Diagnostic {
@@ -134,7 +134,7 @@ pub(crate) fn second_rollup(node: &str, first: Option<Rollup>, second: &Also) ->
         ),
         Some(first) => (
             format!("node {node} has `also` but the rollup `{}`, which gives no share", first.words()),
-            "leave `also` out: it stands beside a share",
+            "leave `also` out: it goes beside a share",
         ),
     };
     Diagnostic::error("framework/second-rollup", message).at(second.span).help(help)

@@ -41,7 +41,7 @@ pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
 }
 
 pub(crate) fn id_twice(noun: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
-    Diagnostic::error(ID_TWICE, format!("the {noun} {} stands twice", tick(&id.value)))
+    Diagnostic::error(ID_TWICE, format!("the {noun} {} is there twice", tick(&id.value)))
         .twice(id.span, first)
         .help("take one of them out, or give the second an id of its own")
 }

@@ -21,14 +21,14 @@ pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
 
 pub(crate) fn unweighed_strata(framework: &Framework, unweighed: &Unweighed<'_>, span: Span) -> Diagnostic {
     let message = format!(
-        "the strata of the sample {} drawn unequally, and are not weighed: {}",
+        "the strata of the sample {} drawn unequally, and are not weighted: {}",
         unweighed.were(),
         unweighed.because(framework)
     );
     let help = match &unweighed.why {
         WhyUnweighed::Members(_) => "shares and ratings count each unit once; those of each member by itself say more",
         _ => {
-            "a sample is weighed where each stratum says how many were eligible and by `when` which units are of it, each unit of exactly one"
+            "a sample is weighted where each stratum says how many were eligible and by `when` which units belong to it, each unit to exactly one"
         }
     };
     Diagnostic::warning(UNEQUAL, message).at(span).help(help)
@@ -42,14 +42,14 @@ pub(crate) fn unknown_fact_of_stratum(fact: &Spanned<String>, near: Option<&str>
 
 pub(crate) fn unfit_fact_of_stratum(fact: &Spanned<String>, known: &Fact, unit: &str) -> Diagnostic {
     let why = match (&known.values, &known.unit) {
-        (FactValues::Date, _) => "is a day, and strata are told by words".to_owned(),
-        (FactValues::Number, _) => "is a number, and strata are told by words".to_owned(),
+        (FactValues::Date, _) => "is a day, and strata are told apart by words".to_owned(),
+        (FactValues::Number, _) => "is a number, and strata are told apart by words".to_owned(),
         (_, Some(of)) => format!("is about units of kind `{of}`, and the sample has units of kind `{unit}`"),
-        (_, None) => "cannot tell strata".to_owned(),
+        (_, None) => "cannot tell strata apart".to_owned(),
     };
     Diagnostic::error(STRATUM, format!("the fact `{}` {why}", fact.value))
         .at(fact.span)
-        .help("tell the stratum by another fact; `unit` of `[sample]` says which kind of unit was drawn")
+        .help("tell the stratum apart by another fact; `unit` of `[sample]` says which kind of unit was drawn")
 }
 
 pub(crate) fn unknown_value_of_stratum(value: &Spanned<String>, fact: &Fact, values: &[String]) -> Diagnostic {

@@ -90,8 +90,7 @@ fn answer(places: Places<'_, '_>, may_be_shown: bool) -> Diagnostic {
         return hidden(places, "unrecognised answer");
     }
     let (word, header, others) = (tick(first.word()), &first.column.header, others(places));
-    let message =
-        format!("{word} is not an answer that is known; it stands in {rows} rows, in column `{header}`{others}");
+    let message = format!("{word} is not an answer that is known; it is in {rows} rows, in column `{header}`{others}");
     Diagnostic::error(UNKNOWN_WORD, message).at(first.at())
 }
 

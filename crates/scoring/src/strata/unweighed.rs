@@ -41,24 +41,24 @@ impl Unweighed<'_> {
         if self.is_certain { "were" } else { "may have been" }
     }
 
-    /// Why it is not weighed, after "since": "1 case is not known to be of exactly one stratum".
+    /// Why it is not weighed, after "since": "1 case is not known to belong to exactly one stratum".
     pub fn because(&self, framework: &Framework) -> String {
         let kind = framework.catalogue.units.get(&self.unit);
         let units = kind.map_or(self.unit.as_str(), |unit| unit.plural.en.as_str());
         match &self.why {
             WhyUnweighed::Unplaced(1) => {
                 let unit = kind.map_or(self.unit.as_str(), |unit| unit.title.en.as_str()).to_lowercase();
-                format!("1 {unit} is not known to be of exactly one stratum")
+                format!("1 {unit} is not known to belong to exactly one stratum")
             }
-            WhyUnweighed::Unplaced(many) => format!("{many} {units} are not known to be of exactly one stratum"),
-            WhyUnweighed::NoCondition(title) => format!("nothing says which {units} are of the stratum \"{title}\""),
+            WhyUnweighed::Unplaced(many) => format!("{many} {units} are not known to belong to exactly one stratum"),
+            WhyUnweighed::NoCondition(title) => format!("nothing says which {units} belong to the stratum \"{title}\""),
             WhyUnweighed::NoEligible(title) => {
                 format!("nothing says how many {units} were eligible in the stratum \"{title}\"")
             }
             WhyUnweighed::MoreThanEligible(title) => {
                 format!("more {units} of the stratum \"{title}\" were read than were eligible")
             }
-            WhyUnweighed::NoneRead(title) => format!("none of the {units} read is of the stratum \"{title}\""),
+            WhyUnweighed::NoneRead(title) => format!("none of the {units} read belongs to the stratum \"{title}\""),
             WhyUnweighed::NoRows => format!("there is no table of the {units}"),
             WhyUnweighed::Members(ids) => format!("the {units} of {} are pooled as they are", ids.join(", ")),
         }

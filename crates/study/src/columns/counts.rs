@@ -30,7 +30,7 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
         most.filter(|(_, texts, found)| found.len() > 1 && 2 * found.len() >= texts.len())?;
 
     let mut text = format!(
-        "# A column map for {}, a table of counts, drafted by `assize columns`.\n# What stands on the left is the file's, on the right what is meant. Look at every line that says `{CHECK}`.\n\n[columns]\n",
+        "# A column map for {}, a table of counts, drafted by `assize columns`.\n# The left is what the file says, the right what is meant. Look at every line that says `{CHECK}`.\n\n[columns]\n",
         name_of(table)
     );
     for (column, surveyed) in survey.columns.iter().enumerate() {

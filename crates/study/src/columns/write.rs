@@ -26,7 +26,7 @@ pub(super) fn draft(
     let left_out = left_out(found);
     let kept = |row: &usize| !left_out.rows.contains(row);
     let mut text = format!(
-        "# A column map for {}, drafted by `assize columns`.\n# What stands on the left is the file's, on the right what `{}` calls it. Look at every line that says `{CHECK}`.\n\n",
+        "# A column map for {}, drafted by `assize columns`.\n# The left is what the file says, the right what `{}` calls it. Look at every line that says `{CHECK}`.\n\n",
         name_of(table),
         framework.id
     );
@@ -67,7 +67,7 @@ fn columns(found: &Matches<'_, '_>, names: &[String]) -> String {
         let is_twice = matched.is_some() && !twice.insert(fold(&surveyed.column.header).into_owned());
         text += &match matched {
             Some(_) if is_twice => format!(
-                "# {CHECK}: {} stands twice: rename one of the columns in the file",
+                "# {CHECK}: {} is there twice: rename one of the columns in the file",
                 quoted(&surveyed.column.header)
             ),
             Some(matched) => as_matched(surveyed, matched, found.candidates),
@@ -85,12 +85,12 @@ fn columns(found: &Matches<'_, '_>, names: &[String]) -> String {
     }
     let hidden = survey.hidden.iter().filter(|question| !names.contains(question)).count();
     if hidden > 0 {
-        let questions = if hidden == 1 { "1 question stands" } else { "some questions stand" };
+        let questions = if hidden == 1 { "1 question is" } else { "some questions are" };
         let _ =
             writeln!(text, "# {CHECK}: {questions} in too few rows to be shown; `assize check` says in which cells");
     }
     if survey.unheaded {
-        let _ = writeln!(text, "\"\" = \"ignore\"  # {CHECK}: something stands in a column without a heading");
+        let _ = writeln!(text, "\"\" = \"ignore\"  # {CHECK}: a column without a heading has values");
     }
     text
 }
@@ -220,7 +220,7 @@ impl LeftOut {
         if self.hidden > 0 {
             let rows = if self.hidden == 1 { "1 row".to_owned() } else { format!("{} rows", self.hidden) };
             let list = if ids.is_empty() { "write it in `ignore = [\"...\"]`" } else { "add it to the list" };
-            let _ = writeln!(lines, "# {CHECK}: the id of {rows} speaks of a total, and is not shown; {list}");
+            let _ = writeln!(lines, "# {CHECK}: the id of {rows} mentions a total, and is not shown; {list}");
         }
         if lines.is_empty() { lines } else { format!("\n[rows]\n{lines}") }
     }
@@ -366,7 +366,7 @@ pub(super) fn key(answer: Answer) -> String {
 /// Says which words have no meaning yet, and how many are not shown.
 fn unmatched(text: &mut String, unknown: &[Stands], hidden: usize, remedy: &str) {
     for Stands { rows, shown } in unknown {
-        let _ = writeln!(text, "# {CHECK}: {} stands in {rows} rows; {remedy}", quoted(shown));
+        let _ = writeln!(text, "# {CHECK}: {} is in {rows} rows; {remedy}", quoted(shown));
     }
     if hidden > 0 {
         let words = if hidden == 1 { "1 more word is".to_owned() } else { format!("{hidden} more words are") };
@@ -401,7 +401,7 @@ fn values(text: &mut String, found: &Matches<'_, '_>, (settled, kept): (&Settled
             let near = || spelling::near_value(&word, values).filter(|_| stands.rows >= SHOWN_FROM);
             match (spelling::value(&word, values), near()) {
                 (Some(value), _) if is_one_of_many && word.parse::<u32>().is_ok() => {
-                    lines += &format!("{written} = {}  # {CHECK}: it stands beside other numbers\n", quoted(value));
+                    lines += &format!("{written} = {}  # {CHECK}: there are other numbers beside it\n", quoted(value));
                 }
                 (Some(value), _) => lines += &format!("{written} = {}\n", quoted(value)),
                 (None, Some(value)) => {
