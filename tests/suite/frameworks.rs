@@ -38,7 +38,7 @@ fn a_folder_of_frameworks_is_checked() {
     let (code, said) = check("regimes");
     assert!(code == 0 && said.starts_with("`regimes/example.toml`: no faults: "), "{said}");
     let (code, said) = check("none");
-    assert!(code == 1 && said.contains("no framework lies in `none`"), "{said}");
+    assert!(code == 1 && said.contains("there is no framework in `none`"), "{said}");
     for (broken, fault) in [("[framework\nid = \"zz\"\n", "not TOML"), ("[framwork]\nid = \"zz\"\n", "`framwork`")] {
         folder.write("regimes/broken.toml", broken);
         let (code, said) = check("regimes");

@@ -223,7 +223,7 @@ fn what_is_derived_again_is_the_same() {
     let unnamed = folder.run(&["verify", "report"]);
     assert!(
         unnamed.code == 2
-            && unnamed.stderr.contains("name each where it lies now: `assize verify report inspection.toml`"),
+            && unnamed.stderr.contains("name each where it is now: `assize verify report inspection.toml`"),
         "{}",
         unnamed.stderr
     );

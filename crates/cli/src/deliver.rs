@@ -110,7 +110,7 @@ pub(crate) fn may_write(target: &Path, inputs: &[PathBuf], force: bool, world: W
     }
     if target.is_symlink() {
         return Err(fault(Code::new("save/link"), format!("`{}` is a link", target.display()))
-            .help("name the file or folder that it leads to; a link is never replaced"));
+            .help("name the file or folder that it points to; a link is never replaced"));
     }
     Ok(may_save(world.files, target, force)?)
 }
@@ -179,12 +179,12 @@ pub(crate) fn print(contents: &[u8]) -> Result<(), Diagnostic> {
     let mut stdout = io::stdout().lock();
     if contents.contains(&0) && stdout.is_terminal() {
         return Err(Diagnostic::error(STANDARD_OUTPUT, "a file that is not text is not shown on a terminal")
-            .help("name the file that it is to be: `-o FILE`"));
+            .help("name a file for it: `-o FILE`"));
     }
     match stdout.write_all(contents).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Diagnostic::error(STANDARD_OUTPUT, format!("standard output cannot be written: {}", reason(&error)))
-                .help("what has been written is a part of the result at most; `-o FILE` saves all of it or nothing"))
+                .help("what was written is at most a part of the result; `-o FILE` saves all of it or nothing"))
         }
         _ => Ok(()),
     }

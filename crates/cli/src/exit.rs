@@ -78,27 +78,27 @@ fn meant(message: &clap::Error) -> Option<String> {
             Some("a rating is a word: `assize score inadequate`, `assize score crc good`".to_owned())
         }
         ErrorKind::UnknownArgument if matches!(&*argument, "--csv" | "--json" | "--html") => Some(
-            "the form is said by `--writer csv`, `json`, `html` and so on, or by the ending of `-o NAME.csv`"
+            "choose the form with `--writer csv`, `json`, `html` and so on, or by the ending of `-o NAME.csv`"
                 .to_owned(),
         ),
         ErrorKind::UnknownArgument if matches!(&*argument, "--regime" | "--standards") => {
-            Some("the regime of a table is said by `--framework ID`; `assize frameworks list` has the ids".to_owned())
+            Some("name the regime of a table with `--framework ID`; `assize frameworks list` has the ids".to_owned())
         }
         ErrorKind::UnknownArgument if matches!(&*argument, "--map" | "--mapping" | "--column-map") => {
-            Some("a column map is named by `--columns map.toml`".to_owned())
+            Some("name a column map with `--columns map.toml`".to_owned())
         }
         ErrorKind::UnknownArgument if argument == "--writers" => Some("a folder of writers: `--writer-dir`".to_owned()),
         ErrorKind::UnknownArgument if usage.contains(" providers ") && matches!(&*argument, "--area" | "--kind") => {
-            Some(format!("the list takes it: `assize providers list {argument}`"))
+            Some(format!("give it to the list: `assize providers list {argument}`"))
         }
         ErrorKind::ArgumentConflict if [" providers ", " frameworks "].iter().any(|verb| usage.contains(verb)) => {
             Some("`-h` lists what can be done".to_owned())
         }
         ErrorKind::UnknownArgument if matches!(&*argument, "--area" | "--kind" | "--year" | "--years") => {
-            Some("to see what is held of it: `assize compare --area london`, which names what can be quoted".to_owned())
+            Some("to see what is held on it: `assize compare --area london`, which names what can be quoted".to_owned())
         }
         ErrorKind::UnknownArgument if matches!(&*argument, "--before" | "--after" | "--since" | "--from" | "--to") => {
-            Some("years are said as `--years 2014` or `--years 2014..2019`".to_owned())
+            Some("write years as `--years 2014` or `--years 2014..2019`".to_owned())
         }
         _ => None,
     }
@@ -128,7 +128,7 @@ fn bug(place: &str) -> String {
         "error: this is a bug in assize {version}, at {place}\n\
          \n\
          Please report it with this line and the command that you gave; leave the cases out.\n\
-         With RUST_BACKTRACE=1 the program says more, which may hold words from your files.\n",
+         With RUST_BACKTRACE=1 the program prints more, which may contain words from your files.\n",
         version = env!("CARGO_PKG_VERSION"),
     )
 }

@@ -73,7 +73,7 @@ pub enum Standing {
     /// Working output.
     #[default]
     Draft,
-    /// Checked by somebody other than who made it.
+    /// Checked by somebody other than its author.
     Checked,
     /// To be published as it is.
     Final,

@@ -31,7 +31,7 @@ impl Writer for Csv {
         &About {
             name: "csv",
             version: env!("CARGO_PKG_VERSION"),
-            summary: "every table in one, a row a figure, for spreadsheets and statistics",
+            summary: "every table in one, a row for each figure, for spreadsheets and statistics",
         }
     }
 

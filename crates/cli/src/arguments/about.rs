@@ -8,7 +8,7 @@ use clap::builder::NonEmptyStringValueParser;
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Reading")]
 pub(crate) struct About {
-    /// The title of the inspection, of a table without a record; of a report on records that of the report
+    /// The title of the inspection, for a table without a record; for a report on records, its title
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new(), hide_short_help = true)]
     pub(crate) title: Option<String>,
     /// When the work was looked at, where a table has no record: 2025-03, or 2025-03..2025-04
@@ -57,7 +57,7 @@ fn sample(text: &str) -> Result<SampleDesign, String> {
             return Err(format!("`{part}` is not a KEY=VALUE, such as eligible=640"));
         };
         if said.contains(&key) {
-            return Err(format!("`{key}` stands twice"));
+            return Err(format!("`{key}` is given twice"));
         }
         said.push(key);
         let count = match key {
@@ -76,7 +76,7 @@ fn sample(text: &str) -> Result<SampleDesign, String> {
             }
             _ => {
                 return Err(format!(
-                    "`{key}` is nothing that is said of a sample; keys are eligible, drawn, assessed, replaced, caseload, frame, window"
+                    "`{key}` is not a key of a sample; keys are eligible, drawn, assessed, replaced, caseload, frame, window"
                 ));
             }
         };

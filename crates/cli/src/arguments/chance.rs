@@ -30,7 +30,7 @@ impl Intervals {
 /// Intervals that ask for no design.
 const METHODS: [(&str, &str, IntervalMethod); 2] = [
     ("wilson", "The score interval: near its confidence on average", IntervalMethod::Wilson),
-    ("clopper-pearson", "The exact one: never under its confidence, and wider for it", IntervalMethod::ClopperPearson),
+    ("clopper-pearson", "The exact interval: never under its confidence, and so wider", IntervalMethod::ClopperPearson),
 ];
 
 /// Reads 80, 90, 95 or 99.
@@ -50,7 +50,7 @@ pub(crate) struct Stability {
     /// Show how often each rating would come out if the sample were drawn again: never how likely it is that a body is good
     #[arg(long, requires = "inputs", hide_short_help = true)]
     stability: bool,
-    /// Where chance begins: the same number, the same draws
+    /// The seed of the random numbers: the same seed gives the same draws
     #[arg(long, value_name = "N", default_value = "1", value_parser = whole::<u64>(0..=u64::MAX), requires = "stability", hide_short_help = true)]
     seed: u64,
     /// How often the sample is drawn again

@@ -41,7 +41,7 @@ pub(crate) enum MessageFormat {
     Human,
     /// One line each: PATH:LINE:COL: error[family/name]: message.
     Short,
-    /// One JSON object a line.
+    /// One JSON object on each line.
     Json,
 }
 

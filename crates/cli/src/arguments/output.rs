@@ -104,7 +104,7 @@ fn meant_as_file(target: &Path) -> Option<Diagnostic> {
     Some(
         Diagnostic::error(
             "usage/folder-and-ending",
-            format!("a report is a folder, and `{}` ends as a file", target.display()),
+            format!("a report is a folder, and `{}` ends like a file", target.display()),
         )
         .at(Place::Argument(format!("-o {}", target.display())))
         .help(help),
@@ -133,7 +133,7 @@ impl Output {
             (Some(typed), _) => Ok(typed),
             (None, Some(asked)) => Ok(asked),
             (None, None) => {
-                let ours = "let the file end in .txt, .html, .md, .json, .csv, .ods or .xlsx, or say with `--writer` how it is laid out";
+                let ours = "end the name in .txt, .html, .md, .json, .csv, .ods or .xlsx, or choose the layout with `--writer`";
                 let help = office(&ending, "NAME.json", "NAME.json").unwrap_or_else(|| ours.to_owned());
                 Err(fault(UNKNOWN_ENDING, format!("no built-in writer writes `.{ending}`")).help(help))
             }

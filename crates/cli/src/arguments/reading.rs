@@ -42,16 +42,16 @@ pub(crate) struct Reading {
     /// Allow line breaks inside quotes in a table without a record
     #[arg(long, hide_short_help = true)]
     pub(crate) line_breaks: bool,
-    /// What divides the fields of a CSV file without a record, where it is not a comma
+    /// What separates the fields of a CSV file without a record, if not a comma
     #[arg(long, value_parser = one_of(SEPARATORS), hide_short_help = true)]
     pub(crate) separator: Option<Separator>,
-    /// What the bytes of a CSV file without a record are in [default: utf-8]
+    /// The encoding of a CSV file without a record [default: utf-8]
     #[arg(long, value_parser = one_of(ENCODINGS), hide_short_help = true)]
     pub(crate) encoding: Option<Encoding>,
     /// Which sheet of a workbook without a record is read, where several have headings
     #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(crate) sheet: Option<String>,
-    /// Take what formulas gave when a workbook without a record was saved
+    /// Accept the saved results of formulas in a workbook without a record
     #[arg(long, hide_short_help = true)]
     pub(crate) accept_cached: bool,
 }
@@ -86,26 +86,26 @@ impl Reading {
 }
 
 const LAYOUTS: [(&str, &str, Layout); 4] = [
-    ("wide", "One row a unit", Layout::Wide),
-    ("long", "One row an answer", Layout::Long),
-    ("counts", "One row a question", Layout::Counts),
-    ("tally", "What a query of `assize tally` gave", Layout::Tally),
+    ("wide", "One row for each unit", Layout::Wide),
+    ("long", "One row for each answer", Layout::Long),
+    ("counts", "One row for each question", Layout::Counts),
+    ("tally", "The result of a query of `assize tally`", Layout::Tally),
 ];
 
 /// By name, and as they are, which a shell takes for something else unless they are quoted.
 pub(crate) const SEPARATORS: [(&str, &str, Separator); 7] = [
     ("comma", "", Separator::Comma),
-    ("semicolon", "As German and French programs write", Separator::Semicolon),
+    ("semicolon", "As German and French programs write it", Separator::Semicolon),
     ("tab", "As in .tsv files", Separator::Tab),
-    ("stroke", "An upright one", Separator::Stroke),
+    ("stroke", "An upright stroke", Separator::Stroke),
     (",", "", Separator::Comma),
     (";", "", Separator::Semicolon),
     ("|", "", Separator::Stroke),
 ];
 
 pub(crate) const ENCODINGS: [(&str, &str, Encoding); 2] = [
-    ("utf-8", "What everything should be in", Encoding::Utf8),
-    ("windows-1252", "What Excel's plain CSV is in", Encoding::Windows1252),
+    ("utf-8", "The encoding to prefer", Encoding::Utf8),
+    ("windows-1252", "The encoding of Excel's plain CSV", Encoding::Windows1252),
 ];
 
 /// How questions are answered.
@@ -123,7 +123,7 @@ pub(crate) struct Scoring {
 /// Which inspections of all that are read.
 #[derive(Args, Default, Debug)]
 pub(crate) struct Selection {
-    /// Only inspections of work in these areas, whoever did it
+    /// Only inspections of work in these areas, by any body
     #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
     pub(crate) area: Vec<String>,
     /// Only inspections of these bodies

@@ -11,7 +11,7 @@ use crate::deliver::Delivery;
 
 /// Report everything wrong with records, tables and frameworks, and how good data are
 ///
-/// The kind of a file is recognised by its content. What a record prints is held against what comes out. If records and tables have no
+/// The kind of a file is recognised by its content. What a record prints is compared with what is calculated. If records and tables have no
 /// errors, a report on the data follows: the sample as drawn, assessed and read; blanks; assessors; answers that contradict each other;
 /// dates outside the window.
 #[derive(Args, Debug)]

@@ -15,9 +15,9 @@ use crate::progress;
 
 /// Draft a column map for a table with headings and words of its own
 ///
-/// Each heading gets the name that a regime has for it, by the id in it, by the words of titles, and by what stands below it; each word of an answer or a fact
-/// its meaning; dates their form; rows of totals are left out. What is a guess is marked "to check". The map is used with --columns by the commands
-/// that read tables. A word that stands in fewer than three rows is written only where it is a usual spelling.
+/// Each heading gets the name that a regime has for it, by the id in it, by the words of titles, and by the words below it; each word of an answer or a fact
+/// its meaning; dates their form; rows of totals are left out. Guesses are marked "to check". The map is used with --columns by the commands
+/// that read tables. A word in fewer than three rows is written only where it is a usual spelling.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -37,10 +37,10 @@ pub(crate) struct Columns {
     /// Which sheet of a workbook, where several have headings
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
     pub(crate) sheet: Option<String>,
-    /// What the bytes of a CSV file are in [default: utf-8]
+    /// The encoding of a CSV file [default: utf-8]
     #[arg(long, value_parser = one_of(ENCODINGS), help_heading = "Reading")]
     pub(crate) encoding: Option<Encoding>,
-    /// What divides the fields of a CSV file, where it is not a comma
+    /// What separates the fields of a CSV file, if not a comma
     #[arg(long, value_parser = one_of(SEPARATORS), help_heading = "Reading")]
     pub(crate) separator: Option<Separator>,
     /// Allow line breaks inside quotes
@@ -58,7 +58,7 @@ fn choose(doubt: &Doubt, is_first: bool) -> Option<usize> {
     if is_first {
         progress::end();
         // Where it cannot be written, nothing can be chosen either.
-        eprintln!("Arrows and Enter to choose; Esc to ask no more, and leave the rest as drafted.");
+        eprintln!("Arrows and Enter to choose; Esc to stop, and leave the rest as drafted.");
     }
     let choices: Vec<String> = doubt.choices.iter().map(|choice| visible(choice).into_owned()).collect();
     let asks = visible(&doubt.asks).into_owned();

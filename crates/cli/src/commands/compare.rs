@@ -74,7 +74,7 @@ fn weight(text: &str) -> Result<(String, [Exact; 2]), String> {
     let (least, most) = range.split_once("..").unwrap_or((range, range));
     let (least, most) = (percent(least)?, percent(most)?);
     if least > most {
-        return Err("the first of the two weights is the lesser one".to_owned());
+        return Err("the first of the two weights must not be the larger one".to_owned());
     }
     Ok((body.to_owned(), [least, most]))
 }

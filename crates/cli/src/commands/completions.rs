@@ -15,7 +15,7 @@ use crate::deliver::print;
 /// Print completions for a shell
 ///
 /// They know the ids of inspections, bodies, frameworks, areas and themes that the program knows now, with those of `--frameworks`. PowerShell and
-/// elvish complete commands and options alone.
+/// elvish complete only commands and options.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

@@ -42,7 +42,7 @@ Examples:
         #[command(flatten)]
         output: Output,
     },
-    /// Show what a framework asks, of which units, and how answers become ratings
+    /// Show the questions of a framework, the units that they apply to, and how answers become ratings
     #[command(after_help = "\
 Examples:
   assize frameworks show 2018-crc
@@ -175,7 +175,7 @@ fn note_each(folder: &Path, library: &Library, findings: &mut Findings) {
         .collect();
     if inside.is_empty() && !findings.diagnostics.has_errors() {
         findings.push(
-            Diagnostic::error("framework/none", format!("no framework lies in `{}`", folder.display()))
+            Diagnostic::error("framework/none", format!("there is no framework in `{}`", folder.display()))
                 .at(Place::Argument(folder.display().to_string()))
                 .help("a framework is a file in it with a table `[framework]`, or `ID/framework.toml`"),
         );

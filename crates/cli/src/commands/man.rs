@@ -10,14 +10,14 @@ use super::World;
 use crate::arguments::definition;
 use crate::deliver::hand_over;
 
-/// Print the manual page, or write one a command to a folder
+/// Print the manual page, or write one for each command to a folder
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   assize man | man -l -
-  assize man -o man1                           one page a command")]
+  assize man -o man1                           one page for each command")]
 pub(crate) struct Man {
-    /// Write one page a command to this new folder
+    /// Write one page for each command to this new folder
     #[arg(long, short, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
     /// Replace what is there, but no file that has been changed since

@@ -91,5 +91,5 @@ fn sample_over_eligible(sample: u64, eligible: u64) -> Diagnostic {
         format!("a sample of {sample} cannot be drawn from {eligible} eligible"),
     )
     .at(Place::Argument(format!("--sample {sample}")))
-    .help("at most all of them are drawn, each once; without `--sample` the size follows from confidence and margin")
+    .help("each is drawn once at most; without `--sample` the size follows from confidence and margin")
 }

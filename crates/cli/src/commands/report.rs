@@ -86,7 +86,7 @@ const PLANS: [(&str, &str, Plan); 3] = [
 
 const STANDINGS: [(&str, &str, Standing); 3] = [
     ("draft", "Not checked yet", Standing::Draft),
-    ("checked", "Checked by somebody other than who made it", Standing::Checked),
+    ("checked", "Checked by somebody other than its author", Standing::Checked),
     ("final", "To be published as it is", Standing::Final),
 ];
 
@@ -208,7 +208,7 @@ pub(super) fn pages(
 }
 
 fn same_page(typed: &str, name: &str) -> Diagnostic {
-    Diagnostic::error("writer/same-page", format!("two writers make a file `{name}`, and not the same one"))
+    Diagnostic::error("writer/same-page", format!("two writers make a file `{name}`, with different contents"))
         .at(Place::Argument(format!("--writer {typed}")))
         .help("lay the report out by one of them alone, or in a folder of its own")
 }

@@ -16,7 +16,7 @@ use crate::save::may_save;
 /// Make up cases of a fictional body, for any framework
 ///
 /// Facts are drawn first, then answers exactly where the facts say that something is asked. Answers of one case share its quality, so that
-/// they hang together as in real work. A rates file says how often each answer occurs: as shares, or as counts that are met exactly. Tables say
+/// they are related as in real work. A rates file says how often each answer occurs: as shares, or as counts that are met exactly. Tables say
 /// `synthetic` in every row; the name of a real body is refused. The same seed gives the same bytes on every machine.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -34,7 +34,7 @@ pub(crate) struct Synthesise {
     /// How many of each kind of unit
     #[arg(long, value_name = "N", value_parser = whole::<u32>(1..=1_000_000))]
     pub(crate) cases: u32,
-    /// Where chance begins
+    /// The seed of the random numbers
     #[arg(long, value_name = "N", value_parser = whole::<u64>(0..=u64::MAX))]
     pub(crate) seed: u64,
     /// How often each answer occurs (TOML) [default: 65 per cent sufficient]
@@ -99,14 +99,15 @@ fn ending(target: &Path) -> Result<(), Diagnostic> {
     let ending = target.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     match ending.as_deref() {
         None | Some("csv") => Ok(()),
-        Some(ending) => {
-            Err(Diagnostic::error(UNKNOWN_ENDING, format!("cases are made up as CSV, and `.{ending}` is another form"))
-                .at(Place::Argument(format!("-o {}", target.display())))
-                .help(format!(
-                    "write `-o {}`, or a folder; a workbook to fill in is made by `assize template`",
-                    target.with_extension("csv").display()
-                )))
-        }
+        Some(ending) => Err(Diagnostic::error(
+            UNKNOWN_ENDING,
+            format!("made-up cases are written as CSV, and `.{ending}` is another form"),
+        )
+        .at(Place::Argument(format!("-o {}", target.display())))
+        .help(format!(
+            "write `-o {}`, or a folder; a workbook to fill in is made by `assize template`",
+            target.with_extension("csv").display()
+        ))),
     }
 }
 
@@ -169,7 +170,7 @@ fn units(wanted: &Synthesise, framework: &Framework, findings: &mut Findings) ->
 fn unknown_unit(typed: &str, unit: &str, asked: &[&str], framework: &Framework) -> Diagnostic {
     let known: Vec<_> = asked.iter().map(|unit| format!("`{unit}`")).collect();
     let message = match asked.contains(&unit) {
-        true => format!("`{typed}` does not say a kind of unit once, with a number from 1 to 1,000,000"),
+        true => format!("`{typed}` does not name a kind of unit once, with a number from 1 to 1,000,000"),
         false => format!("`{}` asks nothing about a unit `{unit}`", framework.id),
     };
     let near = nearest(unit, asked.iter().copied()).filter(|near| *near != unit);

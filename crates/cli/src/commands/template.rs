@@ -14,8 +14,8 @@ use crate::arguments::{Target, UNKNOWN_ENDING};
 
 /// Make an empty table for a regime's questions, to be filled in and scored
 ///
-/// Its columns are the id, the facts on which it depends what is asked, and the questions. As a workbook (-o NAME.xlsx) it has lists of what may
-/// stand in each column, its question on each heading, and a second sheet that explains them; as CSV it is the line of headings;
+/// Its columns are the id, the facts that decide what is asked, and the questions. As a workbook (-o NAME.xlsx) it has lists of what may
+/// be in each column, its question on each heading, and a second sheet that explains them; as CSV it is the line of headings;
 /// as a page (.html) a form to print, one for each case.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -90,7 +90,7 @@ fn beside(framework: &Framework, unit: &str, form: Form) -> Option<String> {
         framework.units_asked().into_iter().filter(|other| *other != unit).map(|other| format!("`--unit {other}`"));
     let others: Vec<String> = others.collect();
     let others = (!others.is_empty()).then(|| format!("tables of other units: {}", others.join(", ")));
-    let words = "what may stand in each column is told in a workbook: `-o NAME.xlsx`".to_owned();
+    let words = "a workbook lists what each column may contain: `-o NAME.xlsx`".to_owned();
     let words = matches!(form, Form::Csv).then_some(words);
     let said: Vec<String> = others.into_iter().chain(words).collect();
     (!said.is_empty()).then(|| said.join("; "))
@@ -105,11 +105,9 @@ fn form_of(target: &Path) -> Result<Form, Diagnostic> {
         "html" => Ok(Form::Page),
         _ => Err(Diagnostic::error(
             UNKNOWN_ENDING,
-            format!("`{}` does not say by its ending what to write", target.display()),
+            format!("the ending of `{}` does not say what to write", target.display()),
         )
         .at(Place::Argument(format!("-o {}", target.display())))
-        .help(
-            "let it end in `.csv`, in `.xlsx` for a workbook with lists of answers, or in `.html` for a form to print",
-        )),
+        .help("end it in `.csv`, in `.xlsx` for a workbook with lists of answers, or in `.html` for a form to print")),
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) ->
     }
     let path = verify.folder.join(DOCUMENT);
     let bytes = findings.keep(world.files.read(&path).map_err(|error| no_report(verify, &reason(&error))))?;
-    let other_kind = "it is not a report of this program, or of another version of it";
+    let other_kind = "it is not a report of this program, or it is of another version";
     let there = serde_json::from_slice(&bytes).ok().filter(|there: &Value| there["schema"] == SCHEMA);
     let there = findings.keep(there.ok_or_else(|| no_report(verify, other_kind)))?;
     let provenance = serde_json::from_value(there["provenance"].clone());
@@ -117,7 +117,7 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
     let missing = |option: &str, file: &str| {
         Diagnostic::error(OTHER_OPTIONS, format!("the report was made with `{option} {file}`, which is not named now"))
             .at(Place::Argument(verify.folder.display().to_string()))
-            .help(format!("name each file where it lies now: `{named}`"))
+            .help(format!("name each file where it is now: `{named}`"))
     };
     match (&verify.framework, asked.reading.framework.as_deref()) {
         (Some(file), Some(_)) => asked.reading.framework = Some(file.display().to_string()),
@@ -156,7 +156,7 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
             "the records and tables that the report was made from are not named",
         )
         .at(Place::Argument(verify.folder.display().to_string()))
-        .help(format!("name each where it lies now: `{named}`")));
+        .help(format!("name each where it is now: `{named}`")));
     }
     Ok(asked)
 }
@@ -249,7 +249,7 @@ fn differs(verify: &Verify, difference: &str) -> Diagnostic {
 fn page_differs(verify: &Verify, name: &str) -> Diagnostic {
     Diagnostic::error("verify/page-differs", format!("`{name}` is not what its writer makes of the document"))
         .at(Place::Argument(verify.folder.join(name).display().to_string()))
-        .help("the page was changed by hand, or is not there")
+        .help("the page was changed by hand, or is missing")
 }
 
 #[cfg(test)]

@@ -91,8 +91,8 @@ pub(crate) struct Check {
 
 const LANGUAGES: [(&str, &str, Language); 5] = [
     ("rust", "A library; figures and texts as types", Language::Rust),
-    ("c", "A library; needs a C compiler alone", Language::C),
-    ("python", "A command; needs Python alone", Language::Python),
+    ("c", "A library; needs only a C compiler", Language::C),
+    ("python", "A command; needs only Python", Language::Python),
     ("sh", "A command; needs jq", Language::Sh),
     ("r", "A command; needs jsonlite", Language::R),
 ];
@@ -135,7 +135,7 @@ fn same_names(found: &[WriterFound]) -> Vec<Diagnostic> {
                     SEVERAL,
                     format!("the name `{name}` has more than one writer: {first}, {}", place(one)),
                 )
-                .help("give one of them another name, in what it says of itself and in that of its file"),
+                .help("give one of them another name, in what it says of itself and in the name of its file"),
             ),
         }
     }

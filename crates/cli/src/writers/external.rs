@@ -214,12 +214,9 @@ impl External {
             NotWritten::Refused => more.into_iter().fold(refused(&self.typed, &writer.name, &said), Diagnostic::help),
             NotWritten::Panicked => {
                 let more = more.map(|more| format!("; {more}")).unwrap_or_default();
-                Diagnostic::error(
-                    "writer/panicked",
-                    format!("the writer `{}` met a bug of its own: {said}", writer.name),
-                )
-                .at(argument(&self.typed))
-                .help(format!("tell its author; nothing was written (version {}){more}", writer.version))
+                Diagnostic::error("writer/panicked", format!("the writer `{}` has a bug: {said}", writer.name))
+                    .at(argument(&self.typed))
+                    .help(format!("tell its author; nothing was written (version {}){more}", writer.version))
             }
         }
     }
@@ -228,10 +225,9 @@ impl External {
         let (typed, name, path) = (&self.typed, &writer.name, self.path().display());
         let says = format!("the file for `{typed}` says that it is the writer `{name}`");
         let (says, help) = match is_builtin(name) {
-            true => (
-                format!("{says}, which is built in"),
-                "have it say another name: two of one name are an error".to_owned(),
-            ),
+            true => {
+                (format!("{says}, which is built in"), "give it another name: two of one name are an error".to_owned())
+            }
             false => (says, format!("name it by its path, `{path}`, or give the file the name of its writer")),
         };
         Diagnostic::error("writer/other-name", says).at(argument(typed)).help(help)
@@ -337,7 +333,7 @@ fn not_found(typed: &str, error: &FindError) -> Diagnostic {
             .help("name the one that is meant by its path"),
         FindError::NotExecutable(_) => Diagnostic::error(NOT_EXECUTABLE, format!("the writer is not run: {error}"))
             .at(argument(typed))
-            .help("`chmod u+x FILE` makes it a command; a library ends as libraries do here"),
+            .help("`chmod u+x FILE` makes it a command; a library has the ending of libraries on this system"),
         FindError::Unreadable(..) => Diagnostic::error("writer/unreadable", error.to_string()).at(argument(typed)),
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagn
     if super::is_builtin(name) {
         return Err(Diagnostic::error(NAME, format!("`{name}` is a writer that is built in"))
             .at(Place::Argument(name.to_owned()))
-            .help("give yours another name: no two writers have one"));
+            .help("give yours another name: no two writers may have the same"));
     }
     let filled = |template: &str| {
         let library = name.replace('-', "_");

@@ -50,7 +50,7 @@ impl Settings {
             if let Some(path) = path_within(value).filter(|_| !value.starts_with('@')) {
                 return Err(Diagnostic::error(
                     "usage/setting-path",
-                    format!("`{path}` is a path of this machine alone, and would stand in the report"),
+                    format!("`{path}` is a path on this machine alone, and would be in the report"),
                 )
                 .at(place())
                 .help(format!("hand the file over: `--option {typed}=@FILE`")));
@@ -125,7 +125,9 @@ fn handed(path: &str, files: &dyn Files) -> Result<Vec<u8>, Diagnostic> {
     let read = files.open(Path::new(path)).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| fault(format!("cannot be read: {}", reason(&error))))?;
     match bytes.len() as u64 > LONGEST {
-        true => Err(fault(format!("is longer than {} MiB", LONGEST >> 20)).help("a writer is handed no longer file")),
+        true => {
+            Err(fault(format!("is longer than {} MiB", LONGEST >> 20)).help("a longer file is not handed to a writer"))
+        }
         false => Ok(bytes),
     }
 }
@@ -176,7 +178,7 @@ fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -
     let known: Vec<String> = known.flatten().map(|known| format!("`{known}`")).collect();
     Diagnostic::error(UNKNOWN_SETTING, message).help(match (writer, known.is_empty()) {
         (Some(_), true) if meant.is_empty() => {
-            "before the point stands a name as `--writer` has it; of a path, that of its file".to_owned()
+            "before the point, write the name as for `--writer`; for a path, the name of its file".to_owned()
         }
         (_, true) => format!("leave it out: of the built-in writers {}", all().join("; ")),
         (_, false) => format!("it has {}", known.join(", ")),

@@ -31,7 +31,7 @@ pub(super) fn status(card: &Scorecard<'_>, imprint: Imprint<'_>) -> Section {
 pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Draft => "Draft: not checked yet",
-        Standing::Checked => "Checked by somebody other than who made it",
+        Standing::Checked => "Checked by somebody other than its author",
         Standing::Final => "Final",
     }
 }

@@ -55,7 +55,7 @@ fn nesting(tags: &[Tag], is_html: bool) -> Option<String> {
         }
         match open.pop() {
             Some(last) if last == name => {}
-            Some(last) => return Some(format!("`</{name}>` stands where `<{last}>` is open")),
+            Some(last) => return Some(format!("`</{name}>` comes where `<{last}>` is open")),
             None => return Some(format!("`</{name}>` closes nothing")),
         }
     }
@@ -88,7 +88,7 @@ fn acting(tag: &Tag) -> Option<String> {
         return Some("a text has become a link that acts".to_owned());
     }
     if tag.name == "meta" && tag.get("http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")) {
-        return Some("it leads to another page by itself".to_owned());
+        return Some("it goes to another page by itself".to_owned());
     }
     let leads = |name: &str| LEADING.contains(&name) && !(name == "href" && matches!(tag.name.as_str(), "a" | "area"));
     let mut fetched = tag.attributes.iter().filter(|(name, _)| leads(name));
@@ -174,7 +174,7 @@ fn lacking(tags: &[Tag], is_page: bool) -> Option<String> {
     }
     let links = starts().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href")?.strip_prefix('#'));
     let dead = links.into_iter().find(|target| !target.is_empty() && !ids.contains(target));
-    dead.map(|target| format!("a link leads to `#{target}`, which is not there"))
+    dead.map(|target| format!("a link points to `#{target}`, which is not there"))
 }
 
 /// Every tag, and the text before it; what stands in a script, a style or a comment is neither.

@@ -32,13 +32,13 @@ pub(super) fn astray(report: &Report, text: &str, shape: Shape) -> Option<String
                         let (which, at) = sheet.row(row)?;
                         if which < std::mem::replace(&mut last, which) {
                             return Some(format!(
-                                "the row \"{}\" stands before one that it follows",
+                                "the row \"{}\" comes before one that it should follow",
                                 row.cells[key(row)?].words()
                             ));
                         }
                         let times = || sheets.iter().map(|sheet| sheet.times(row)).sum::<usize>();
                         if row.kind != RowKind::Group && has_titles(&table) && times() > 1 {
-                            return Some(format!("the row \"{}\" stands there twice", row.cells[key(row)?].words()));
+                            return Some(format!("the row \"{}\" is there twice", row.cells[key(row)?].words()));
                         }
                         if row.kind == RowKind::Group { None } else { sheet.astray(&table, row, which, at, shape) }
                     })
@@ -111,7 +111,7 @@ impl Sheet {
         };
         let found: Vec<(&String, usize)> = titles().filter_map(|title| Some((title, place(title)?))).collect();
         let pair = found.windows(2).find(|pair| pair[0].1 > pair[1].1)?;
-        Some(format!("the column \"{}\" stands before \"{}\", which it follows", pair[1].0, pair[0].0))
+        Some(format!("the column \"{}\" comes before \"{}\", which it should follow", pair[1].0, pair[0].0))
     }
 
     fn astray(&self, table: &Table, row: &Row, which: usize, at: usize, shape: Shape) -> Option<String> {
@@ -148,9 +148,9 @@ impl Sheet {
             let words = if cell.words().is_empty() { "nothing" } else { cell.words() };
             let (title, row) = (&column.title, row.cells[first].words());
             if title.is_empty() {
-                return Some(format!("beside or below \"{row}\" stands \"{}\", and not {words}", held.join("\", \"")));
+                return Some(format!("beside or below \"{row}\" is \"{}\", and not {words}", held.join("\", \"")));
             }
-            Some(format!("under \"{title}\" of \"{row}\" stands \"{}\", and not {words}", held.join("\", \"")))
+            Some(format!("under \"{title}\" of \"{row}\" is \"{}\", and not {words}", held.join("\", \"")))
         })
     }
 }
@@ -218,7 +218,7 @@ fn in_line(table: &Table, line: &str, is_drawn: bool) -> Option<String> {
         .filter_map(|row| Some(row.cells[key(row)?].words()))
         .find(|words| line.matches(&squeezed(words)).count() > 1)
     {
-        return Some(format!("the row \"{twice}\" stands there twice"));
+        return Some(format!("the row \"{twice}\" is there twice"));
     }
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let mut marks: Vec<&str> = Vec::new();
@@ -236,11 +236,11 @@ fn in_line(table: &Table, line: &str, is_drawn: bool) -> Option<String> {
             return Some(format!("\"{}\" does not follow \"{last}\"", cell.words()));
         };
         if let Some(mark) = marks.into_iter().find(|mark| !line[from..from + at].contains(mark)) {
-            return Some(format!("{mark} does not stand beside \"{last}\""));
+            return Some(format!("{mark} is not beside \"{last}\""));
         }
         if let Some(reason) = none.take().filter(|_| line[from..from + at].contains('%')) {
             return Some(format!(
-                "a figure stands between \"{last}\" and \"{}\", where there is none: {reason}",
+                "a figure is between \"{last}\" and \"{}\", where there is none: {reason}",
                 cell.words()
             ));
         }

@@ -33,7 +33,7 @@ pub(super) fn fault(file: &File) -> Option<String> {
                     Some("a row or a column is hidden")
                 }
                 "style:table-properties" if tag.get("table:display") == Some("false") => Some("a sheet is hidden"),
-                "mergeCell" if is_sheet => Some("cells are merged, which who cannot see them does not know"),
+                "mergeCell" if is_sheet => Some("cells are merged, which people who cannot see them do not know"),
                 _ => None,
             })
         })

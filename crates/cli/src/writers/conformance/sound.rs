@@ -24,7 +24,7 @@ pub(super) fn sound(file: &File) -> Option<Trial> {
         "pdf" => (!file.contents.starts_with(b"%PDF-")).then(|| "it does not begin as a PDF does".to_owned()),
         _ => return None,
     };
-    Some(Trial::new(format!("makes a sound `{}`", file.name), fault))
+    Some(Trial::new(format!("makes a valid `{}`", file.name), fault))
 }
 
 /// Whether no row between pipes has more cells than the first of its table: the rest would be lost.

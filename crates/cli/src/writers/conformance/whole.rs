@@ -83,7 +83,7 @@ fn out_of_order(said: &[Said], shown: &str) -> Option<String> {
 fn twice(said: &[Said], shown: &str) -> Option<String> {
     let mut sentences = said.iter().filter(|one| one.what == What::Prose);
     let twice = sentences.find(|one| shown.matches(&squeezed(&one.text)).count() > 1)?;
-    Some(format!("\"{}\" stands there twice", twice.text))
+    Some(format!("\"{}\" is there twice", twice.text))
 }
 
 /// A text before which a word turns what it says.
@@ -94,7 +94,7 @@ fn denied(said: &[Said], shown: &str) -> Option<String> {
         shown.match_indices(&text).any(|(at, _)| ["not", "never"].iter().any(|word| before(at).ends_with(word)))
     };
     let denied = said.iter().find(is_denied)?;
-    Some(format!("a word stands before \"{}\" that makes it say the contrary", denied.text))
+    Some(format!("a word before \"{}\" makes it say the opposite", denied.text))
 }
 
 /// Whether a page has a drawing for each chart; a sign beside a heading is none.
@@ -112,9 +112,9 @@ fn late(said: &[Said], shown: &str) -> Option<String> {
     // The title of a table may stand in a list of tables.
     let first = said.iter().filter(|one| one.is_in_table && one.what.is_of_rows()).filter_map(place).min()?;
     let late = said.iter().find(|one| one.what == What::Notices && place(one).is_some_and(|at| at > first));
-    let late = late.map(|one| format!("\"{}\" stands behind a table", one.text));
+    let late = late.map(|one| format!("\"{}\" comes after a table", one.text));
     let notices = said.iter().filter(|one| one.what == What::Notices).filter_map(|one| Some((place(one)?, one)));
     let notices: Vec<_> = notices.collect();
     let turned = || notices.windows(2).find(|pair| pair[0].0 > pair[1].0);
-    late.or_else(|| turned().map(|pair| format!("\"{}\" stands before \"{}\"", pair[1].1.text, pair[0].1.text)))
+    late.or_else(|| turned().map(|pair| format!("\"{}\" comes before \"{}\"", pair[1].1.text, pair[0].1.text)))
 }
