@@ -170,12 +170,12 @@ fn strata_that_cannot_be_weighed_are_flagged() {
         (
             record.clone(),
             blank,
-            "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to belong to exactly one stratum",
+            "the cases were drawn unequally, each counts once, and they cannot be weighted, since 1 case is not known to belong to exactly one stratum",
         ),
         (
             none_of_two(record),
             cases.clone(),
-            "the cases may have been drawn unequally, each counts once, and they cannot be weighed, since nothing says how many cases were eligible in the stratum \"Men\"",
+            "the cases may have been drawn unequally, each counts once, and they cannot be weighted, since nothing says how many cases were eligible in the stratum \"Men\"",
         ),
         (
             record.replace("eligible = 60\n", "eligible = 59\n"),
@@ -211,7 +211,7 @@ fn what_is_pooled_from_unequal_strata_says_so() {
     let folder = unequal_strata();
     let region = "[inspection]\nid = \"both\"\nprovider = \"area\"\nframework = \"clinic-audit-2025\"\nmembers = [\"north-2025\"]\n\
         [provider]\nid = \"area\"\nname = \"Area\"\nkind = \"region\"\nfictional = true\n";
-    let says = "the cases were drawn unequally, each counts once, and they cannot be weighed, since the cases of north-2025 are pooled as they are";
+    let says = "the cases were drawn unequally, each counts once, and they cannot be weighted, since the cases of north-2025 are pooled as they are";
     for kind in ["", "kind = \"aggregate\"\n"] {
         folder.write("region.toml", &region.replace("members", &format!("{kind}members")));
         for command in ["quote", "explain"] {

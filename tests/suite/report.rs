@@ -73,7 +73,7 @@ fn one_inspection_has_its_chapters_in_order() {
             "Parts of the sample",
             "Method and rounding",
             "All key questions",
-            "Of which units each question is asked",
+            "The units that each question is asked of",
             "Data quality",
             "What this is"
         ]

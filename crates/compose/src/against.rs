@@ -33,7 +33,7 @@ fn nothing(card: &Scorecard<'_>, others: usize) -> String {
             "Nothing to compare with: no other inspection of a body of this kind ({kind}) under {framework} is read in this run or carried by the program{made_up}.",
             framework = card.framework.id,
             made_up = if is_made_up(card) {
-                " that is made up, as this one is: made-up figures stand beside no real ones"
+                " that is made up, as this one is: made-up figures are never set beside real ones"
             } else {
                 ""
             },
@@ -195,7 +195,7 @@ fn notes(
     )];
     notes.push(match has_shares {
         true => "Mean of others: each inspection counts once, \"of k\" says how many have the figure. Others pooled: each unit counts once. They are two figures; nothing is ranked.".to_owned(),
-        false => "No share of it or of the others is known, so their ratings stand side by side, as far as they are known; nothing is ranked.".to_owned(),
+        false => "No share of it or of the others is known, so their ratings are set side by side, as far as they are known; nothing is ranked.".to_owned(),
     });
     if has_interval {
         notes.push(format!("Difference: this one less the others pooled, with Newcombe's interval at {percent} per cent, both taken as simple random samples of very many.", percent = uncertainty.confidence.percent()));

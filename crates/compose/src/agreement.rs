@@ -69,8 +69,8 @@ fn count(kind: &KindAgreement<'_>) -> usize {
 fn glossary() -> Vec<Term> {
     [
         ("AC1", "Gwet's coefficient of agreement (2008): 1 where all is the same, 0 where no more is than by chance. It stays high where nearly all answers are alike and assessors agree."),
-        ("Agreement of assessors", "How far several people agree who judged the same units: what this report is about."),
-        ("Agreement of recorded and derived", "How far one person's answer to a question is what a rule makes of the same person's observations. It stands in scorecards, and is not in this report."),
+        ("Agreement of assessors", "How far several people who judged the same units agree: what this report is about."),
+        ("Agreement of recorded and derived", "How far one person's answer to a question is what a rule makes of the same person's observations. It is in scorecards, not in this report."),
         ("Kappa", "Cohen's (1960), of two, and Fleiss' (1971), of many: 1 where all is the same, 0 where no more is than by chance. It falls where nearly all answers are alike, however well assessors agree."),
         ("More lenient", "Of two: the one who says sufficient where the other says insufficient. It does not say who is right."),
     ]

@@ -421,7 +421,7 @@ pub(crate) fn coefficient(found: Option<Coefficient>, compared: u64) -> [Cell; 2
             [number(value, format!("{} ({own})", figures::coefficient_text(value))), number(error, own)]
         }
         Some(Coefficient { value, error: None }) => {
-            [number(value, figures::coefficient_text(value)), Cell::empty("answers about one unit hang together")]
+            [number(value, figures::coefficient_text(value)), Cell::empty("answers about one unit are not independent")]
         }
         None if compared == 0 => ["nothing to compare"; 2].map(Cell::empty),
         None => [Cell::text("not defined"), Cell::empty("not defined")],

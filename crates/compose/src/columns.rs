@@ -15,7 +15,7 @@ pub(crate) const A_NUMBER: &str = "a number, 0 or more; n/a where it does not co
 pub(crate) fn columns(framework: &Framework) -> Section {
     let used = used_facts(framework);
     let facts = &framework.catalogue.facts;
-    let mut table = Table::new("facts", "Facts on which it depends what is asked").columns([
+    let mut table = Table::new("facts", "Facts that decide what is asked").columns([
         Column::text("column", "Column"),
         Column::text("title", "Fact"),
         Column::text("values", "Values"),

@@ -39,7 +39,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::Observations => "the regimes ask different things",
         Reason::Rule => "their rules differ",
         Reason::Applies => "they are asked of different units",
-        Reason::Criteria => "what stands below them, or how it is added up, differs",
+        Reason::Criteria => "what is below them, or how it is added up, differs",
         Reason::Scale => "their scales or edges differ",
         Reason::OtherRegime => "they were made under different regimes, and no cases judged twice link the two",
         Reason::NoCases => "no cases could be judged again",
@@ -49,7 +49,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::WordsAlone => "one gives words, not shares",
         Reason::RatingsAlone => "one gives ratings, and asks no questions that could have shares",
         Reason::PartOf => "one is a part of the other",
-        Reason::Blanks => "blanks count otherwise in the one than in the other",
+        Reason::Blanks => "blanks count differently in the two",
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
         Caveat::WhoClassified => {
             "a condition wants a level that the inspector set, and the table has one that somebody else set"
         }
-        Caveat::FactsMissing => "the table lacks a fact on which it depends what is asked",
+        Caveat::FactsMissing => "the table lacks a fact that decides what is asked",
         Caveat::AnswersLeftOut => "answers that these criteria do not ask for about a unit are left out",
         Caveat::MappingStatus => "how observations answer these questions is assumed, not published",
         Caveat::ProviderKind => {

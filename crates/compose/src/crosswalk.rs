@@ -111,7 +111,7 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
         true => "Nothing of the one can be answered from what the other asks.",
         false if rate_alike(walk.a, walk.b) => ALIKE,
         false => {
-            "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share under the one is never to be set against a share under the other as it stands; the same cases can be judged under both, within limits."
+            "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share under the one is never to be set against a share under the other as it is; the same cases can be judged under both, within limits."
         }
     };
     let rules = rules::rules(walk).map(Block::Table);

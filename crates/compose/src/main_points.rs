@@ -52,7 +52,7 @@ pub(crate) fn one_each(of: Vec<Vec<MainPoint>>, what: &str) -> Vec<MainPoint> {
     match <[Vec<MainPoint>; 1]>::try_from(of) {
         Ok([points]) => points,
         Err(several) => {
-            let rest = (more > 0).then(|| MainPoint::new(format!("{more} more {what} stand below.")));
+            let rest = (more > 0).then(|| MainPoint::new(format!("{more} more {what} are below.")));
             several.into_iter().take(shown).filter_map(together).chain(rest).collect()
         }
     }

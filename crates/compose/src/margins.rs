@@ -81,7 +81,7 @@ fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {
         return None;
     }
     let id = format!("{}-margins", card.inspection.id);
-    let text = "How many units would have to be judged differently, sufficient for insufficient or the reverse, for a rating to change; what they are counted of stays. It is about these units, not about others that might have been drawn. For internal use: no public report has it.";
+    let text = "How many units would have to be judged differently, sufficient for insufficient or the reverse, for a rating to change; the number that they are counted of does not change. It is about these units, not about others that might have been drawn. For internal use: no public report has it.";
     let overall = Some(overall(card, margins)).filter(|items| !items.is_empty());
     let panel = Some(panel(card, margins)).filter(|points| !points.is_empty());
     Some(
@@ -225,7 +225,7 @@ fn flips(found: &Result<u64, assize_analysis::Stuck>) -> String {
 }
 
 fn notes(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
-    let mut notes = vec!["A rating that is the lowest of several: to a better one every question that is named has to cross, and one unit may do for several; to a worse one any of those named is enough.".to_owned()];
+    let mut notes = vec!["A rating that is the lowest of several: to a better one every question that is named has to cross, and one unit may be enough for several; to a worse one any of those named is enough.".to_owned()];
     let framework = card.framework;
     let mut compared: Vec<Compare> = Vec::new();
     for band in margins.nodes.iter().filter_map(|one| framework.nodes[one.node].band) {

@@ -17,7 +17,7 @@ pub fn plan(plan: &Plan<'_>) -> Report {
     let settled = plan.is_settled.then(|| Block::paragraph(format!("What follows is for a sample of {drawn}.")));
     let size = Section::new("size", "How many").block(sizes(plan)).blocks(settled).block(grid(plan));
     let parts = Section::new("parts", "Questions that are asked of a part of them")
-        .block(Block::paragraph("A question that some of them alone are asked rests on fewer. Its part of the sample stands for the same part of those eligible, and its share is known less closely."))
+        .block(Block::paragraph("A question that is asked of only some of them rests on fewer. Its part of the sample represents the same part of those eligible, and its share is known less closely."))
         .block(parts(plan));
     let ratings = Section::new("ratings", "How often a body would be rated wrongly");
     let ratings = if plan.ratings.is_empty() {
@@ -31,7 +31,7 @@ pub fn plan(plan: &Plan<'_>) -> Report {
             .blocks(distances(plan))
     };
     let by_share = Section::new("true-shares", "Rated wrongly, by the true share")
-            .blocks(plan.ratings.iter().any(|one| one.key_questions > 1).then(|| Block::paragraph("The lowest of several key questions is taken with the same true share in all of them, each asked of every unit, and what is found in them taken as independent. Where findings about the same units hang together, the truth lies between the table for one and the one for all of them. It is what taking the lowest does; it is not an error.")))
+            .blocks(plan.ratings.iter().any(|one| one.key_questions > 1).then(|| Block::paragraph("The lowest of several key questions is taken with the same true share in all of them, each asked of every unit, and what is found in them taken as independent. Where findings about the same units are related, the truth lies between the table for one and the one for all of them. It is what taking the lowest does; it is not an error.")))
             .blocks(plan.ratings.iter().enumerate().map(|(index, one)| true_shares(plan, index, one)))
             .block(chances(plan));
     let last = match plan.has_own_shares {

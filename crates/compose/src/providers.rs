@@ -48,7 +48,7 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let lacking = single.iter().filter(|one| facts::of(one, inspections).is_empty()).map(|one| one.name.as_str());
     let lacking: Vec<&str> = lacking.collect();
     let is_named = single.len() > 1 && (1..=FEW).contains(&lacking.len()) && read > 0;
-    let none = is_named.then(|| format!("No inspection is held of {}.", list(&lacking)));
+    let none = is_named.then(|| format!("There is no inspection of {} here.", list(&lacking)));
     let said = (!single.is_empty()).then_some(text).into_iter().chain(none);
     let main_points = said.map(MainPoint::new).collect();
     Report { main_points, ..report("Bodies inspected", iter::once(section).chain(took_over).collect(), shown) }

@@ -143,7 +143,7 @@ fn tables(quality: &Quality<'_>) -> Table {
         Column::count("rows", "Read").unit("units"),
         Column::count("set_aside", "Set aside").unit("rows"),
         Column::count("left_out", "Left out by the column map").unit("rows"),
-        Column::count("identical_groups", "Different rows that stand more than once").unit("rows"),
+        Column::count("identical_groups", "Different rows that are there more than once").unit("rows"),
         Column::count("identical_rows", "Rows the same as another").unit("rows"),
         Column::refs("identical_lines", "Lines of the first of them"),
     ]);

@@ -130,7 +130,7 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
         (Column::text("synthetic", "Synthetic"), holds(card.inspection.is_synthetic())),
         (Column::text("self_assessment", "Self-assessment"), holds(is_own(card))),
         (Column::text("sentence", "Sentence"), Cell::text(sentence)),
-        (Column::text("text", "Sentence with what stands beside it"), Cell::text(&text)),
+        (Column::text("text", "Sentence with everything that belongs beside it"), Cell::text(&text)),
     ];
     let is_there = |cell: &Cell| !cell.words().is_empty();
     let items = shown.iter().filter(|(_, cell)| is_there(cell));

@@ -43,7 +43,7 @@ pub struct TemplateColumn {
     pub kind: String,
     /// What it is about.
     pub title: String,
-    /// What may stand in it; empty: any word.
+    /// What it may contain; empty: any word.
     pub values: Vec<String>,
     /// The same in words.
     pub values_in_words: String,
@@ -87,7 +87,7 @@ pub fn template(framework: &Framework, options: TemplateOptions<'_>) -> Template
         title: format!("Table of {} for: {}", units(framework, options.unit), framework.title.en),
         sheets: ["Answers".to_owned(), "Columns".to_owned()],
         about: about(framework, options.unit),
-        heads: ["Column", "Kind", "What it is about", "What may stand in it", "Of which units"].map(str::to_owned),
+        heads: ["Column", "Kind", "What it is about", "What it may contain", "Which units"].map(str::to_owned),
         refusal: "Choose one of the words in the list, or leave the cell blank.".to_owned(),
         columns,
     }
@@ -100,7 +100,7 @@ fn units<'f>(framework: &'f Framework, unit: &'f str) -> &'f str {
 fn about(framework: &Framework, unit: &str) -> Vec<String> {
     let one = framework.catalogue.units.get(unit).map_or(unit, |unit| unit.title.en.as_str());
     vec![
-        format!("{EXPLAINS_COLUMNS} Answers, and what may stand in each."),
+        format!("{EXPLAINS_COLUMNS} Answers, and what each may contain."),
         format!(
             "The first column of the worksheet Answers, headed id, has an id for each {one}: one that says nothing of who it is, such as c001. Nothing else in the table may say so either."
         ),

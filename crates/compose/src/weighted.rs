@@ -140,10 +140,10 @@ pub(crate) fn each_once(card: &Scorecard<'_>) -> Option<String> {
     weighed.or_else(|| card.unweighed.as_ref().map(|unweighed| not_weighed(card.framework, unweighed)))
 }
 
-/// "the cases were drawn unequally, each counts once, and they cannot be weighed, since 1 case is not known to belong to exactly one stratum".
+/// "the cases were drawn unequally, each counts once, and they cannot be weighted, since 1 case is not known to belong to exactly one stratum".
 pub(crate) fn not_weighed(framework: &Framework, unweighed: &Unweighed<'_>) -> String {
     format!(
-        "the {} {} drawn unequally, each counts once, and they cannot be weighed, since {}",
+        "the {} {} drawn unequally, each counts once, and they cannot be weighted, since {}",
         words::plural(framework, &unweighed.unit),
         unweighed.were(),
         unweighed.because(framework)
@@ -163,7 +163,7 @@ pub(crate) fn notice(card: &Scorecard<'_>) -> Option<String> {
         format!("{} are {read} of the {units} and {frame} of the frame", one.title)
     });
     Some(format!(
-        "Drawn unequally: {parts} ({inspection}). Shares and ratings count each unit once; beside them stand shares weighted by the strata.",
+        "Drawn unequally: {parts} ({inspection}). Shares and ratings count each unit once; beside them are shares weighted by the strata.",
         parts = parts.collect::<Vec<_>>().join("; "),
         inspection = card.inspection.title
     ))

@@ -56,7 +56,7 @@ pub fn writers(found: &[WriterFound], contained: Contained) -> Report {
     table.note(match contained {
         Contained::Whole => "A library reaches no file and no network; a command reads files, writes in a folder of its own alone, and reaches no network.",
         Contained::ButFilesOfCommands => "A library reaches neither files nor the network, and a command no network. This system does not keep commands from writing your files (Linux does from 6.2 on, with Landlock): use those you trust.",
-        Contained::FilesAlone => "This system keeps libraries and commands from writing your files, but not from reading them nor from the network: its kernel is without seccomp. Use those you trust.",
+        Contained::FilesAlone => "This system keeps libraries and commands from writing your files, but not from reading them or from the network: its kernel has no seccomp. Use those you trust.",
         Contained::Not => "This system does not keep libraries and commands from your files and the network: use those you trust.",
     });
     let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");

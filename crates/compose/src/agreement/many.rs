@@ -51,7 +51,7 @@ pub(super) fn alike(of: &Of<'_, '_>) -> Option<Table> {
     let name = format!("All {}", of.pooled());
     table.push(RowKind::Total, None, row(name, &together.over(&of.kind.pooled), false, all));
     table.note("Same answer: of two assessors of a unit, picked by chance, how often both gave the same, on average over units with two known answers or more.");
-    table.note("Fleiss' kappa (Fleiss 1971) and AC1 (Gwet 2008), where the number of assessors may differ from unit to unit; in brackets the standard error over units. All together, each answer counts by itself, and answers about one unit hang together: no error.");
+    table.note("Fleiss' kappa (Fleiss 1971) and AC1 (Gwet 2008), where the number of assessors may differ from unit to unit; in brackets the standard error over units. All together, each answer counts by itself, and answers about one unit are not independent: no error.");
     Some(of.settled(table))
 }
 
@@ -151,7 +151,7 @@ fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Table {
     let units = benchmark.units.len();
     if (units as u64) < SMALL_BASE {
         let units = words::units(of.framework, of.kind.readings.unit, units);
-        table.note(format!("It rests on {units}, and tells nothing of the assessors at large."));
+        table.note(format!("It rests on {units}, and says nothing of assessors in general."));
     }
     table
 }

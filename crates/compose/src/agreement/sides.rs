@@ -398,5 +398,5 @@ fn hidden_cells(counts: &PairCounts, names: [Option<&str>; 2]) -> [Cell; 13] {
 }
 
 fn notes() -> Vec<String> {
-    vec!["Kappa (Cohen 1960) and AC1 (Gwet 2008): 1 where all is the same, 0 where no more is than by chance; in brackets the standard error, where each unit is there once. Kappa falls where nearly all answers are alike, however well two agree, and is not defined where both gave one answer throughout; AC1 does not fall. No words are put to either.".to_owned(), "More lenient: said sufficient where the other said insufficient. p: how often, if neither leaned, the units would be divided so unevenly between the two (exact sign test; each unit counts once, for the side more lenient on balance).".to_owned()]
+    vec!["Kappa (Cohen 1960) and AC1 (Gwet 2008): 1 where all is the same, 0 where no more is than by chance; in brackets the standard error, where each unit is there once. Kappa falls where nearly all answers are alike, however well two agree, and is not defined where both gave one answer throughout; AC1 does not fall. Neither is put into words.".to_owned(), "More lenient: said sufficient where the other said insufficient. p: how often, if neither leaned, the units would be divided so unevenly between the two (exact sign test; each unit counts once, for the side more lenient on balance).".to_owned()]
 }

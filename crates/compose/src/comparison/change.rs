@@ -66,8 +66,11 @@ pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let has_figure = |card: &&&Scorecard<'_>| rating_of(card).is_some() || ends(card).is_some();
     let with: Vec<&&Scorecard<'_>> = cards.iter().filter(has_figure).collect();
     let is_none = with.iter().map(by).collect::<BTreeSet<_>>().len() == with.len();
-    let none =
-        if is_none { ". No figure tells: no body of these has two ratings or scores by the same rules" } else { "" };
+    let none = if is_none {
+        ". No figure tells: none of these bodies has two ratings or scores by the same rules"
+    } else {
+        ""
+    };
     ways(&said(cards), true).map(|ways| MainPoint::new(format!("Inspectors themselves called the work {ways}{none}.")))
 }
 

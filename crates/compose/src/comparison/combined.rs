@@ -13,7 +13,7 @@ use crate::{cells, comparability};
 /// A table for every body whose work was divided, or that took over from several; nothing where there is no such body.
 pub(crate) fn combined(whole: &Comparison<'_, '_>) -> Option<Section> {
     let sections: Vec<Section> = whole.combined.iter().map(|one| of_one(whole, one)).collect();
-    let lead = "What several bodies come to together is a weighted mean of their shares, and by itself says nothing of the weights: without given ones it lies between the lowest and the highest of them. Ratings are never taken together.";
+    let lead = "What several bodies come to together is a weighted mean of their shares. The weights have to be given: without them it is known only that the mean is between the lowest and the highest share. Ratings are never taken together.";
     (!sections.is_empty()).then(|| {
         Section::new("combined", "Bodies whose work was divided").block(Block::paragraph(lead)).sections(sections)
     })

@@ -38,9 +38,9 @@ pub(super) fn not_said(all: &[Followed<'_>]) -> Option<String> {
     let of_whole = told.iter().filter(|one| one.of_whole().is_some()).count();
     let whole = match (of_whole, told.len()) {
         (0, _) => String::new(),
-        (1, 1) => " Of the other one the report as a whole is spoken of.".to_owned(),
-        (some, all) if some == all => format!(" Of the other {all} the report as a whole is spoken of."),
-        (some, all) => format!(" Of {some} of the other {all} the report as a whole is spoken of."),
+        (1, 1) => " For the other one, what is said is about the report as a whole.".to_owned(),
+        (some, all) if some == all => format!(" For the other {all}, what is said is about the report as a whole."),
+        (some, all) => format!(" For {some} of the other {all}, what is said is about the report as a whole."),
     };
     Some(format!("No later inspection says what became of {of}: {}.{whole}", said.join("; ")))
 }
@@ -75,7 +75,7 @@ pub(super) fn followed(id: &str, all: &[Followed<'_>]) -> Table {
             cells::or(later.map(|later| &later.id), no_one),
         ]);
     }
-    table.note("What is said of a whole report is not said of each of its recommendations.");
+    table.note("What is said of a whole report does not hold for each of its recommendations.");
     table
 }
 

@@ -82,7 +82,7 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let left_out: Vec<String> =
         aggregates.into_iter().chain(counted(own, "self-assessment", "self-assessments")).collect();
     let left_out = if left_out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&left_out)) };
-    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked.{left_out}"));
+    table.note(format!("Different bodies are inspected in each year: nothing is averaged or ranked.{left_out}"));
     let beside = Block::commands(["To see one beside others of its kind: `assize score ID --against kind`."]);
     let drawn = Upper::of(cards).map(|upper| upper.chart());
     Some(Section::new("groups", "By kind of body and year").blocks(drawn).block(table).block(beside))

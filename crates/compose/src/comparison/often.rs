@@ -50,7 +50,7 @@ pub(crate) fn no_sample(cards: &[&Scorecard<'_>]) -> Option<String> {
     let is_part = (1..=all / 2).contains(&with);
     let which = if with == 1 { "is" } else { "are" };
     is_part.then(|| {
-        format!("The standards' ratings are known of {with} of {all} inspections, which {which} no sample of all.")
+        format!("The standards' ratings are known for {with} of {all} inspections, which {which} no sample of all.")
     })
 }
 

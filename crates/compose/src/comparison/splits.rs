@@ -93,7 +93,7 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
         practice,
         cells::or(
             one.covered().map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))),
-            "cases and practice stand together",
+            "cases and practice are given together",
         ),
         together,
     ];

@@ -66,7 +66,7 @@ fn uninspected(
     let is_later = |body: &&Provider| body.from.is_some_and(|from| from > last) && !body.fictional;
     let named = providers.values().filter(serves).filter(is_later).map(|body| body.name.as_str());
     let named: Vec<&str> = named.collect();
-    (!named.is_empty()).then(|| format!("No inspection is held of {}.", list(&named)))
+    (!named.is_empty()).then(|| format!("There is no inspection of {} here.", list(&named)))
 }
 
 /// What to type to see what was recommended, where anything was.
@@ -131,7 +131,7 @@ fn gaps(about: About<'_, '_>, cards: &[&Scorecard<'_>]) -> Option<String> {
     let area = about.area;
     let of = list(gaps);
     let none = "is carried, which is not to say that there was none";
-    is_shown.then(|| format!("Of {of} no inspection of {area} as a whole {none}."))
+    is_shown.then(|| format!("For {of}, no inspection of {area} as a whole {none}."))
 }
 
 fn of_kind(kind: &ProviderKind, cards: &[&Scorecard<'_>]) -> String {

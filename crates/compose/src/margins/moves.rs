@@ -114,7 +114,7 @@ fn crossing(card: &Scorecard<'_>, margins: &Margins) -> Table {
         Column::text("id", "Id"),
         Column::text("way", "Up or down"),
         Column::text("question", "Question"),
-        Column::count("need", "Answers that have to be others").unit("answers"),
+        Column::count("need", "Answers that have to change").unit("answers"),
     ]);
     let mut add = |id: &str, way: &str, crossing: &[Crossing]| {
         for one in crossing {

@@ -108,7 +108,7 @@ fn summary(bodies: &[&Provider], held: &[&Inspection]) -> [String; 2] {
             words = with(held, Depth::Words),
         ),
         format!(
-            "They are of {inspected} of {all} bodies on the program's list{together}; of {lacking} nothing is held.{others}",
+            "They are of {inspected} of {all} bodies on the program's list{together}; nothing is held on {lacking}.{others}",
             lacking = all - inspected
         ),
     ]
@@ -145,7 +145,7 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         let mut cells = vec![Cell::text(kind.plural())];
         cells.extend(counts.map(|n| Cell::count(n as u64, n.to_string())));
         if !kind.is_complete() {
-            cells[3] = Cell::empty("those alone that were inspected are on the list");
+            cells[3] = Cell::empty("only those that were inspected are on the list");
         }
         table.row(cells);
         let is_lacking = |body: &&&Provider| !own.iter().any(|one| is_about(one, body));
@@ -153,9 +153,9 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
         lacking
             .extend((!names.is_empty()).then(|| format!("{}: {}", lower_in_a_sentence(kind.plural()), list(&names))));
     }
-    table.note("Parts rated: ratings or shares of standards, outcomes or questions are held; ratings that follow from a total are not counted. Lacking: no inspection of the body is held; blank where the list has those alone that were inspected.");
+    table.note("Parts rated: ratings or shares of standards, outcomes or questions are held; ratings that follow from a total are not counted. Lacking: no inspection of the body is held; blank where the list has only those that were inspected.");
     if !lacking.is_empty() {
-        table.note(format!("Nothing is held of {}.", lacking.join("; of ")));
+        table.note(format!("Nothing is held on {}.", lacking.join("; of ")));
     }
     table
 }

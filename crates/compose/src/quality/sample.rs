@@ -44,7 +44,7 @@ fn drawn_and_read(quality: &Quality<'_>, check: &SampleCheck<'_>, id: &str) -> T
         table.row(row.into_iter().chain(of_all).collect());
     }
     let notes = format!(
-        "Units: {plural}. Drawn counts replacements too. Read: what stands in the table; blank where that cannot be told."
+        "Units: {plural}. Drawn counts replacements too. Read: what is in the table; blank where that cannot be told."
     );
     table.note(notes);
     table.notes.extend(outside(check));

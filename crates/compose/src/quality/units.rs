@@ -110,7 +110,7 @@ fn dates(dates: &Dates, of: &TableQuality, id: &str) -> Vec<Block> {
         items.into()
     } else {
         Block::paragraph(format!(
-            "The window of the sample is {window}; without a column `commenced` nothing can be held against it."
+            "The window of the sample is {window}; without a column `commenced` nothing can be compared with it."
         ))
     };
     vec![shown, table.throughout(of_unit(&of.unit)).into()]

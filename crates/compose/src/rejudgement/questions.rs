@@ -34,10 +34,11 @@ pub(super) fn answered(judged: &Judged<'_>, id: &str) -> Option<Table> {
         let question = judged.card.question(index);
         table.figure(question.name(), row(judged, index, has_misses));
     }
-    table
-        .note("Settled: units whose answer does not hang on anything unknown, of those it applies to or may apply to.");
+    table.note(
+        "Settled: units whose answer does not depend on anything unknown, of those it applies to or may apply to.",
+    );
     if has_misses {
-        table.note("No miss, 1 miss, 2 misses: the limits of a derived share if its rule let so many of its lesser observations be insufficient, whatever it lets now; blank where nothing hangs on it.");
+        table.note("No miss, 1 miss, 2 misses: the limits of a derived share if its rule allowed so many of its lesser observations to be insufficient, whatever it allows now; blank where nothing depends on it.");
     }
     (!answered.is_empty()).then_some(table)
 }

@@ -15,7 +15,7 @@ pub(super) fn derived(whole: &Comparison<'_, '_>, audience: Audience) -> Option<
                 .push(Section { title: format!("{}, under {}", one.inspection.title, judged.framework.id), ..section });
         }
     }
-    let text = "The same cases under another regime: every share is worked from observations by that regime's rules, which are assumed, and stands between limits where an observation was not recorded. No rating here was ever given.";
+    let text = "The same cases under another regime: every share is worked from observations by that regime's rules, which are assumed, and is between limits where an observation was not recorded. No rating here was ever given.";
     let title = "The same cases under the other regimes";
     (!sections.is_empty()).then(|| Section::new("derived", title).block(Block::paragraph(text)).sections(sections))
 }

@@ -25,7 +25,7 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     if any(&|card| card.questions.iter().any(|question| question.cell().is_some())) {
         add(
             "interval",
-            "Where the share of all units lies by what the sample shows: chance in drawing alone, with the confidence that is said.",
+            "Where the share of all units lies by what the sample shows: chance in drawing alone, with the confidence that is stated.",
         );
     }
     if any(&reached(Reached::Derived)) || any(&reached(Reached::Mixed)) {

@@ -65,7 +65,7 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
     if super::headline::scored(card).contains(&top)
         && let figure @ assize_report::Cell::Share(_) = cells::of_node(card.node(top))
     {
-        let note = "of all together; the lowest and the highest of the bodies stand in the table of results".to_owned();
+        let note = "of all together; the lowest and the highest of the bodies are in the table of results".to_owned();
         let figures = vec![assize_report::KeyFigure { label: "Score".to_owned(), figure, note }];
         section = section.block(Block::KeyFigures { figures });
     }
@@ -157,7 +157,7 @@ fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty:
     });
     let said: Vec<String> = said.collect();
     table.note(format!(
-        "By chance: if one share stood behind all bodies, the pooled one, all of their shares would lie in it {percent} times in a hundred, their samples being as large as they are. Many questions are looked at, so that some fall outside by chance. Bodies are not ranked.",
+        "By chance: if all bodies had one true share, the pooled one, all of their shares would be in it {percent} times in a hundred, with samples as large as theirs. Many questions are looked at, so that some fall outside by chance. Bodies are not ranked.",
         percent = uncertainty.confidence.percent()
     ));
     let named = |column: &str, label: String| Named { column: column.to_owned(), label };
@@ -166,7 +166,7 @@ fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty:
         finding,
         measure: format!("Per cent judged sufficient, all bodies together and the range over {}", members.ids.len()),
         alternative: format!("Dots on ranges, from the top down. {}.", said.join("; ")),
-        reading: "The dot is the share of all units together; the thin line leads from the lowest to the highest body, the thick one over the range that chance alone would give.".to_owned(),
+        reading: "The dot is the share of all units together; the thin line runs from the lowest to the highest body, the thick one over the range that chance alone would give.".to_owned(),
         source: String::new(),
         form: Form::Dots(Dots {
             share: "share".to_owned(),

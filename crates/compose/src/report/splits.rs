@@ -67,7 +67,7 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
         finding: format!("The largest of {} changes is that {which} ({change}): {}.", pair.splits.len(), said.join(", ")),
         measure: "Per cent judged sufficient, and percentage points".to_owned(),
         alternative: format!("Steps from the first share to the second. {}.", said_steps.join("; ")),
-        reading: "The first and the last bar are the shares, each under its own regime; between them stands what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.".to_owned(),
+        reading: "The first and the last bar are the shares, each under its own regime; between them is what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.".to_owned(),
         source: String::new(),
         table: table(&id, &steps),
         form: Form::Waterfall { steps: steps.into_iter().map(|(step, _)| step).collect() },

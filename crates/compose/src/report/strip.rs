@@ -49,10 +49,10 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     match others.len() {
         0 => {}
         1 => table.note(format!(
-            "Of one more inspection no standard's rating is known.{}",
+            "For one more inspection, no standard's rating is known.{}",
             overall.replace("they were", "it was")
         )),
-        many => table.note(format!("Of {many} more inspections no standard's rating is known.{overall}")),
+        many => table.note(format!("For {many} more inspections, no standard's rating is known.{overall}")),
     }
     let columns = table.columns[1..=nodes.len()].iter().map(|column| column.id.clone()).collect();
     let titles: Vec<String> = nodes.iter().map(|node| framework.nodes[*node].titled()).collect();

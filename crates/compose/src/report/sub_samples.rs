@@ -43,6 +43,6 @@ pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
         }
     }
     table.note("Judged: sufficient or insufficient; blank where the source gives no counts.");
-    let title = "Of which units each question is asked";
+    let title = "The units that each question is asked of";
     table.filled().map(|table| Section::new("sub-samples", title).block(table))
 }

@@ -102,7 +102,7 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
         let judged = counted(lines.len(), "standard was", "standards were").unwrap_or_default();
         let label = &first.label;
         return format!(
-            "{judged} judged more than once, but the series breaks {many} ({label}): no line leads across."
+            "{judged} judged more than once, but the series breaks {many} ({label}): no line crosses the break."
         );
     }
     let ends = |line: &Line| {

@@ -234,7 +234,7 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     }
     if !with_figure.is_empty() {
         let them = if with_figure.len() == 1 { "it" } else { "them" };
-        notes.push(format!("No share is known of {}; other figures of {them} stand below.", ids(&with_figure)));
+        notes.push(format!("No share is known of {}; other figures of {them} are below.", ids(&with_figure)));
     }
     notes.extend(blanks(card));
     notes.extend(card.strata.is_some().then(|| weighted::NOTE.to_owned()));

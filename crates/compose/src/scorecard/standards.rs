@@ -90,7 +90,7 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
             }
             Known::Words => {
                 let what = if has.ratings { "rating" } else { "score" };
-                format!("No {what} is known of {titles}; what else is said of {them} stands below.")
+                format!("No {what} is known of {titles}; what else is said of {them} is below.")
             }
             Known::Nothing => format!("Nothing is known of {titles}."),
         });
@@ -219,7 +219,7 @@ fn second_notes(framework: &Framework) -> Vec<String> {
     for also in framework.nodes.iter().filter_map(|node| node.also.as_ref()) {
         let known = standing(&also.origin).map(|known| format!(" The rule: {known}."));
         let note = format!(
-            "By the second rule: {}; it stands beside the share and rates nothing.{}",
+            "By the second rule: {}; it is beside the share and rates nothing.{}",
             rollup_in_words(also.rollup),
             known.unwrap_or_default()
         );

@@ -14,7 +14,7 @@ pub(super) fn effects(card: &Scorecard<'_>, id: &str) -> Option<Section> {
         return None;
     }
     let id = format!("{id}-lowest");
-    let text = "How often a standard would be rated worse than its questions deserve, if the true share of every one of them lay exactly there; in brackets, how often one question alone would fall short. What is in brackets is chance in drawing; what comes on top is what taking the lowest of several does. It is a policy of the regime, and no error.";
+    let text = "How often a standard would be rated worse than its questions deserve, if the true share of every one of them were exactly there; in brackets, how often one question alone would fall short. What is in brackets is chance in drawing; what comes on top is what taking the lowest of several does. It is a policy of the regime, and no error.";
     let section = Section::new(&id, "Effect of taking the lowest").block(Block::paragraph(text));
     Some(
         section
@@ -146,6 +146,6 @@ fn note(effects: &[LowestEffect]) -> String {
         (false, _) => "drawn from very many, since the design is unknown",
     };
     format!(
-        "Worked, not drawn: so many units judged in each question as here, {populations}, and questions independent of each other. Where good answers about one unit go together, the lowest falls short less often than this."
+        "Calculated, not drawn: with as many units judged in each question as here, {populations}, and questions independent of each other. Where good answers about one unit tend to come together, the lowest falls short less often than this."
     )
 }
