@@ -241,8 +241,8 @@ fn settings_and_files_are_handed_over() {
         ("tried", "tried.=1", "the setting has no name"),
         ("tried", ".colour=blue", "the setting has no name"),
         ("tried", "tried.cover=@long.bin", "`long.bin` is longer than 64 MiB"),
-        ("tried", "tried.cover=/in/house.txt", "`/in/house.txt` is a path of this machine alone"),
-        ("tried", "tried.colour=see file:///in/x", "`file:///in/x` is a path of this machine alone"),
+        ("tried", "tried.cover=/in/house.txt", "`/in/house.txt` is a path on this machine alone"),
+        ("tried", "tried.colour=see file:///in/x", "`file:///in/x` is a path on this machine alone"),
     ] {
         let run = report(&folder, &["-o", "more", "--writer", writer, "--option", option]);
         assert!(run.code == 2 && run.stderr.contains(words), "{option}: {}", run.stderr);

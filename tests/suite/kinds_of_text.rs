@@ -138,7 +138,7 @@ fn words_of_other_programs_for_nothing() {
     let with = |map: &'static str| [OUT, &["--columns", map]].concat();
     for word in ["<NA>", "NaN", "NULL", "None", ".", "-", "#N/A", "?"] {
         let table = format!("id,p.1\nc1,yes\nc2,{word}\nc3,{word}\nc4,{word}\n");
-        text(word, &table, OUT, &Refuse(&format!("`{word}` is not an answer that is known; it stands in 3 rows")));
+        text(word, &table, OUT, &Refuse(&format!("`{word}` is not an answer that is known; it is in 3 rows")));
         let map = format!("[answers]\nmissing = [\"{word}\"]\n");
         text(word, &table, &[OUT, &["--columns", &map]].concat(), &Read("3 unknown"));
     }

@@ -102,7 +102,7 @@ fn holds(report: &Value, record: &Record, text: &str, figures: &[&str]) -> bool 
     if let Some(said) = text.strip_prefix("Standards rated ") {
         let (rating, said) = said.split_once(" most often, where known: ").unwrap();
         let (said, _) = said.split_once(" Why ").unwrap_or((said, ""));
-        let (said, held) = said.split_once(" The standards' ratings are known of ").unwrap_or((said, ""));
+        let (said, held) = said.split_once(" The standards' ratings are known for ").unwrap_or((said, ""));
         let is_held = |id: &&&str| record.standards.iter().any(|(of, _, _)| of == **id);
         let count = format!("{} of {} inspections", ids.iter().filter(is_held).count(), ids.len());
         if !held.is_empty() && !held.starts_with(&count) {

@@ -26,7 +26,7 @@ const OF_TABLES: [Mistake; 41] = [
         "a word of many rows",
         "id,2.1.1\nqx7a,Maybe\nqx7b,Maybe\nqx7c,Maybe\n",
         CRC,
-        "`Maybe` is not an answer that is known; it stands in 3 rows",
+        "`Maybe` is not an answer that is known; it is in 3 rows",
     ),
     ("a value that a fact does not have", "id,sex\nqx7a,Zq9x\n", CRC, "its values are female, male, not-known"),
     ("days as people write them", "id,commenced\nqx7a,14.3.19\n", CRC, "`[dates]` with `commenced = \"dd/mm/yyyy\"`"),
@@ -75,7 +75,7 @@ const OF_MAPS: [(&str, &str, &str); 12] = [
     (
         "a heading that is not there",
         "[columns]\n\"Unit\" = \"id\"\n",
-        "the column map calls `Unit` the id, and no heading is that",
+        "the column map calls `Unit` the id, and there is no such heading",
     ),
     ("a heading of ids misspelt", "[columns]\n\"Reff\" = \"id\"\n", "did you mean `Ref`?"),
     ("a key misspelt", "[colums]\n\"Ref\" = \"id\"\n", "columns"),

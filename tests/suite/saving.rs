@@ -70,7 +70,7 @@ fn a_file_is_what_its_ending_says() {
     }
     for (arguments, says) in [
         (["b.csv", "--writer", "json"].as_slice(), ["`--writer json` writes no `.csv`", "ends in `.json`"]),
-        (&["b.xyz"], ["no built-in writer writes `.xyz`", "say with `--writer`"]),
+        (&["b.xyz"], ["no built-in writer writes `.xyz`", "choose the layout with `--writer`"]),
         (&["b.pdf"], ["no built-in writer writes `.pdf`", "`plugins/pdf`"]),
         (&["b.odt"], ["no built-in writer writes `.odt`", "`pandoc -f json -s NAME.json -o NAME.odt`"]),
     ] {

@@ -72,7 +72,7 @@ fn what_cannot_be_made_is_told() {
     for (more, code, says) in [
         (&["--provider", "London CRC"][..], 1, "error[rates/real-body]: `London CRC` is a real body"),
         (&["--unit", "cases"], 2, "did you mean `case`?"),
-        (&["--unit", "case=0"], 2, "does not say a kind of unit once"),
+        (&["--unit", "case=0"], 2, "does not name a kind of unit once"),
         (&["--unit", "case,unpaid-work-case"], 2, "error[usage/one-table]"),
         (&["--like", "six-trusts-2014"], 2, "error[usage/other-framework]"),
         (&["-o", "there.csv"], 3, "error[save/exists]"),

@@ -277,7 +277,7 @@ mod tests {
         for heading in ["2.1.1", "Q2.1.1 engages", "2_1_1", "2,1,1", "KQ 2.1.1: zig"] {
             let map = of_lines(&format!("Ref,\"{heading}\"\n{}", rows(["Zig", "Zag"])));
             has(&map, &[&format!("\"{heading}\" = \"2.1.1\"")]);
-            has(&map, &["# to check: \"zig\" stands in 3 rows; add it to one of these lists", "sufficient = []"]);
+            has(&map, &["# to check: \"zig\" is in 3 rows; add it to one of these lists", "sufficient = []"]);
         }
         // Usual words of another language are drafted, to be looked at.
         has(
@@ -290,7 +290,7 @@ mod tests {
             &map,
             &[
                 "sufficient = [\"1\"]  # to check: \"1\"",
-                "# to check: \"2\" stands in 3 rows; add it to one of these lists",
+                "# to check: \"2\" is in 3 rows; add it to one of these lists",
             ],
         );
         assert!(!map.contains("77"), "{map}");
@@ -303,7 +303,7 @@ mod tests {
             &map,
             &[
                 "\"sex\" = \"sex\"",
-                "# to check: \"7\" stands in 3 rows; it is one of female, male, not-known, or \"\" for blank",
+                "# to check: \"7\" is in 3 rows; it is one of female, male, not-known, or \"\" for blank",
             ],
         );
         // No answers, as its heading says.
@@ -324,7 +324,7 @@ mod tests {
         let map = of_lines("Ref,2.1.1,,2.1.2\na,Y,x,-\nb,N,y,-\nc,Y,z,-\nTOTAL Y,2,,\n%,67,,\nSmith total,2,,\n,3,,\n");
         has(&map, &["\"\" = \"ignore\"", "missing = [\"-\"]  # to check: \"-\""]);
         has(&map, &["ignore = [\"TOTAL Y\", \"%\", \"\"]"]);
-        has(&map, &["# to check: the id of 1 row speaks of a total, and is not shown; add it to the list"]);
+        has(&map, &["# to check: the id of 1 row mentions a total, and is not shown; add it to the list"]);
         assert!(!map.contains("Smith"), "{map}");
         let counts = "question,n,N\nAssessment engages the service user,90,143\nAssessment keeps other people safe,100,141\nTotal,190,284\n";
         has(&of_lines(counts), &["\"Total\" = \"ignore\""]);

@@ -99,10 +99,10 @@ mod tests {
         assert_eq!(design.window.from.unwrap().to_string(), "2024-07");
         for (wrong, why) in [
             ("640", "KEY=VALUE"),
-            ("eligible=many", "no number of units"),
-            ("eligible=1,eligible=2", "stands twice"),
+            ("eligible=many", "is not a number of units"),
+            ("eligible=1,eligible=2", "is given twice"),
             ("size=640", "keys are eligible"),
-            ("window=soon", "no date"),
+            ("window=soon", "is not a date"),
         ] {
             assert!(sample(wrong).unwrap_err().contains(why), "{wrong}");
         }

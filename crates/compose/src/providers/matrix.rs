@@ -155,7 +155,7 @@ fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {
     }
     table.note("Parts rated: ratings or shares of standards, outcomes or questions are held; ratings that follow from a total are not counted. Lacking: no inspection of the body is held; blank where the list has only those that were inspected.");
     if !lacking.is_empty() {
-        table.note(format!("Nothing is held on {}.", lacking.join("; of ")));
+        table.note(format!("Nothing is held on {}.", lacking.join("; on ")));
     }
     table
 }
@@ -203,7 +203,7 @@ fn by_area(
     let key: Vec<String> =
         kinds.iter().map(|kind| format!("{}: {}", letter(kind, &kinds, Depth::Parts), kind.title())).collect();
     table.note(format!(
-        "{}. A capital: parts are rated; a small letter: the overall rating or words alone; blank: nothing is held. Years by their last two digits. Lacks: nothing is held of any year.",
+        "{}. A capital: parts are rated; a small letter: the overall rating or words alone; blank: nothing is held. Years by their last two digits. Lacks: nothing is held on any year.",
         key.join("; ")
     ));
     let mut blocks = vec![Block::Table(table)];

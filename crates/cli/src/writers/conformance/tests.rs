@@ -63,7 +63,7 @@ fn a_fault_is_named_and_a_writer_that_fails_is_not_run_again() {
     ] {
         assert_eq!(with(&|text| text.replace(lost, ""), "json"), [what], "{lost}");
     }
-    assert!(with(&|text| text + "]", "json").contains(&"makes a sound `report.json`".to_owned()));
+    assert!(with(&|text| text + "]", "json").contains(&"makes a valid `report.json`".to_owned()));
     assert!(
         with(&|text| text.replace("\\u001b", "\u{1b}"), "txt").contains(&"writes out characters that act".to_owned())
     );
