@@ -35,9 +35,14 @@ fn tables_in_utf16() {
             "cut off",
             "cases.csv",
             [&little(&marked(TABLE))[..], b"x"].concat(),
-            Refuse("in UTF-16, and does not go on so"),
+            Refuse("in UTF-16, and does not continue as such"),
         ),
-        ("half a pair", "cases.csv", [&little(&marked(TABLE))[..], b"\0\xd8a\0"].concat(), Refuse("does not go on so")),
+        (
+            "half a pair",
+            "cases.csv",
+            [&little(&marked(TABLE))[..], b"\0\xd8a\0"].concat(),
+            Refuse("does not continue as such"),
+        ),
         ("UTF-32", "cases.csv", b"\xff\xfe\0\0i\0\0\0d\0\0\0".to_vec(), Refuse("UTF-32")),
     ] {
         holds(kind, name, &bytes, &[], &must);
@@ -70,7 +75,7 @@ fn parts_of_workbooks_as_their_declarations_say() {
         ("ISO-8859-1", latin, Read("1 of 2")),
         ("windows-1252", dashes, Read("1 of 2")),
         ("windows-1252", undefined, Refuse("cannot be unpacked")),
-        ("utf-8", latin, Refuse("not sound XML")),
+        ("utf-8", latin, Refuse("not valid XML")),
         ("ISO-8859-15", latin, Refuse("a part is in ISO-8859-15, which is not read")),
         ("Shift_JIS", utf8, Refuse("a part is in Shift_JIS, which is not read")),
     ] {

@@ -62,7 +62,7 @@ impl<'a> Delivery<'a> {
             (None, [_, more, ..]) => {
                 let count = files.len();
                 let fault = format!(
-                    "the writer makes {count} files, `{}` among them, and standard output has room for one",
+                    "the writer makes {count} files, `{}` among them, and standard output can take only one",
                     more.name
                 );
                 let fault = Diagnostic::error(Code::new("save/several-files"), fault);

@@ -66,7 +66,7 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
         Caveat::Area => "the areas differ, or are not known",
         Caveat::Focus => "the inspections looked for different things",
         Caveat::WhoClassified => {
-            "a condition wants a level that the inspector set, and the table has one that somebody else set"
+            "a condition wants a level that the inspector set, and the table has one that another person set"
         }
         Caveat::FactsMissing => "the table lacks a fact that decides what is asked",
         Caveat::AnswersLeftOut => "answers that these criteria do not ask for about a unit are left out",

@@ -103,8 +103,8 @@ pub fn trials(writer: &str, trials: &[Trial]) -> Report {
         0 => format!("{writer} passed."),
         failed => format!("{writer} failed {failed} of {} trials.", trials.len()),
     };
-    let mut report = Report::new(Kind::Writers, Audience::Public, "A writer held to its promises");
-    let section = Section::new("conformance", "What it was held to").block(Block::paragraph(summary)).block(table);
+    let mut report = Report::new(Kind::Writers, Audience::Public, "A writer checked against its promises");
+    let section = Section::new("conformance", "What it was checked for").block(Block::paragraph(summary)).block(table);
     report.sections.push(section);
     report
 }

@@ -64,7 +64,7 @@ impl File {
         let metadata = metadata(&bytes)?;
         let mut groups = metadata.row_groups().iter();
         let rows = groups.try_fold(0_usize, |rows, group| rows.checked_add(usize::try_from(group.num_rows()).ok()?));
-        let rows = rows.ok_or(Fault::Damaged("its groups of rows have no sound size"))?;
+        let rows = rows.ok_or(Fault::Damaged("the sizes of its groups of rows are not valid"))?;
         if rows > MOST_ROWS {
             return Err(Fault::TooLarge(format!("it has {rows} rows; the most that are read is {MOST_ROWS}")));
         }

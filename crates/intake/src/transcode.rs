@@ -100,7 +100,10 @@ impl<R: Read> Read for ToUtf8<R> {
 }
 
 fn not(encoding: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("it begins as text in {encoding}, and does not go on so"))
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        format!("it begins as text in {encoding}, and does not continue as such"),
+    )
 }
 
 fn not_utf16() -> io::Error {

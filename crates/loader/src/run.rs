@@ -196,7 +196,7 @@ struct Collected {
 
 impl Collected {
     fn take(&mut self, kind: Kind, payload: Vec<u8>, limits: &Limits) -> Result<(), RunError> {
-        let broken = || RunError::BadOutput("its process spoke out of turn".to_owned());
+        let broken = || RunError::BadOutput("its process sent a message out of turn".to_owned());
         match kind {
             Kind::Opened => self.writer = Some(serde_json::from_slice(&payload).map_err(|_| broken())?),
             Kind::NotOpened => {
@@ -225,8 +225,8 @@ impl Collected {
 
     fn outcome(self, end: &[u8], has_written: bool) -> Result<Outcome, RunError> {
         let broken = |what: &str| RunError::BadOutput(what.to_owned());
-        let end: End = serde_json::from_slice(end).map_err(|_| broken("its last word is not understood"))?;
-        let writer = self.writer.ok_or_else(|| broken("its process spoke out of turn"))?;
+        let end: End = serde_json::from_slice(end).map_err(|_| broken("its last message is not understood"))?;
+        let writer = self.writer.ok_or_else(|| broken("its process sent a message out of turn"))?;
         if (end.files, end.bytes) != (self.files.len(), self.bytes) {
             return Err(broken("not everything that it handed over has arrived"));
         }
@@ -333,7 +333,7 @@ impl Process {
             thread::sleep(Duration::from_millis(1));
         }
         if Held::has_come() {
-            return RunError::Died("at the user's wish".to_owned());
+            return RunError::Died("at the user's request".to_owned());
         }
         RunError::Died(self.child.wait().map_or_else(|_| "in an unknown way".to_owned(), how))
     }

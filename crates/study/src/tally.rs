@@ -62,7 +62,7 @@ fn of_table(table: Table, framework: &Framework) -> Inspection {
 fn no_ids(table: &Path) -> Diagnostic {
     Diagnostic::error("usage/no-ids", "no column, or more than one, is headed `id` or `case`")
         .at(Place::Argument(table.display().to_string()))
-        .help("rename the column of the ids where the table is held, or name it in a view of it: a query knows no column map")
+        .help("rename the column of the ids where the table is held, or name it in a view of it: a query cannot use a column map")
 }
 
 fn no_column(fact: &str, table: &Path) -> Diagnostic {

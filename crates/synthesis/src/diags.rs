@@ -125,7 +125,7 @@ pub(crate) fn never_reached(entry: &FactRates, first: &FactRates) -> Diagnostic 
     )
     .label(entry.span, "never reached")
     .label(first.span, "takes all that are left")
-    .help("put the entry without `among` last, and let there be one")
+    .help("put the entry without `among` last, and have only one")
 }
 
 pub(crate) fn circle(fact: &str, needed: &Spanned<String>) -> Diagnostic {

@@ -178,9 +178,8 @@ fn dates(table: &TableQuality, diagnostics: &mut Diagnostics) {
         let Some(place) = lines.place.clone() else { continue };
         let message = format!("{} began {when} the window of the sample", units(lines.count));
         let diagnostic = first(Code::new("quality/outside-window"), message, place, lines);
-        diagnostics.push(
-            diagnostic.help("check the day, and whether the unit belongs to the sample; it is scored as it stands"),
-        );
+        diagnostics
+            .push(diagnostic.help("check the day, and whether the unit belongs to the sample; it is scored as it is"));
     }
 }
 
@@ -189,7 +188,7 @@ fn identical(table: &TableQuality, diagnostics: &mut Diagnostics) {
     let Some(place) = rows.place.clone() else { return };
     let message = format!("{} rows are the same as another in every column but the id", rows.count);
     let diagnostic = first(Code::new("quality/identical-rows"), message, place, rows);
-    diagnostics.push(diagnostic.help("a row may have been copied and not filled in, or one unit stand under two ids"));
+    diagnostics.push(diagnostic.help("a row may have been copied and not filled in, or one unit may have two ids"));
 }
 
 /// A warning at the first of some rows.

@@ -147,7 +147,7 @@ fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Table {
         ]);
     }
     table.note("Each answer is set against what most of the other assessors of the same unit said, where two of them or more gave a known answer; left out: fewer did, or as many said either.");
-    table.note("Assessors are not ranked: who stands alone may be right.");
+    table.note("Assessors are not ranked: one who differs from all others may be right.");
     let units = benchmark.units.len();
     if (units as u64) < SMALL_BASE {
         let units = words::units(of.framework, of.kind.readings.unit, units);

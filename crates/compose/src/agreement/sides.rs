@@ -51,7 +51,7 @@ fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<Stri
     points.extend(least(of, sides));
     let apart = counts.applies_or_not();
     if apart + counts.unknown > 0 {
-        points.push(format!("Not in this: {apart} where one gave an answer and the other n/a, {unknown} where one side or both left it blank or could not tell.", apart = whole_text(apart), unknown = whole_text(counts.unknown)));
+        points.push(format!("Not counted here: {apart} where one gave an answer and the other n/a, {unknown} where one side or both left it blank or could not tell.", apart = whole_text(apart), unknown = whole_text(counts.unknown)));
     }
     points.extend(one_sided(of, sides, first, second));
     points

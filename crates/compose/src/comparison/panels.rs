@@ -60,9 +60,7 @@ fn of_framework(all: &[&Scorecard<'_>]) -> Option<Chart> {
 fn reading(edges: &[Edge]) -> String {
     let lines: Vec<&str> = edges.iter().map(|edge| edge.label.as_str()).collect();
     let lines = if lines.is_empty() { String::new() } else { format!(" Dotted lines: {}.", list(&lines)) };
-    format!(
-        "Every panel has the same rows and the same scale.{lines} Bodies stand in the order of time and are not ranked."
-    )
+    format!("Every panel has the same rows and the same scale.{lines} Bodies are in order of time and are not ranked.")
 }
 
 /// Which standard is the lowest in most of the bodies, else how many stand beside each other.

@@ -193,7 +193,7 @@ pub(crate) fn no_trend(whole: &Comparison<'_, '_>) -> Option<String> {
     let is_again = is_again || whole.pairs.iter().any(|pair| is_rated_again(whole, pair));
     let because =
         "no body has two ratings or figures of it under the same standards, and no share of it can be compared";
-    (!is_one_year && !is_compared && !is_again).then(|| format!("No trend can be told: {because}."))
+    (!is_one_year && !is_compared && !is_again).then(|| format!("No trend can be shown: {because}."))
 }
 
 /// Ratings of its standards, and shares and words of questions of it that these do not hold.

@@ -91,7 +91,7 @@ fn lies_in(area: &str, providers: &IndexMap<String, Provider>) -> Option<String>
     let within = within.filter(|one| fold(one) != fold(area) && providers.values().any(|body| serves(&body, one)));
     let within: Vec<&str> = within.map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
     let [first, ..] = within.as_slice() else { return None };
-    Some(format!("{area} lies in {}: `assize compare {}`.", list(&within), typed(first)))
+    Some(format!("{area} is in {}: `assize compare {}`.", list(&within), typed(first)))
 }
 
 /// "On Wales there are inspections of 2014 and 2025, too: leave out the year."

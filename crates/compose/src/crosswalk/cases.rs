@@ -147,7 +147,7 @@ fn side_by_side(consequence: &Consequence) -> String {
     let what = |reason: Reason| match reason {
         Reason::Observations => "observations",
         Reason::Rule => "rules",
-        Reason::Applies => "of whom they are asked",
+        Reason::Applies => "of which units they are asked",
         other => comparability::reason(other),
     };
     let reasons: Vec<&str> = verdict.reasons().map(what).collect();

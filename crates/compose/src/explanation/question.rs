@@ -134,7 +134,7 @@ impl Explainer<'_, '_> {
         let count = exclusion.units.len();
         let mut notes = vec![match self.ids {
             UnitIds::Told => exclusion.units.join(" "),
-            UnitIds::Withheld => "which these are is not handed to libraries and commands".to_owned(),
+            UnitIds::Withheld => "libraries and commands are not told which these are".to_owned(),
         }];
         notes.extend(
             exclusion

@@ -33,7 +33,7 @@ pub(crate) fn rule_unit(question: &str, question_unit: &str, entry: &Spanned<Str
 pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("framework/rule-cycle");
     let alone = "the rule of question {} names the question itself";
-    cycle(code, alone, "rules lead back to where they began", &questions)
+    cycle(code, alone, "rules refer back to one another", &questions)
 }
 
 pub(crate) fn bad_scale(message: String, help: impl Into<String>, span: Span) -> Diagnostic {

@@ -120,7 +120,7 @@ pub(crate) fn not_done_over(what: &str, span: Span) -> Diagnostic {
 pub(crate) fn not_done_without_percentage(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error(ENTERED, format!("{what} has `not-done` without the percentage that it is a part of"))
         .at(span)
-        .help("`not-done` goes with the `value` or `insufficient` of a question; in `[counts]` and `[stated]` it may stand, too")
+        .help("`not-done` goes with the `value` or `insufficient` of a question; `[counts]` and `[stated]` may have it, too")
 }
 
 pub(crate) fn count_over_of(count: &Spanned<u64>, of: &Spanned<u64>) -> Diagnostic {
@@ -140,7 +140,7 @@ pub(crate) fn no_count(of: &Spanned<u64>, percent: Span) -> Diagnostic {
     Diagnostic::warning(FIGURE, format!("no count of {} gives this percentage", of.value))
         .at(percent)
         .label(of.span, "of these")
-        .help("check both against the source; it may give a share of fewer, those to whom it applies")
+        .help("check both against the source; it may give a share of fewer units, those to which it applies")
 }
 
 pub(crate) fn own_successor(id: &Spanned<String>) -> Diagnostic {
@@ -223,7 +223,7 @@ pub(crate) fn printed_part(key: &Spanned<String>, id: &str) -> Diagnostic {
 pub(crate) fn empty_stratum(span: Span) -> Diagnostic {
     Diagnostic::error(
         "record/empty-stratum",
-        "nothing is demanded here, so it is not known which units this stratum has",
+        "there is no condition here, so it is not known which units belong to this stratum",
     )
     .at(span)
     .help("name facts and lists of their values, `{ sex = [\"female\"] }`, or leave `when` out")

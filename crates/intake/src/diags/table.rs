@@ -79,7 +79,7 @@ pub(crate) fn other_separator(first: u32, found: Separator, wanted: Separator, s
     let (found, wanted) = (found.name(), wanted.name());
     Diagnostic::error(
         OTHER_HEADINGS,
-        format!("files of one table are divided alike: this one is by {found}, the first by {wanted}"),
+        format!("files of one table are divided the same way: this one by {found}, the first by {wanted}"),
     )
     .at(line(source, first, 1))
     .help(format!("save it again, divided by {wanted}, or read the files one by one"))
@@ -115,7 +115,7 @@ pub(crate) fn separator(found: Separator, usual: Separator, is_sure: bool, first
 }
 
 pub(crate) fn unknown_separator(source: SourceId) -> Diagnostic {
-    Diagnostic::error(SEPARATOR, "the first line says by what the fields are divided, and tables are not read so")
+    Diagnostic::error(SEPARATOR, "the first line names the separator, and such tables are not read")
         .at(line(source, 1, 1))
         .help("fields are divided by commas, semicolons, tabs or upright strokes")
 }

@@ -3,7 +3,7 @@
 use super::Fault;
 
 const SHORT: Fault = Fault::Damaged("a page ends before its values do");
-const ODD: Fault = Fault::Damaged("a page has values of no sound form");
+const ODD: Fault = Fault::Damaged("a page has values of an invalid form");
 
 /// A number of seven bits a byte, the lowest first; takes it off the bytes.
 fn number(bytes: &mut &[u8]) -> Result<u64, Fault> {

@@ -74,7 +74,7 @@ impl Kind {
             (LogicalType::Decimal(decimal), _) => Self::decimal(decimal.scale, physical, width)?,
             (LogicalType::Date, Physical::INT32) => Self::Day,
             (LogicalType::Timestamp(time), Physical::INT64) if time.is_adjusted_to_u_t_c => {
-                Self::Other(width, "moments, whose day depends on where one is")
+                Self::Other(width, "points in time, whose day depends on the time zone")
             }
             (LogicalType::Timestamp(time), Physical::INT64) => Self::Moment(a_day(&time.unit)),
             (LogicalType::Time(_), Physical::INT32 | Physical::INT64) => Self::Other(width, "times of day"),
@@ -98,7 +98,7 @@ impl Kind {
                 Self::Other(width, "times of day")
             }
             (ConvertedType::TIMESTAMP_MILLIS | ConvertedType::TIMESTAMP_MICROS, Physical::INT64) => {
-                Self::Other(width, "moments, whose day depends on where one is")
+                Self::Other(width, "points in time, whose day depends on the time zone")
             }
             (ConvertedType::INTERVAL, Physical::FIXED_LEN_BYTE_ARRAY) => Self::Other(width, "lengths of time"),
             (
@@ -115,7 +115,7 @@ impl Kind {
         Ok(match physical {
             Physical::BOOLEAN => Self::Truth,
             Physical::INT32 | Physical::INT64 => Self::Whole(width, true),
-            Physical::INT96 => Self::Other(width, "moments in the form of long ago (INT96)"),
+            Physical::INT96 => Self::Other(width, "points in time in an old form (INT96)"),
             Physical::FLOAT => Self::Float,
             Physical::DOUBLE => Self::Double,
             // Some programs do not say that it is text.

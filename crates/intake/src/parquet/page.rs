@@ -138,7 +138,7 @@ fn parts<'b>(
             let present = runs(split(&mut rest, length)?, 1, count)?;
             Ok((Some(present), rest.to_vec().into()))
         }
-        Raw::DictionaryPage { .. } => Err(Fault::Damaged("a dictionary stands where values should")),
+        Raw::DictionaryPage { .. } => Err(Fault::Damaged("a dictionary is where values should be")),
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) struct Words {
     pub(super) faults: Vec<(u32, CellFault)>,
 }
 
-const ODD: Fault = Fault::Damaged("a page has values of no sound form");
+const ODD: Fault = Fault::Damaged("a page has values of an invalid form");
 
 impl Words {
     /// Reads `count` values that are written in this way.

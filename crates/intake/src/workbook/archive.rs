@@ -68,7 +68,7 @@ impl<'b> Archive<'b> {
                 packed: entry.compressed_size(),
                 size: entry.size(),
             };
-            let contradicts = || Fault::Damaged("its zip directory says other things than its parts do".to_owned());
+            let contradicts = || Fault::Damaged("its zip directory and its parts do not agree".to_owned());
             taken.push(listed.held_against(bytes, entry.header_start()).ok_or_else(contradicts)?);
             match parts.entry(plain(&name)) {
                 Entry::Occupied(_) => return Err(twice()),

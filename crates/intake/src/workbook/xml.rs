@@ -165,5 +165,5 @@ pub(super) fn is_zero(element: &BytesStart<'_>, name: &str) -> Result<bool, Faul
 }
 
 pub(super) fn unsound() -> Fault {
-    Fault::Damaged("a part of it is not sound XML".to_owned())
+    Fault::Damaged("a part of it is not valid XML".to_owned())
 }
