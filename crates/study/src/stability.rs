@@ -44,5 +44,5 @@ fn no_clusters(fact: &str, lacking: &[&Admitted<'_>]) -> Diagnostic {
     let ids: Vec<String> = lacking.iter().map(|one| format!("`{}`", one.inspection.id)).collect();
     Diagnostic::error(NO_CLUSTERS, format!("no table of {} has a column `{fact}`", ids.join(", ")))
         .at(place)
-        .help("name a fact that the tables have; without `--clusters` each case is drawn for itself, as if independent")
+        .help("name a fact that the tables have; without `--clusters` each case is drawn by itself, as if independent")
 }

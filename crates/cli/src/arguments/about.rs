@@ -11,13 +11,13 @@ pub(crate) struct About {
     /// The title of the inspection, for a table without a record; for a report on records, its title
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new(), hide_short_help = true)]
     pub(crate) title: Option<String>,
-    /// When the work was looked at, where a table has no record: 2025-03, or 2025-03..2025-04
+    /// When the work was inspected, if a table has no record: 2025-03, or 2025-03..2025-04
     #[arg(long, value_name = "DATE[..DATE]", value_parser = period, hide_short_help = true)]
     fieldwork: Option<Period>,
-    /// When the report came out, where a table has no record: 2025, 2025-08 or 2025-08-14
+    /// When the report came out, if a table has no record: 2025, 2025-08 or 2025-08-14
     #[arg(long, value_name = "DATE", value_parser = date, hide_short_help = true)]
     published: Option<PartialDate>,
-    /// How the sample was drawn, where a table has no record: eligible=640,drawn=140,assessed=138; also replaced, caseload, frame (of what), window (when the units began)
+    /// How the sample was drawn, if a table has no record: eligible=640,drawn=140,assessed=138; also replaced, caseload, frame (of what), window (when the units began)
     #[arg(long, value_name = "KEY=VALUE,...", value_parser = sample, hide_short_help = true)]
     sample: Option<SampleDesign>,
 }

@@ -56,7 +56,7 @@ pub(crate) struct Stability {
     /// How often the sample is drawn again
     #[arg(long, value_name = "N", default_value = "2000", value_parser = whole::<u32>(100..=20_000), requires = "stability", hide_short_help = true)]
     replicates: u32,
-    /// Draw together the cases that share a value of this fact (`assessor`), since they may be alike [default: each case for itself]
+    /// Draw together the cases that share a value of this fact (`assessor`), since they may be alike [default: each case by itself]
     #[arg(long, value_name = "FACT", requires = "stability", hide_short_help = true)]
     clusters: Option<String>,
 }

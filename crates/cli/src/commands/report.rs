@@ -37,7 +37,7 @@ pub(crate) struct Report {
     pub(crate) plan: Option<Plan>,
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// How far the report has come
+    /// The stage that the report has reached
     #[arg(long, value_name = "STANDING", default_value = "draft", value_parser = one_of(STANDINGS), hide_short_help = true)]
     pub(crate) standing: Standing,
     /// Who may see it [default: anyone, where all of it is carried as published]

@@ -52,7 +52,7 @@ pub(crate) struct Synthesise {
     /// Record the observations of these frameworks too
     #[arg(long, value_name = "ID,...", value_delimiter = ',', requires = "observations")]
     pub(crate) also: Vec<String>,
-    /// Give back the published counts of this inspection: a record, or the id of one that the program carries
+    /// Reproduce the published counts of this inspection: a record, or the id of one that the program carries
     #[arg(long, value_name = "RECORD", conflicts_with = "observations")]
     pub(crate) like: Option<PathBuf>,
     /// Write to this new folder; or, ending in .csv, the table alone to this file [default: the table, printed]

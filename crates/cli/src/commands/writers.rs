@@ -55,7 +55,7 @@ Examples:
         /// The writer's name, and the new folder's
         #[arg(value_name = "NAME")]
         name: String,
-        /// What it is written in
+        /// The language that it is written in
         #[arg(long, value_name = "LANGUAGE", default_value = "rust", value_parser = one_of(LANGUAGES))]
         language: Language,
         /// Make the project in this folder instead

@@ -85,7 +85,7 @@ fn by_chance(cards: &[&Scorecard<'_>], id: &str, uncertainty: Uncertainty) -> Op
         ]);
     }
     table.note(format!(
-        "By chance: if all bodies had one true share, all of theirs would be in it {} times in a hundred, with samples as large as theirs. Bodies are not ranked.",
+        "By chance: if all bodies had one true share, all of their shares would be in it {} times in a hundred, with samples as large as theirs. Bodies are not ranked.",
         uncertainty.confidence.percent()
     ));
     table.filled()

@@ -255,7 +255,7 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>
             (1, all) => format!("of {all} inspections one has none here"),
             (without, all) => format!("of {all} inspections {without} have none here"),
         };
-        points.push(format!("To tell practice from other criteria apart takes the cases of both: {here}."));
+        points.push(format!("To separate practice from other criteria takes the cases of both: {here}."));
     }
     if points.is_empty() {
         points.push(lead(whole));
