@@ -2,6 +2,7 @@
 //! than a bound; what is within a page is read here, where nothing can panic. The format's own description is at <https://parquet.apache.org/docs/>.
 
 mod encoding;
+mod few;
 mod kind;
 mod packed;
 mod page;
@@ -17,6 +18,7 @@ use ::parquet::file::metadata::{
 use bytes::Bytes;
 
 pub(crate) use kind::Kind;
+use packed::Unpacker;
 pub(crate) use page::Page;
 pub(crate) use words::CellFault;
 
@@ -88,12 +90,12 @@ impl File {
     /// Gives every page of a column, in order; of one whose values have no words nothing.
     pub(crate) fn each(&self, column: usize, mut take: impl FnMut(&Page<'_>)) -> Result<(), Fault> {
         let Column { kind, is_optional, .. } = &self.columns[column];
-        let mut first_row = 0;
+        let (mut first_row, mut unpacker) = (0, Unpacker::default());
         for group in self.metadata.row_groups() {
             let rows = group.num_rows() as usize;
             let of = page::Of { kind, is_optional: *is_optional, first_row, rows };
             let (chunk, codec) = self.chunk(group, column)?;
-            page::each(&self.bytes, &chunk, codec, of, &mut take)?;
+            page::each(&self.bytes, &chunk, (codec, &mut unpacker), of, &mut take)?;
             first_row += rows;
         }
         Ok(())

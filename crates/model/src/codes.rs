@@ -107,13 +107,26 @@ impl Part {
     }
 
     fn push(&mut self, planes: &[u64]) {
-        self.widen(planes.len());
+        if planes.len() > self.bits {
+            self.widen(planes.len());
+        }
         self.planes.extend_from_slice(planes);
-        self.planes.resize(self.planes.len() + self.bits - planes.len(), 0);
+        if planes.len() < self.bits {
+            self.planes.resize(self.planes.len() + self.bits - planes.len(), 0);
+        }
     }
 }
 
 impl Codes {
+    /// The same number, so many times.
+    pub fn same(number: u32, count: usize) -> Self {
+        let mut all = Self::default();
+        for first in (0..count).step_by(GROUP) {
+            all.push_divided(GROUP.min(count - first), std::iter::once((number, u64::MAX)));
+        }
+        all
+    }
+
     pub fn len(&self) -> usize {
         let full = self.parts.len().saturating_sub(1) * PART + self.parts.last().map_or(0, Part::groups);
         full * GROUP + self.recent.len
@@ -138,6 +151,30 @@ impl Codes {
     pub fn iter(&self) -> impl Iterator<Item = u32> {
         let full = self.parts.iter().flat_map(|part| part.planes.chunks(part.bits.max(1)));
         full.flat_map(values).chain(self.recent.iter())
+    }
+
+    /// By number, of so many: how many rows have it, and the first of them.
+    pub(crate) fn counts(&self, numbers: usize) -> Vec<(u64, usize)> {
+        let mut counts = vec![(0, 0); numbers];
+        let mut add = |number: usize, group: usize, rows: u64| {
+            let (count, first) = &mut counts[number];
+            if *count == 0 {
+                *first = group * GROUP + rows.trailing_zeros() as usize;
+            }
+            *count += u64::from(rows.count_ones());
+        };
+        let groups = self.parts.iter().flat_map(|part| part.planes.chunks(part.bits.max(1)));
+        for (group, planes) in groups.enumerate() {
+            if planes.len() <= FEW_BITS {
+                let with = divided(planes, u64::MAX);
+                (0..).zip(with).filter(|(_, rows)| *rows != 0).for_each(|(number, rows)| add(number, group, rows));
+            } else {
+                (0..).zip(values(planes)).for_each(|(place, number)| add(number as usize, group, 1 << place));
+            }
+        }
+        let (group, numbers) = (self.len() / GROUP, self.recent.iter());
+        (0..).zip(numbers).for_each(|(place, number)| add(number as usize, group, 1 << place));
+        counts
     }
 
     /// The rows of a group that have this number, the first as the lowest bit.
@@ -207,6 +244,29 @@ impl Codes {
         }
     }
 
+    /// How many rows the last group has, if it is not full.
+    pub(crate) fn recent(&self) -> usize {
+        self.recent.len
+    }
+
+    /// Adds so many rows: each of their numbers with the rows that have it.
+    pub(crate) fn push_divided(&mut self, rows: usize, numbers: impl Iterator<Item = (u32, u64)>) {
+        let (mut planes, mut all) = ([0; MOST_BITS], 0);
+        for (number, rows) in numbers {
+            all |= number;
+            let mut left = number;
+            while left != 0 {
+                planes[left.trailing_zeros() as usize] |= rows;
+                left &= left - 1;
+            }
+        }
+        let planes = &planes[..bits(all)];
+        match self.recent.len {
+            0 if rows == GROUP => self.add(planes),
+            _ => values(planes)[..rows].iter().for_each(|number| self.push(*number)),
+        }
+    }
+
     /// Adds the planes of a full group.
     fn add(&mut self, planes: &[u64]) {
         if self.parts.last().is_none_or(|part| part.groups() == PART) {
@@ -261,10 +321,15 @@ impl FromIterator<u32> for Codes {
 /// The planes of a group, as many as the largest code has bits, at least one: `all` has the bits of every code, `plane` makes one.
 #[inline]
 fn planes(all: u32, plane: impl Fn(u32) -> u64) -> ([u64; MOST_BITS], usize) {
-    let count = (u32::BITS - (all | 1).leading_zeros()) as usize;
+    let count = bits(all);
     let mut planes = [0; MOST_BITS];
     planes[..count].iter_mut().zip(0..).for_each(|(own, place)| *own = plane(place));
     (planes, count)
+}
+
+/// How many planes numbers with these bits have: one at least.
+fn bits(all: u32) -> usize {
+    (u32::BITS - (all | 1).leading_zeros()) as usize
 }
 
 fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
@@ -277,6 +342,26 @@ fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
 pub fn places(bytes: &[u8; GROUP], byte: u8) -> u64 {
     let is = |sixteen: &[u8; 16]| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)).to_bitmask();
     bytes.as_chunks().0.iter().rev().fold(0, |all, sixteen| all << 16 | u64::from(is(sixteen)))
+}
+
+/// Numbers of at most this many bits are few.
+pub const FEW_BITS: usize = 4;
+
+/// How many numbers have no more bits than that.
+pub const FEW: usize = 1 << FEW_BITS;
+
+/// From the planes of numbers of few bits: for each number, which of these rows have it.
+#[inline]
+pub fn divided(planes: &[u64], rows: u64) -> [u64; FEW] {
+    let mut with = [0; FEW];
+    with[0] = rows;
+    for (place, plane) in planes.iter().enumerate() {
+        let (without, with) = with.split_at_mut(1 << place);
+        for (without, with) in without.iter_mut().zip(with) {
+            (*without, *with) = (*without & !plane, *without & plane);
+        }
+    }
+    with
 }
 
 /// The codes of a group, from its planes.
@@ -345,6 +430,38 @@ mod tests {
             codes.extend(&others);
             codes.push(1);
             check(&codes, &of(most, first).chain(of(other_most, more)).chain([1]).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn rows_by_their_numbers_are_as_rows_one_by_one() {
+        let values: Vec<u32> =
+            (0..9_000).map(|row| if row < 8_300 { row % 5 * (row % 3) } else { row % 300 }).collect();
+        for first in [64, 1, 63, 10] {
+            let (mut codes, mut row, mut count) = (Codes::default(), 0, first);
+            while row < values.len() {
+                let some = &values[row..values.len().min(row + count)];
+                let mut numbers: Vec<(u32, u64)> = Vec::new();
+                for (place, number) in some.iter().enumerate() {
+                    match numbers.iter_mut().find(|(known, _)| known == number) {
+                        Some((_, rows)) => *rows |= 1 << place,
+                        None => numbers.push((*number, 1 << place)),
+                    }
+                }
+                codes.push_divided(some.len(), numbers.into_iter());
+                row += some.len();
+                count = GROUP - codes.recent();
+                assert_eq!(codes.len(), row);
+            }
+            check(&codes, &values);
+            let counts = codes.counts(300);
+            for (number, (rows, first)) in counts.into_iter().enumerate() {
+                let having = || (0..values.len()).filter(|row| values[*row] as usize == number);
+                assert_eq!((rows, first), (having().count() as u64, having().next().unwrap_or(0)), "{number}");
+            }
+        }
+        for count in [0, 1, 64, 8_200] {
+            check(&Codes::same(3, count), &vec![3; count]);
         }
     }
 }

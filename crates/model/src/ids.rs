@@ -22,7 +22,7 @@ impl Ids {
     }
 
     pub fn push(&mut self, id: &str) {
-        if self.len().is_multiple_of(GROUP) {
+        if self.ends.recent() == 0 {
             self.groups.push(self.text.len());
         }
         self.text.push_str(id);

@@ -28,7 +28,7 @@ mod written;
 
 pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing, words_of};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
-pub use codes::{Codes, GROUP, places};
+pub use codes::{Codes, FEW, FEW_BITS, GROUP, divided, places};
 pub use columns::Columns;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period, day_since_1900};

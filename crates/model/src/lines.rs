@@ -19,7 +19,7 @@ impl Lines {
     }
 
     pub fn push(&mut self, line: u32) {
-        let place = self.len() % GROUP;
+        let place = self.beyond.recent();
         if place == 0 {
             self.firsts.push(line);
         }

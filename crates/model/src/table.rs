@@ -163,6 +163,11 @@ impl Column {
         &self.words[self.code(row)]
     }
 
+    /// By code: how many rows have the word, and the first of them.
+    pub fn counts(&self) -> Vec<(u64, usize)> {
+        self.codes.counts(self.words.len())
+    }
+
     pub fn first_row(&self, code: usize) -> Option<usize> {
         let groups = (0..self.len()).step_by(GROUP);
         groups.zip(0..).find_map(|(row, group)| match self.codes.rows_with(code, group) {
@@ -239,6 +244,17 @@ impl ColumnBuilder {
     /// The words of the next rows by their codes. Each code must have been learnt.
     pub fn extend_coded(&mut self, codes: &[u32]) {
         codes.chunks(GROUP).for_each(|codes| self.codes.push_all(codes));
+    }
+
+    /// How many rows the last group of [`GROUP`] has room for.
+    pub fn left_of_group(&self) -> usize {
+        GROUP - self.codes.recent()
+    }
+
+    /// The next rows, of which the group has room for so many: the code of each word that was learnt, and the rows that have it, the first as the lowest
+    /// bit.
+    pub fn extend_divided(&mut self, rows: usize, words: impl Iterator<Item = (u32, u64)>) {
+        self.codes.push_divided(rows, words);
     }
 
     /// One for other rows of the same column, which knows the words so far.

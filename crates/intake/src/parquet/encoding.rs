@@ -1,6 +1,7 @@
 //! How the numbers of a page are written: runs of the same, or side by side bit by bit, or as differences.
 
 use super::Fault;
+use super::few::Side;
 
 const SHORT: Fault = Fault::Damaged("a page ends before its values do");
 const ODD: Fault = Fault::Damaged("a page has values of an invalid form");
@@ -55,19 +56,28 @@ fn bits(bytes: &[u8], at: usize, width: u32) -> u64 {
     (u128::from_le_bytes(near) >> shift) as u64 & mask
 }
 
+/// Numbers of one width.
+enum Run<'b> {
+    /// The same number, and how many times.
+    Same(u32, usize),
+    /// How many, bit by bit; the bytes are enough.
+    Side(&'b [u8], usize),
+}
+
 /// `count` numbers of `width` bits each, as runs of the same number and as stretches side by side.
-pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32>, Fault> {
+fn each_run<'b>(mut bytes: &'b [u8], width: u32, count: usize, mut take: impl FnMut(Run<'b>)) -> Result<(), Fault> {
     if width > u32::BITS {
         return Err(ODD);
     }
-    let mut numbers = Vec::with_capacity(count);
-    while numbers.len() < count {
-        let (head, wanted) = (number(&mut bytes)?, count - numbers.len());
+    let mut taken = 0;
+    while taken < count {
+        let (head, wanted) = (number(&mut bytes)?, count - taken);
         let length = usize::try_from(head >> 1).map_err(|_| ODD)?;
         if head & 1 == 0 {
             let value = split(&mut bytes, width.div_ceil(8) as usize)?;
             let value = bits(value, 0, width) as u32;
-            numbers.resize(numbers.len() + length.min(wanted), value);
+            taken += length.min(wanted);
+            take(Run::Same(value, length.min(wanted)));
         } else {
             // Eight at a time, so that some at the end may be too many; some programs leave those out.
             let wanted = length.saturating_mul(8).min(wanted);
@@ -75,10 +85,30 @@ pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32
             if size < (wanted * width as usize).div_ceil(8) {
                 return Err(SHORT);
             }
-            let side_by_side = split(&mut bytes, size)?;
-            side(side_by_side, width, wanted, &mut numbers);
+            taken += wanted;
+            take(Run::Side(split(&mut bytes, size)?, wanted));
         }
     }
+    Ok(())
+}
+
+/// These numbers, one by one.
+pub(super) fn runs(bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32>, Fault> {
+    let mut numbers = Vec::with_capacity(count);
+    each_run(bytes, width, count, |run| match run {
+        Run::Same(number, times) => numbers.resize(numbers.len() + times, number),
+        Run::Side(bytes, wanted) => side(bytes, width, wanted, &mut numbers),
+    })?;
+    Ok(numbers)
+}
+
+/// The same of few bits, side by side.
+pub(super) fn side_by_side(bytes: &[u8], width: u32, count: usize) -> Result<Side, Fault> {
+    let mut numbers = Side::new(width as usize, count);
+    each_run(bytes, width, count, |run| match run {
+        Run::Same(number, times) => numbers.same(number, times),
+        Run::Side(bytes, wanted) => numbers.side(bytes, wanted),
+    })?;
     Ok(numbers)
 }
 

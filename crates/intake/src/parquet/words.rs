@@ -59,6 +59,11 @@ impl Words {
 
     /// Reads `count` values, one after the other.
     fn of_plain(mut bytes: &[u8], kind: Kind, count: usize) -> Result<Self, Fault> {
+        if kind == Kind::Text
+            && let Some(words) = Self::of_texts(bytes, count)?
+        {
+            return Ok(words);
+        }
         let mut words = Self::default();
         // Each has a byte at least, or its length.
         words.ends.reserve(count.min(bytes.len()));
@@ -67,6 +72,19 @@ impl Words {
             words.push(split(&mut bytes, width)?, kind);
         }
         Ok(words)
+    }
+
+    /// So many texts, each behind its length; `None` where one of them is no text.
+    fn of_texts(mut bytes: &[u8], count: usize) -> Result<Option<Self>, Fault> {
+        let (mut all, mut ends) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(count.min(bytes.len())));
+        for _ in 0..count {
+            let length = four(&mut bytes)?;
+            all.extend_from_slice(split(&mut bytes, length)?);
+            ends.push(all.len());
+        }
+        // All together are text, and none ends within a letter.
+        let text = String::from_utf8(all).ok().filter(|text| ends.iter().all(|end| text.is_char_boundary(*end)));
+        Ok(text.map(|text| Self { text, ends, faults: Vec::new() }))
     }
 
     fn push(&mut self, value: &[u8], kind: Kind) {

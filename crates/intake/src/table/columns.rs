@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use assize_diag::{Diagnostic, SourceId};
-use assize_model::{ColumnBuilder, GROUP};
+use assize_model::{ColumnBuilder, GROUP, Ids, Lines};
 use assize_reader::Complaints;
 
 use super::blocks::{BLOCK, Blocks};
@@ -151,31 +151,41 @@ fn rows(file: &File, before: u32, taker: &mut Taker<'_>) -> Result<Vec<usize>, p
     let id = plan.header.map_or(0, |header| header.id().index());
     let (mut ignored, mut blank) = (Vec::new(), Vec::new());
     let mut size = 0_usize;
+    let take = |taker: &mut Taker<'_>, row: usize, word: &str| {
+        if plan.layout != Layout::Long {
+            taker.ids.push(short(word));
+        }
+        taker.lines.push(line(before, row));
+    };
     file.each(id, |page| {
-        for (row, word) in page.rows() {
+        for (row, word) in page.each() {
             size += word.len();
             if taker.leaves_out(|| word) {
                 ignored.push(row);
-            } else if word.trim().is_empty() {
+            } else if !word.starts_with(|first: char| first.is_ascii_alphanumeric()) && word.trim().is_empty() {
                 blank.push(row);
+            } else if ignored.is_empty() && blank.is_empty() && size <= MOST_OF_IDS {
+                take(taker, row, word);
             }
         }
     })?;
     if size > MOST_OF_IDS {
         return Err(parquet::Fault::TooLarge(format!("its ids have more than {MOST_OF_IDS} bytes together")));
     }
+    // Mostly there are none such, and all are taken.
+    if ignored.is_empty() && blank.is_empty() {
+        return Ok(Vec::new());
+    }
+    (taker.ids, taker.lines) = (Ids::default(), Lines::default());
     let mut skipped = empty(blank, id, file)?;
     taker.faults.extend(skipped.iter().map(|row| (line(before, *row), Fault::WithoutValues)));
     skipped.extend(ignored);
     skipped.sort_unstable();
     let mut left_out = skipped.iter().copied().peekable();
     file.each(id, |page| {
-        for (row, word) in page.rows() {
+        for (row, word) in page.each() {
             if left_out.next_if_eq(&row).is_none() {
-                if plan.layout != Layout::Long {
-                    taker.ids.push(short(word));
-                }
-                taker.lines.push(line(before, row));
+                take(taker, row, word);
             }
         }
     })?;
@@ -190,9 +200,9 @@ fn empty(mut rows: Vec<usize>, id: usize, file: &File) -> Result<Vec<usize>, par
         }
         let mut filled = Vec::new();
         file.each(column, |page| {
-            let (first, last) = (page.first_row, page.first_row + page.codes.len());
+            let (first, last) = (page.first_row, page.first_row + page.rows);
             let of_page = rows.partition_point(|row| *row < first)..rows.partition_point(|row| *row < last);
-            let word = |row: &usize| page.words.get(page.codes[row - first] as usize);
+            let word = |row: &usize| page.words.get(page.codes()[row - first] as usize);
             filled.extend(rows[of_page].iter().copied().filter(|row| !word(row).trim().is_empty()));
         })?;
         rows.retain(|row| filled.binary_search(row).is_err());
@@ -244,7 +254,7 @@ fn work(job: Job<'_>, file: &File, before: u32, skipped: &[usize]) -> Result<Fou
         Job::Watch(heading, found) => file.each(heading.index(), |page| {
             long.extend(too_long(page, heading.index(), before));
             let mut seen = vec![false; page.words.len() + 1];
-            for (row, code) in (page.first_row..).zip(page.codes) {
+            for (row, code) in (page.first_row..).zip(page.codes()) {
                 let is_new = !std::mem::replace(&mut seen[*code as usize], true);
                 if found.is_none() && is_new && skipped.binary_search(&row).is_err() {
                     *found = Says::of(page.words.get(*code as usize), heading).map(|says| (line(before, row), says));
@@ -252,7 +262,7 @@ fn work(job: Job<'_>, file: &File, before: u32, skipped: &[usize]) -> Result<Fou
             }
         })?,
         Job::Look(index, looked) => file.each(index, |page| {
-            page.rows().for_each(|(row, word)| looked.push(word, line(before, row)));
+            page.each().for_each(|(row, word)| looked.push(word, line(before, row)));
         })?,
     }
     Ok((odd, long))
@@ -263,7 +273,7 @@ fn too_long(page: &Page<'_>, index: usize, before: u32) -> Vec<(u32, Fault)> {
     if (0..page.words.len()).all(|word| page.words.get(word).len() <= LONGEST_FIELD) {
         return Vec::new();
     }
-    let rows = page.rows().filter(|(_, word)| word.len() > LONGEST_FIELD);
+    let rows = page.each().filter(|(_, word)| word.len() > LONGEST_FIELD);
     rows.map(|(row, _)| (line(before, row), Fault::Long(index))).collect()
 }
 
@@ -284,6 +294,8 @@ impl Keeper<'_> {
             self.codes.clear();
         }
         self.codes.resize(page.words.len() + 1, NONE);
+        let (first, last) = (page.first_row, page.first_row + page.rows);
+        let skipped = self.skipped.partition_point(|row| *row < first)..self.skipped.partition_point(|row| *row < last);
         let (codes, column, trim) = (&mut self.codes, &mut *self.column, self.trim);
         // Words are known in the order in which rows have them.
         let learn = |codes: &mut Vec<u32>, column: &mut ColumnBuilder, code: u32| {
@@ -294,11 +306,27 @@ impl Keeper<'_> {
             }
             *known
         };
-        let (first, last) = (page.first_row, page.first_row + page.codes.len());
-        let skipped = self.skipped.partition_point(|row| *row < first)..self.skipped.partition_point(|row| *row < last);
+        if skipped.is_empty()
+            && let Some(groups) = page.with_each(column.left_of_group())
+        {
+            for (with, rows) in groups {
+                let known = codes.iter().zip(&with).filter(|(_, rows)| **rows != 0);
+                if known.clone().any(|(code, _)| *code == NONE) {
+                    let there = (0..).zip(&with).filter(|(_, rows)| **rows != 0);
+                    let mut there: Vec<(u32, u32)> = there.map(|(code, rows)| (rows.trailing_zeros(), code)).collect();
+                    there.sort_unstable();
+                    for (_, code) in there {
+                        learn(codes, column, code);
+                    }
+                }
+                let known = codes.iter().zip(&with).filter(|(_, rows)| **rows != 0);
+                column.extend_divided(rows, known.map(|(code, rows)| (*code, *rows)));
+            }
+            return;
+        }
         let mut skipped = self.skipped[skipped].iter().map(|row| row - first).peekable();
         let mut own = Vec::with_capacity(GROUP);
-        for (some, first) in page.codes.chunks(GROUP).zip((0..).step_by(GROUP)) {
+        for (some, first) in page.codes().chunks(GROUP).zip((0..).step_by(GROUP)) {
             own.clear();
             if skipped.peek().is_none_or(|row| *row >= first + GROUP) {
                 own.extend(some.iter().map(|code| codes[*code as usize]));

@@ -41,6 +41,13 @@ impl<'r> Fields<'r> {
         }
     }
 
+    /// Where so many fields from this one on begin and end, if the row has them all and no quotes.
+    #[inline]
+    pub(super) fn parts(&self, first: usize, count: usize) -> Option<impl Iterator<Item = Range<usize>>> {
+        let ends = self.ends.get(first..=first + count).filter(|_| !self.quoted)?;
+        Some(ends.array_windows().map(|[before, end]| before.wrapping_add(1) as usize..*end as usize))
+    }
+
     pub(super) fn text(&self) -> &'r str {
         self.text
     }

@@ -50,7 +50,9 @@ pub(super) fn form(
     // Most rows say what the row before them says.
     let words = |row: usize| (names.as_ref().map(|names| names.code(row)), bodies.by_row.code(row), years.code(row));
     let is_as_before = |row: usize| row > 0 && words(row) == words(row - 1);
-    let groups = Groups::of(rows.table.len(), key, is_as_before);
+    let is_one = names.is_none() && bodies.by_row.column.is_none() && years.column.is_none();
+    let groups =
+        if is_one { Groups::one(rows.table.len(), || key(0)) } else { Groups::of(rows.table.len(), key, is_as_before) };
     reading.check_names(&groups);
     if matches!(rows.layout, Layout::Counts | Layout::Tally) {
         let give = if rows.layout == Layout::Tally { tallied::give } else { counts::give };
@@ -98,6 +100,14 @@ struct Groups {
 }
 
 impl Groups {
+    /// One group of `count` rows that share everything.
+    fn one(count: usize, key: impl Fn() -> Option<Key>) -> Self {
+        let keys: IndexSet<Key> = (count > 0).then(key).flatten().into_iter().collect();
+        let none = if keys.is_empty() { count } else { 0 };
+        let ends = [none].into_iter().chain(keys.iter().map(|_| count)).collect();
+        Self { of: Codes::same(keys.len() as u32, count), rows: Vec::new(), keys, ends }
+    }
+
     /// Groups `count` rows by what each shares with others; `is_as_before`: a row has the same as the row before.
     fn of(count: usize, key: impl Fn(usize) -> Option<Key>, is_as_before: impl Fn(usize) -> bool) -> Self {
         let (mut keys, mut of, mut last) = (IndexSet::new(), Codes::default(), 0);

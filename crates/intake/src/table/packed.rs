@@ -5,8 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::bufread::GzDecoder;
-use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
-use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use zrip_decode::streaming::FrameDecoder;
 
 use super::format;
 use crate::encoding::{self, NotText};
@@ -32,7 +31,14 @@ pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> io::Result<File<'f>> {
         (Cow::Owned(_), "gz") => {
             Box::new(Gzip { member: Some(GzDecoder::new(BufReader::with_capacity(AT_ONCE, file))) })
         }
-        (Cow::Owned(_), _) => Box::new(Zstd::new(file)),
+        (Cow::Owned(_), _) => {
+            let mut file = BufReader::with_capacity(AT_ONCE, file);
+            // Frames follow each other, and there is one at least.
+            if file.fill_buf()?.is_empty() {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            Box::new(FrameDecoder::new(file))
+        }
         (Cow::Borrowed(_), _) => file,
     };
     let is_utf16 = |begin: &[u8]| matches!(encoding::other_kind(begin), Some(NotText::Utf16));
@@ -72,67 +78,4 @@ fn skip_zeros(file: Option<&mut impl BufRead>) -> io::Result<bool> {
             return Ok(all > 0);
         }
     }
-}
-
-/// Frames of zstd, one after the other.
-struct Zstd<'f> {
-    file: BufReader<File<'f>>,
-    frame: FrameDecoder,
-    is_in_frame: bool,
-    has_begun: bool,
-}
-
-impl<'f> Zstd<'f> {
-    fn new(file: File<'f>) -> Self {
-        let file = BufReader::with_capacity(AT_ONCE, file);
-        Self { file, frame: FrameDecoder::new(), is_in_frame: false, has_begun: false }
-    }
-
-    /// Begins the next frame, or leaves out what only looks like one; whether there was anything.
-    fn next(&mut self) -> io::Result<bool> {
-        if self.has_begun && self.file.fill_buf()?.is_empty() {
-            return Ok(false);
-        }
-        match self.frame.reset(&mut self.file) {
-            Ok(()) => (self.is_in_frame, self.has_begun) = (true, true),
-            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
-                let length = u64::from(length);
-                if io::copy(&mut (&mut self.file).take(length), &mut io::sink())? < length {
-                    return Err(io::ErrorKind::UnexpectedEof.into());
-                }
-            }
-            Err(_) => return Err(not_whole()),
-        }
-        Ok(true)
-    }
-}
-
-impl Read for Zstd<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let read = if self.is_in_frame { self.frame.read(buffer)? } else { 0 };
-            if read > 0 || buffer.is_empty() {
-                return Ok(read);
-            }
-            if !self.is_in_frame {
-                if !self.next()? {
-                    return Ok(0);
-                }
-            } else if self.frame.is_finished() {
-                let (said, found) = (self.frame.get_checksum_from_data(), self.frame.get_calculated_checksum());
-                if said.is_some() && said != found {
-                    return Err(not_whole());
-                }
-                self.is_in_frame = false;
-            } else {
-                let wanted = BlockDecodingStrategy::UptoBytes(AT_ONCE);
-                self.frame.decode_blocks(&mut self.file, wanted).map_err(|_| not_whole())?;
-            }
-        }
-    }
-}
-
-/// Details do not matter: the message says that the file is not whole.
-fn not_whole() -> io::Error {
-    io::ErrorKind::InvalidData.into()
 }

@@ -21,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub(super) kept: Vec<&'a Heading>,
     /// The fields of these, from 0.
     places: Vec<u32>,
+    /// The first of them, where they follow each other.
+    first: Option<usize>,
     /// Those that are not stored as such (the ids, and what is ignored): they must not say who somebody is either.
     pub(super) watched: Vec<&'a Heading>,
     /// The fields without a heading, from 0.
@@ -35,15 +37,10 @@ impl<'a> Plan<'a> {
         };
         let ids = header.filter(|_| layout == Layout::Long).map(Header::id);
         let kept: Vec<&Heading> = of_role(true).chain(ids).collect();
-        Self {
-            header,
-            map,
-            places: kept.iter().map(|heading| heading.index() as u32).collect(),
-            kept,
-            watched: of_role(false).collect(),
-            unheaded,
-            layout,
-        }
+        let places: Vec<u32> = kept.iter().map(|heading| heading.index() as u32).collect();
+        let is_run = places.array_windows().all(|[one, next]| *next == one + 1);
+        let first = places.first().filter(|_| is_run).map(|first| *first as usize);
+        Self { header, map, places, first, kept, watched: of_role(false).collect(), unheaded, layout }
     }
 
     fn columns(&self) -> Columns {
@@ -165,7 +162,11 @@ impl<'p> Taker<'p> {
             Layout::Long => self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index))),
         }
         self.lines.push(line);
-        self.columns.push(self.plan.places.iter().map(|index| (fields.text(), fields.part(*index as usize))));
+        let Plan { places, first, .. } = self.plan;
+        match first.and_then(|first| fields.parts(first, places.len())) {
+            Some(parts) => self.columns.push(parts.map(|part| (fields.text(), part))),
+            None => self.columns.push(places.iter().map(|index| (fields.text(), fields.part(*index as usize)))),
+        }
         for (heading, found) in self.plan.watched.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
             *found = Says::of(fields.get(heading.index()), heading).map(|says| (line, says));
         }

@@ -147,7 +147,7 @@ fn of_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, contex
     let file = columns::Parts::new(files, source, request, context).first(blocks, request, context)?;
     let mut survey = Builder::new(&columns::headings(&file));
     for (field, _, looked) in &mut survey.unheaded {
-        let look = |page: &Page<'_>| page.rows().for_each(|(row, word)| looked.push(word, row as u32 + 1));
+        let look = |page: &Page<'_>| page.each().for_each(|(row, word)| looked.push(word, row as u32 + 1));
         if let Err(fault) = file.each(*field as usize - 1, look) {
             context.diagnostics.extend(diags::parquet::fault(fault, source));
             return None;

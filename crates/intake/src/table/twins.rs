@@ -55,32 +55,60 @@ pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, co
 
 /// A number that ids of one group have in common if they look alike, and others hardly ever.
 pub(super) fn key(group: usize, id: &str) -> u32 {
-    let is_gap = |byte: u8| matches!(byte, b'-' | b'_' | b'/');
     let bytes = id.as_bytes();
-    if !bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || is_gap(*byte)) {
-        return hash(group, likeness(id).bytes());
-    }
     // The same for most ids, without the strings.
-    let (mut before, mut is_apart) = (b' ', false);
-    let kept = bytes.iter().enumerate().flat_map(|(place, byte)| {
-        if is_gap(*byte) {
+    let (mut hash, mut is_within, mut is_apart) = (begin(group), false, false);
+    for (place, byte) in bytes.iter().enumerate() {
+        let is_digit = byte.is_ascii_digit();
+        if !is_digit && !byte.is_ascii_alphabetic() {
+            if !is_plain_gap(*byte) {
+                return half(likeness(id).bytes().fold(begin(group), add));
+            }
             is_apart = true;
-            return [None, None];
+            continue;
         }
-        let divides = is_apart && before.is_ascii_digit() && byte.is_ascii_digit();
-        let begins = divides || !before.is_ascii_digit();
-        is_apart = false;
-        let is_leading = *byte == b'0' && begins && bytes.get(place + 1).is_some_and(u8::is_ascii_digit);
-        before = if is_leading { if divides { DIVIDES as u8 } else { before } } else { *byte };
-        [divides.then_some(DIVIDES as u8), (!is_leading).then(|| byte.to_ascii_lowercase())]
-    });
-    hash(group, kept.flatten())
+        if std::mem::take(&mut is_apart) && is_within && is_digit {
+            (hash, is_within) = (add(hash, DIVIDES as u8), false);
+        }
+        if *byte == b'0' && !is_within && bytes.get(place + 1).is_some_and(u8::is_ascii_digit) {
+            continue;
+        }
+        (hash, is_within) = (add(hash, byte.to_ascii_lowercase()), is_digit);
+    }
+    half(hash)
 }
 
-/// FNV-1a, folded to half its bits, see <http://www.isthe.com/chongo/tech/comp/fnv/>.
-fn hash(group: usize, bytes: impl Iterator<Item = u8>) -> u32 {
-    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    let hash = group.to_le_bytes().into_iter().chain(bytes).fold(0xcbf2_9ce4_8422_2325, add);
+/// Whether an id is letters and digits of ASCII and what divides them, as most are.
+pub(super) fn is_plain(id: &str) -> bool {
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < plain.len() {
+            plain[byte] = (byte as u8).is_ascii_alphanumeric() || is_plain_gap(byte as u8);
+            byte += 1;
+        }
+        plain
+    };
+    id.bytes().fold(true, |all, byte| all & PLAIN[usize::from(byte)])
+}
+
+/// What divides the letters of an id that is written plainly.
+const fn is_plain_gap(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_' | b'/')
+}
+
+/// FNV-1a, see <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn add(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// The hash of a group's number, which ids are added to.
+fn begin(group: usize) -> u64 {
+    (group as u64 ^ 0xcbf2_9ce4_8422_2325).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Half the bits.
+fn half(hash: u64) -> u32 {
     (hash ^ hash >> 32) as u32
 }
 
@@ -183,7 +211,13 @@ pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
     let mut found: IndexMap<Odd, (usize, usize)> = IndexMap::new();
     let (mut numbered, mut named) = (0, None);
     let add = |first: Option<(usize, usize)>, row| first.map_or((row, 0), |(first, more)| (first, more + 1));
-    for (row, id) in table.ids.iter().enumerate() {
+    table.ids.iter().enumerate().for_each(|(row, id)| {
+        let has_digit = || id.bytes().any(|byte| byte.is_ascii_digit());
+        // Neither a day nor what stands in place of an id.
+        if is_plain(id) && !id.bytes().any(|byte| matches!(byte, b'-' | b'/')) && has_digit() {
+            numbered += 1;
+            return;
+        }
         let id = id.trim();
         match odd_kind(id) {
             Some(kind) => drop(found.insert(kind, add(found.get(&kind).copied(), row))),
@@ -191,7 +225,7 @@ pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
             None if id.is_empty() => {}
             None => named = Some(add(named, row)),
         }
-    }
+    });
     let unlike = named.filter(|(_, more)| numbered >= UNLIKE * (more + 1));
     found.extend(unlike.map(|unlike| (Odd::Unlike, unlike)));
     found.into_iter().map(|(kind, (row, more))| (kind, row, more)).collect()
@@ -213,9 +247,7 @@ fn odd_kind(id: &str) -> Option<Odd> {
         return Some(Odd::Nothing);
     }
     // Most ids are one word with a number.
-    let is_plain =
-        has_digit && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/'));
-    if !is_plain && is_below(id, has_digit) {
+    if !(has_digit && is_plain(id)) && is_below(id, has_digit) {
         return Some(Odd::Below);
     }
     (id.contains(['-', '/']) && is_day(id.split([' ', 'T']).next().unwrap_or_default())).then_some(Odd::Day)
@@ -240,7 +272,7 @@ fn is_day(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Difference, Odd, difference, hash, key, likeness, odd_kind};
+    use super::{Difference, Odd, add, begin, difference, half, key, likeness, odd_kind};
 
     #[test]
     fn ids_that_look_alike_are_found() {
@@ -285,7 +317,7 @@ mod tests {
             assert_ne!(key(1, one), key(2, one));
         }
         for id in ["C-01", "a_0/0b-007", "00", "0", "-0-01-", "10-01", "X0Y00Z", "1--0002", "0-0", "1-00a", "a//b/0"] {
-            assert_eq!(key(1, id), hash(1, likeness(id).bytes()), "{id}");
+            assert_eq!(key(1, id), half(likeness(id).bytes().fold(begin(1), add)), "{id}");
         }
     }
 

@@ -76,31 +76,33 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
     let assessors = Assessors::new(rows, lead, complaints);
     let mut units = Units { left_out: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
     let mut keys: Vec<u32> = Vec::with_capacity(groups.len());
-    for (row, id) in rows.table.ids.iter().enumerate() {
-        match form(id) {
+    rows.table.ids.iter().enumerate().for_each(|(row, id)| {
+        let form = form(id);
+        match form {
             Form::Blank => complaints.push(diags::table::blank_id(place(rows, row))),
             Form::OuterSpace(character) => complaints.push(diags::table::space_in_id(character, place(rows, row))),
             Form::Hidden(character) => complaints.push(diags::table::hidden_in_id(character, place(rows, row))),
             Form::Spreadsheet => complaints.push(diags::table::spreadsheet_id(place(rows, row))),
             Form::Sound => {}
         }
-        match id.trim().is_empty() {
-            true => units.left_out.push(row),
-            false => keys.push(twins::key(groups.get(row), id)),
+        match form {
+            Form::Blank => units.left_out.push(row),
+            _ => keys.push(twins::key(groups.get(row), id)),
         }
-    }
+    });
     // Only ids with the same key can be the same or look alike.
     keys.sort_unstable();
     let repeated: Vec<u32> =
         keys.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
     drop(keys);
     let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
-    let looked_at = if repeated.is_empty() { 0 } else { rows.table.len() };
-    for (row, id) in (0..looked_at).map(|row| (row, &rows.table.ids[row])).filter(|(_, id)| !id.trim().is_empty()) {
-        let group = groups.get(row);
-        if repeated.binary_search(&twins::key(group, id)).is_ok() {
-            by_id.entry((group, id)).or_default().push(row);
-        }
+    if !repeated.is_empty() {
+        rows.table.ids.iter().enumerate().for_each(|(row, id)| {
+            let group = groups.get(row);
+            if repeated.binary_search(&twins::key(group, id)).is_ok() && !id.trim().is_empty() {
+                by_id.entry((group, id)).or_default().push(row);
+            }
+        });
     }
     twins::check(rows, &by_id, complaints);
     for (kind, first, more) in twins::odd(&rows.table) {
@@ -172,6 +174,9 @@ enum Form {
 }
 
 fn form(id: &str) -> Form {
+    if !id.is_empty() && twins::is_plain(id) {
+        return Form::Sound;
+    }
     if id.trim().is_empty() {
         return Form::Blank;
     }

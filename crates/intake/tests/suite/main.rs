@@ -1,6 +1,8 @@
 //! Files in, inspections or complaints out.
 
 mod books;
+#[cfg(feature = "parquet")]
+mod borders;
 mod broken;
 mod format;
 mod mutations;
