@@ -347,6 +347,7 @@ fn one_that_does_not_say_who_it_is_is_not_used() {
         ("#!/bin/sh\necho lost >&2; exit 1\n".to_owned(), "it ended with code 1"),
         ("#!/bin/sh\nyes\n".to_owned(), "it prints more than 65536 bytes"),
         ("#!/no/such/interpreter\n".to_owned(), "what its first line names is not there"),
+        ("#!/bin/sh\r\necho hello\r\n".to_owned(), "ends as lines do on Windows (CR LF)"),
         (shell("").replace("[2, 2]", "[7, 9]"), "it reads versions 7 to 9 of the report document"),
         (shell("").replace("\"tried\"", "\"Tried\""), "small letters, digits and hyphens"),
         (shell("").replace(", \"summary\": \"tried out\"", ""), "missing field `summary`"),
@@ -452,6 +453,21 @@ fn a_link_of_another_user_leads_to_nothing() {
     link("loop", "loop");
     let run = score(&folder, "loop/assize-writer-tried", &[]);
     assert!(run.code == 3 && run.stderr.contains("error[writer/unreadable]"), "{}", run.shown());
+}
+
+/// A command starts before its report is made. Where none comes, the inputs' fault is told, and nothing of it is left.
+#[test]
+fn one_that_gets_no_report_is_ended() {
+    let folder = with_command("assize-writer-tried", &shell("sleep 100"));
+    std::fs::create_dir(folder.path().join("temporary")).unwrap();
+    folder.write("cases.csv", "Reference,No such question\n1,Yes\n");
+    let arguments = ["score", "cases.csv", "--framework", "framework.toml", "--writer", "./assize-writer-tried"];
+    let started = Instant::now();
+    let run = folder.command(&arguments).env("TMPDIR", folder.path().join("temporary")).output();
+    let run = Run::from(run.unwrap());
+    assert!(run.code == 1 && run.stderr.contains("error[table/") && !run.stderr.contains("tried"), "{}", run.shown());
+    assert!(started.elapsed() < Duration::from_secs(30), "it took {:?}", started.elapsed());
+    assert_eq!(std::fs::read_dir(folder.path().join("temporary")).unwrap().count(), 0);
 }
 
 /// Who ends the program while a command runs leaves nothing of it behind.

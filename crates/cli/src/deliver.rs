@@ -44,6 +44,7 @@ impl<'a> Delivery<'a> {
         if output.writer()? == "text" && (output.all || output.output.is_some()) {
             options.settings.entry("all".to_owned()).or_insert_with(|| "yes".to_owned());
         }
+        writer.begin();
         Ok(Self { writer, options, output, world })
     }
 

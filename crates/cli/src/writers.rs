@@ -12,8 +12,9 @@ use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_report::{Input, Parted, Report};
 use assize_study::Findings;
-use assize_writer::{File, Note, Options, Refusal, Request, Severity, Writer, Written};
+use assize_writer::{File, Note, Options, Refusal, Severity, Writer, Written};
 use assize_writers::builtin;
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::arguments::WriterFolders;
@@ -31,7 +32,7 @@ const REFUSED: Code = Code::new("writer/refused");
 /// A writer that can be used.
 pub(crate) enum Chosen {
     Builtin(Box<dyn Writer>),
-    External(External),
+    External(Box<External>),
 }
 
 impl Chosen {
@@ -39,7 +40,7 @@ impl Chosen {
     pub(crate) fn find(typed: &str, folders: &WriterFolders) -> Result<Self, Diagnostic> {
         match builtin().into_iter().find(|writer| writer.about().name == typed) {
             Some(writer) => external::named(typed, folders).map_or(Ok(Self::Builtin(writer)), Err),
-            None => Ok(Self::External(External::find(typed, folders)?)),
+            None => Ok(Self::External(Box::new(External::find(typed, folders)?))),
         }
     }
 
@@ -47,7 +48,7 @@ impl Chosen {
     pub(crate) fn differ(all: &[Self]) -> Result<(), Diagnostic> {
         let files = all.iter().filter_map(|one| match one {
             Self::Builtin(_) => None,
-            Self::External(external) => Some(external),
+            Self::External(external) => Some(external.as_ref()),
         });
         External::differ(&files.collect::<Vec<_>>())
     }
@@ -57,6 +58,14 @@ impl Chosen {
         match self {
             Self::Builtin(writer) => writer.about().name.to_owned(),
             Self::External(external) => external.name(),
+        }
+    }
+
+    /// Starts it where it is a library or a command: it gets ready while the report is made.
+    pub(crate) fn begin(&self) {
+        match self {
+            Self::Builtin(_) => {}
+            Self::External(external) => external.begin(),
         }
     }
 
@@ -86,7 +95,7 @@ impl Chosen {
     ) -> Option<Vec<File>> {
         match self {
             Self::Builtin(writer) => of_builtin(writer.about().name, writer.write_parted(parted, options), findings),
-            Self::External(external) => external.write(|| parted.whole(), options, Around::Usual, findings),
+            Self::External(external) => external.write(&parted.whole(), options, Around::Usual, findings),
         }
     }
 
@@ -101,7 +110,7 @@ impl Chosen {
             Self::Builtin(writer) => {
                 of_builtin(writer.about().name, lay_out(writer.as_ref(), report, options), findings)
             }
-            Self::External(external) => external.write(|| report.clone(), options, around, findings),
+            Self::External(external) => external.write(report, options, around, findings),
         }
     }
 }
@@ -119,7 +128,7 @@ pub(crate) enum Around {
 
 impl Around {
     /// What a library or a command is handed.
-    fn bytes(self, request: &Request) -> Vec<u8> {
+    fn bytes(self, request: &impl Serialize) -> Vec<u8> {
         let always = "a report always serialises";
         if self != Self::Later {
             return serde_json::to_vec(request).expect(always);

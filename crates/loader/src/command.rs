@@ -14,7 +14,8 @@ use serde::Deserialize;
 
 use crate::frame::{End, Kind, Said, send};
 use crate::open::checked;
-use crate::run::{ABOUT, Listed, Shows, WRITE, how, pipes, widen};
+use crate::process::{pipes, widen};
+use crate::run::{ABOUT, Listed, Shows, WRITE, how};
 use crate::serve::hold_memory;
 use crate::{Digest, OpenError, digest, tar};
 
@@ -25,19 +26,10 @@ const LAST: usize = 2000;
 /// The earliest date that a zip can hold: tools that ask for the time take this one.
 const EPOCH: &str = "315532800";
 
-/// What a command may want to be handed with a report, by the names that its `with` has.
-#[derive(Clone, Copy, Debug)]
-pub struct Extras {
-    pub names: &'static [&'static str],
-    /// The request with those of these names.
-    pub add: fn(&[u8], &[String]) -> io::Result<Vec<u8>>,
-}
-
 /// A command that has said who it is.
 pub(crate) struct Door {
     path: PathBuf,
     file: Option<String>,
-    with: Vec<String>,
 }
 
 /// What `about` prints.
@@ -56,10 +48,13 @@ struct About {
     shows: Shows,
 }
 
-/// Asks the command whose bytes have this digest who it is; `extras` are what it may want beside a report.
-pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras, memory: u64) -> Result<(Listed, Door), OpenError> {
+/// Asks the command whose bytes have this digest who it is; `extras` are the names of what it may want beside a report.
+pub(crate) fn open(path: &Path, expected: &Digest, extras: &[&str], memory: u64) -> Result<(Listed, Door), OpenError> {
     let not_started = |error: io::Error| {
         OpenError::NotStarted(match error.kind() {
+            io::ErrorKind::NotFound if ends_as_on_windows(path) => {
+                "its first line ends as lines do on Windows (CR LF): save it with LF".to_owned()
+            }
             io::ErrorKind::NotFound => "what its first line names is not there".to_owned(),
             _ => error.to_string(),
         })
@@ -68,7 +63,8 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras, memory: u64)
         return Err(OpenError::Changed);
     }
     let bad = |what: String| OpenError::BadAbout(what);
-    let ended = Ended::of(path, ABOUT, &[], LONGEST_ABOUT, memory).map_err(not_started)?;
+    let ended =
+        start(path, ABOUT, memory).and_then(|child| Ended::of(child, &[], LONGEST_ABOUT)).map_err(not_started)?;
     // It was ended here, by a signal that is not its own.
     if ended.printed.len() as u64 > LONGEST_ABOUT {
         return Err(bad(format!("it prints more than {LONGEST_ABOUT} bytes")));
@@ -84,28 +80,30 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras, memory: u64)
     if !(oldest..=newest).contains(&SCHEMA) {
         return Err(OpenError::OtherSchema(oldest, newest));
     }
-    if let Some(unknown) = with.iter().find(|name| !extras.names.contains(&name.as_str())) {
-        let names = extras.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+    if let Some(unknown) = with.iter().find(|name| !extras.contains(&name.as_str())) {
+        let names = extras.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
         return Err(bad(format!("it wants `{unknown}` with the report; there are {names}")));
     }
-    let listed = checked(Listed { name, version, summary, shows, settings: Some(settings) }).map_err(bad)?;
-    Ok((listed, Door { path: path.to_owned(), file, with }))
+    let listed = checked(Listed { name, version, summary, shows, settings: Some(settings), with }).map_err(bad)?;
+    Ok((listed, Door { path: path.to_owned(), file }))
+}
+
+/// Whether the program that its first line names has a carriage return in its name.
+fn ends_as_on_windows(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LAST as u64).read_to_end(&mut start));
+    read.is_ok() && start.split(|&byte| byte == b'\n').next().is_some_and(|line| line.ends_with(b"\r"))
 }
 
 impl Door {
+    /// Starts it; it writes when it gets a report.
+    pub(crate) fn start(&self, memory: u64) -> io::Result<Child> {
+        start(&self.path, WRITE, memory)
+    }
+
     /// Has it write, passes on what it printed, and says how that went.
-    pub(crate) fn write(
-        &self,
-        request: &[u8],
-        extras: &Extras,
-        most: u64,
-        memory: u64,
-        frames: &mut File,
-    ) -> io::Result<End> {
-        // What it is handed does not count as its own.
-        let memory = memory.saturating_add(request.len() as u64);
-        let more = if self.with.is_empty() { None } else { Some((extras.add)(request, &self.with)?) };
-        let ended = Ended::of(&self.path, WRITE, more.as_deref().unwrap_or(request), most, memory)?;
+    pub(crate) fn write(&self, started: Child, request: &[u8], most: u64, frames: &mut File) -> io::Result<End> {
+        let ended = Ended::of(started, request, most)?;
         let mut end = End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 };
         if ended.printed.len() as u64 > most {
             // The other side stops listening here.
@@ -152,9 +150,8 @@ struct Ended {
 }
 
 impl Ended {
-    /// Starts it, hands it the input, and waits for its end. One that prints more than it may is ended.
-    fn of(path: &Path, verb: &str, input: &[u8], most: u64, memory: u64) -> io::Result<Self> {
-        let mut child = start(path, verb, memory)?;
+    /// Hands it the input, and waits for its end. One that prints more than it may is ended.
+    fn of(mut child: Child, input: &[u8], most: u64) -> io::Result<Self> {
         let (mut stdin, stdout, stderr) = pipes(&mut child);
         widen(&stdin);
         thread::scope(|scope| {

@@ -3,6 +3,7 @@
 use std::mem::MaybeUninit;
 use std::ptr;
 use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use libc::{SIGHUP, SIGINT, SIGTERM, c_int, sighandler_t};
 
@@ -11,16 +12,22 @@ const ENDING: [c_int; 3] = [SIGINT, SIGTERM, SIGHUP];
 /// The one that came, or 0.
 static CAME: AtomicI32 = AtomicI32::new(0);
 
-/// Holds such a signal back as long as this lives. When it goes, the signal does what it would have done.
-pub(crate) struct Held {
-    before: Vec<(c_int, libc::sigaction)>,
-}
+/// How many hold them back, and what they did before.
+static BEFORE: Mutex<(usize, Vec<(c_int, libc::sigaction)>)> = Mutex::new((0, Vec::new()));
+
+/// Holds such a signal back as long as this or another of these lives. When the last goes, the signal does what it would have done.
+#[derive(Debug)]
+pub(crate) struct Held(());
 
 impl Held {
     /// From now on. What is ignored already, as under `nohup`, stays so.
     pub(crate) fn new() -> Self {
-        let held = ENDING.iter().filter_map(|signal| Some((*signal, replaced(*signal, None)?)));
-        Self { before: held.collect() }
+        let (held, before) = &mut *BEFORE.lock().unwrap_or_else(PoisonError::into_inner);
+        if *held == 0 {
+            *before = ENDING.iter().filter_map(|signal| Some((*signal, replaced(*signal, None)?))).collect();
+        }
+        *held += 1;
+        Self(())
     }
 
     /// Whether one has come.
@@ -32,7 +39,12 @@ impl Held {
 impl Drop for Held {
     #[allow(unsafe_code, reason = "a signal that was held back is sent on to this process")]
     fn drop(&mut self) {
-        for (signal, before) in &self.before {
+        let (held, before) = &mut *BEFORE.lock().unwrap_or_else(PoisonError::into_inner);
+        *held -= 1;
+        if *held > 0 {
+            return;
+        }
+        for (signal, before) in before {
             replaced(*signal, Some(before));
         }
         let came = CAME.swap(0, Ordering::SeqCst);

@@ -16,13 +16,13 @@ mod frame;
 mod interrupted;
 mod limits;
 mod open;
+mod process;
 mod run;
 mod sandbox;
 mod serve;
 mod tar;
 mod watch;
 
-pub use command::Extras;
 pub use digest::{Digest, digest};
 pub use error::{Failed, FindError, OpenError, RunError};
 pub use find::{Folders, Found, find, is_path, list, named};

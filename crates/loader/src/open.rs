@@ -25,13 +25,20 @@ pub(crate) fn open(path: &Path, expected: &Digest) -> Result<(Listed, &'static a
     mem::forget(file);
     let texts = [("name", table.name), ("version", table.version), ("summary", table.summary)];
     let [name, version, summary] = texts.map(|(what, range)| text(what, range));
-    let listed = Listed { name: name?, version: version?, summary: summary?, shows: Shows::All, settings: None };
+    let listed = Listed {
+        name: name?,
+        version: version?,
+        summary: summary?,
+        shows: Shows::All,
+        settings: None,
+        with: Vec::new(),
+    };
     Ok((checked(listed).map_err(OpenError::BadTable)?, table))
 }
 
 /// Who a writer says it is, where that is as `ABI.md` says; else what is wrong with it.
 pub(crate) fn checked(listed: Listed) -> Result<Listed, String> {
-    let Listed { name, version, summary, shows: _, settings: _ } = &listed;
+    let Listed { name, version, summary, shows: _, settings: _, with: _ } = &listed;
     for (what, text) in [("name", name), ("version", version), ("summary", summary)] {
         if text.len() > LONGEST_TEXT {
             return Err(format!("`{what}` is not text of at most {LONGEST_TEXT} bytes"));

@@ -2,30 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::ExitStatus;
+use std::time::Instant;
 
 use assize_writer::abi::{ASSIZE_PANICKED, ASSIZE_REFUSED, ASSIZE_WRITTEN};
 use assize_writer::{File, Note};
 use serde::{Deserialize, Serialize};
 
-use crate::folder::Folder;
-use crate::frame::{End, Kind, Received, Said, receive};
-use crate::interrupted::Held;
-use crate::watch::Watch;
+use crate::frame::{End, Kind, Said};
+use crate::process::Process;
 use crate::{Digest, Failed, Found, Limits, OpenError, RunError, check};
-
-/// How often it is looked whether a process that says nothing is still there.
-const LOOK: Duration = Duration::from_millis(20);
-/// How long what a process said last may take to arrive when the process is gone.
-const ON_ITS_WAY: Duration = Duration::from_secs(2);
-/// How much of what a writer prints on standard error is kept.
-const PRINTED: usize = 2000;
 
 /// What a writer is asked for: who it is.
 pub(crate) const ABOUT: &str = "about";
@@ -56,6 +44,9 @@ pub struct Listed {
     /// The settings that a command has; a library refuses itself what it has not.
     #[serde(default)]
     pub settings: Option<Vec<String>>,
+    /// What a command wants to be handed with a report.
+    #[serde(default)]
+    pub with: Vec<String>,
 }
 
 /// What of a report a writer shows. A command says so itself.
@@ -100,85 +91,72 @@ pub struct Job<'j> {
     pub limits: &'j Limits,
 }
 
-impl<'j> Job<'j> {
+impl Job<'_> {
     /// Who the writer says it is.
     ///
     /// # Errors
     /// Where it is not a writer, or its process does not last.
     pub fn about(self) -> Result<Listed, Failed> {
-        let limits = self.limits;
-        Ok(Begun { process: self.started(ABOUT)?, limits }.outcome(false)?.writer)
+        Ok(self.started(ABOUT)?.outcome(None::<fn(&[String]) -> Vec<u8>>)?.writer)
     }
 
-    /// Begins to have the writer lay out one report: it starts, and a command says who it is, while the request is made.
+    /// Begins to have the writer lay out one report: it starts, and a command says who it is and starts to write, while the report is made.
     ///
     /// # Errors
     /// Where its process cannot be started.
-    pub fn begin(self) -> Result<Begun<'j>, Failed> {
-        Ok(Begun { process: self.started(WRITE)?, limits: self.limits })
+    pub fn begin(self) -> Result<Begun, Failed> {
+        self.started(WRITE)
     }
 
-    fn started(self, what: &str) -> Result<Process, Failed> {
-        Process::start(self, what).map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })
+    fn started(self, what: &str) -> Result<Begun, Failed> {
+        let process = Process::start(self, what);
+        let process = process.map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })?;
+        Ok(Begun { process, limits: *self.limits, is_command: self.found.is_command() })
     }
 }
 
 /// A writer that waits for a report. Its time begins when it gets one.
-pub struct Begun<'j> {
+#[derive(Debug)]
+pub struct Begun {
     process: Process,
-    limits: &'j Limits,
+    limits: Limits,
+    is_command: bool,
 }
 
-impl Begun<'_> {
-    /// Has it lay out a report; `request` is JSON of an [`assize_writer::Request`].
+impl Begun {
+    /// Has it lay out a report. The request is JSON of an [`assize_writer::Request`], with what a command says that it wants besides.
     ///
     /// # Errors
     /// Where it is not a writer, does not keep to the boundary or the limits, or its process does not last.
-    pub fn write(self, request: Vec<u8>) -> Result<Outcome, Failed> {
-        // If its process has gone already, that is reported below.
-        let _ = self.process.request.send(request);
-        self.outcome(true)
+    pub fn write(self, request: impl FnOnce(&[String]) -> Vec<u8>) -> Result<Outcome, Failed> {
+        self.outcome(Some(request))
     }
 
-    fn outcome(mut self, is_writing: bool) -> Result<Outcome, Failed> {
-        let outcome = listen(&mut self.process, self.limits, is_writing);
-        let printed = self.process.end();
-        match outcome {
-            Ok(outcome) => Ok(Outcome { printed, ..outcome }),
-            Err(why) => Err(Failed { why, printed }),
+    fn outcome(mut self, request: Option<impl FnOnce(&[String]) -> Vec<u8>>) -> Result<Outcome, Failed> {
+        let outcome = self.listen(request);
+        match (outcome, self.process.end()) {
+            (Ok(outcome), (printed, _)) => Ok(Outcome { printed, ..outcome }),
+            (Err(_), (printed, Some(more))) => Err(Failed { why: RunError::TooMuch(more), printed }),
+            (Err(why), (printed, None)) => Err(Failed { why, printed }),
         }
     }
-}
 
-/// Collects what comes until the last word.
-fn listen(process: &mut Process, limits: &Limits, is_writing: bool) -> Result<Outcome, RunError> {
-    let started = Instant::now();
-    let mut collected = Collected::default();
-    let mut gone = None;
-    loop {
-        let left = limits.time.saturating_sub(started.elapsed());
-        if left.is_zero() {
-            return Err(RunError::TooSlow(limits.time.as_millis()));
-        }
-        if let Some(more) = process.watch.as_mut().and_then(|watch| watch.excess(limits)) {
-            return Err(RunError::TooMuch(more));
-        }
-        match process.frames.recv_timeout(left.min(LOOK)) {
-            Ok(Received::Frame(Kind::End, end)) => return collected.outcome(&end, is_writing),
-            Ok(Received::Frame(kind, payload)) => collected.take(kind, payload, limits)?,
-            Ok(Received::TooLong) => {
-                return Err(RunError::TooMuch(format!("handed over more than {} bytes", limits.output)));
+    /// Collects what comes until the last word.
+    fn listen(&mut self, mut request: Option<impl FnOnce(&[String]) -> Vec<u8>>) -> Result<Outcome, RunError> {
+        let (mut started, is_writing) = (Instant::now(), request.is_some());
+        let mut collected = Collected::default();
+        loop {
+            // A command says first what it wants to be handed; a library has the report before it is loaded.
+            if let Some(made) = request.take_if(|_| !self.is_command || collected.writer.is_some()) {
+                let with = collected.writer.as_ref().map_or(&[][..], |writer| &writer.with);
+                // Where its process has gone already, that is reported below.
+                let _ = self.process.request.send(made(with));
+                started = Instant::now();
             }
-            Ok(Received::Garbage) => return Err(RunError::BadOutput("its process said something else".to_owned())),
-            Ok(Received::Closed) | Err(RecvTimeoutError::Disconnected) => return Err(process.died(started, limits)),
-            // What it said last may still be on its way, and the pipe may be held open by one that it left behind.
-            Err(RecvTimeoutError::Timeout) if process.is_gone() => {
-                if gone.get_or_insert_with(Instant::now).elapsed() > ON_ITS_WAY {
-                    return Err(process.died(started, limits));
-                }
+            match self.process.next(started, &self.limits)? {
+                (Kind::End, end) => return collected.outcome(&end, is_writing),
+                (kind, payload) => collected.take(kind, payload, &self.limits)?,
             }
-            Err(RecvTimeoutError::Timeout) if Held::has_come() => return Err(process.died(started, limits)),
-            Err(RecvTimeoutError::Timeout) => {}
         }
     }
 }
@@ -247,130 +225,6 @@ impl Collected {
         };
         Ok(Outcome { writer, files, notes: self.notes, printed: String::new() })
     }
-}
-
-/// The process of a writer, in a group of its own. It is gone when this is.
-struct Process {
-    child: Child,
-    /// What it is to lay out; nothing more, and it gets the end of its input.
-    request: mpsc::SyncSender<Vec<u8>>,
-    frames: Receiver<Received>,
-    printed: Receiver<Vec<u8>>,
-    /// Where a command may leave files while it works; after it goes what the user wanted meanwhile.
-    _folder: Option<(Folder, Held)>,
-    /// Over a command.
-    watch: Option<Watch>,
-}
-
-impl Process {
-    fn start(Job { program, found, digest, limits }: Job<'_>, what: &str) -> io::Result<Self> {
-        let mut command = Command::new(&program.path);
-        command.arg(&program.verb).arg(&found.path).arg(digest.text());
-        command.args([limits.memory.to_string(), limits.output.to_string()]).arg(what);
-        command.env_clear().envs(program.environment.iter().copied()).current_dir("/");
-        let held = found.is_command().then(Held::new);
-        let folder = held.map(|held| io::Result::Ok((Folder::new()?, held))).transpose()?;
-        if let Some((folder, _)) = &folder {
-            command.current_dir(&folder.path).envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
-        }
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn()?;
-        let (mut stdin, mut stdout, stderr) = pipes(&mut child);
-        widen(&stdin);
-        widen(&stdout);
-        let (request, requests) = mpsc::sync_channel::<Vec<u8>>(1);
-        // One who does not want to hear it all is not a fault here.
-        thread::spawn(move || requests.recv().ok().and_then(|request| stdin.write_all(&request).ok()));
-        let (frame, frames) = mpsc::sync_channel(4);
-        let mut allowance = limits.output;
-        thread::spawn(move || {
-            loop {
-                let received = receive(&mut stdout, allowance);
-                let taken = match &received {
-                    Received::Frame(Kind::End, _) => None,
-                    Received::Frame(_, payload) => Some(payload.len()),
-                    Received::Closed | Received::TooLong | Received::Garbage => None,
-                };
-                if frame.send(received).is_err() {
-                    return;
-                }
-                // Where nothing more is expected, nothing more is read. An empty frame counts too, or they could go on for ever.
-                let Some(taken) = taken else { return };
-                allowance = allowance.saturating_sub(taken.max(1));
-            }
-        });
-        let (text, printed) = mpsc::sync_channel(1);
-        thread::spawn(move || text.send(beginning(stderr)));
-        let watch = folder.as_ref().map(|(folder, _)| Watch::new(&folder.path, child.id()));
-        Ok(Self { child, request, frames, printed, _folder: folder, watch })
-    }
-
-    fn is_gone(&mut self) -> bool {
-        matches!(self.child.try_wait(), Ok(Some(_)) | Err(_))
-    }
-
-    /// Ends the whole group, and gives the beginning of what was printed.
-    fn end(&mut self) -> String {
-        // If the group is gone already, there is nothing to end.
-        if let Some(group) = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw) {
-            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-        }
-        // It may not have come to have a group yet.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-        // A process that left the group may hold the pipe open: what was printed is not worth waiting for.
-        let printed = self.printed.recv_timeout(Duration::from_millis(200)).unwrap_or_default();
-        check::plain(&String::from_utf8_lossy(&printed))
-    }
-
-    /// It went without a last word: how, as far as the system knows.
-    fn died(&mut self, started: Instant, limits: &Limits) -> RunError {
-        // Its pipe may close a moment before it has ended, and may be closed by one that goes on.
-        while !self.is_gone() && !Held::has_come() {
-            if started.elapsed() >= limits.time {
-                return RunError::TooSlow(limits.time.as_millis());
-            }
-            thread::sleep(Duration::from_millis(1));
-        }
-        if Held::has_come() {
-            return RunError::Died("at the user's request".to_owned());
-        }
-        RunError::Died(self.child.wait().map_or_else(|_| "in an unknown way".to_owned(), how))
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        if !self.is_gone() {
-            self.end();
-        }
-    }
-}
-
-/// Its standard input, output and error.
-pub(crate) fn pipes(child: &mut Child) -> (ChildStdin, ChildStdout, ChildStderr) {
-    match (child.stdin.take(), child.stdout.take(), child.stderr.take()) {
-        (Some(stdin), Some(stdout), Some(stderr)) => (stdin, stdout, stderr),
-        _ => unreachable!("all three were asked for"),
-    }
-}
-
-/// Lets a pipe hold more at a time, where the system does: who reads is woken less often.
-pub(crate) fn widen(pipe: &impl std::os::fd::AsFd) {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::pipe::fcntl_setpipe_size(pipe, 1 << 20);
-    #[cfg(not(target_os = "linux"))]
-    let _ = pipe;
-}
-
-/// The first bytes of what is printed; the rest is read and dropped, so that the writer never waits for a full pipe.
-fn beginning(mut stderr: ChildStderr) -> Vec<u8> {
-    let (mut kept, mut piece) = (Vec::new(), [0; 4096]);
-    while let Ok(read @ 1..) = stderr.read(&mut piece) {
-        let room = PRINTED - kept.len();
-        kept.extend_from_slice(&piece[..read.min(room)]);
-    }
-    kept
 }
 
 /// "by signal 11 (SIGSEGV)", "with code 0".

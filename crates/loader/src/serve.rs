@@ -11,7 +11,6 @@ use std::sync::Mutex;
 use assize_writer::abi::{self, ASSIZE_WRITTEN, assize_bytes, assize_sink};
 use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
 
-use crate::command::Extras;
 use crate::find::is_library;
 use crate::frame::{End, Kind, Said, send};
 use crate::limits::forbid_dumps;
@@ -22,9 +21,9 @@ use crate::{Digest, OpenError, command, sandbox};
 /// Serves one writer as the arguments say: its file, its digest, how many bytes of memory it may have and may hand over, and `about` or
 /// `write`.
 ///
-/// The request comes on standard input; frames leave on what standard output was, which leads nowhere from then on. `extras` are what a
-/// command may want with a report.
-pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
+/// The request comes on standard input; frames leave on what standard output was, which leads nowhere from then on. `extras` are
+/// the names of what a command may want with a report.
+pub fn serve(arguments: &[OsString], extras: &[&str]) -> io::Result<()> {
     let [file, digest, memory, most, what] = arguments else {
         return Err(io::Error::other("five arguments are needed"));
     };
@@ -60,14 +59,19 @@ pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
         Err(error) => return send(&mut frames, Kind::NotOpened, &json::<OpenError>(&error)),
         Ok(opened) => opened,
     };
+    // It starts while the report is made.
+    let started = match &door {
+        Door::Command(command) if what == WRITE => Some(command.start(memory)?),
+        Door::Command(_) | Door::Library(_) => None,
+    };
     send(&mut frames, Kind::Opened, &json(&listed))?;
-    if let Door::Command(_) = &door {
-        read(what, &mut request)?;
-    }
-    let end = match (what == WRITE, door) {
-        (true, Door::Library(table)) => write(table.write, &request, frames.try_clone()?),
-        (true, Door::Command(command)) => command.write(&request, extras, most, memory, &mut frames)?,
-        (false, _) => End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 },
+    let end = match (door, started) {
+        (Door::Library(table), _) if what == WRITE => write(table.write, &request, frames.try_clone()?),
+        (Door::Command(command), Some(started)) => {
+            read(what, &mut request)?;
+            command.write(started, &request, most, &mut frames)?
+        }
+        (Door::Library(_) | Door::Command(_), _) => End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 },
     };
     send(&mut frames, Kind::End, &json(&end))
 }

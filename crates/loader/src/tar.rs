@@ -32,9 +32,13 @@ pub(crate) fn files(mut rest: &[u8]) -> Result<Vec<Entry<'_>>, String> {
             _ => return Err("the tar that it printed holds a link, a device or a part of a file".to_owned()),
         }
     }
-    match rest.first() {
-        Some(0) | None => Ok(files),
-        Some(_) => Err("what it printed is not a tar, or is a broken one".to_owned()),
+    match rest.first_chunk::<BLOCK>() {
+        // Two blocks of zero bytes end a tar; some write one. Without it, more may be missing.
+        Some(head) if head.iter().all(|&byte| byte == 0) => Ok(files),
+        None if rest.iter().all(|&byte| byte == 0) => {
+            Err("the tar that it printed is cut: the blocks that end it are not there".to_owned())
+        }
+        Some(_) | None => Err("what it printed is not a tar, or is a broken one".to_owned()),
     }
 }
 
@@ -118,11 +122,12 @@ mod tests {
     #[test]
     fn a_broken_one_is_said_to_be_so() {
         let whole = entry("a.txt", b'0', b"first");
-        for end in [1, 511, 514] {
+        for end in [1, 511, 514, 517, 1024] {
             files(&whole[..end]).unwrap_err();
         }
+        assert_eq!(files(&[whole, vec![0; 512]].concat()).unwrap().len(), 1, "one block ends it as well as two");
         files(b"hello").unwrap_err();
-        files(&entry("a", b'2', b"")).unwrap_err();
+        files(&[entry("a", b'2', b""), vec![0; 512]].concat()).unwrap_err();
         let mut huge = entry("a", b'0', b"");
         huge[124..136].copy_from_slice(b"77777777777\0");
         files(&huge).unwrap_err();

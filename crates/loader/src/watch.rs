@@ -1,46 +1,98 @@
 //! What a command has while it works: its processes, and what lies in its folder. No limit of the system holds either, so they are counted.
+//! And what the user wants meanwhile: Ctrl-C ends the program, once the command and its folder are gone.
 
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::Limits;
+use crate::folder::Folder;
+use crate::interrupted::Held;
+use crate::process::end_group;
 
+/// How often it is looked whether the user wants an end.
+const LOOK: Duration = Duration::from_millis(20);
 /// How often it is counted: one that ends sooner costs nothing.
 const EVERY: Duration = Duration::from_millis(100);
 /// The unit in which the system says how much room a file takes.
 const BLOCK: u64 = 512;
 
-/// Watches over one command.
+/// Watches over one command by a thread of its own, since this program works on while the command does.
+#[derive(Debug)]
 pub(crate) struct Watch {
-    folder: PathBuf,
-    /// The process that started it, whose session none of its processes can leave.
-    session: u32,
-    last: Instant,
+    over: mpsc::SyncSender<()>,
+    thread: JoinHandle<Watched>,
+}
+
+/// What is left when a command is over.
+#[derive(Debug)]
+pub(crate) struct Watched {
+    /// What it had more than it may; it was ended for that.
+    pub(crate) excess: Option<String>,
+    _place: Option<Place>,
+}
+
+/// Where a command may leave files while it works. After it goes what the user wanted meanwhile.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) folder: Folder,
+    _held: Held,
+}
+
+impl Place {
+    pub(crate) fn new() -> io::Result<Self> {
+        let held = Held::new();
+        Ok(Self { folder: Folder::new()?, _held: held })
+    }
 }
 
 impl Watch {
-    pub(crate) fn new(folder: &Path, session: u32) -> Self {
-        Self { folder: folder.to_owned(), session, last: Instant::now() }
+    /// Over the processes of this session, which none of them can leave.
+    pub(crate) fn new(place: Place, session: u32, limits: Limits) -> Self {
+        let (over, is_over) = mpsc::sync_channel(1);
+        Self { over, thread: thread::spawn(move || watched(place, session, &limits, &is_over)) }
     }
 
-    /// What it has more than it may, if it is time to count.
-    pub(crate) fn excess(&mut self, limits: &Limits) -> Option<String> {
-        if self.last.elapsed() < EVERY {
-            return None;
+    /// The command has been ended.
+    pub(crate) fn end(self) -> Option<Watched> {
+        // Where the thread is over, it needs no telling.
+        let _ = self.over.send(());
+        self.thread.join().ok()
+    }
+}
+
+fn watched(place: Place, session: u32, limits: &Limits, is_over: &Receiver<()>) -> Watched {
+    let (mut counted, mut excess) = (Instant::now(), None);
+    while is_over.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+        if Held::has_come() {
+            end_group(session);
+            // With it goes this program.
+            drop(place);
+            return Watched { excess, _place: None };
         }
-        // Where nothing can be counted, nothing is held.
-        let found = if processes(self.session).unwrap_or_default() > limits.processes {
-            Some(format!("had more than {} processes at a time", limits.processes))
-        } else if size(&self.folder).unwrap_or_default() > limits.folder {
-            Some(format!("left more than {} bytes in its folder", limits.folder))
-        } else {
-            None
-        };
-        self.last = Instant::now();
-        found
+        if excess.is_none() && counted.elapsed() >= EVERY {
+            excess = more_than_it_may(session, &place.folder.path, limits);
+            counted = Instant::now();
+        }
+        if excess.is_some() {
+            end_group(session);
+        }
+    }
+    Watched { excess, _place: Some(place) }
+}
+
+/// What it has more than it may. Where nothing can be counted, nothing is held.
+fn more_than_it_may(session: u32, folder: &Path, limits: &Limits) -> Option<String> {
+    if processes(session).unwrap_or_default() > limits.processes {
+        Some(format!("had more than {} processes at a time", limits.processes))
+    } else if size(folder).unwrap_or_default() > limits.folder {
+        Some(format!("left more than {} bytes in its folder", limits.folder))
+    } else {
+        None
     }
 }
 

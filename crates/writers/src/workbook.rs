@@ -10,6 +10,8 @@ mod parts;
 mod tests;
 mod xlsx;
 
+use std::collections::BTreeSet;
+
 use assize_report::Report;
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
@@ -59,6 +61,8 @@ struct Book {
     /// As BCP 47 names it.
     language: &'static str,
     sheets: Vec<Sheet>,
+    /// What of its texts is English, where the workbook is not: as shown.
+    english: BTreeSet<String>,
 }
 
 /// A sheet: its title in the first cell, lines under it, then a table if it has one. All of it begins in the first column.
@@ -95,21 +99,42 @@ impl Value {
 }
 
 impl Marked {
-    /// How wide its columns are, in characters.
-    fn widths(&self) -> impl Iterator<Item = usize> {
+    /// How wide its columns are, in characters; that of long texts is wider.
+    fn widths(&self) -> Vec<usize> {
         let longest = |column: usize| {
             let cells = self.rows.iter().filter_map(move |row| row.get(column)).map(Value::shown);
             let heading = self.headings.get(column).map(String::as_str);
             cells.chain(heading).map(|text| text.chars().count()).max().unwrap_or(0)
         };
-        (0..self.headings.len()).map(move |column| longest(column).clamp(10, 50) + 2)
+        let width = |longest: usize| longest.clamp(10, if longest > LONG { 100 } else { 50 }) + 2;
+        (0..self.headings.len()).map(|column| width(longest(column))).collect()
     }
+}
+
+/// So many letters are a long text.
+const LONG: usize = 400;
+/// How wide a sheet without a table is.
+const COVER: usize = 90;
+
+/// Lines of text in a row whose cells are so many letters wide: words do not fill them, and not every program has the font. Nor does every
+/// program make rows as high as their texts.
+fn lines(cells: &[Value], widths: &[usize]) -> usize {
+    let each = cells.iter().zip(widths).map(|(value, width)| match value {
+        Value::Text(text) => text.chars().count().div_ceil((width - width / 8).max(1)),
+        Value::Figure(_) | Value::Link(_) => 1,
+    });
+    each.max().unwrap_or(1).max(1)
 }
 
 impl Sheet {
     /// What its table is called.
     fn range(&self) -> String {
         names::range(&self.name)
+    }
+
+    /// How wide its columns are, in characters.
+    fn widths(&self) -> Vec<usize> {
+        self.table.as_ref().map_or_else(|| vec![COVER], Marked::widths)
     }
 
     /// The line of its table's headings, from 0.

@@ -175,6 +175,7 @@ impl Layout {
         let writers = found.collect::<Result<Vec<Chosen>, Diagnostic>>()?;
         Chosen::differ(&writers)?;
         let settings = Settings::read(&asked.settings, &writers.iter().collect::<Vec<_>>(), world.files)?;
+        writers.iter().for_each(Chosen::begin);
         Ok(Self { writers, settings })
     }
 }

@@ -1,5 +1,6 @@
 //! Libraries and commands: found, and run by this program started once more.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::File as DiskFile;
@@ -9,12 +10,12 @@ use std::time::Duration;
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_loader::{
-    Digest, Extras, Failed, FindError, Folders, Found, Job, Limits, Listed, NotWritten, OpenError, Outcome, Program,
+    Begun, Digest, Failed, FindError, Folders, Found, Job, Limits, Listed, NotWritten, OpenError, Outcome, Program,
     RunError, Shows,
 };
 use assize_report::{Input, Report, SCHEMA};
 use assize_study::Findings;
-use assize_writer::{COMMAND, File, Options, Request};
+use assize_writer::{COMMAND, File, Options};
 use serde_json::Value;
 
 use super::{Around, NOT_EXECUTABLE, SEVERAL, argument, is_builtin, refused, tell, unknown};
@@ -23,7 +24,7 @@ use crate::arguments::WriterFolders;
 /// The argument that makes this program the host of a writer. It is not for users.
 const SERVE: &str = "__serve-writer";
 /// What a command may want with a report: its charts drawn, and what the built-in writer of that name makes of it.
-const EXTRAS: Extras = Extras { names: &["charts", "pandoc"], add: with_extras };
+const EXTRAS: [&str; 2] = ["charts", "pandoc"];
 /// A zone and a language that hardly anybody has.
 const OTHER: [(&str, &str); 3] = [("TZ", "XXX-13:45"), ("LANG", "cy_GB.UTF-8"), ("LANGUAGE", "cy")];
 
@@ -43,24 +44,27 @@ pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     })
 }
 
-fn with_extras(request: &[u8], names: &[String]) -> std::io::Result<Vec<u8>> {
-    #[derive(serde::Serialize)]
-    struct With<'r> {
-        #[serde(flatten)]
-        request: &'r Request,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        charts: Option<BTreeMap<&'r str, String>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pandoc: Option<Value>,
+/// What a library or a command is handed: an [`assize_writer::Request`], and what it wants besides.
+#[derive(serde::Serialize)]
+struct Handed<'r> {
+    report: &'r Report,
+    options: &'r Options,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    charts: Option<BTreeMap<&'r str, String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pandoc: Option<Value>,
+}
+
+impl<'r> Handed<'r> {
+    fn new(report: &'r Report, options: &'r Options, with: &[String]) -> Self {
+        let [charts, pandoc] = EXTRAS.map(|extra| with.iter().any(|wanted| wanted == extra));
+        Self {
+            report,
+            options,
+            charts: charts.then(|| assize_writers::charts(report)),
+            pandoc: pandoc.then(|| assize_writers::pandoc(report)),
+        }
     }
-    let request: Request = serde_json::from_slice(request)?;
-    let wants = |name: &str| names.iter().any(|wanted| wanted == name);
-    let with = With {
-        request: &request,
-        charts: wants("charts").then(|| assize_writers::charts(&request.report)),
-        pandoc: wants("pandoc").then(|| assize_writers::pandoc(&request.report)),
-    };
-    Ok(serde_json::to_vec(&with)?)
 }
 
 /// A library or a command that was found, with the digest of its bytes.
@@ -70,6 +74,8 @@ pub(crate) struct External {
     found: Found,
     digest: Digest,
     limits: Limits,
+    /// Where it has been started, and waits for its report.
+    begun: RefCell<Option<Begun>>,
 }
 
 impl External {
@@ -85,7 +91,13 @@ impl External {
         let usual = Limits::default();
         let time = folders.writer_seconds.map_or(usual.time, |seconds| Duration::from_secs(seconds.into()));
         let memory = folders.writer_memory.map_or(usual.memory, |mebibytes| u64::from(mebibytes) << 20);
-        Ok(Self { typed: typed.to_owned(), found, digest, limits: Limits { time, memory, ..usual } })
+        Ok(Self {
+            typed: typed.to_owned(),
+            found,
+            digest,
+            limits: Limits { time, memory, ..usual },
+            begun: RefCell::default(),
+        })
     }
 
     /// As typed; of a path, that of the writer whose file has such a name.
@@ -147,10 +159,15 @@ impl External {
         }
     }
 
-    /// The files that it makes of a report, which is made while it starts.
+    /// Starts it, so that it waits for its report and not the report for it. Where that fails, it is said when it is to write.
+    pub(crate) fn begin(&self) {
+        *self.begun.borrow_mut() = self.program().ok().and_then(|program| self.job(&program).begin().ok());
+    }
+
+    /// The files that it makes of a report.
     pub(crate) fn write(
         &self,
-        report: impl FnOnce() -> Report,
+        report: &Report,
         options: &Options,
         around: Around,
         findings: &mut Findings,
@@ -185,14 +202,15 @@ impl External {
     }
 
     /// What comes of running it; a result that is one even where it refused.
-    fn run(&self, report: impl FnOnce() -> Report, options: &Options, around: Around) -> Result<Outcome, Diagnostic> {
+    fn run(&self, report: &Report, options: &Options, around: Around) -> Result<Outcome, Diagnostic> {
         let mut program = self.program()?;
         if around == Around::Other {
             program.environment = &OTHER;
         }
-        let begun = self.job(&program).begin().map_err(|failed| self.failed(&failed))?;
-        let request = around.bytes(&Request { report: report(), options: options.clone() });
-        begun.write(request).map_err(|failed| self.failed(&failed))
+        let begun = self.begun.take().filter(|_| around != Around::Other);
+        let begun = begun.map_or_else(|| self.job(&program).begin(), Ok).map_err(|failed| self.failed(&failed))?;
+        let written = begun.write(|with| around.bytes(&Handed::new(report, options, with)));
+        written.map_err(|failed| self.failed(&failed))
     }
 
     fn job<'j>(&'j self, program: &'j Program) -> Job<'j> {

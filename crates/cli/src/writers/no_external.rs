@@ -51,6 +51,10 @@ impl External {
         match *self {}
     }
 
+    pub(crate) fn begin(&self) {
+        match *self {}
+    }
+
     pub(crate) fn used(&self) -> Input {
         match *self {}
     }

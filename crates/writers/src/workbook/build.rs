@@ -1,5 +1,6 @@
 //! From a report to a workbook.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_report::{Block, Cell, Column, Mark, Report, Row, RowKind, Section, Table, Tree, Weight, visible};
@@ -10,15 +11,16 @@ use super::number::{Figure, figure};
 use super::parts::{Part, of_column, parts};
 use super::{Book, Marked, Sheet, Value};
 use crate::flat;
-use crate::labels::Labels;
+use crate::labels::{Labels, Translated};
 
 /// The workbook of a report.
 pub(super) fn book(report: &Report, options: &Options) -> Book {
     let labels = Labels::of(&report.language);
+    let texts = Texts { translated: Translated::of(report), english: RefCell::default() };
     let mut names = Names::default();
-    let mut cover = cover(report, options, labels, names.name(labels.cover));
+    let mut cover = cover(report, options, &texts, names.name(labels.cover));
     let contents = names.name(labels.contents);
-    let mut made = Making { labels, names, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
+    let mut made = Making { labels, texts: &texts, names, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
     for section in &report.sections {
         made.section(section, "");
     }
@@ -29,7 +31,7 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
     };
     let in_words = [labels.section, labels.what, labels.text];
     let steps = report.derivations.iter().flat_map(|one| {
-        let step = |(place, step)| [text(&one.figure), Value::Figure(Figure::count(place)), text(step)];
+        let step = |(place, step)| [text(&one.figure), Value::Figure(Figure::count(place)), texts.said(step)];
         (1..).zip(one.steps.iter().map(String::as_str)).map(step)
     });
     let mut sheets: Vec<Sheet> =
@@ -38,12 +40,12 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
     sheets.extend(tables);
     sheets.extend(listed(labels.derivations, [labels.figure, labels.step, labels.text], steps.collect()));
     sheets.extend(flat::last(report).iter().filter_map(|section| {
-        let rows = section.blocks.iter().flat_map(|block| said_in(block, labels));
+        let rows = section.blocks.iter().flat_map(|block| said_in(block, labels, &texts));
         let mut above = String::new();
         let rows = rows.map(|[what, said]| {
             // Where one thing takes several lines, each says what it is.
             above = if what.shown().is_empty() { above.clone() } else { what.shown().to_owned() };
-            [text(&section.title), text(&above), said]
+            [texts.said(&section.title), text(&above), said]
         });
         listed(&section.title, in_words, rows.collect())
     }));
@@ -53,19 +55,44 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
     let contents = (!rows.is_empty()).then(|| sheet(contents, labels.contents, labels, headings.into(), rows));
     cover.lines.extend(contents.iter().map(|contents| Value::Link(contents.name.clone())));
     let sheets = [cover].into_iter().chain(contents).chain(sheets).collect();
-    Book { title: visible(&report.title).into_owned(), language: labels.language, sheets }
+    let title = visible(&report.title).into_owned();
+    Book { title, language: labels.language, sheets, english: texts.english.into_inner() }
 }
 
-fn cover(report: &Report, options: &Options, labels: &Labels, name: String) -> Sheet {
+/// Which texts are English in a workbook that is not.
+struct Texts<'r> {
+    translated: Translated<'r>,
+    /// As shown.
+    english: RefCell<BTreeSet<String>>,
+}
+
+impl Texts<'_> {
+    /// A text of the report.
+    fn said(&self, text: &str) -> Value {
+        Value::Text(self.made(text, text))
+    }
+
+    /// What is made of a text of the report, as shown: it is in the language of that.
+    fn made(&self, text: &str, of: &str) -> String {
+        let shown = visible(text).into_owned();
+        if self.translated.is_english(of) {
+            self.english.borrow_mut().insert(shown.clone());
+        }
+        shown
+    }
+}
+
+fn cover(report: &Report, options: &Options, texts: &Texts<'_>, name: String) -> Sheet {
+    let labels = Labels::of(&report.language);
     let standing = labels.status(report).join(", ");
     let licences: BTreeSet<&str> = report.inspections.iter().filter_map(|one| one.licence.as_deref()).collect();
-    let licences = licences.into_iter().map(|licence| format!("{}: {licence}", labels.licence));
-    let contact = options.settings.get("contact").map(|contact| format!("{}: {contact}", labels.contact));
-    let byline = Some(report.byline.clone()).filter(|byline| !byline.is_empty());
-    let points = report.main_points.iter().map(|point| point.text.clone());
-    let lines = byline.into_iter().chain([standing]).chain(report.notices.iter().cloned()).chain(points);
-    let lines = lines.chain(licences).chain(contact).map(|line| text(&line)).collect();
-    Sheet { name, title: visible(&report.title).into_owned(), lines, table: None }
+    let licences = licences.into_iter().map(|licence| text(&format!("{}: {licence}", labels.licence)));
+    let contact = options.settings.get("contact").map(|contact| text(&format!("{}: {contact}", labels.contact)));
+    let byline = Some(report.byline.as_str()).filter(|byline| !byline.is_empty());
+    let said = report.notices.iter().chain(report.main_points.iter().map(|point| &point.text));
+    let lines = byline.map(|byline| texts.said(byline)).into_iter().chain([text(&standing)]);
+    let lines = lines.chain(said.map(|line| texts.said(line))).chain(licences).chain(contact).collect();
+    Sheet { name, title: texts.made(&report.title, &report.title), lines, table: None }
 }
 
 /// A sheet with one table.
@@ -74,12 +101,14 @@ fn sheet(name: String, title: &str, labels: &Labels, headings: Vec<String>, rows
     Sheet { name, title: title.to_owned(), lines: vec![text(labels.one_table)], table }
 }
 
+/// A text of the workbook's own.
 fn text(said: &str) -> Value {
     Value::Text(visible(said).into_owned())
 }
 
-struct Making {
+struct Making<'t> {
     labels: &'static Labels,
+    texts: &'t Texts<'t>,
     names: Names,
     tables: Vec<Sheet>,
     /// Number, sheet, text.
@@ -88,13 +117,14 @@ struct Making {
     said: Vec<[Value; 3]>,
 }
 
-impl Making {
+impl Making<'_> {
     fn section(&mut self, section: &Section, above: &str) {
         let path = match above {
             "" => section.title.clone(),
             above if above == section.title => section.title.clone(),
             above => format!("{above}: {}", section.title),
         };
+        let shown = Value::Text(self.texts.made(&path, &section.title));
         for block in &section.blocks {
             match block {
                 Block::Chart(chart) => {
@@ -105,13 +135,14 @@ impl Making {
                 }
                 Block::Table(table) => self.table(table, &path, &[]),
                 Block::Grid(grid) => self.table(&flat::rows_of_boxes(grid, self.labels), &path, &[]),
-                _ => self
-                    .said
-                    .extend(said_in(block, self.labels).into_iter().map(|[what, said]| [text(&path), what, said])),
+                _ => {
+                    let said = said_in(block, self.labels, self.texts).into_iter();
+                    self.said.extend(said.map(|[what, said]| [shown.clone(), what, said]));
+                }
             }
         }
         if section.blocks.is_empty() && section.sections.is_empty() {
-            self.said.push([text(&path), text(self.labels.text), text(self.labels.none)]);
+            self.said.push([shown, text(self.labels.text), text(self.labels.none)]);
         }
         for inner in &section.sections {
             self.section(inner, &path);
@@ -128,12 +159,12 @@ impl Making {
         if path != table.title {
             lines.insert(0, text(path));
         }
-        lines.extend(more.iter().filter(|line| !line.is_empty()).map(|line| text(line)));
+        lines.extend(more.iter().filter(|line| !line.is_empty()).map(|line| self.texts.said(line)));
         if !table.notes.is_empty() {
             let mut numbers = Vec::new();
             for note in &table.notes {
                 let number = format!("[{} {}]", self.labels.note, self.notes.len() + 1);
-                self.notes.push([text(&number), Value::Link(name.clone()), text(note)]);
+                self.notes.push([text(&number), Value::Link(name.clone()), self.texts.said(note)]);
                 numbers.push(number);
             }
             lines.push(text(&format!("{} {}", self.labels.noted, numbers.join(", "))));
@@ -154,7 +185,7 @@ impl Making {
         let more = [title.to_owned(), format!("{title} ({path})")].into_iter();
         let mut titles = more.chain((2..).map(|number| format!("{title} ({path}, {number})")));
         let is_new = |title: &String| self.tables.iter().all(|known| known.title != visible(title));
-        let title = visible(&titles.find(is_new).unwrap_or_default()).into_owned();
+        let title = self.texts.made(&titles.find(is_new).unwrap_or_default(), &table.title);
         self.tables.push(Sheet { name, title, lines, table: Some(self.marked(&table)) });
     }
 
@@ -167,9 +198,9 @@ impl Making {
         let of: Vec<Vec<Part>> = (0..table.columns.len()).map(|place| of_column(table, place)).collect();
         for (column, parts) in table.columns.iter().zip(&of) {
             let heading = heading(column, self.labels);
-            headings.extend(parts.iter().map(|part| match self.labels.part(*part) {
-                None => heading.clone(),
-                Some(part) => format!("{heading}: {part}"),
+            headings.extend(parts.iter().map(|part| {
+                let part = self.labels.part(*part).map(|part| format!(": {part}")).unwrap_or_default();
+                self.texts.made(&format!("{heading}{part}"), &column.title)
             }));
         }
         headings.extend(has_marks.then(|| self.labels.symbols.to_owned()));
@@ -177,7 +208,7 @@ impl Making {
         let mut rows = Vec::new();
         for row in &table.rows {
             if row.kind == RowKind::Group {
-                group = text(row.cells.first().map_or("", Cell::words));
+                group = self.texts.said(row.cells.first().map_or("", Cell::words));
                 continue;
             }
             let mut cells: Vec<Value> = has_groups.then(|| group.clone()).into_iter().collect();
@@ -208,7 +239,7 @@ impl Making {
             match one {
                 Some((_, figure)) => Value::Figure(figure.clone()),
                 // A known share beside others with limits only, and the other way about.
-                None if *part == Part::Value || shown.is_empty() => value(cell, self.labels),
+                None if *part == Part::Value || shown.is_empty() => value(cell, self.labels, self.texts),
                 None => text(self.labels.none),
             }
         })
@@ -221,47 +252,50 @@ fn is_whole(cell: &Cell, part: Part) -> bool {
 }
 
 /// A block in words: what each line is, and what it says.
-fn said_in(block: &Block, labels: &Labels) -> Vec<[Value; 2]> {
-    let line = |what: &str, said: &str| [text(what), text(said)];
+fn said_in(block: &Block, labels: &Labels, texts: &Texts<'_>) -> Vec<[Value; 2]> {
+    let line = |what: &str, said: &str| [text(what), texts.said(said)];
     match block {
         Block::Paragraph { text } => vec![line(labels.text, text)],
         Block::List { points } => points.iter().map(|point| line(labels.text, point)).collect(),
         Block::Remark { weight: Weight::Info, text } => vec![line(labels.remark, text)],
         Block::Remark { weight: Weight::Warning, text } => vec![line(labels.warning, text)],
-        Block::Items { items } => items.iter().map(|item| [text(&item.name), value(&item.value, labels)]).collect(),
+        Block::Items { items } => {
+            items.iter().map(|item| [texts.said(&item.name), value(&item.value, labels, texts)]).collect()
+        }
         Block::KeyFigures { figures } => {
             let each = figures.iter().flat_map(|one| {
-                let note = (!one.note.is_empty()).then(|| line(&one.label, &one.note));
-                [[text(&one.label), value(&one.figure, labels)]].into_iter().chain(note)
+                let label = texts.said(&one.label);
+                let note = (!one.note.is_empty()).then(|| [label.clone(), texts.said(&one.note)]);
+                [[label, value(&one.figure, labels, texts)]].into_iter().chain(note)
             });
             each.collect()
         }
         Block::Tree { roots } => {
             let mut lines = Vec::new();
-            roots.iter().for_each(|root| branch(root, labels, &mut lines));
+            roots.iter().for_each(|root| branch(root, labels, texts, &mut lines));
             lines
         }
         Block::Table(_) | Block::Grid(_) | Block::Chart(_) | Block::Commands { .. } | Block::Other => Vec::new(),
     }
 }
 
-fn branch(tree: &Tree, labels: &Labels, lines: &mut Vec<[Value; 2]>) {
-    lines.push([text(labels.text), text(&tree.text)]);
-    lines.extend(tree.notes.iter().map(|note| [text(labels.remark), text(note)]));
-    tree.children.iter().for_each(|child| branch(child, labels, lines));
+fn branch(tree: &Tree, labels: &Labels, texts: &Texts<'_>, lines: &mut Vec<[Value; 2]>) {
+    lines.push([text(labels.text), texts.said(&tree.text)]);
+    lines.extend(tree.notes.iter().map(|note| [text(labels.remark), texts.said(note)]));
+    tree.children.iter().for_each(|child| branch(child, labels, texts, lines));
 }
 
 /// A cell: a number where it shows one, else its text with its marks, else why there is none.
-fn value(cell: &Cell, labels: &Labels) -> Value {
+fn value(cell: &Cell, labels: &Labels, texts: &Texts<'_>) -> Value {
     if let Some(figure) = figure(cell) {
         return Value::Figure(figure);
     }
     let marks = cell.marks().iter().map(|mark| mark.text()).filter(|mark| !cell.words().contains(mark));
     let said: Vec<&str> = [cell.words()].into_iter().chain(marks).filter(|part| !part.is_empty()).collect();
     match (cell, said.is_empty()) {
-        (Cell::Empty { reason }, _) if !reason.is_empty() => text(reason),
+        (Cell::Empty { reason }, _) if !reason.is_empty() => texts.said(reason),
         (_, true) => text(labels.none),
-        (_, false) => text(&said.join(" ")),
+        (_, false) => Value::Text(texts.made(&said.join(" "), cell.words())),
     }
 }
 

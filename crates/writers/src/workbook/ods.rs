@@ -1,14 +1,16 @@
 //! OpenDocument 1.3: four parts in a zip, the same bytes for the same workbook.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
+use std::slice;
 
 use assize_chart::Markup;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Book, Format, Marked, Sheet, Value};
+use super::{Book, COVER, Format, Sheet, Value, lines};
 
 const TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// No clock: the earliest date that a zip can hold.
@@ -89,10 +91,24 @@ fn styles(book: &Book) -> Markup {
             for format in formats(book) {
                 number_style(out, format);
             }
-            cell_style(out, "Text", "Text", "", &[]);
-            cell_style(out, "Line", "Line", "", &[]);
-            cell_style(out, "Heading_20_1", "Heading 1", "", &[("fo:font-size", "16pt"), ("fo:font-weight", "bold")]);
-            cell_style(out, "Heading", "Table heading", "", &[("fo:font-weight", "bold")]);
+            let large = [("fo:font-size", "16pt"), ("fo:font-weight", "bold")];
+            for (name, shown, letters) in [
+                ("Text", "Text", &[][..]),
+                ("Line", "Line", &[]),
+                ("Title", "Title", &large),
+                ("Heading_20_1", "Heading 1", &large),
+                ("Heading", "Table heading", &large[1..]),
+            ] {
+                cell_style(out, name, shown, "", letters);
+                if !book.english.is_empty() {
+                    let (one, shown) = (in_english(name), format!("{shown} in English"));
+                    let head = [("style:name", one.as_str()), ("style:display-name", &shown)];
+                    let head = [head[0], head[1], ("style:family", "table-cell"), ("style:parent-style-name", name)];
+                    out.element("style:style", &head, |out| {
+                        out.empty("style:text-properties", &[("fo:language", "en"), ("fo:country", "GB")]);
+                    });
+                }
+            }
             for format in formats(book) {
                 let name = style_name(format);
                 cell_style(out, &format!("C{name}"), &format!("Number {name}"), &name, &[]);
@@ -115,6 +131,11 @@ fn printed(out: &mut Markup) {
     out.element("office:master-styles", &[], |out| {
         out.empty("style:master-page", &[("style:name", "Default"), ("style:page-layout-name", "Page")]);
     });
+}
+
+/// The style of a text that is English in a workbook that is not.
+fn in_english(style: &str) -> String {
+    format!("{style}_20_en")
 }
 
 fn cell_style(out: &mut Markup, name: &str, shown: &str, number: &str, letters: &[(&'static str, &str)]) {
@@ -185,25 +206,24 @@ fn content(book: &Book) -> Markup {
     let mut out = Markup::new();
     out.element("office:document-content", &NAMES, |out| {
         out.element("office:automatic-styles", &[], |out| {
-            let widths: BTreeSet<usize> =
-                book.sheets.iter().filter_map(|sheet| sheet.table.as_ref()).flat_map(Marked::widths).collect();
+            let widths: BTreeSet<usize> = book.sheets.iter().flat_map(Sheet::widths).collect();
             for width in widths {
-                out.element(
-                    "style:style",
-                    &[("style:name", &format!("W{width}")), ("style:family", "table-column")],
-                    // A letter of 12 points takes about a fifth of a centimetre and a bit.
-                    |out| {
-                        out.empty(
-                            "style:table-column-properties",
-                            &[("style:column-width", &format!("{}mm", width * 9 / 4))],
-                        )
-                    },
-                );
+                // A letter of 12 points takes about a fifth of a centimetre and a bit.
+                let width = (format!("W{width}"), format!("{}mm", width * 9 / 4));
+                let properties = [("style:column-width", width.1.as_str())];
+                sized(out, &width.0, "table-column", "style:table-column-properties", &properties);
+            }
+            let high: BTreeSet<usize> = book.sheets.iter().flat_map(rows).map(|(_, _, lines)| lines).collect();
+            for lines in high.into_iter().filter(|lines| *lines > 1) {
+                // Printed smaller, a text has more lines than a program thinks that reckons for the screen.
+                let height = format!("{}mm", lines * 5);
+                let properties = [("style:row-height", height.as_str()), ("style:use-optimal-row-height", "false")];
+                sized(out, &format!("H{lines}"), "table-row", "style:table-row-properties", &properties);
             }
         });
         out.element("office:body", &[], |out| {
             out.element("office:spreadsheet", &[], |out| {
-                book.sheets.iter().for_each(|one| sheet(out, one));
+                book.sheets.iter().for_each(|one| sheet(out, one, book));
                 out.element("table:database-ranges", &[], |out| book.sheets.iter().for_each(|one| marked(out, one)));
             });
         });
@@ -211,51 +231,67 @@ fn content(book: &Book) -> Markup {
     out
 }
 
-fn sheet(out: &mut Markup, sheet: &Sheet) {
+fn sized(out: &mut Markup, name: &str, family: &str, kind: &'static str, properties: &[(&'static str, &str)]) {
+    let style = [("style:name", name), ("style:family", family)];
+    out.element("style:style", &style, |out| out.empty(kind, properties));
+}
+
+/// The rows of a sheet from the top: cells, style, and how many lines high.
+fn rows(sheet: &Sheet) -> Vec<(Cow<'_, [Value]>, &'static str, usize)> {
+    let widths = sheet.widths();
+    let title = Value::Text(sheet.title.clone());
+    let mut rows = Vec::new();
+    if let Some(table) = &sheet.table {
+        rows.push((vec![title].into(), "Heading_20_1", 1));
+        rows.extend(sheet.lines.iter().map(|line| (slice::from_ref(line).into(), "Line", 1)));
+        let headings: Vec<Value> = table.headings.iter().cloned().map(Value::Text).collect();
+        let high = lines(&headings, &widths);
+        rows.push((headings.into(), "Heading", high));
+        rows.extend(table.rows.iter().map(|cells| (cells.as_slice().into(), "Text", lines(cells, &widths))));
+    } else {
+        // Its letters are larger.
+        let high = lines(slice::from_ref(&title), &[COVER * 2 / 3]) * 3 / 2;
+        rows.push((vec![title].into(), "Title", high));
+        let alone = sheet.lines.iter().map(slice::from_ref);
+        rows.extend(alone.map(|line| (line.into(), "Text", lines(line, &widths))));
+    }
+    rows
+}
+
+fn sheet(out: &mut Markup, sheet: &Sheet, book: &Book) {
     out.element("table:table", &[("table:name", &sheet.name)], |out| {
-        match &sheet.table {
-            None => out.empty("table:table-column", &[]),
-            Some(table) => table.widths().for_each(|width| {
-                out.empty("table:table-column", &[("table:style-name", &format!("W{width}"))]);
-            }),
+        for width in sheet.widths() {
+            out.empty("table:table-column", &[("table:style-name", &format!("W{width}"))]);
         }
-        row(out, [&Value::Text(sheet.title.clone())], "Heading_20_1");
-        sheet.lines.iter().for_each(|line| row(out, [line], "Line"));
-        if let Some(table) = &sheet.table {
-            out.element("table:table-header-rows", &[], |out| {
-                let headings: Vec<Value> = table.headings.iter().cloned().map(Value::Text).collect();
-                row(out, &headings, "Heading");
-            });
-            table.rows.iter().for_each(|cells| row(out, cells, "Text"));
+        for (cells, style, lines) in rows(sheet) {
+            match style {
+                "Heading" => out.element("table:table-header-rows", &[], |out| row(out, &cells, style, lines, book)),
+                _ => row(out, &cells, style, lines, book),
+            }
         }
     });
     out.constant("\n");
 }
 
-fn row<'v>(out: &mut Markup, cells: impl IntoIterator<Item = &'v Value>, style: &str) {
-    out.element("table:table-row", &[], |out| {
+fn row(out: &mut Markup, cells: &[Value], style: &str, lines: usize, book: &Book) {
+    let height = format!("H{lines}");
+    let height = (lines > 1).then_some(("table:style-name", height.as_str()));
+    out.element("table:table-row", height.as_slice(), |out| {
         for value in cells {
             match value {
                 Value::Text(text) => {
-                    out.element(
-                        "table:table-cell",
-                        &[("office:value-type", "string"), ("table:style-name", style)],
-                        |out| {
-                            out.line("text:p", &[], text);
-                        },
-                    );
+                    let style = if book.english.contains(text) { in_english(style) } else { style.to_owned() };
+                    let head = [("office:value-type", "string"), ("table:style-name", style.as_str())];
+                    out.element("table:table-cell", &head, |out| out.line("text:p", &[], text));
                 }
                 Value::Link(name) => {
-                    out.element(
-                        "table:table-cell",
-                        &[("office:value-type", "string"), ("table:style-name", style)],
-                        |out| {
-                            let to = format!("#'{name}'.A1");
-                            out.element("text:p", &[], |out| {
-                                out.line("text:a", &[("xlink:type", "simple"), ("xlink:href", &to)], name);
-                            });
-                        },
-                    );
+                    let head = [("office:value-type", "string"), ("table:style-name", style)];
+                    out.element("table:table-cell", &head, |out| {
+                        let to = format!("#'{name}'.A1");
+                        out.element("text:p", &[], |out| {
+                            out.line("text:a", &[("xlink:type", "simple"), ("xlink:href", &to)], name);
+                        });
+                    });
                 }
                 Value::Figure(figure) => {
                     let kind = if figure.format.is_percentage { "percentage" } else { "float" };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use assize_report::{Report, golden};
+use assize_report::{Block, Report, golden};
 use assize_writer::{Options, Writer};
 use calamine::{Data, Ods as OdsReader, Range, Reader, Xlsx as XlsxReader};
 
@@ -125,6 +125,50 @@ fn a_program_finds_tables_language_title_and_dates() {
             let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
             assert!(archive.len() > 4, "{name}");
         }
+    }
+}
+
+#[test]
+fn english_texts_of_a_workbook_in_another_language_are_marked() {
+    let mut welsh = Report { language: "cy".to_owned(), ..golden::everything() };
+    assert!(!part(&written(&Ods, &welsh), "styles.xml").contains("fo:language=\"en\""), "all of it is in Welsh");
+    welsh.translated = vec!["A table".to_owned()];
+    let ods = written(&Ods, &welsh);
+    let styles = part(&ods, "styles.xml");
+    assert!(styles.contains(r#"fo:language="cy""#), "{styles}");
+    assert_eq!(styles.matches(r#"<style:text-properties fo:language="en" fo:country="GB"/>"#).count(), 5);
+    let content = part(&ods, "content.xml");
+    let style = |text: &str| {
+        let (before, _) = content.split_once(&format!("<text:p>{text}</text:p>")).unwrap_or_else(|| panic!("{text}"));
+        before.rsplit_once("table:style-name=\"").unwrap().1.trim_end_matches("\">").to_owned()
+    };
+    for (text, is_english) in [
+        ("A note under the table.", true),
+        ("A group of rows", true),
+        ("Golden document", true),
+        // Translated, and words of the workbook's own.
+        ("A table", false),
+        (Labels::of("cy").one_table, false),
+        (Labels::of("cy").group, false),
+    ] {
+        assert_eq!(style(text).ends_with("_20_en"), is_english, "{text}: {}", style(text));
+    }
+}
+
+#[test]
+fn rows_are_as_high_as_their_texts() {
+    let long = |letters| vec!["x".repeat(letters)];
+    let mut report = golden::bare();
+    report.sections[0].blocks = [30, 120, 3000].map(|letters| Block::List { points: long(letters) }).into();
+    let content = part(&written(&Ods, &report), "content.xml");
+    for (lines, height) in [(2, 10), (34, 170)] {
+        let style = format!(
+            "<style:table-row-properties style:row-height=\"{height}mm\" style:use-optimal-row-height=\"false\"/>"
+        );
+        assert!(
+            content.contains(&style) && content.contains(&format!("<table:table-row table:style-name=\"H{lines}\">")),
+            "{lines}: {content}"
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! A workbook of Excel, the same bytes for the same report.
 
 use std::io::{Cursor, Read, Write};
+use std::slice;
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format as Style, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook,
@@ -10,13 +11,14 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{Book, Format, Sheet, Value};
+use super::{Book, COVER, Format, Sheet, Value, lines};
 
 /// The format's number for paper of 210 by 297 mm.
 const A4: u8 = 9;
 
-/// The height of a line of 12 points, and of the highest row that there can be, in pixels.
+/// The height of a line of 12 points, of one of 16, and of the highest row that there can be, in pixels.
 const LINE: u32 = 21;
+const TITLE: u32 = 28;
 const HIGHEST: u32 = 545;
 
 /// The file of a workbook.
@@ -35,15 +37,23 @@ fn sheet(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let plain = Style::new().set_font_name("Arial").set_font_size(12).set_align(FormatAlign::Top);
     let wrapped = plain.clone().set_text_wrap();
     to.set_name(&sheet.name)?;
-    to.write_string_with_format(0, 0, &sheet.title, &plain.clone().set_bold().set_font_size(16))?;
-    for (row, line) in (1..).zip(&sheet.lines) {
-        write(to, row, 0, line, &plain)?;
-    }
-    let Some(table) = &sheet.table else { return Ok(()) };
-    let widths: Vec<usize> = table.widths().collect();
+    let widths = sheet.widths();
     for (column, width) in (0..).zip(&widths) {
         to.set_column_width(column, u32::try_from(*width).unwrap_or(u32::MAX))?;
     }
+    // Lines above a table run on over the cells beside them; a cell of a table is as high as its text, and so is one that stands alone.
+    let line = if sheet.table.is_some() { &plain } else { &wrapped };
+    to.write_string_with_format(0, 0, &sheet.title, &line.clone().set_bold().set_font_size(16))?;
+    for (row, said) in (1..).zip(&sheet.lines) {
+        write(to, row, 0, said, line)?;
+    }
+    let Some(table) = &sheet.table else {
+        to.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        high(to, 0, lines(&[Value::Text(sheet.title.clone())], &[COVER * 2 / 3]), TITLE)?;
+        return (1..)
+            .zip(&sheet.lines)
+            .try_for_each(|(row, said)| high(to, row, lines(slice::from_ref(said), &widths), LINE));
+    };
     let (head, width) = (row_number(sheet.head()), table.headings.len());
     // Printed, a table is as wide as its page, with its headings on each.
     to.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(head, head)?;
@@ -58,21 +68,19 @@ fn sheet(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         for (column, value) in (0..).zip(cells) {
             write(to, row, column, value, &wrapped)?;
         }
-        // Not every program makes rows as high as their texts.
-        let lines = cells.iter().zip(&widths).map(|(value, width)| lines(value, *width)).max().unwrap_or(1);
-        if lines > 1 {
-            to.set_row_height_pixels(row, LINE.saturating_mul(lines).min(HIGHEST))?;
-        }
+        high(to, row, lines(cells, &widths), LINE)?;
     }
-    Ok(())
+    let headings: Vec<Value> = table.headings.iter().cloned().map(Value::Text).collect();
+    high(to, head, lines(&headings, &widths), LINE)
 }
 
-/// Lines of text in a cell `width` letters wide: words do not fill them, and not every program has the font.
-fn lines(value: &Value, width: usize) -> u32 {
-    let Value::Text(text) = value else { return 1 };
-    let filled = (width - width / 8).max(1);
-    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(filled).max(1)).sum();
-    u32::try_from(lines).unwrap_or(u32::MAX)
+/// Makes a row `lines` lines high, each of `line` pixels.
+fn high(to: &mut Worksheet, row: u32, lines: usize, line: u32) -> Result<(), XlsxError> {
+    if lines > 1 {
+        let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+        to.set_row_height_pixels(row, line.saturating_mul(lines).min(HIGHEST))?;
+    }
+    Ok(())
 }
 
 fn row_number(row: usize) -> u32 {

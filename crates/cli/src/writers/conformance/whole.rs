@@ -33,9 +33,9 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
     let marks: Vec<&str> = marks.filter(|mark| !shown.contains(mark)).collect();
     let marks = (!marks.is_empty()).then(|| format!("these are not there: {}", marks.join(", ")));
     // The words of a workbook stand apart from its sheets.
-    let (order, early) = match holds_numbers {
-        true => (None, None),
-        false => (out_of_order(said, &shown).or_else(|| twice(said, &shown)), late(said, &shown)),
+    let (order, early, moved) = match holds_numbers {
+        true => (None, None, None),
+        false => (out_of_order(said, &shown).or_else(|| twice(said, &shown)), late(said, &shown), moved(said, &shown)),
     };
     let is_drawn = draws(files, said);
     let shape = Shape { holds_numbers: holds_numbers || is_table, is_part: manner.is_part };
@@ -48,6 +48,10 @@ pub(super) fn whole(files: &[File], report: &Report, said: &[Said], manner: Mann
         part("has headings, each a step below the one above", headings::fault(files, report)),
         part("keeps sections, words and rows in their order", order),
         Trial::new("shows notices before any table, in their order", early.filter(|_| !is_table)),
+        Trial::new(
+            "keeps notes with their table, or all behind the tables, in their order",
+            moved.filter(|_| !is_table),
+        ),
         Trial::new("puts no `not` before a text", denied(said, &shown)),
         Trial::new("says nothing that the document does not say", invented(&text, report)),
     ];
@@ -77,6 +81,30 @@ fn out_of_order(said: &[Said], shown: &str) -> Option<String> {
         last = Some(one);
     }
     None
+}
+
+/// A note that stands with what is not its table. With its table is from the title of that to the text behind it; notes that stand behind all
+/// tables are in order there.
+fn moved(said: &[Said], shown: &str) -> Option<String> {
+    let place = |one: &Said| shown.find(&one.word);
+    let is_row = |one: &&Said| one.is_in_table && one.what.is_of_rows();
+    let mut last = said.iter().filter(is_row).filter_map(place).max()?;
+    said.iter().enumerate().filter(|(_, one)| one.what == What::Notes).find_map(|(which, note)| {
+        let at = place(note)?;
+        let own = said[..which].iter().rev().take_while(|one| one.is_in_table && one.what != What::Notes).count();
+        let own = &said[which - own..which];
+        let row = own.iter().filter(is_row).find_map(place).unwrap_or_default();
+        // Its title may stand in a list of contents, too.
+        let from = own.iter().filter_map(|one| shown[..row].rfind(&one.word)).min().unwrap_or(row);
+        let is_next = |one: &&Said| is_row(one) || one.what == What::Prose;
+        let to = said[which..].iter().filter(is_next).find_map(place).unwrap_or(shown.len());
+        let is_behind = at > last;
+        if is_behind {
+            last = at;
+        }
+        let is_astray = !is_behind && !(from..to).contains(&at);
+        is_astray.then(|| format!("\"{}\" stands neither with its table nor behind all tables, in order", note.text))
+    })
 }
 
 /// A sentence that is there once more.

@@ -185,6 +185,10 @@ impl Words {
     }
 
     fn table(&mut self, table: &mut Table) {
+        // One that had none would not show whose note is whose.
+        if table.notes.is_empty() && table.for_readers().is_some() {
+            table.note("A note of its own.");
+        }
         if !table.title.is_empty() {
             self.add(What::Tables, &mut table.title);
         }

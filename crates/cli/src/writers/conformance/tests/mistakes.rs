@@ -156,7 +156,7 @@ const MISTAKES: [(&str, &str, Wrong); 96] = [
             tables(report, |table| table.rows.sort_by_key(|row| std::cmp::Reverse(row.cells[0].words().to_owned())))
         }),
     ),
-    ("notices at the end", "markdown", Text(notices_last)),
+    ("notices at the end", "markdown", Text(added::notices_last)),
     (
         "rows after the five hundredth left out",
         "html",
@@ -298,6 +298,9 @@ fn mistakes_are_caught_and_right_writers_are_not() {
         );
         assert_eq!(found, [], "{writer} is right");
     }
+    let behind = Text(|text| added::notes_last(text, |_| ()));
+    let found = faults(&|report, options, around| write("markdown", &behind, report, options, around), Duration::ZERO);
+    assert_eq!(found, [], "notes behind all tables are right");
     let caught = |(_, writer, wrong): &(&str, &str, Wrong)| {
         let pause = if matches!(wrong, Adds(_)) { 1100 } else { 0 };
         !faults(&|report, options, around| write(writer, wrong, report, options, around), Duration::from_millis(pause))
@@ -419,12 +422,6 @@ fn in_a_second_file(files: Vec<File>) -> Vec<File> {
     let (tables, words): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('|'));
     let file = |name: &str, lines: &[&str]| File { name: name.into(), contents: lines.join("\n").into_bytes() };
     vec![file("report.md", &words), file("figures.csv", &tables)]
-}
-
-fn notices_last(text: &str) -> String {
-    let (notices, rest): (Vec<&str>, Vec<&str>) =
-        text.lines().partition(|line| line.starts_with("> ") && !line.contains("know"));
-    [rest, notices].concat().join("\n")
 }
 
 fn sections(report: &mut Report, change: impl Fn(&mut Section)) {

@@ -1,12 +1,14 @@
 //! Mistakes that hide, send, repeat, turn round, add and leave unescaped.
 
+use std::cell::RefCell;
+
 use assize_report::{Block, Cell};
 
 use super::Wrong::{self, Files, Text};
 use super::{blocks, cells, drawn, in_parts, tables};
 
 /// As those above.
-pub(super) const MORE: [(&str, &str, Wrong); 25] = [
+pub(super) const MORE: [(&str, &str, Wrong); 28] = [
     ("rows at no size", "html", Text(|text| text.replace("<tr class=\"body\"", "<tr style=\"font-size:0\""))),
     (
         "rows out of sight",
@@ -111,4 +113,33 @@ pub(super) const MORE: [(&str, &str, Wrong); 25] = [
         "xlsx",
         Files(|files| in_parts(files, "<sheet name=\"Table_2\"", "<sheet state=\"hidden\" name=\"Table_2\"")),
     ),
+    (
+        "the note of a table under another",
+        "markdown",
+        Wrong::Report(|report| {
+            let notes = RefCell::new(Vec::new());
+            tables(report, |table| notes.borrow_mut().append(&mut table.notes));
+            drawn(report, |table| table.notes.append(&mut notes.borrow_mut()));
+        }),
+    ),
+    ("notes behind all tables, the last first", "markdown", Text(|text| notes_last(text, |notes| notes.reverse()))),
+    ("notes of tables in front of all", "html", Text(notes_first)),
 ];
+
+fn notes_first(text: &str) -> String {
+    let (notes, rest): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.contains("A note"));
+    rest.join("\n").replacen("</header>", &format!("{}</header>", notes.concat()), 1)
+}
+
+/// The notes of tables behind all else, as books have them.
+pub(super) fn notes_last(text: &str, order: fn(&mut Vec<&str>)) -> String {
+    let (mut notes, rest): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with("A note "));
+    order(&mut notes);
+    format!("{}\n\n{}\n", rest.join("\n"), notes.join("\n\n"))
+}
+
+pub(super) fn notices_last(text: &str) -> String {
+    let (notices, rest): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.starts_with("> ") && !line.contains("know"));
+    [rest, notices].concat().join("\n")
+}
