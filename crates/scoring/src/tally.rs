@@ -5,7 +5,7 @@ use assize_model::{Answer, Column};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
-use crate::alike::Alike;
+use crate::alike::{Alike, deciding};
 use crate::table::UnitTable;
 use crate::{Cell, Reached, Set};
 
@@ -217,6 +217,18 @@ const A_THREADS_WORK: usize = 100_000;
 
 /// A question's counts in each group, all units first.
 fn count(table: &UnitTable<'_>, question: usize, groupings: &[Grouping<'_>]) -> Vec<QuestionTally> {
+    let mut columns = Vec::new();
+    deciding(table, question, &mut columns);
+    if let ([column], []) = (&columns[..], groupings)
+        && table.left_out.is_empty()
+    {
+        let words = column.counts().into_iter().filter(|(units, _)| *units > 0);
+        let brings = words.map(|(units, first)| count_unit(table, question, first).times(units));
+        return vec![brings.fold(QuestionTally::default(), |mut sum, more| {
+            sum += more;
+            sum
+        })];
+    }
     let groups = groups(groupings).count();
     let mut sums = vec![QuestionTally::default(); groups];
     // By kind and group, as far as there are no more of them than rows; what one of the kind brings.
