@@ -158,8 +158,8 @@ fn what_is_quoted_or_compared_of_strata_drawn_unequally_says_so() {
 fn strata_that_cannot_be_weighed_are_flagged() {
     let files = unequal_strata().files();
     let (record, cases) = (&files["inspection.toml"], &files["cases.csv"]);
-    let blank = cases.replacen(",female,", ",,", 1);
-    assert_ne!(&blank, cases);
+    let nowhere = cases.replacen(",female,", ",not-known,", 1);
+    assert_ne!(&nowhere, cases);
     let without = |line: &str| {
         let cut = record.replacen(line, "", 1);
         assert_ne!(&cut, record, "{line}");
@@ -169,7 +169,7 @@ fn strata_that_cannot_be_weighed_are_flagged() {
     for (record, cases, says) in [
         (
             record.clone(),
-            blank,
+            nowhere,
             "the cases were drawn unequally, each counts once, and they cannot be weighted, since 1 case is not known to belong to exactly one stratum",
         ),
         (
@@ -203,6 +203,32 @@ fn strata_that_cannot_be_weighed_are_flagged() {
         let strict = folder.run(&["check", "--strict", "inspection.toml", "--frameworks", "audit.toml"]);
         assert!(strict.code == 1 && strict.stderr.contains("record/unequal-strata"), "{}", strict.shown());
     }
+}
+
+/// A case whose stratum is not known is placed in each in turn: the weighted share has the limits of both ways, and no interval.
+#[test]
+fn a_case_without_a_stratum_leaves_the_weighted_share_limits() {
+    let folder = unequal_strata();
+    let cases = folder.files()["cases.csv"].clone();
+    let line = cases.lines().find(|line| line.contains(",female,no,")).unwrap();
+    folder.write("cases.csv", &cases.replacen(line, &line.replace(",female,", ",,"), 1));
+    let run = |arguments: &[&str]| {
+        let run = folder.run(&[arguments, &["inspection.toml", "--frameworks", "audit.toml"]].concat());
+        assert!(run.code == 0 && run.stderr.contains("warning[record/unequal-strata]"), "{}", run.shown());
+        run.stdout
+    };
+    let report: Value = serde_json::from_str(&run(&["score", "--writer", "json"])).unwrap();
+    let weighted = plain_row(&report, "questions", "1.1")["weighted"].clone();
+    // As a woman (30 + 580) / 640; as a man (60 x 30/59 + 580 x 40/41) / 640.
+    assert_eq!((&weighted["fraction"], &weighted["text"]), (&Value::Null, &json!("93% to 95%")));
+    assert_eq!((&weighted["low"]["value"], &weighted["high"]["value"]), (&json!(93.18), &json!(95.31)));
+    assert!(weighted["interval"].is_null(), "{weighted}");
+    let in_a_line =
+        |text: String| text.replace(['▌', '│', '├', '└', '─'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let scored = in_a_line(run(&["score"]));
+    assert!(scored.contains("over every way to place 1 case whose stratum is not known"), "{scored}");
+    assert!(in_a_line(run(&["quote", "1.1"])).contains("; weighted by the strata 93% to 95%"));
+    assert!(in_a_line(run(&["explain", "1.1"])).contains("over every way to place 1 case whose stratum is not known"));
 }
 
 /// What is pooled from a member whose strata were drawn unequally says so: it is not weighed.

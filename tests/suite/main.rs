@@ -11,6 +11,7 @@ mod check;
 mod commands;
 mod compare;
 mod crosswalk;
+mod deciding;
 mod diff;
 mod every_row;
 mod exit;

@@ -338,3 +338,11 @@ fn words_are_quoted_with_the_limits_that_follow_from_them() {
     let between = stated("above = 50, at-most = 58.34", "lacking in almost half", "insufficient");
     assert!(between.contains("in more than 50% and at most 58.34% of relevant cases"), "{between}");
 }
+
+#[test]
+fn more_points_than_a_total_can_have_are_refused() {
+    let folder = Folder::new([("one.toml", format!("{HEAD}[printed]\npoints = 31\n").as_str())]);
+    let run = folder.run(&["score", "one.toml"]);
+    let says = "error[record/points-over-total]: 31 points are more than the 30 that the total of `2018-crc` can have";
+    assert!(run.code == 1 && run.stderr.contains(says), "{}", run.shown());
+}

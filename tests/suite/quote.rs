@@ -181,3 +181,25 @@ fn findings_have_names() {
     assert!(follow_up.stdout.contains("done in part"), "{}", follow_up.shown());
     assert_eq!(run(&["quote", "concern-99", "london-crc-2018"]).code, 2);
 }
+
+/// What a source prints without a rule behind it has a name, too: of the whole, and of a part (semantics 7.19).
+#[test]
+fn what_is_printed_and_no_rule_makes_is_quoted_and_explained() {
+    let of_one = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = of_one(&run(&["quote", "overall", "national-inspection-2025"]).stdout);
+    let says = "the overall rating is \"Requires improvement\", as printed: the regime here has no rule that makes it.";
+    assert!(whole.contains(says), "{whole}");
+    let explained = of_one(&run(&["explain", "overall", "national-inspection-2025"]).stdout);
+    assert!(explained.contains("overall: requires improvement, as printed"), "{explained}");
+    let points = run(&["quote", "national-inspection-2025/national-2025/overall#points"]);
+    assert!(points.stderr.contains("usage/unknown-figure"), "none are printed: {}", points.shown());
+    let record = "[inspection]\nid = \"one\"\nprovider = \"one\"\nframework = \"2018-crc\"\nsource = \"s\"\n\
+        [provider]\nid = \"one\"\nname = \"One\"\nkind = \"crc\"\nfictional = true\n[printed]\n\"2\" = \"good\"\n";
+    let folder = Folder::new([("one.toml", record)]);
+    let part = of_one(&folder.run(&["quote", "one/2018-crc/2", "one.toml"]).stdout);
+    assert!(part.contains("\"Case supervision\" (domain 2) is rated \"Good\", as printed: the regime"), "{part}");
+    let explained = of_one(&folder.run(&["explain", "one/2018-crc/2", "one.toml"]).stdout);
+    assert!(explained.contains("Domain 2 Case supervision: good, as printed"), "{explained}");
+    let scored = of_one(&folder.run(&["score", "one.toml"]).stdout);
+    assert!(scored.contains("2 Case supervision Good"), "{scored}");
+}

@@ -195,5 +195,26 @@ fn members_that_lead_back_are_refused() {
     assert!(both.stderr.contains("the members of `a` refer back to it") && both.stderr.contains("by way of `b`"));
     assert_eq!(both.stderr.matches("member-circle").count(), 1);
     folder.write("a.toml", &record("a", "a"));
-    assert!(folder.run(&["check", "a.toml"]).stderr.contains("it names itself"));
+    let alone = folder.run(&["check", "a.toml"]).stderr;
+    assert!(alone.contains("`a` is named as a member of itself") && alone.matches("error[").count() == 1, "{alone}");
+}
+
+/// What is made of made-up cases is made up, whatever its record says, and is of no real body.
+#[test]
+fn a_region_of_made_up_cases_is_made_up() {
+    let folder = folder();
+    let record = folder.files()["region.toml"].clone();
+    let all = ["score", "region.toml", "north.toml", "south.toml"];
+    folder.write("region.toml", &record.replace("synthetic = true\n", ""));
+    let scored = folder.run(&[&all[..], &FRAMEWORKS].concat());
+    let said = scored.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("No figure here is about a real body."), "{}", scored.shown());
+    folder.write("region.toml", &record.replace("synthetic = true\n", "").replace("fictional = true\n", ""));
+    let refused = folder.run(&[&all[..], &FRAMEWORKS].concat());
+    assert_eq!(refused.code, 1, "{}", refused.shown());
+    assert!(
+        refused.stderr.contains("the cases of `north-2030` are made up, and `region` is a real body"),
+        "{}",
+        refused.stderr
+    );
 }

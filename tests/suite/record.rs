@@ -16,7 +16,8 @@ fn rated() -> Vec<Value> {
     let scored = run(&["score", "--writer", "json"]);
     assert_eq!(scored.code, 0, "{}", scored.stderr);
     let report: Value = serde_json::from_str(&scored.stdout).unwrap();
-    let rated = |one: &Value| !one["overall"].is_null();
+    // The list has no national inspection, whose overall rating is printed and made by no rule.
+    let rated = |one: &Value| !one["overall"].is_null() && one["id"] != "national-inspection-2025";
     cards(&report).into_iter().filter(rated).collect()
 }
 

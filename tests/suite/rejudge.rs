@@ -161,3 +161,18 @@ fn main_points_say_what_the_ratings_say() {
     }
     assert!(named > 60, "{named}");
 }
+
+/// A table that is scored under another framework is read with that one's headings; its cases judged again under it are not.
+#[test]
+fn why_a_score_under_another_framework_differs_is_said() {
+    let folder = made_up_inspection();
+    let said = |under: &str| {
+        let run = folder.run(&["rejudge", "inspection.toml", "--under", under]);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let other = said("pdu-2023");
+    let says = "Recorded answers belong to the questions of 2018-crc. pdu-2023 has other questions of the same numbers (2.1.1, 2.1.2, 2.2.1 and 8 more), which they do not answer.";
+    assert!(other.contains(says), "{other}");
+    assert!(!said("2018-nps").contains("Recorded answers belong"), "both inherit the questions");
+    assert!(!said("2014-adult-offending-work").contains("Recorded answers belong"), "no number is the same");
+}

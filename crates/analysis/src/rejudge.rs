@@ -1,5 +1,5 @@
 use assize_diag::Diagnostics;
-use assize_framework::{Framework, Library};
+use assize_framework::{Framework, Library, Question};
 use assize_model::Inspection;
 use assize_scoring::{
     AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, UnknownWords, admit_beside,
@@ -70,6 +70,20 @@ impl<'a> Rejudgement<'a> {
     /// Whether it has cases of its own, or rests on those of its members.
     pub fn has_cases(&self) -> bool {
         !self.inspection.tables.is_empty() || self.under.iter().any(|judged| judged.card.has_cases())
+    }
+
+    /// Questions of its own regime that a table answers under their bare id, where this regime has another question of that id: the answers
+    /// stay where they are (semantics 7.30 b).
+    pub fn answers_that_stay(&self, framework: &Framework) -> Vec<&'a str> {
+        let at_home = self.home.iter().flat_map(|home| &home.questions);
+        let is_answered = |question: &&Question| {
+            self.inspection.table(&question.unit).is_some_and(|table| table.column(&question.id).is_some())
+        };
+        let is_another = |question: &&Question| {
+            let same_id = framework.question(&question.id).map(|index| &framework.questions[index]);
+            same_id.is_some_and(|other| other.unit == question.unit && other.qualified() != question.qualified())
+        };
+        at_home.filter(is_answered).filter(is_another).map(|question| question.id.as_str()).collect()
     }
 
     /// Its figures under its own regime.

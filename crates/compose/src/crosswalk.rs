@@ -109,6 +109,7 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
     }
     let text = match walk.pairs.is_empty() {
         true => "Nothing of the one can be answered from what the other asks.",
+        false if walk.both.is_empty() => "The pairs are questions that both inherit; no observation answers them.",
         false if rate_alike(walk.a, walk.b) => ALIKE,
         false => {
             "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share under the one is never to be set against a share under the other as it is; the same cases can be judged under both, within limits."
@@ -138,12 +139,21 @@ fn pairs_of_questions(walk: &Crosswalk<'_>) -> String {
         .collect();
     let all = match parts.is_empty() {
         true => "none with an observation in common".to_owned(),
+        false if walk.both.is_empty() => format!("{} that both inherit", number(walk.pairs.len())),
         false => format!("{} with an observation in common ({})", number(walk.pairs.len()), words::list(&parts)),
     };
     format!("{all}; {} with none", number(walk.disjoint))
 }
 
+/// "3 asked by both, 2 by the first alone, 4 by the second alone"; of regimes without any what can be set side by side all the same.
 fn observations(walk: &Crosswalk<'_>) -> String {
+    let has_none = |framework: &&&Framework| framework.questions.iter().all(|question| question.rule.is_none());
+    let without: Vec<&str> = [walk.a, walk.b].iter().filter(has_none).map(|side| side.id.as_str()).collect();
+    if !without.is_empty() {
+        let has = if without.len() == 1 { "has" } else { "have" };
+        let text = "none in the catalogue, so that only questions which both inherit can be set side by side";
+        return format!("{} {has} {text}", words::list(without));
+    }
     format!(
         "{} asked by both, {} by the first alone, {} by the second alone",
         number(walk.both.len()),

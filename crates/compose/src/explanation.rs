@@ -19,7 +19,7 @@ use assize_scoring::{
 
 use crate::figures;
 use crate::frameworks::{overall_weights, rollup_in_words, rule_trees, scale_in_words, weights_in_words};
-use crate::inspection::{of_cards, question_text};
+use crate::inspection::{NO_RULE, of_cards, question_text};
 use crate::scorecard::{capital, known_lowest, last_alone, notices, points_of};
 use crate::uncertainty::Uncertainty;
 use crate::{cells, measures, rating_rules, words};
@@ -27,7 +27,7 @@ use crate::{cells, measures, rating_rules, words};
 pub(crate) use steps::steps;
 
 use counts::{counts, observation, share_words};
-use decisive::{decisive, exact, moved, points};
+use decisive::{decided, decisive, exact, moved, points};
 
 /// Whether the ids of units are shown, or only how many there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,6 +59,7 @@ pub fn explanation(
         main_points: std::iter::once(answer)
             .chain(points(card, &trace.steps[0]))
             .chain(moved(card, &trace.steps[0]))
+            .chain(decided(card, &trace.steps[0]))
             .chain(decisive(card, &trace.steps[0]))
             .collect(),
         notices: notices(std::slice::from_ref(card)),
@@ -104,6 +105,7 @@ impl Explainer<'_, '_> {
         self.shown.borrow_mut().push(index);
         let mut tree = match &step.what {
             What::Total => self.total(step),
+            What::Printed => self.printed(step),
             What::Node { node, leaving } => self.node(step, *node, leaving),
             What::Question { question, units, observations } => self.question(step, *question, units, observations),
             What::Context(figure) => self.context(*figure),
@@ -132,7 +134,7 @@ impl Explainer<'_, '_> {
         match &self.trace.steps[step].what {
             What::Node { node, .. } => self.card.total.as_ref().is_some_and(|total| total.unknown.contains(node)),
             What::Question { question, .. } => self.card.questions[*question].reached == Reached::None,
-            What::Total | What::Context(_) | What::Finding => false,
+            What::Total | What::Printed | What::Context(_) | What::Finding => false,
         }
     }
 
@@ -173,6 +175,7 @@ impl Explainer<'_, '_> {
             let lines = rating_rules::lines(framework, rule).into_iter().map(leaf).collect();
             let weights = overall_weights(framework).map(|weights| format!("; {weights}")).unwrap_or_default();
             children.push(branch(format!("{}{weights}", rollup_in_words(rule.rollup())), lines));
+            children.extend(rating_rules::decided(self.card, None).map(leaf));
         }
         let points = points_of(framework, &total.rule, total.maximum);
         children.extend(self.held(&total.rule.held, points.as_deref()));
@@ -244,9 +247,13 @@ impl Explainer<'_, '_> {
         let mut heading = format!("{} {}", framework.levels[node.level], node.titled());
         let figure = match step.name.part {
             Some(Part::Points) => self.node_points(index),
-            Some(Part::Rating) => words::lower(&words::outcome(framework, score.last)),
+            Some(Part::Rating) if self.card.node(index).printed_alone().is_none() => {
+                words::lower(&words::outcome(framework, score.last))
+            }
             Some(Part::By(_)) => self.second_words(index),
-            Some(Part::Share | Part::Insufficient | Part::NotDone | Part::Measure) | None => self.node_words(index),
+            Some(Part::Rating | Part::Share | Part::Insufficient | Part::NotDone | Part::Measure) | None => {
+                self.node_words(index)
+            }
         };
         if !figure.is_empty() {
             heading = format!("{heading}: {figure}");
@@ -262,6 +269,7 @@ impl Explainer<'_, '_> {
         if let Some(rollup) = node.rollup {
             let lines = node.rating_rule.as_ref().map(|rule| rating_rules::lines(framework, rule)).unwrap_or_default();
             children.push(branch(self.rollup_words(index, rollup), lines.into_iter().map(leaf).collect()));
+            children.extend(rating_rules::decided(self.card, Some(index)).map(leaf));
         }
         children.extend(measures::explained(self.card.node(index)));
         children.extend(self.held(&score.held, None));
@@ -346,6 +354,10 @@ impl Explainer<'_, '_> {
 
     fn node_words(&self, index: usize) -> String {
         let score = &self.card.nodes[index];
+        if let Some(rating) = self.card.node(index).printed_alone() {
+            let rating = words::lower(words::rating(self.framework(), rating));
+            return format!("{rating}, {}: {NO_RULE}", words::basis(Basis::Printed));
+        }
         if let Some(why) = cells::not_rated(self.card.node(index)) {
             return format!("not rated: {why}");
         }

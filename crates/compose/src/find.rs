@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use assize_model::{fold, words_of};
-use assize_scoring::{Figure, FigureName, NoBasis, NoName, Outcome, Scorecard, WrittenName};
+use assize_scoring::{Figure, FigureName, NoBasis, NoName, Outcome, Scorecard, WrittenName, has};
 
 use crate::found::kind;
 
@@ -186,7 +186,8 @@ fn named<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = 
     let questions =
         questions.map(|question| (question.id.as_str(), question.label.as_deref(), question.title.en.as_str()));
     let figures = scorecard.record.figures.iter().map(|figure| (figure.id.as_str(), None, figure.title.as_str()));
-    let overall = scorecard.total.is_some().then_some(("overall", None, "Overall rating"));
+    let has_overall = has(scorecard, &scorecard.name("overall"));
+    let overall = has_overall.then_some(("overall", None, "Overall rating"));
     let ids = overall.into_iter().chain(nodes).chain(questions).chain(figures);
     ids.map(move |(id, label, title)| Named {
         card,

@@ -2,7 +2,7 @@
 
 use assize_framework::Framework;
 use assize_report::{Band, Inspection, Item, Provider, RatingLabel, Report, TotalBand, UnitCount};
-use assize_scoring::{Distribution, Group, PrintedOutcome, Scorecard};
+use assize_scoring::{Distribution, Group, Part, PrintedOutcome, Scorecard};
 
 use crate::{cells, figures, words};
 
@@ -160,6 +160,19 @@ pub(crate) fn context_clause(figure: &assize_model::ContextFigure) -> String {
         _ => format!("{title}: {text}"),
     }
 }
+
+/// "requires improvement, 9 points": what the source prints of the whole, or a part of it.
+pub(crate) fn printed_overall(card: &Scorecard<'_>, part: Option<Part>) -> String {
+    let (rating, points) = card.printed_alone();
+    let rating = rating.filter(|_| part != Some(Part::Points));
+    let rating = rating.map(|rating| words::lower(words::rating(card.framework, rating)));
+    let points = points.filter(|_| part != Some(Part::Rating));
+    let points = points.map(|points| format!("{points} point{}", if points == 1 { "" } else { "s" }));
+    rating.into_iter().chain(points).collect::<Vec<_>>().join(", ")
+}
+
+/// Why what is printed stands alone.
+pub(crate) const NO_RULE: &str = "the regime here has no rule that makes it";
 
 /// A printed value, or the computed one beside it, in words.
 pub fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -> String {

@@ -243,8 +243,9 @@ fn verdicts(card: &Scorecard<'_>) -> Option<MainPoint> {
 
 /// An overall rating that the report prints, where the regime has no rule for one.
 fn printed(card: &Scorecard<'_>) -> Option<MainPoint> {
-    let rating = card.printed_rating("overall").filter(|_| card.framework.overall.is_none())?;
-    Some(MainPoint::new(format!("{} ({}).", words::rating(card.framework, rating), words::basis(Basis::Printed))))
+    let rating = card.printed_alone().0?;
+    let text = format!("{} ({}).", words::rating(card.framework, rating), words::basis(Basis::Printed));
+    Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
 }
 
 /// What is rated, where no total tells it.

@@ -57,7 +57,7 @@ pub fn quotation(published: Published<&Scorecard<'_>>, name: &FigureName, uncert
     }
     let framework = card.framework;
     let said = if name.id == "overall" {
-        nodes::overall(card, name)?
+        nodes::overall(card, name)
     } else if let Some(node) = framework.node(&name.id) {
         nodes::node(card.node(node), name)
     } else if let Some(question) = framework.question(&name.id) {

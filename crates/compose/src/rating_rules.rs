@@ -1,10 +1,14 @@
 //! Rules over ratings and limits in words, and what limits did.
 
-use assize_framework::{Band, Bound, Framework, LimitRule, Many, RatingCondition, RatingRule, Rounding, Subject};
+mod deciding;
+
+use assize_framework::{Band, Bound, Framework, LimitRule, Many, RatingCondition, RatingRule, Rounding, Rung, Subject};
 use assize_model::Exact;
 use assize_scoring::{CardNode, Held, NoBasis, Outcome};
 
 use crate::words::{self, list, lower};
+
+pub(crate) use deciding::decided;
 
 /// "held down from Good (30 of 48) by `safety-cap`: 2.3 is requires improvement"; `None` where no limit did anything. `points` are
 /// those that the rating before rests on.
@@ -131,6 +135,18 @@ fn edge(framework: &Framework, condition: &RatingCondition) -> Option<String> {
     Some(format!(" ({} {}%{})", words(band), percent(&band.edges)?, few.unwrap_or_default()))
 }
 
+/// "Good where all of 1.1 and 1.2 are good or better".
+fn rung(framework: &Framework, rung: &Rung) -> String {
+    let rating = words::rating(framework, rung.rating);
+    match rung.conditions.as_slice() {
+        [] => format!("{rating} otherwise"),
+        conditions => {
+            let all: Vec<String> = conditions.iter().map(|one| condition(framework, one)).collect();
+            format!("{rating} where {}", all.join(", and "))
+        }
+    }
+}
+
 /// What a rule says beyond its name, a line each.
 pub(crate) fn lines(framework: &Framework, rule: &RatingRule) -> Vec<String> {
     let rating = |rating: usize| words::rating(framework, rating);
@@ -148,16 +164,7 @@ pub(crate) fn lines(framework: &Framework, rule: &RatingRule) -> Vec<String> {
                 .map(|(below, edge)| format!("{} from {}", lower(rating(below + 1)), crate::frameworks::decimal(edge)));
             vec![format!("the mean is {round}: {}", edges.collect::<Vec<_>>().join(", "))]
         }
-        RatingRule::Ladder(rungs) => {
-            let rung = |rung: &assize_framework::Rung| match rung.conditions.as_slice() {
-                [] => format!("{} otherwise", rating(rung.rating)),
-                conditions => {
-                    let all: Vec<String> = conditions.iter().map(|one| condition(framework, one)).collect();
-                    format!("{} where {}", rating(rung.rating), all.join(", and "))
-                }
-            };
-            rungs.iter().map(rung).collect()
-        }
+        RatingRule::Ladder(rungs) => rungs.iter().map(|one| rung(framework, one)).collect(),
         RatingRule::Matrix(matrix) => {
             let [rows, columns] = [matrix.rows, matrix.columns].map(|node| framework.nodes[node].label());
             let row = |(place, row): (usize, &Vec<usize>)| {

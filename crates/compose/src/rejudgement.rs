@@ -8,6 +8,7 @@ use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_report::{ANNEXES, Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
 use assize_scoring::{Group, NoBasis, Scorecard};
+use indexmap::IndexSet;
 
 use crate::cells;
 use crate::comparability;
@@ -16,6 +17,9 @@ use crate::inspection::of_cards;
 use crate::main_points::one_each;
 use crate::scorecard::{capital, last_alone, nodes_table, notices};
 use crate::words::{self, lower};
+
+/// So many ids of questions are named.
+const FEW_IDS: usize = 3;
 
 /// Where nothing can be judged again, and what could be.
 const NO_CASES: &str =
@@ -129,8 +133,32 @@ fn overview(one: &Rejudgement<'_>) -> Table {
         ]);
     }
     table.note("Units judged: those for which at least one question has a settled answer.");
+    table.notes.extend(stays(one));
     table.note("Side by side, not one better than the other: each regime asks, adds up and words in its own way.");
     table
+}
+
+/// Why a table that is scored under another framework may come to something else than its cases judged again under it (semantics 7.30).
+fn stays(one: &Rejudgement<'_>) -> Option<String> {
+    let home = one.home?;
+    let others = one.under.iter().filter(|judged| !judged.at_home);
+    let found: Vec<(&str, Vec<&str>)> =
+        others.map(|judged| (judged.framework.id.as_str(), one.answers_that_stay(judged.framework))).collect();
+    let found: Vec<&(&str, Vec<&str>)> = found.iter().filter(|(_, ids)| !ids.is_empty()).collect();
+    let ids: IndexSet<&str> = found.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
+    let has = if found.len() == 1 { "has" } else { "have" };
+    let shown: Vec<&str> = ids.iter().copied().take(FEW_IDS).collect();
+    let shown = match ids.len() - shown.len() {
+        0 => words::list(shown),
+        more => format!("{} and {more} more", shown.join(", ")),
+    };
+    (!found.is_empty()).then(|| {
+        format!(
+            "Recorded answers belong to the questions of {home}. {regimes} {has} other questions of the same numbers ({shown}), which they do not answer. `assize score --framework` reads such headings as questions of the framework that it names, and so comes to other figures.",
+            home = home.id,
+            regimes = words::list(found.iter().map(|(id, _)| *id)),
+        )
+    })
 }
 
 /// How far the units of each kind could be judged, for scripts: readers have it in a line a regime.

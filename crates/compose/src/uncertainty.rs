@@ -148,14 +148,15 @@ impl Uncertainty {
     /// What intervals in a report rest on, in a sentence.
     pub(crate) fn note(self, card: &Scorecard<'_>) -> String {
         let sure = format!("Intervals: {} per cent, sampling alone", self.confidence.percent());
-        if let Some(strata) = &card.strata {
+        if let Some(strata) = card.strata.as_ref().filter(|strata| strata.unplaced.is_empty()) {
             return format!(
                 "{sure}; {units}: of the weighted share, stratum by stratum, and a stratum taken whole adds nothing; other units: Wilson, design unknown.",
                 units = words::plural(card.framework, strata.unit)
             );
         }
-        if let Some(unweighed) = card.unweighed.as_ref().filter(|one| one.is_certain) {
-            let units = words::plural(card.framework, &unweighed.unit);
+        let unweighed = card.unweighed.as_ref().filter(|one| one.is_certain).map(|one| one.unit.as_str());
+        if let Some(unit) = card.strata.as_ref().map(|strata| strata.unit).or(unweighed) {
+            let units = words::plural(card.framework, unit);
             return format!(
                 "{sure}; {units}: none, as they were drawn unequally; other units: Wilson, design unknown."
             );

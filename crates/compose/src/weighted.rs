@@ -32,6 +32,7 @@ impl Uncertainty {
         }
         let cell = self.weighted(question, group);
         let why = match cell.share() {
+            _ if strata_of(question).is_some_and(|strata| !strata.unplaced.is_empty()) => "not all have a stratum",
             Some(share) if share.value.is_some() => "all drawn",
             _ => "no exact share",
         };
@@ -77,7 +78,8 @@ pub(crate) fn said(uncertainty: Uncertainty, question: CardQuestion<'_, '_>, gro
     let cell = uncertainty.weighted(question, group);
     let share = cell.share()?;
     let interval = share.interval.as_ref();
-    if interval.is_none() && share.value.is_some() {
+    let all_placed = strata_of(question).is_some_and(|strata| strata.unplaced.is_empty());
+    if interval.is_none() && share.value.is_some() && all_placed {
         return Some("; all that were eligible were drawn, so it has no error of sampling".to_owned());
     }
     let interval =
@@ -150,6 +152,13 @@ pub(crate) fn not_weighed(framework: &Framework, unweighed: &Unweighed<'_>) -> S
     )
 }
 
+/// "over every way to place 1 case whose stratum is not known".
+pub(crate) fn without_place(framework: &Framework, strata: &UnequalStrata<'_>) -> Option<String> {
+    let open = strata.without_place();
+    let units = words::units(framework, strata.unit, usize::try_from(open).unwrap_or(usize::MAX));
+    (open > 0).then(|| format!("over every way to place {units} whose stratum is not known"))
+}
+
 /// "Cases of X were drawn unequally: women are 60% of the cases and 9% of the frame."
 pub(crate) fn notice(card: &Scorecard<'_>) -> Option<String> {
     if let Some(unweighed) = &card.unweighed {
@@ -159,11 +168,14 @@ pub(crate) fn notice(card: &Scorecard<'_>) -> Option<String> {
     let strata = card.strata.as_ref()?;
     let units = words::plural(card.framework, strata.unit);
     let parts = strata.strata.iter().enumerate().map(|(index, one)| {
-        let [frame, read] = strata.parts(index).map(|(n, of)| figures::percent_text(&ratio(n, of)));
+        let [frame, least, most] = strata.parts(index).map(|(n, of)| figures::percent_text(&ratio(n, of)));
+        let read = if least == most { least } else { format!("{least} to {most}") };
         format!("{} are {read} of the {units} and {frame} of the frame", one.title)
     });
+    let open = without_place(card.framework, strata);
     Some(format!(
-        "Drawn unequally: {parts} ({inspection}). Shares and ratings count each unit once; beside them are shares weighted by the strata.",
+        "Drawn unequally: {parts} ({inspection}). Shares and ratings count each unit once; beside them are shares weighted by the strata{open}.",
+        open = open.map(|open| format!(", {open}")).unwrap_or_default(),
         parts = parts.collect::<Vec<_>>().join("; "),
         inspection = card.inspection.title
     ))

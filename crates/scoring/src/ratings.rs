@@ -22,7 +22,7 @@ pub(crate) struct Possible {
 
 impl Possible {
     /// The worst and best rating; `None` where there is none in any case.
-    fn ends(self, ratings: usize) -> Option<(usize, usize)> {
+    pub(crate) fn ends(self, ratings: usize) -> Option<(usize, usize)> {
         match self.outcome {
             Outcome::Unknown => Some((0, ratings.checked_sub(1)?)),
             Outcome::Rated(_) | Outcome::Between { .. } | Outcome::NotRated(_) => self.outcome.ends(),
@@ -92,6 +92,78 @@ pub struct Held {
     pub because: Vec<(Subject, Outcome)>,
 }
 
+/// What of a rule makes a rating.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Decider {
+    /// A rung of a ladder.
+    Rung(usize),
+    /// A row and a column of a matrix.
+    Cell(usize, usize),
+    /// How many members have which rating.
+    Counts,
+}
+
+impl Decider {
+    pub fn rung(self) -> Option<usize> {
+        if let Self::Rung(rung) = self { Some(rung) } else { None }
+    }
+
+    /// Row and column.
+    pub fn cell(self) -> Option<(usize, usize)> {
+        if let Self::Cell(row, column) = self { Some((row, column)) } else { None }
+    }
+}
+
+/// All that what a rule looks at may come to: how many of each set have which rating.
+pub(crate) struct Combinations {
+    sets: Vec<Vec<Subject>>,
+    states: BTreeSet<Vec<usize>>,
+}
+
+impl Combinations {
+    /// `None` where there are too many.
+    pub(crate) fn of(
+        framework: &Framework,
+        rule: &RatingRule,
+        members: &[Subject],
+        possible: &dyn Fn(Subject) -> Possible,
+    ) -> Option<Self> {
+        let ratings = framework.ratings.len();
+        let sets = sets(rule, members);
+        let mut states: BTreeSet<Vec<usize>> = BTreeSet::from([vec![0; sets.len() * ratings]]);
+        for subject in sets.iter().flatten().copied().collect::<BTreeSet<Subject>>() {
+            let one = possible(subject);
+            let Some((worst, best)) = one.ends(ratings) else { continue };
+            let places: Vec<usize> = (0..sets.len()).filter(|set| sets[*set].contains(&subject)).collect();
+            let mut next = BTreeSet::new();
+            for state in states {
+                for rating in worst..=best {
+                    let mut moved = state.clone();
+                    places.iter().for_each(|set| moved[set * ratings + rating] += 1);
+                    next.insert(moved);
+                }
+                if one.may_drop_out {
+                    next.insert(state);
+                }
+            }
+            states = next;
+            if states.len() > MOST_COMBINATIONS {
+                return None;
+            }
+        }
+        Some(Self { sets, states })
+    }
+
+    /// The rating of each combination, with what of the rule makes it; `None` where nothing is rated.
+    pub(crate) fn results<'c>(
+        &'c self,
+        framework: &'c Framework,
+        rule: &'c RatingRule,
+    ) -> impl Iterator<Item = Option<(usize, Decider)>> + 'c {
+        self.states.iter().map(|state| result(framework, rule, &self.sets, state))
+    }
+}
+
 /// The rating that a rule makes of these members.
 pub(crate) fn rate(
     framework: &Framework,
@@ -101,47 +173,25 @@ pub(crate) fn rate(
 ) -> Possible {
     let ratings = framework.ratings.len();
     let sets = sets(rule, members);
-    let mut subjects: Vec<Subject> = sets.iter().flatten().copied().collect();
-    subjects.sort_unstable();
-    subjects.dedup();
-    let rated: Vec<(Subject, Possible)> = subjects
-        .into_iter()
-        .map(|subject| (subject, possible(subject)))
-        .filter(|(_, one)| one.ends(ratings).is_some())
-        .collect();
-    let not_rated = |why| Possible { outcome: Outcome::NotRated(why), may_drop_out: false };
-    if rated.is_empty() {
-        return not_rated(WhyNotRated::NoUnitApplies);
+    let not_rated = Possible { outcome: Outcome::NotRated(WhyNotRated::NoUnitApplies), may_drop_out: false };
+    let mut rated =
+        sets.iter().flatten().map(|one| possible(*one)).filter(|one| one.ends(ratings).is_some()).peekable();
+    if rated.peek().is_none() {
+        return not_rated;
     }
-    if rated.iter().all(|(_, one)| one.outcome == Outcome::Unknown) {
+    if rated.all(|one| one.outcome == Outcome::Unknown) {
         return Possible { outcome: Outcome::Unknown, may_drop_out: false };
     }
-    let mut states: BTreeSet<Vec<usize>> = BTreeSet::from([vec![0; sets.len() * ratings]]);
-    for (subject, one) in rated {
-        let Some((worst, best)) = one.ends(ratings) else { continue };
-        let places: Vec<usize> = (0..sets.len()).filter(|set| sets[*set].contains(&subject)).collect();
-        let mut next = BTreeSet::new();
-        for state in states {
-            for rating in worst..=best {
-                let mut moved = state.clone();
-                places.iter().for_each(|set| moved[set * ratings + rating] += 1);
-                next.insert(moved);
-            }
-            if one.may_drop_out {
-                next.insert(state);
-            }
-        }
-        states = next;
-        if states.len() > MOST_COMBINATIONS {
-            return Possible { outcome: Outcome::from_to(0, ratings - 1), may_drop_out: true };
-        }
-    }
-    let results: BTreeSet<Option<usize>> = states.iter().map(|state| result(framework, rule, &sets, state)).collect();
+    let Some(combinations) = Combinations::of(framework, rule, members, possible) else {
+        return Possible { outcome: Outcome::from_to(0, ratings - 1), may_drop_out: true };
+    };
+    let results: BTreeSet<Option<usize>> =
+        combinations.results(framework, rule).map(|made| made.map(|(rating, _)| rating)).collect();
     let may_drop_out = results.contains(&None);
     let mut made = results.into_iter().flatten();
     match (made.next(), made.last()) {
         (Some(worst), best) => Possible { outcome: Outcome::from_to(worst, best.unwrap_or(worst)), may_drop_out },
-        (None, _) => not_rated(WhyNotRated::NoUnitApplies),
+        (None, _) => not_rated,
     }
 }
 
@@ -216,8 +266,13 @@ fn sets(rule: &RatingRule, members: &[Subject]) -> Vec<Vec<Subject>> {
     }
 }
 
-/// The rating of one combination; `None` where nothing, or one side of a matrix, is rated.
-fn result(framework: &Framework, rule: &RatingRule, sets: &[Vec<Subject>], state: &[usize]) -> Option<usize> {
+/// The rating of one combination, and what of the rule makes it; `None` where nothing, or one side of a matrix, is rated.
+fn result(
+    framework: &Framework,
+    rule: &RatingRule,
+    sets: &[Vec<Subject>],
+    state: &[usize],
+) -> Option<(usize, Decider)> {
     let ratings = framework.ratings.len();
     let counts = |set: usize| &state[set * ratings..(set + 1) * ratings];
     if state.iter().all(|count| *count == 0) {
@@ -226,20 +281,24 @@ fn result(framework: &Framework, rule: &RatingRule, sets: &[Vec<Subject>], state
     match rule {
         RatingRule::Matrix(matrix) => {
             let of = |set: usize| counts(set).iter().position(|count| *count > 0);
-            Some(matrix.ratings[of(0)?][of(1)?])
+            let (row, column) = (of(0)?, of(1)?);
+            Some((matrix.ratings[row][column], Decider::Cell(row, column)))
         }
         RatingRule::Ladder(rungs) => {
             let holds = |condition: &RatingCondition| {
                 let set = sets.iter().position(|set| *set == condition.of);
                 set.is_some_and(|set| holds(condition, counts(set)))
             };
-            rungs.iter().find(|rung| rung.conditions.iter().all(holds)).map(|rung| rung.rating)
+            let first = rungs.iter().position(|rung| rung.conditions.iter().all(holds))?;
+            Some((rungs[first].rating, Decider::Rung(first)))
         }
-        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon => of_counts(framework, rule, counts(0)),
+        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon => {
+            Some((of_counts(framework, rule, counts(0))?, Decider::Counts))
+        }
         RatingRule::MeanOfPoints(mean) => {
             let weight = |set: usize| sets[set].first().map(|one| mean.weight(*one)).unwrap_or_else(|| ratio(1, 1));
             let weighed: Vec<(Exact, &[usize])> = (0..sets.len()).map(|set| (weight(set), counts(set))).collect();
-            Some(by_mean(framework, mean, &weighed))
+            Some((by_mean(framework, mean, &weighed), Decider::Counts))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A sample whose strata were drawn unequally: each stratum counted apart, and weighed as much as in the frame (semantics 6.10).
 
+mod placings;
 mod unweighed;
 
 use assize_model::{Exact, GROUP, Limit, Truth, ratio};
@@ -13,6 +14,7 @@ use crate::table::UnitTable;
 use crate::tally::{self, Grouping};
 use crate::{Cell, Figure, Group, Limits, NodeScore, QuestionScore, Reached, Tally};
 
+pub use placings::Unplaced;
 pub(crate) use unweighed::unweighed;
 pub use unweighed::{Unweighed, WhyUnweighed};
 
@@ -23,9 +25,11 @@ pub struct UnequalStrata<'a> {
     pub unit: &'a str,
     /// In the record's order.
     pub strata: Vec<DrawnStratum<'a>>,
+    /// Units that may be of several of them; then a weighted share has limits, and a point only where every way to place them gives it.
+    pub unplaced: Vec<Unplaced>,
     /// Every node as it is where each stratum weighs as much as in the frame. Pooled shares are not known then.
     pub nodes: Vec<NodeScore<'a>>,
-    /// By group, by question: the counts of each stratum; `None` where a question is not answered from these units.
+    /// By group, by question: the counts of each stratum, then of each of `unplaced`; `None` where a question is not answered from these units.
     cells: IndexMap<Group, Vec<Option<Vec<Cell>>>>,
 }
 
@@ -35,7 +39,7 @@ pub struct DrawnStratum<'a> {
     pub title: &'a str,
     /// Units of the frame.
     pub eligible: u64,
-    /// Units read, at least one.
+    /// Units read that are known to be of it; at least one, where all have a place.
     pub read: u64,
 }
 
@@ -64,14 +68,22 @@ fn most_shift() -> Exact {
 }
 
 impl UnequalStrata<'_> {
-    /// The stratum's part of the frame, and of the units read.
-    pub fn parts(&self, stratum: usize) -> [(u64, u64); 2] {
-        let sum = |of: fn(&DrawnStratum<'_>) -> u64| self.strata.iter().map(of).sum();
+    /// The stratum's part of the frame, and of the units read the least and the most.
+    pub fn parts(&self, stratum: usize) -> [(u64, u64); 3] {
         let one = &self.strata[stratum];
-        [(one.eligible, sum(|one| one.eligible)), (one.read, sum(|one| one.read))]
+        let frame = self.strata.iter().map(|one| one.eligible).sum();
+        let may_be = self.unplaced.iter().filter(|unplaced| unplaced.may_be.contains(&stratum));
+        let most = one.read + may_be.map(|unplaced| unplaced.units).sum::<u64>();
+        let all = self.strata.iter().map(|one| one.read).sum::<u64>() + self.without_place();
+        [(one.eligible, frame), (one.read, all), (most, all)]
     }
 
-    /// The counts of each stratum.
+    /// How many units may be of several strata.
+    pub fn without_place(&self) -> u64 {
+        self.unplaced.iter().map(|unplaced| unplaced.units).sum()
+    }
+
+    /// The counts of each stratum, then of those that may be of several.
     pub fn cells(&self, group: &Group, question: usize) -> Option<&[Cell]> {
         self.cells.get(group)?.get(question)?.as_deref()
     }
@@ -79,11 +91,11 @@ impl UnequalStrata<'_> {
     /// The weighted share of a question in a group; `None` where it has no basis or is not answered from these units.
     pub fn share(&self, group: &Group, question: usize, reached: Reached) -> Option<Figure> {
         let cells = self.cells(group, question)?;
-        let (low, high) = (self.low(cells), self.high(cells));
-        let certain = cells.iter().any(|cell| cell.certain() > 0);
         if cells.iter().all(Cell::has_no_basis) {
             return None;
         }
+        let [low, high] = self.ends(cells);
+        let certain = cells.iter().any(|cell| cell.certain() > 0);
         let point = self.point(cells, &low, &high);
         let limits = Limits { low: Limit::closed(low), high: Limit::closed(high) };
         let rates = match &point {
@@ -96,8 +108,8 @@ impl UnequalStrata<'_> {
     /// What each stratum brings to the point of that share, those without a unit in it left out; empty where it has none.
     pub fn shares(&self, group: &Group, question: usize) -> Vec<StratumShare> {
         let Some(cells) = self.cells(group, question) else { return Vec::new() };
-        let (low, high) = (self.low(cells), self.high(cells));
-        if self.point(cells, &low, &high).is_none() {
+        let [low, high] = self.ends(cells);
+        if !self.unplaced.is_empty() || self.point(cells, &low, &high).is_none() {
             return Vec::new();
         }
         let counted = |cell: &Cell| match low == high {
@@ -117,6 +129,14 @@ impl UnequalStrata<'_> {
         parts.fold(Exact::zero(), |sum, part| sum + part)
     }
 
+    /// The least and the most that the weighted share may be.
+    fn ends(&self, cells: &[Cell]) -> [Exact; 2] {
+        match self.unplaced.is_empty() {
+            true => [self.low(cells), self.high(cells)],
+            false => placings::limits(&self.strata, &self.unplaced, cells),
+        }
+    }
+
     fn low(&self, cells: &[Cell]) -> Exact {
         let of = self.sum(cells, |cell| cell.certain() + cell.optional_insufficient + cell.optional_unknown);
         if of.is_zero() { Exact::one() } else { self.sum(cells, Cell::all_sufficient) / of }
@@ -133,6 +153,9 @@ impl UnequalStrata<'_> {
         if low == high && cells.iter().any(|cell| cell.certain() > 0) {
             return Some(low.clone());
         }
+        if !self.unplaced.is_empty() {
+            return None;
+        }
         let of = self.sum(cells, |cell| cell.sufficient + cell.insufficient);
         if of.is_zero() || cells.iter().any(|cell| cell.absent) {
             return None;
@@ -142,7 +165,17 @@ impl UnequalStrata<'_> {
     }
 }
 
-/// Counts the strata apart, where they were drawn unequally and each unit read is known to be of one of them.
+/// Whether the parts of the frame exceed those of so many units read by so much together that a share could be moved.
+fn is_unequal(strata: &[DrawnStratum<'_>], read: impl Iterator<Item = u64> + Clone) -> bool {
+    let (frame, all) = (strata.iter().map(|one| one.eligible).sum(), read.clone().sum());
+    let apart = strata.iter().zip(read).map(|(one, read)| {
+        let [frame, read] = [ratio(one.eligible, frame), ratio(read, all)];
+        if frame > read { frame - read } else { Exact::zero() }
+    });
+    apart.fold(Exact::zero(), |sum, one| sum + one) >= most_shift()
+}
+
+/// Counts the strata apart, where they were drawn unequally whichever of them the units read are of.
 pub(crate) fn unequal_strata<'a>(
     admitted: &Admitted<'a>,
     tally: &Tally,
@@ -151,22 +184,35 @@ pub(crate) fn unequal_strata<'a>(
     let design = admitted.inspection.sample.as_ref()?;
     let place = admitted.tables.iter().position(|table| table.table.unit == design.unit())?;
     let table = &admitted.tables[place];
-    let by_row: Vec<usize> = (0..table.table.len()).map(|row| stratum_of(admitted, row)).collect::<Option<_>>()?;
+    let mut unplaced: Vec<Unplaced> = Vec::new();
+    let mut by_row = Vec::with_capacity(table.table.len());
+    for row in 0..table.table.len() {
+        by_row.push(match place_of(admitted, row) {
+            Place::Known(stratum) => stratum,
+            Place::Nowhere => return None,
+            Place::Open(may_be) => {
+                let known = unplaced.iter().position(|one| one.may_be == may_be);
+                let index = known.unwrap_or_else(|| {
+                    unplaced.push(Unplaced { may_be, units: 0 });
+                    unplaced.len() - 1
+                });
+                unplaced[index].units += 1;
+                design.strata.len() + index
+            }
+        });
+    }
     let drawn = design.strata.iter().enumerate().map(|(index, stratum)| {
         let read = by_row.iter().filter(|of| **of == index).count() as u64;
-        let eligible = stratum.value.eligible.filter(|eligible| read > 0 && *eligible >= read)?;
+        let eligible = stratum.value.eligible.filter(|eligible| *eligible >= read.max(1))?;
         Some(DrawnStratum { title: &stratum.value.title, eligible, read })
     });
     let strata: Vec<DrawnStratum<'a>> = drawn.collect::<Option<_>>()?;
-    let mut found = UnequalStrata { unit: design.unit(), strata, nodes: Vec::new(), cells: IndexMap::new() };
-    let apart = (0..found.strata.len()).map(|stratum| {
-        let [frame, read] = found.parts(stratum).map(|(n, of)| ratio(n, of));
-        if frame > read { frame - read } else { Exact::zero() }
-    });
-    if apart.fold(Exact::zero(), |sum, one| sum + one) < most_shift() {
+    if !placings::are_weighed(&strata, &unplaced) {
         return None;
     }
-    found.cells = count(admitted, tally, (place, table), &by_row, found.strata.len());
+    let mut found = UnequalStrata { unit: design.unit(), strata, unplaced, nodes: Vec::new(), cells: IndexMap::new() };
+    let classes = found.strata.len() + found.unplaced.len();
+    found.cells = count(admitted, tally, (place, table), &by_row, classes);
     let weighted: Vec<QuestionScore> =
         questions.iter().enumerate().map(|(index, question)| weigh(&found, index, question)).collect();
     found.nodes = score_nodes(admitted, &weighted);
@@ -181,19 +227,42 @@ fn weigh(strata: &UnequalStrata<'_>, index: usize, question: &QuestionScore) -> 
     }
 }
 
-fn stratum_of(admitted: &Admitted<'_>, row: usize) -> Option<usize> {
-    let mut of = None;
-    for (index, applies) in admitted.strata.iter().enumerate() {
-        match (applies.as_ref()?.truth(row), of) {
-            (Truth::No, _) => {}
-            (Truth::Yes, None) => of = Some(index),
-            (Truth::Yes, Some(_)) | (Truth::Unknown, _) => return None,
-        }
-    }
-    of
+/// Of which stratum a unit is.
+enum Place {
+    Known(usize),
+    /// Its facts do not rule these out.
+    Open(Vec<usize>),
+    /// Of none, of several, or nothing says.
+    Nowhere,
 }
 
-/// By group, by question: the counts of each stratum.
+fn place_of(admitted: &Admitted<'_>, row: usize) -> Place {
+    let (mut certain, mut open) = (0_usize, Vec::new());
+    for (index, applies) in admitted.strata.iter().enumerate() {
+        match applies.as_ref().map(|applies| applies.truth(row)) {
+            None => return Place::Nowhere,
+            Some(Truth::No) => continue,
+            Some(Truth::Yes) => certain += 1,
+            Some(Truth::Unknown) => {}
+        }
+        open.push(index);
+    }
+    match (certain, open.as_slice()) {
+        (1, [one]) => Place::Known(*one),
+        (2.., _) | (_, []) => Place::Nowhere,
+        (0 | 1, _) => Place::Open(open),
+    }
+}
+
+/// The stratum that a unit is known to be of.
+fn stratum_of(admitted: &Admitted<'_>, row: usize) -> Option<usize> {
+    match place_of(admitted, row) {
+        Place::Known(stratum) => Some(stratum),
+        Place::Open(_) | Place::Nowhere => None,
+    }
+}
+
+/// By group, by question: the counts of each stratum, then of those that may be of several.
 fn count(
     admitted: &Admitted<'_>,
     tally: &Tally,

@@ -30,6 +30,8 @@ pub struct Step {
 pub enum What {
     /// The total and overall rating.
     Total,
+    /// An overall rating, or points, that the source prints and no rule makes.
+    Printed,
     Node {
         node: usize,
         /// What a mean would be without each of its children.
@@ -111,8 +113,10 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
         Tracer { admitted, scorecard, group: name.group.as_ref(), steps: Vec::new(), known: IndexMap::new() };
     let framework = scorecard.framework;
     if name.id == "overall" {
-        scorecard.total.as_ref()?;
-        tracer.total();
+        match scorecard.total {
+            Some(_) => tracer.total(),
+            None => drop(tracer.step(&name.id, What::Printed, None)),
+        }
     } else if let Some(node) = framework.node(&name.id) {
         match name.part {
             Some(Part::By(_)) => tracer.also(node),
@@ -139,8 +143,16 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
     let allowed = |parts: &[Part]| name.part.is_none_or(|part| parts.contains(&part));
     if name.id == "overall" {
         let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
-        let is_there = scorecard.total.is_some() && name.group.is_none();
-        return is_there && allowed(&[Part::Rating, Part::Points][..if adds_points { 2 } else { 1 }]);
+        let (rating, points) = match scorecard.total {
+            Some(_) => (true, adds_points),
+            None => {
+                let (rating, points) = scorecard.printed_alone();
+                (rating.is_some(), points.is_some())
+            }
+        };
+        let parts = [rating.then_some(Part::Rating), points.then_some(Part::Points)];
+        let parts: Vec<Part> = parts.into_iter().flatten().collect();
+        return name.group.is_none() && !parts.is_empty() && allowed(&parts);
     }
     if let Some(node) = framework.node(&name.id) {
         let (declared, score) = (&framework.nodes[node], &scorecard.nodes[node]);
@@ -148,7 +160,8 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
         let also = declared.also.as_ref().map(|also| Part::By(also.rollup));
         let parts = [
             also,
-            (rated && !framework.ratings.is_empty()).then_some(Part::Rating),
+            (rated && !framework.ratings.is_empty() || scorecard.node(node).printed_alone().is_some())
+                .then_some(Part::Rating),
             (rated && !framework.ratings.is_empty() || score.sum.is_some()).then_some(Part::Points),
             (declared.rollup.is_some_and(Rollup::gives_share) || score.figure.is_ok()).then_some(Part::Share),
             declared.measure.is_some().then_some(Part::Measure),

@@ -1,5 +1,5 @@
 use assize_framework::{Node, Question};
-use assize_model::{EnteredValue, NotDone, Status};
+use assize_model::{EnteredValue, InspectionKind, NotDone, Status};
 
 use crate::{
     Basis, Cell, Check, EnteredPercent, Figure, FigureName, Group, NoBasis, NodePercent, NodeScore, Outcome, Points,
@@ -64,6 +64,14 @@ impl<'a> Scorecard<'a> {
             let PrintedOutcome::Rating(outcome) = check.printed else { return None };
             outcome.rated()
         })
+    }
+
+    /// The overall rating (index) and the points that the source prints of one inspection, where no rule makes them.
+    pub fn printed_alone(&self) -> (Option<usize>, Option<u64>) {
+        match self.total.is_none() && self.inspection.kind == InspectionKind::Inspection {
+            true => (self.printed_rating("overall"), self.record.printed_points()),
+            false => (None, None),
+        }
     }
 }
 
@@ -233,6 +241,12 @@ impl<'c, 'a> CardNode<'c, 'a> {
     /// The rating (index) that the source prints.
     pub fn printed_rating(self) -> Option<usize> {
         self.card.printed_rating(self.id())
+    }
+
+    /// The rating (index) that the source prints of a node for which the regime has no rule.
+    pub fn printed_alone(self) -> Option<usize> {
+        let is_single = self.card.inspection.kind == InspectionKind::Inspection;
+        self.printed_rating().filter(|_| is_single && !self.declared().is_rated())
     }
 
     /// The nodes right under it.

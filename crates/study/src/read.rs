@@ -1,7 +1,7 @@
 //! What stands where RECORD|TABLE may: records and tables by their files, and the records that the program carries by their ids.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place, Spanned};
@@ -22,6 +22,7 @@ use crate::words::{Meaning, phrases};
 use crate::{Findings, Kind, Request, Selection, Study, Tables, kind_of_toml};
 
 const MEMBER_CIRCLE: Code = Code::new("inspection/member-circle");
+const MEMBER_SYNTHETIC: Code = Code::new("inspection/member-synthetic");
 /// An option has nothing to act on.
 pub const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 
@@ -117,6 +118,7 @@ impl Study<'_> {
             }
         }
         check_members(&inspections, findings);
+        mark_synthetic(&mut inspections, findings);
         Some(inspections)
     }
 }
@@ -130,13 +132,11 @@ fn check_members(inspections: &[Inspection], findings: &mut Findings) {
             one.members.iter().filter_map(place).collect()
         })
         .collect();
-    for circle in cycles(&links) {
+    // One that names itself has been complained of as it was read.
+    for circle in cycles(&links).into_iter().filter(|circle| circle.len() > 1) {
         let ids: Vec<&str> = circle.iter().map(|one| inspections[*one].id.as_str()).collect();
         let message = format!("the members of `{}` refer back to it", ids[0]);
-        let through = match ids[1..] {
-            [] => "it names itself".to_owned(),
-            _ => format!("by way of `{}`", ids[1..].join("`, `")),
-        };
+        let through = format!("by way of `{}`", ids[1..].join("`, `"));
         let first = &inspections[circle[0]];
         let next = ids.get(1).copied().unwrap_or(ids[0]);
         let named = first.members.iter().find(|member| member.value == next);
@@ -147,6 +147,27 @@ fn check_members(inspections: &[Inspection], findings: &mut Findings) {
             }
             .help("take one of them out of `members`: an inspection cannot be rated from itself"),
         );
+    }
+}
+
+/// What is made of made-up cases of members is made up itself, and is of no real body.
+fn mark_synthetic(inspections: &mut [Inspection], findings: &mut Findings) {
+    loop {
+        let made_up: BTreeSet<String> =
+            inspections.iter().filter(|one| one.is_synthetic()).map(|one| one.id.clone()).collect();
+        let is_made_up = |member: &&Spanned<String>| made_up.contains(&member.value);
+        let of_made_up = |one: &Inspection| !one.is_synthetic() && one.members.iter().any(|one| is_made_up(&one));
+        let Some(one) = inspections.iter_mut().find(|one| of_made_up(one)) else { return };
+        one.synthetic = true;
+        if let Some(member) = one.members.iter().find(is_made_up).filter(|_| !one.provider.fictional) {
+            let (id, body) = (&member.value, &one.provider.name);
+            let message = format!("the cases of `{id}` are made up, and `{body}` is a real body");
+            findings.push(
+                Diagnostic::error(MEMBER_SYNTHETIC, message)
+                    .at(member.span)
+                    .help("give made-up cases to a provider with `fictional = true`"),
+            );
+        }
     }
 }
 

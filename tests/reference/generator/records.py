@@ -57,7 +57,9 @@ class Records(Tables):
         if shares and self.chance(0.1):
             record["printed"].setdefault(r.choice(shares), r.randint(0, 100))
         if fw.overall and "kind" not in record["inspection"] and self.chance(0.1):
-            record["printed"]["points"] = r.randint(0, 20)
+            standards = sum(1 for n in fw.nodes if n["level"] == fw.overall["of"] and n.get("in-total", True))
+            most = 20 if "rollup" in fw.overall else max(fw.points) * standards
+            record["printed"]["points"] = r.randint(0, min(20, most))
         own = [fact for fact in self.shared_facts() if not fact.startswith("fw-") or fact.split(".")[0] in fw.chain]
         self.by = self.some(own, 1, 2) if self.tables and self.chance(0.4) else []
         for table in self.tables.values():
@@ -185,7 +187,14 @@ class Records(Tables):
         table = self.tables["case"]
         columns = {name: [row[at] for row in table["rows"]] for at, name in enumerate(table["header"])}
         known = [name for name in listed if all(cell.strip() for cell in columns.get(name, [""]))]
-        fact = self.r.choice(known or listed)   # a blank fact leaves the stratum open
+        # A blank fact leaves the stratum open; each blank doubles the ways to place its units.
+        few = [name for name in listed if 0 < sum(not cell.strip() for cell in columns.get(name, [])) <= 5]
+        blank = few and self.chance(0.4)
+        few_or_known = few if blank else known
+        absent = [name for name in listed if name not in columns and len(table["rows"]) <= 6]
+        fact = self.r.choice(few_or_known or few or absent or [None])
+        if fact is None:
+            return
         values = list(self.values[fact])
         self.r.shuffle(values)
         cut = self.r.randint(1, len(values) - 1)

@@ -1,11 +1,14 @@
 """The figure of each question: tallied, counted, entered or stated; weighted by stratum; broken down by a fact."""
+import itertools
 from fractions import Fraction
+from functools import cached_property
+from math import prod
 
 from .figures import (
-    CELL_KEYS, Cell, beside_not_done, cell_figure, complement, complement_figure, no_data, printed_figure, question_share, stated_figure,
+    CELL_KEYS, Cell, Figure, Limit, beside_not_done, cell_figure, complement, complement_figure, no_data, printed_figure, question_share, stated_figure,
     weighted_report,
 )
-from .framework import UNKNOWN, YES
+from .framework import NO, UNKNOWN, YES
 from .tables import I, MISSING, S
 from .units import Units
 
@@ -171,42 +174,62 @@ class Questions(Units):
 
     # --- a sample whose strata were drawn unequally (6.10) ---
 
+    @cached_property
     def unequal(self):
-        """(kind of unit, weight of each unit by its place in the table), or None."""
+        """(kind of unit, the weights of its units in every way to place them, whether each has its place), or None."""
         sample = self.record.get("sample", {})
         kind, strata = sample.get("unit", "case"), sample.get("stratum", [])
         table = self.tables.get(kind)
         if table is None or not strata or not table.units or any(not s.get("when") for s in strata):
             return None
-        of = []
+        if any(s.get("eligible", 0) < 1 for s in strata):
+            return None
+        may_be, sure = [], True
         for unit in table.units:
             found = [self.conditions.alternative(s["when"], unit.facts) for s in strata]
-            if UNKNOWN in found or found.count(YES) != 1:
+            places = [at for at, holds in enumerate(found) if holds != NO]
+            if not places or found.count(YES) > 1:
                 return None
-            of.append(found.index(YES))
-        read = [of.count(at) for at in range(len(strata))]
-        if any(n == 0 or s.get("eligible", 0) < n for n, s in zip(read, strata)):
-            return None
-        frame, cases = sum(s["eligible"] for s in strata), len(table.units)
-        apart = [Fraction(s["eligible"], frame) - Fraction(n, cases) for n, s in zip(read, strata)]
-        if sum(a for a in apart if a > 0) < Fraction(5, 100):
-            return None
-        weights = [Fraction(s["eligible"], n) for n, s in zip(read, strata)]
-        return kind, {id(unit): weights[at] for unit, at in zip(table.units, of)}
+            may_be.append(places)
+            sure = sure and UNKNOWN not in found
+        if prod(map(len, may_be)) > 10_000:
+            raise NotImplementedError("more ways to place units than are tried here")
+        frame, ways = sum(s["eligible"] for s in strata), []
+        for of in itertools.product(*may_be):
+            read = [of.count(at) for at in range(len(strata))]
+            if any(n == 0 or s["eligible"] < n for n, s in zip(read, strata)):
+                continue
+            apart = [Fraction(s["eligible"], frame) - Fraction(n, len(of)) for n, s in zip(read, strata)]
+            if sum(a for a in apart if a > 0) < Fraction(5, 100):
+                return None
+            weights = [Fraction(s["eligible"], n) for n, s in zip(read, strata)]
+            ways.append({id(unit): weights[at] for unit, at in zip(table.units, of)})
+        return (kind, ways, sure) if ways else None
 
     def weighted_figure(self, question, units, reached):
         """The share in which each unit counts as many units of the frame as it stands for; None where it does not come from them."""
-        found = self.unequal()
+        found = self.unequal
         if found is None or question["unit"] != found[0] or not self.in_table(question):
             return None
-        cell = Cell()
-        cell.absent = self.table_cell(question, units)[0].absent
-        for unit in units:
-            one = Cell()
-            unit_set, complete, _ = self.question_set(question, unit)
-            one.count(unit_set, complete)
-            for key in CELL_KEYS:
-                cell.n[key] += one.n[key] * found[1][id(unit)]
-        figure = cell_figure(cell, reached)
+        absent = self.table_cell(question, units)[0].absent
+        sets = [(id(unit), *self.question_set(question, unit)[:2]) for unit in units]
+        figures = []
+        for weights in found[1]:
+            cell = Cell()
+            cell.absent = absent
+            for unit, unit_set, complete in sets:
+                one = Cell()
+                one.count(unit_set, complete)
+                for key in CELL_KEYS:
+                    cell.n[key] += one.n[key] * weights[unit]
+            figures.append(cell_figure(cell, reached))
+        figure = figures[0]
         figure.cell = None
-        return figure if figure.state in ("basis", "may") else None
+        if figure.state not in ("basis", "may"):
+            return None
+        if not found[2]:
+            low, high = min(f.low.value for f in figures), max(f.high.value for f in figures)
+            point = low if low == high and figure.state == "basis" else None
+            pair = (Limit(point), Limit(point)) if point is not None and reached in ("recorded", "counts") else None
+            figure = Figure(figure.state, Limit(low), Limit(high), point, pair, reached)
+        return figure

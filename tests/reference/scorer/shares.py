@@ -186,7 +186,7 @@ class Shares(Questions):
 
     def weighted_nodes(self):
         """The figure of each node over weighted shares."""
-        if self.unequal() is None:
+        if self.unequal is None:
             return {}
         plain, self.figure = self.figure, dict(self.figure)
         for question in self.framework.questions:

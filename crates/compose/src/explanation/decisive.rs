@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assize_framework::{RatingRule, Subject};
 use assize_model::{Exact, ratio};
 use assize_report::{Column, MainPoint, Table};
-use assize_scoring::{FigureName, Outcome, Scorecard, Step, What};
+use assize_scoring::{FigureName, Outcome, Part, Scorecard, Step, What};
 
 use crate::scorecard::{capital, points_of};
 use crate::{cells, figures, rating_rules, words};
@@ -40,7 +40,10 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
             let text = |share: &_| figures::percent_text(share);
             known.into_iter().map(|(share, one)| (one.title(), text(&share), one.name())).collect()
         }
-        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding, ..) => Vec::new(),
+        (
+            What::Total | What::Printed | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding,
+            ..,
+        ) => Vec::new(),
     };
     let framework = card.framework;
     let level = match (&step.what, &framework.overall) {
@@ -70,6 +73,25 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
         matches!(step.what, What::Total) && card.total.as_ref().is_some_and(|total| total.unknown.iter().any(is_open));
     let known = if is_part { ", of those known" } else { "" };
     (!equal.is_empty()).then(|| MainPoint { text: format!("{lowest}{known}: {}.", equal.join("; ")), figures })
+}
+
+/// Which rung of a ladder, or cell of a matrix, decides.
+pub(super) fn decided(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+    let is_mean = || {
+        matches!(
+            card.framework.overall.as_ref().and_then(|overall| overall.rule.as_ref()),
+            Some(RatingRule::MeanOfPoints(_))
+        )
+    };
+    let on = match (&step.what, step.name.part) {
+        // That is told point by point.
+        (What::Total, _) if is_mean() => return None,
+        (What::Total, None | Some(Part::Rating)) => None,
+        (What::Node { node, .. }, None | Some(Part::Rating)) => Some(*node),
+        _ => return None,
+    };
+    let text = rating_rules::decided(card, on)?;
+    Some(MainPoint { text: format!("{}.", capital(&text)), figures: vec![step.name.to_string()] })
 }
 
 /// "Points: 2 each for 1.1 and 2.3; 1 each for 1.2 and 2.1.", of a total that adds them up, or takes their mean, where each standard's rating is known.
@@ -124,7 +146,10 @@ pub(super) fn moved(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
         (What::Node { node, .. }, true, None) => {
             (std::slice::from_ref(node), rating_rules::held(framework, &card.nodes[*node].held, None))
         }
-        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding, ..) => {
+        (
+            What::Total | What::Printed | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding,
+            ..,
+        ) => {
             return None;
         }
     };
@@ -139,7 +164,10 @@ pub(super) fn exact(card: &Scorecard<'_>, step: &Step) -> Option<Table> {
     let cell = match (&step.what, &step.name.group) {
         (What::Node { node, .. }, None) => cells::of_node(card.node(*node)),
         (What::Question { question, .. }, None) => cells::of_question(card.question(*question)),
-        (What::Node { .. } | What::Question { .. } | What::Total | What::Context(_) | What::Finding, _) => return None,
+        (
+            What::Node { .. } | What::Question { .. } | What::Total | What::Printed | What::Context(_) | What::Finding,
+            _,
+        ) => return None,
     };
     let mut table = Table::new("explained", "As it is").column(Column::share("share", "Share").for_scripts());
     table.figure(&step.name, vec![cell]);

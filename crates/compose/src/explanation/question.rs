@@ -57,8 +57,10 @@ impl Explainer<'_, '_> {
             let (eligible, read) = (figures::whole_text(stratum.eligible), figures::whole_text(stratum.read));
             leaf(format!("{}: {counts}; {read} read of {eligible} eligible", stratum.title))
         });
+        let open = crate::weighted::without_place(self.framework(), strata).map(leaf);
         let share = figures::bounded_text(figure.point.as_ref(), &figure.limits);
-        Some(branch(format!("weighted by the strata, each as much as in the frame: {share}"), parts.collect()))
+        let parts = parts.chain(open).collect();
+        Some(branch(format!("weighted by the strata, each as much as in the frame: {share}"), parts))
     }
 
     /// The share that was not sufficient, or not done at all.

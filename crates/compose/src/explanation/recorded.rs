@@ -1,9 +1,10 @@
 //! What a record gives as it stands: context figures and findings.
 
 use assize_report::Tree;
+use assize_scoring::Step;
 
 use super::{Explainer, branch, leaf};
-use crate::inspection::context_text;
+use crate::inspection::{NO_RULE, context_text, printed_overall};
 use crate::scorecard::capital;
 use crate::words::{quoted, whose};
 use crate::{figures, found};
@@ -25,6 +26,14 @@ impl Explainer<'_, '_> {
         let mut tree = branch(format!("{}: {}", figure.title, context_text(figure)), children);
         tree.notes.push("a context figure: recorded, not computed from cases".to_owned());
         tree.notes.extend(figure.source.as_ref().map(|source| format!("source: {source}")));
+        tree
+    }
+
+    /// What the source prints of the whole, where no rule makes it.
+    pub(super) fn printed(&self, step: &Step) -> Tree {
+        let mut tree = leaf(format!("{}: {}, as printed", step.name, printed_overall(self.card, step.name.part)));
+        tree.notes.push(NO_RULE.to_owned());
+        tree.notes.extend(self.card.inspection.source.as_ref().map(|source| format!("source: {source}")));
         tree
     }
 

@@ -24,7 +24,8 @@ pub(crate) fn steps(
     }
     let framework = card.framework;
     let (what, span) = if name.id == "overall" {
-        (What::Total, framework.overall.as_ref().map(|overall| overall.span))
+        let what = if card.total.is_some() { What::Total } else { What::Printed };
+        (what, framework.overall.as_ref().map(|overall| overall.span))
     } else if let Some(node) = framework.node(&name.id) {
         (What::Node { node, leaving: Vec::new() }, Some(framework.nodes[node].span))
     } else if let Some(question) = framework.question(&name.id) {

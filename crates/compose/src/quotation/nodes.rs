@@ -7,6 +7,7 @@ use indexmap::IndexSet;
 
 use super::Said;
 use crate::frameworks::{rollup_in_words, weights_in_words};
+use crate::inspection::{NO_RULE, printed_overall};
 use crate::rating_rules::{held, rated_questions};
 use crate::scorecard::{held_down, is_own, known_lowest};
 use crate::words::{self, lower};
@@ -15,9 +16,10 @@ use crate::{cells, figures, measures, weighted};
 /// How many sources of the parts of a figure are named; more would hide the figure.
 const FEW: usize = 3;
 
-/// The overall rating or the points of the total; `None` without a total.
-pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
-    let (total, framework) = (card.total.as_ref()?, card.framework);
+/// The overall rating or the points of the total; without a total what is printed.
+pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Said {
+    let framework = card.framework;
+    let Some(total) = &card.total else { return printed_alone(card, name) };
     let (least, most) = total.last.points;
     let of = total.maximum;
     let points = match least == most {
@@ -30,7 +32,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     if name.part == Some(Part::Points) {
         let basis = total.points_basis;
         let sentence = format!("the total is {points}, {}", words::basis(basis));
-        return Some(Said::new("Overall", sentence, made.into(), basis.word()));
+        return Said::new("Overall", sentence, made.into(), basis.word());
     }
     let rated = |score: &TotalScore| match &score.rating {
         Ok(Outcome::Rated(rating)) => format!("\"{}\"", words::rating(framework, *rating)),
@@ -76,7 +78,29 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     let sentence = format!("{sentence}{}", once.unwrap_or_default());
     let is_given = matches!(total.basis, Basis::Published | Basis::Printed);
     let how = card.inspection.source.as_ref().filter(|_| is_given).map(|source| format!("source: {source}"));
-    Some(Said { how, ..Said::new("Overall", sentence, value, total.basis.word()) })
+    Said { how, ..Said::new("Overall", sentence, value, total.basis.word()) }
+}
+
+/// What the source prints of the whole, where no rule makes it.
+fn printed_alone(card: &Scorecard<'_>, name: &FigureName) -> Said {
+    let (rating, points) = card.printed_alone();
+    let rating = rating.filter(|_| name.part != Some(Part::Points));
+    let points = points.filter(|_| name.part != Some(Part::Rating));
+    let points = points.map(|n| Points { figure: None, least: n, most: n, of: None, text: n.to_string() });
+    let with = if rating.is_some() && points.is_some() { ", with " } else { "" };
+    let said = points.as_ref().map(|_| printed_overall(card, Some(Part::Points))).unwrap_or_default();
+    let basis = Some(Basis::Printed.word().to_owned());
+    let (sentence, value) = match rating {
+        Some(rating) => {
+            let rated = cells::rated(card.framework, Outcome::Rated(rating));
+            let sentence = format!("the overall rating is \"{}\"{with}{said}", words::rating(card.framework, rating));
+            (sentence, Rated { figure: Some(name.to_string()), points, basis, ..rated }.into())
+        }
+        None => (format!("the total is {said}"), points.map_or_else(|| Cell::empty("not printed"), Cell::from)),
+    };
+    let sentence = format!("{sentence}, {}: {NO_RULE}", words::basis(Basis::Printed));
+    let how = card.inspection.source.as_ref().map(|source| format!("source: {source}"));
+    Said { how, ..Said::new("Overall", sentence, value, Basis::Printed.word()) }
 }
 
 /// A node's rating, its points or its share.
@@ -85,22 +109,34 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
     let declared = node.declared();
     let called = format!("\"{}\" ({})", declared.title.en, framework.print(&declared.id));
     let is_rated = declared.is_rated() && !framework.ratings.is_empty();
-    let part = name.part.unwrap_or(if is_rated { Part::Rating } else { Part::Share });
+    let printed = node.printed_alone();
+    let part = name.part.unwrap_or(if is_rated || printed.is_some() { Part::Rating } else { Part::Share });
     let (sentence, value) = match part {
         Part::Points => points(node, &called),
+        Part::Rating if let Some(rating) = printed => printed_node(node, rating, &called),
         Part::Rating => rating(node, &called),
         Part::Share | Part::Insufficient | Part::NotDone => share(node, &called),
         Part::Measure => measure(node, &called),
         Part::By(_) => second(node, name, &called),
     };
     let source = entered_from(node).map(str::to_owned);
-    let is_given = part == Part::Rating && matches!(node.basis(), Basis::Published | Basis::Printed);
+    let is_published = matches!(node.basis(), Basis::Published | Basis::Printed) || printed.is_some();
+    let is_given = part == Part::Rating && is_published;
     let given = || node.card.inspection.source.clone().filter(|_| is_given);
     let source = source.or_else(given).or_else(|| made_from(node));
     let how = source.filter(|_| matches!(part, Part::Rating | Part::Share)).map(|source| format!("source: {source}"));
     let flags = node.score().flags.iter().filter(|_| part == Part::Rating).map(|flag| flag.word()).collect();
     let said = Said::new(&declared.title.en, sentence, value, node.score().reached.word());
     Said { how, status: node.status(), flags, ..said }
+}
+
+/// A rating that the source prints and no rule makes.
+fn printed_node(node: CardNode<'_, '_>, rating: usize, called: &str) -> (String, Cell) {
+    let basis = Some(Basis::Printed.word().to_owned());
+    let rated = cells::rated(node.card.framework, Outcome::Rated(rating));
+    let words = words::rating(node.card.framework, rating);
+    let sentence = format!("{called} is rated \"{words}\", {}: {NO_RULE}", words::basis(Basis::Printed));
+    (sentence, Rated { figure: Some(node.name().to_string()), basis, ..rated }.into())
 }
 
 /// Where the record has what it enters for a node.

@@ -275,7 +275,15 @@ fn base(card: &Scorecard<'_>, question: &Question, cell: Option<&Cell>, among: &
     };
     let Some(cell) = cell else { return asked };
     let left_out = [
-        (cell.not_applicable, "does not apply", "do not apply"),
+        match card.left_out {
+            0 => (cell.not_applicable, "does not apply", "do not apply"),
+            // The regime leaves a unit with many blanks out of every question (semantics 7.43).
+            _ => (
+                cell.not_applicable,
+                "does not apply or has too many answers blank",
+                "do not apply or have too many answers blank",
+            ),
+        },
         (cell.unknown * u64::from(cell.point().is_some()), "is not known", "are not known"),
         (
             cell.incomplete_left_out(),

@@ -8,6 +8,7 @@ use assize_report::{ANNEXES, Block, Cell, Column, Kind, Points, Rated, Report, S
 use assize_scoring::Scorecard;
 use indexmap::IndexSet;
 
+use super::standards::overall_as_printed;
 use super::{held_down, last_alone, notices, points_of};
 use crate::asked::Asked;
 use crate::cells;
@@ -66,7 +67,10 @@ fn kinds(cards: &[Scorecard<'_>]) -> Section {
     for card in cards {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
     }
-    let with_total = cards.iter().filter(|card| card.total.is_some()).map(|card| card.framework);
+    // One that is printed and that no rule makes counts, too.
+    let rating_of = |card: &Scorecard<'_>| rating_of(card).or_else(|| card.printed_alone().0);
+    let with_total =
+        cards.iter().filter(|card| card.total.is_some() || rating_of(card).is_some()).map(|card| card.framework);
     let counts = RatingCounts::of(with_total, "inspections");
     let mut table = Table::new("kinds", "")
         .with_id("kinds-table")
@@ -120,9 +124,9 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
             Cell::text(&card.framework.id),
             cells::or(card.inspection.year().map(|year| year.to_string()), "not known"),
         ];
-        match card.total {
-            Some(_) => table.figure(card.name("overall"), cells),
-            None => table.row(cells),
+        match card.total.is_some() || card.printed_alone().0.is_some() {
+            true => table.figure(card.name("overall"), cells),
+            false => table.row(cells),
         }
     }
     let is_without = |card: &&Scorecard<'_>| rating_of(card).is_some() && points(card).words().is_empty();
@@ -146,7 +150,7 @@ fn points(card: &Scorecard<'_>) -> Cell {
 
 /// The overall rating that stands.
 fn overall(card: &Scorecard<'_>) -> Cell {
-    let Some(total) = &card.total else { return Cell::empty("no overall rating in this regime") };
+    let Some(total) = &card.total else { return overall_as_printed(card) };
     let figure = Some(card.name("overall").to_string());
     let Ok(outcome) = total.last.rating else {
         return Rated { figure, text: "no overall rating".to_owned(), ..Rated::default() }.into();

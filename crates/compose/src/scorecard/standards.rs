@@ -14,6 +14,7 @@ use super::remarks::{letters, limits_apart, remarks};
 use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing};
+use crate::inspection::NO_RULE;
 use crate::main_points::is_to_enter;
 use crate::{distribution, measures, words};
 
@@ -63,11 +64,15 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
     let mut table = Table::new("ratings", title).of(id).columns(columns(has, printed));
     if let Some(total) = &card.total {
         table.total(card.name("overall"), overall_row(card, total, has));
+    } else if card.printed_alone().0.is_some() {
+        let cells = table.columns.iter().map(|column| printed_overall(card, &column.id)).collect();
+        table.total(card.name("overall"), cells);
     }
     let (shown, unknown) = known_and_unknown(card, nodes);
     for node in shown.into_iter().map(|node| card.node(node)) {
         let groups = node.declared().rollup.is_none()
-            && !(node.declared().children.is_empty() && node.declared().questions.is_empty());
+            && !(node.declared().children.is_empty() && node.declared().questions.is_empty())
+            && node.printed_alone().is_none();
         match groups {
             true => table.group(node.title()),
             false => table.figure(node.name(), node_row(node, has, audience)),
@@ -194,6 +199,29 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
     row.push(ids(&total.unknown));
     row.extend([(); 8].map(|()| none()));
     row
+}
+
+/// A cell of the row of an overall rating that is printed, and that no rule makes.
+fn printed_overall(card: &Scorecard<'_>, column: &str) -> Cell {
+    match column {
+        "title" => Cell::text("Overall"),
+        "rating" => overall_as_printed(card),
+        "printed" => printed(card, "overall"),
+        "points" => cells::or(
+            card.printed_alone().1.map(|n| cells::points(Points { least: n, most: n, is_known: true }, None)),
+            "none are printed with the rating",
+        ),
+        "remarks" => Cell::text("as printed"),
+        "id" | "level" => Cell::text("overall"),
+        _ => Cell::empty(NO_RULE),
+    }
+}
+
+/// The overall rating that is printed, where no rule makes one.
+pub(crate) fn overall_as_printed(card: &Scorecard<'_>) -> Cell {
+    let Some(rating) = card.printed_alone().0 else { return Cell::empty("no overall rating in this regime") };
+    let (figure, basis) = (Some(card.name("overall").to_string()), Some(Basis::Printed.word().to_owned()));
+    Rated { figure, basis, ..cells::rated(card.framework, Outcome::Rated(rating)) }.into()
 }
 
 /// Whether a node, or one under it, has anything to show: a self-assessment covers only what it judged.

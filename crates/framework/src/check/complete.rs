@@ -33,7 +33,8 @@ fn complain_of_rollup(framework: &Framework, node: &Node, complaints: &Complaint
     }
 }
 
-fn is_made(framework: &Framework, node: &Node, rollup: Rollup) -> bool {
+/// Whether there is something under a node that its rollup is made of.
+pub(super) fn is_made(framework: &Framework, node: &Node, rollup: Rollup) -> bool {
     let child = |is: fn(&Node) -> bool| node.children.iter().any(|child| is(&framework.nodes[*child]));
     let scored = node.questions.iter().any(|question| framework.questions[*question].scored);
     let rates_own = scored && node.band.is_some();

@@ -3,7 +3,7 @@
 use assize_diag::Span;
 use assize_reader::{Complaints, tick};
 
-use super::complete::complain_of_unrated;
+use super::complete::{complain_of_unrated, is_made};
 use super::cycles;
 use crate::diags::{idle_condition, idle_limit, limit_without_total, rating_cycle};
 use crate::{Bound, Framework, Many, RatingCondition, RatingRule, Subject};
@@ -89,7 +89,10 @@ fn complain_of_reach(framework: &Framework, complaints: &Complaints) {
         let what = format!("node {}", tick(&node.id));
         let made = match &node.rating_rule {
             Some(rule) => {
-                complain_of_rule(framework, rule, &what, &reach, complaints);
+                // Of what is made of nothing that alone is said.
+                if node.rollup.is_some_and(|rollup| is_made(framework, node, rollup)) {
+                    complain_of_rule(framework, rule, &what, &reach, complaints);
+                }
                 reached(framework, rule, &framework.members(Some(index)), &reach)
             }
             None => all.clone(),

@@ -189,6 +189,12 @@ pub(crate) fn no_small_base(what: &str, units: u64, span: Span) -> Diagnostic {
         .help("`units` is the fewest for which the edges of the band itself hold: at least 2")
 }
 
+pub(crate) fn no_minimum(key: &str, what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("framework/no-minimum", format!("`{key}` of {what} is 0, which every rating rests on"))
+        .at(span)
+        .help("say from how much on a rating stands, or leave the key out")
+}
+
 pub(crate) fn rating_out_of_reach(what: &str, rating: Option<&str>, why: String, span: Span) -> Diagnostic {
     let rating = rating.map_or_else(|| "a rating".to_owned(), tick);
     Diagnostic::error("framework/rating-out-of-reach", format!("{what} leaves {rating} out of reach"))

@@ -2,17 +2,24 @@ use assize_model::{Exact, ratio};
 use assize_reader::{Item, Table};
 
 use super::Origin;
-use crate::diags::as_fractions;
+use crate::diags::{as_fractions, no_minimum};
 use crate::{BelowMinimum, Blank, MinimumBase, MissingRule};
 
 /// `minimum = { units, answered, otherwise }` of a band.
 pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let mut table = item.table()?;
-    let units = table.get("units").and_then(Item::whole).map(|units| units.value);
+    let units = table.get("units").and_then(Item::whole);
     let answered = table.get("answered");
     let says_answered = answered.is_some();
+    let of_answered = answered.as_ref().map(|item| item.span);
     let answered = answered.and_then(read_percent);
+    let idle_units = units.as_ref().filter(|units| units.value == 0).map(|units| ("units", units.span));
+    let idle_answered = answered.as_ref().filter(|answered| **answered == ratio(0, 1)).zip(of_answered);
+    for (key, span) in idle_units.into_iter().chain(idle_answered.map(|(_, span)| ("answered", span))) {
+        page.complaints.push(no_minimum(key, &what, span));
+    }
+    let units = units.map(|units| units.value);
     let otherwise = table.required("otherwise");
     let otherwise = otherwise.and_then(|item| item.choice("way", &BelowMinimum::ALL, BelowMinimum::words));
     if units.is_none() && !says_answered && otherwise.is_some() {

@@ -42,14 +42,14 @@ impl NodeDraft {
             None => Ok(None),
             Some(item) => item.choice("rollup", &Rollup::ALL, Rollup::words).map(Some).ok_or(()),
         };
-        let rating_rule = RatingRuleDraft::read(&mut table, rollup);
+        let (rating_rule, is_whole) = RatingRuleDraft::read(&mut table, rollup);
         let measure = read_measure(&mut table, rollup);
         let is_read = rollup.is_ok();
         let rollup = rollup.ok().flatten();
         let also = table.get("also").and_then(read_also);
         // Of a rollup that could not be read it is not known whether it may have one.
         let band = table.get("band").and_then(Item::string).filter(|_| is_read);
-        let weights = table.get("weights").and_then(WeightsDraft::read);
+        let weights = table.get("weights").and_then(WeightsDraft::read).filter(|_| is_whole);
         let in_total = table.flag("in-total").is_none_or(|flag| flag.value);
         let text = table.text("text");
         let origin = Origin::read(&mut table);

@@ -50,8 +50,8 @@ impl OverallDraft {
             !item.is_list()
         });
         let edges = edges.and_then(Item::table).map(read_edges).unwrap_or_default();
-        let rule = RatingRuleDraft::read(&mut table, rollup);
-        let weights = table.get("weights").and_then(WeightsDraft::read);
+        let (rule, is_whole) = RatingRuleDraft::read(&mut table, rollup);
+        let weights = table.get("weights").and_then(WeightsDraft::read).filter(|_| is_whole);
         let origin = Origin::read_expected(&mut table);
         let span = table.span;
         table.finish();

@@ -133,34 +133,47 @@ fn read_ids(item: Item<'_>) -> Vec<Spanned<String>> {
     ids
 }
 
+/// What a rollup needs. Where the rule of another stands in its place, nothing is missing besides.
+fn needed<'p>(table: &mut Table<'p>, is_another: bool, key: &'static str) -> Option<Item<'p>> {
+    if is_another { table.get(key) } else { table.required(key) }
+}
+
 impl RatingRuleDraft {
     /// Reads the rule that a rollup needs; complains of one that it does not. `Err`: the word for the rollup is wrong, which has been
-    /// complained of.
-    pub(super) fn read(table: &mut Table<'_>, rollup: Result<Option<Rollup>, ()>) -> Option<Self> {
+    /// complained of. With it whether nothing was complained of, so that more may be said of what goes with the rollup.
+    pub(super) fn read(table: &mut Table<'_>, rollup: Result<Option<Rollup>, ()>) -> (Option<Self>, bool) {
+        let mut is_another = false;
         for (key, needs) in [("mean", Rollup::MeanOfPoints), ("ladder", Rollup::Ladder), ("matrix", Rollup::Matrix)] {
             let item = table.get(key).filter(|_| rollup != Ok(Some(needs)));
             if let (Some(item), Ok(rollup)) = (item, rollup) {
                 table.page.complaints.push(rule_of_another_rollup(&table.what, key, needs, rollup, item.span));
+                is_another = true;
             }
         }
-        match rollup.ok()?? {
-            Rollup::LowestRating => Some(Self::Lowest),
-            Rollup::MedianRating => Some(Self::Median),
-            Rollup::MostCommonRating => Some(Self::MostCommon),
-            Rollup::MeanOfPoints => table.required("mean").and_then(read_mean),
-            Rollup::Ladder => {
-                let ladder = table.required("ladder");
-                ladder.and_then(|item| read_ladder(item, &table.what))
+        let Ok(rollup) = rollup else { return (None, false) };
+        let (rule, needs_one) = match rollup {
+            Some(Rollup::LowestRating) => (Some(Self::Lowest), true),
+            Some(Rollup::MedianRating) => (Some(Self::Median), true),
+            Some(Rollup::MostCommonRating) => (Some(Self::MostCommon), true),
+            Some(Rollup::MeanOfPoints) => (needed(table, is_another, "mean").and_then(read_mean), true),
+            Some(Rollup::Ladder) => {
+                let ladder = needed(table, is_another, "ladder");
+                (ladder.and_then(|item| read_ladder(item, &table.what)), true)
             }
-            Rollup::Matrix => table.required("matrix").and_then(read_matrix),
-            Rollup::MeanOfQuestions
-            | Rollup::MeanOfChildren
-            | Rollup::Pooled
-            | Rollup::Lowest
-            | Rollup::SumOfPoints
-            | Rollup::Entered
-            | Rollup::Measure => None,
-        }
+            Some(Rollup::Matrix) => (needed(table, is_another, "matrix").and_then(read_matrix), true),
+            Some(
+                Rollup::MeanOfQuestions
+                | Rollup::MeanOfChildren
+                | Rollup::Pooled
+                | Rollup::Lowest
+                | Rollup::SumOfPoints
+                | Rollup::Entered
+                | Rollup::Measure,
+            )
+            | None => (None, false),
+        };
+        let is_whole = !is_another && rule.is_some() == needs_one;
+        (rule, is_whole)
     }
 }
 

@@ -309,6 +309,13 @@ fn resolve_measure<'a>(
     }
 }
 
+/// The most points that the total can have, where it has any.
+fn most_points(framework: &Framework) -> Option<u64> {
+    let adds_up = framework.overall.as_ref().is_some_and(|overall| overall.rule.is_none());
+    let best = framework.ratings.last().filter(|_| adds_up)?.points;
+    Some(best * framework.standards_in_total().len() as u64)
+}
+
 fn resolve_printed<'a>(
     inspection: &'a Inspection,
     framework: &Framework,
@@ -321,6 +328,12 @@ fn resolve_printed<'a>(
             && columns::question(&what.id, framework).is_none()
             && find_rating(name, &name.place, framework, diagnostics).is_none()
         {
+            continue;
+        }
+        if let (PrintedValue::Points(points), Some(most)) = (&what.value, most_points(framework))
+            && *points > most
+        {
+            diagnostics.push(diags::points_over_total(*points, most, printed.place.clone(), framework));
             continue;
         }
         let of = if what.id == "overall" || matches!(what.value, PrintedValue::Points(_)) {

@@ -10,6 +10,15 @@ const STRATUM: Code = Code::new("record/stratum");
 const PRINTED: Code = Code::new("record/printed-differs");
 const UNEQUAL: Code = Code::new("record/unequal-strata");
 
+pub(crate) fn points_over_total(points: u64, most: u64, place: Place, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(
+        "record/points-over-total",
+        format!("{points} points are more than the {most} that the total of `{}` can have", framework.id),
+    )
+    .at(place)
+    .help("check the number, and that it is a total under this framework")
+}
+
 pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
     Diagnostic::warning(
         UNEQUAL,
