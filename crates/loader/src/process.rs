@@ -49,7 +49,7 @@ impl Process {
         widen(&stdin);
         widen(&stdout);
         let (request, requests) = mpsc::sync_channel::<Vec<u8>>(1);
-        // One who does not want to hear it all is no fault here.
+        // One who does not want to hear it all is not a fault here.
         thread::spawn(move || requests.recv().ok().and_then(|request| stdin.write_all(&request).ok()));
         let (frame, frames) = mpsc::sync_channel(4);
         let mut allowance = limits.output;

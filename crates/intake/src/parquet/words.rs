@@ -74,7 +74,7 @@ impl Words {
         Ok(words)
     }
 
-    /// So many texts, each behind its length; `None` where one of them is no text.
+    /// So many texts, each behind its length; `None` where one of them is not text.
     fn of_texts(mut bytes: &[u8], count: usize) -> Result<Option<Self>, Fault> {
         let (mut all, mut ends) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(count.min(bytes.len())));
         for _ in 0..count {
