@@ -265,7 +265,7 @@ fn a_setting_that_a_command_does_not_name_is_refused() {
 /// What `write` does; the code of the message; words of the message.
 const FAULTS: [(&str, &str, &str); 13] = [
     ("echo looking >&2; echo 'no tables here' >&2; exit 3", "refused", "refused: no tables here"),
-    ("exit 4", "refused", "it ended with code 4 without a word"),
+    ("exit 4", "refused", "it ended with code 4 without a message"),
     ("kill -SEGV $$", "died", "by signal 11 (SIGSEGV)"),
     ("kill -KILL $$", "died", "SIGKILL"),
     ("kill -KILL -$$; kill -KILL 0", "died", "SIGKILL"),
