@@ -121,7 +121,7 @@ fn no_common_level_is_a_refusal_with_its_reason() {
     only("nps-marrowdale-2018-case.csv", "high");
     let shown = folder.run(&["compare", "marrowdale-crc-2018.toml", "nps-marrowdale-2018.toml", "--width", "200"]);
     assert_eq!(shown.code, 0, "{}", shown.stderr);
-    let said = "Not adjusted for who is supervised: there is no level of which both sides have ten units: the first has fewer than ten cases of level \
+    let said = "Not adjusted for who is supervised: no level has ten units on both sides: the first has fewer than ten cases of level \
                 medium, and the second has fewer than ten cases of level high.";
     let text = shown.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains(said), "{}", shown.stdout);
@@ -169,7 +169,7 @@ fn weights_and_themes_that_cannot_be_are_told() {
     let folder = Folder::new(MARROWDALE.iter().copied());
     for (wrong, said, code) in [
         (["--weights", "marrowdale-crc=60,nps-marrowdale=30"], "error[usage/no-such-weights]", 2),
-        (["--weights", "marrowdale-crc=160"], "no percentage from 0 to 100", 2),
+        (["--weights", "marrowdale-crc=160"], "not a percentage from 0 to 100", 2),
         (["--weights", "marrowdale-crc=60..40"], "must not be the larger one", 2),
         (["--weights", "marowdale-crc=60"], "did you mean `marrowdale-crc`?", 2),
         (["--bodies", "marowdale-crc"], "did you mean `marrowdale-crc`?", 2),

@@ -243,7 +243,7 @@ fn figures_of_prompts_stand_with_their_question_and_make_nothing() {
     for part in [
         "was judged sufficient in 30 of 40 relevant unpaid work cases (75%)",
         "was judged insufficient in 24% of relevant unpaid work cases, as printed, so sufficient in 76%",
-        "a prompt that informs 4.1.1, of which no figure is made: annex 3",
+        "a prompt that informs 4.1.1; no figure is made of it: annex 3",
         "24% insufficient",
     ] {
         assert!(text.contains(part), "{part} is missing in {text}");

@@ -69,7 +69,10 @@ pub(super) fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<u
         let declared = &card.framework.nodes[*node];
         let under = |child: &usize| nodes.contains(child) && !unknown.contains(child);
         !unknown.contains(node)
-            && (!declared.questions.is_empty() || declared.rollup.is_some() || declared.children.iter().any(under))
+            && (!declared.questions.is_empty()
+                || declared.rollup.is_some()
+                || declared.children.iter().any(under)
+                || card.node(*node).printed_alone().is_some())
     };
     let shown = nodes.iter().copied().filter(is_open).collect();
     (shown, unknown)

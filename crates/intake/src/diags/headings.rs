@@ -30,7 +30,7 @@ pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>, is
 /// The headings have an id where another separator divides them.
 pub(crate) fn id_by_separator(other: Separator, place: Place) -> Diagnostic {
     let (name, word) = (other.name(), other.word());
-    Diagnostic::error(SEPARATOR, format!("no heading is the id; one is if {name} divide them"))
+    Diagnostic::error(SEPARATOR, format!("no heading is the id; with {name} between fields one is"))
         .at(place)
         .help(format!("say so with `--separator \"{word}\"`, or `separator = \"{word}\"` in `[[data]]`"))
 }

@@ -460,7 +460,7 @@ fn what_is_no_table_is_told_for_what_it_is() {
     let mut said = options();
     said.separator = Some(Separator::Semicolon);
     let read = table(&MemoryFiles::new([("a.csv", "id,2.1.3\nc1,yes\n")]), "a.csv", &said);
-    assert!(read.said.contains("one is, where commas divide them"), "{}", read.said);
+    assert!(read.said.contains("with commas between fields one is"), "{}", read.said);
     let files = MemoryFiles::new([("n/1.csv", "id,2.1.3\nc1,yes\n"), ("n/2.tsv", "id\t2.1.3\nc2\tyes\n")]);
     let read = table(&files, "n/", &options());
     assert!(read.said.contains("this one is by tabs, the first by commas"), "{}", read.said);
@@ -506,7 +506,7 @@ fn several_files_are_one_table() {
     assert_eq!(read.inspections[0].id, "north");
     for name in ["south/", "south-*.csv"] {
         let none = table(&with(&[]), name, &options());
-        assert!(none.said.contains(&format!("that `{name}` stands for")), "{}", none.said);
+        assert!(none.said.contains(&format!("file matches `{name}`")), "{}", none.said);
     }
     // By a pattern; and each place is that of its file.
     for (name, text, expect) in [
