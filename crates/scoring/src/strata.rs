@@ -107,9 +107,9 @@ impl UnequalStrata<'_> {
 
     /// What each stratum brings to the point of that share, those without a unit in it left out; empty where it has none.
     pub fn shares(&self, group: &Group, question: usize) -> Vec<StratumShare> {
-        let Some(cells) = self.cells(group, question) else { return Vec::new() };
+        let Some(cells) = self.cells(group, question).filter(|_| self.unplaced.is_empty()) else { return Vec::new() };
         let [low, high] = self.ends(cells);
-        if !self.unplaced.is_empty() || self.point(cells, &low, &high).is_none() {
+        if self.point(cells, &low, &high).is_none() {
             return Vec::new();
         }
         let counted = |cell: &Cell| match low == high {
