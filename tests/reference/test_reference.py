@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from assize_reference import score, score_documents
 from generate import finished
 from generator.frameworks import Frameworks
-from scorer.figures import CELL_KEYS, Limit, complement_figure, printed_figure
+from scorer.figures import NINE, Limit, complement_figure, printed_figure
 from scorer.framework import RATING_ROLLUPS, Framework
 from scorer.ratings import band_index
 from scorer.shares import mean_end, weighed_mean
@@ -126,8 +126,8 @@ file = "cases.csv"
 %s""" % (framework, more)
 
 
-def cell(**counts):
-    return dict(dict.fromkeys(CELL_KEYS, 0), absent=False) | counts
+def nine(**counts):
+    return dict(dict.fromkeys(NINE, 0), absent=False) | counts
 
 
 class WorkedExample(unittest.TestCase):
@@ -144,14 +144,14 @@ class WorkedExample(unittest.TestCase):
     def test_new(self):
         questions, nodes = self.score("new")
         q = questions["2.1.3"]
-        self.assertEqual(q["cell"], cell(i=1, u=3, absent=True))
+        self.assertEqual(q["nine"], nine(i=1, u=3, absent=True))
         self.assertEqual((q["exact"], q["low"], q["high"]), (None, "0/4", "3/4"))
         self.assertEqual(nodes["2.1"]["between"], ["inadequate", "good"])
         q = questions["shared"]
-        self.assertEqual(q["cell"], cell(S=2, I=1, u=1))
+        self.assertEqual(q["nine"], nine(S=2, I=1, u=1))
         self.assertEqual((q["exact"], q["text"], q["low"], q["high"]), ("2/3", "67%", "2/4", "3/4"))
         q = questions["2.2.3"]
-        self.assertEqual(q["cell"], cell(S=1, I=1, na=1, oS=1))
+        self.assertEqual(q["nine"], nine(S=1, I=1, na=1, oS=1))
         self.assertEqual((q["exact"], q["text"], q["low"], q["high"]), ("1/2", "50%", "1/2", "2/3"))
 
 
@@ -449,9 +449,9 @@ class Generated(unittest.TestCase):
                     self.assertTrue(low <= Fraction(share["exact"]) <= high)
             for breakdown in inspection["breakdowns"]:
                 for question in inspection["questions"]:
-                    cells = [q["cell"] for g in breakdown["groups"] for q in g["questions"] if q["id"] == question["id"]]
-                    for key in CELL_KEYS if cells else ():
-                        self.assertEqual(sum(c[key] for c in cells), question["cell"][key])
+                    nines = [q["nine"] for g in breakdown["groups"] for q in g["questions"] if q["id"] == question["id"]]
+                    for key in NINE if nines else ():
+                        self.assertEqual(sum(c[key] for c in nines), question["nine"][key])
         self.assertTrue(75 < planted < 180)
 
 

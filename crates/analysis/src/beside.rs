@@ -1,5 +1,5 @@
 use assize_model::{Exact, InspectionKind, ratio};
-use assize_scoring::{CardNode, CardQuestion, Cell, Figure, Outcome, Scorecard};
+use assize_scoring::{CardNode, CardQuestion, Figure, NineCounts, Outcome, Scorecard};
 
 /// An inspection beside the others of its kind (semantics 6.3).
 #[derive(Clone, Debug)]
@@ -110,7 +110,7 @@ fn side(card: &Scorecard<'_>, of: NodeOrQuestion<'_, '_>) -> Option<Side> {
             let score = &card.questions[asked.index];
             let share = share(score.figure.as_ref().ok())?;
             let sampled = card.question(asked.index).sampled().is_some();
-            Some(Side { share, counts: score.cell().and_then(Cell::point), sampled })
+            Some(Side { share, counts: score.counts().and_then(NineCounts::point), sampled })
         }
     }
 }

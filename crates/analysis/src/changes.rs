@@ -7,7 +7,7 @@ mod entries;
 mod questions;
 mod tables;
 
-use assize_scoring::{Admitted, Cell, Child, Points, Scorecard};
+use assize_scoring::{Admitted, Child, NineCounts, Points, Scorecard};
 
 pub use entries::ChangedEntry;
 pub use tables::{ChangedColumn, ChangedUnits, Presence, Transition, Words};
@@ -41,9 +41,9 @@ pub struct Cause {
     pub why: Why,
     pub units: u64,
     /// What these units alone counted as before.
-    pub before: Cell,
+    pub before: NineCounts,
     /// What they count as after.
-    pub after: Cell,
+    pub after: NineCounts,
 }
 
 /// By how many units the counts of a question moved.
@@ -59,12 +59,12 @@ pub struct Effect {
 impl Cause {
     /// What these units moved.
     pub fn effect(&self) -> Effect {
-        let by = |of: fn(&Cell) -> u64| signed(of(&self.after)) - signed(of(&self.before));
+        let by = |of: fn(&NineCounts) -> u64| signed(of(&self.after)) - signed(of(&self.before));
         Effect {
-            sufficient: by(Cell::all_sufficient),
-            judged: by(|cell| cell.all_sufficient() + cell.all_insufficient()),
-            open: by(|cell| {
-                cell.unknown + cell.optional_sufficient + cell.optional_insufficient + cell.optional_unknown
+            sufficient: by(NineCounts::all_sufficient),
+            judged: by(|counts| counts.all_sufficient() + counts.all_insufficient()),
+            open: by(|counts| {
+                counts.unknown + counts.optional_sufficient + counts.optional_insufficient + counts.optional_unknown
             }),
         }
     }
@@ -147,7 +147,7 @@ pub fn changes(before: (&Admitted<'_>, &Scorecard<'_>), after: (&Admitted<'_>, &
     let entries = entries::entries(before.0.inspection, after.0.inspection);
     let moved = |question: &usize| {
         let (a, b) = (&before.1.questions[*question], &after.1.questions[*question]);
-        (a.reached, &a.figure, a.cell()) != (b.reached, &b.figure, b.cell())
+        (a.reached, &a.figure, a.counts()) != (b.reached, &b.figure, b.counts())
     };
     let questions: Vec<QuestionMove> = (0..framework.questions.len())
         .filter(moved)

@@ -65,8 +65,8 @@ fn effect(card: &Scorecard<'_>, node: usize) -> Option<LowestEffect> {
     }
     let band = &framework.bands[declared.band?];
     let judged = |question: &usize| {
-        let cell = card.questions[*question].cell()?;
-        let base = cell.all_sufficient() + cell.all_insufficient();
+        let counts = card.questions[*question].counts()?;
+        let base = counts.all_sufficient() + counts.all_insufficient();
         let population = population(card, &framework.questions[*question].unit, base);
         (base > 0).then_some(LowestQuestion { question: *question, base, population })
     };

@@ -4,7 +4,7 @@ mod spread;
 
 use crate::{Units, units};
 use assize_model::{Exact, ratio};
-use assize_scoring::{Cell, Group, Scorecard};
+use assize_scoring::{Group, NineCounts, Scorecard};
 use assize_stats::{Interval, from_variance, weighted_sum};
 use num_traits::{ToPrimitive, Zero};
 
@@ -218,7 +218,7 @@ pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, pairs: &[Pair], fac
 
 /// The cards are those of a under r and s, then of b.
 fn of_pair([ar, a_s, br, bs]: [&Scorecard<'_>; 4], pair: &Pair, facts: &[&str]) -> Option<Split> {
-    let count = |card: &Scorecard<'_>, question: usize| card.questions[question].cell().and_then(Cell::point);
+    let count = |card: &Scorecard<'_>, question: usize| card.questions[question].counts().and_then(NineCounts::point);
     let (n_ar, n_as, n_br, n_bs) = (count(ar, pair.a)?, count(a_s, pair.b)?, count(br, pair.a)?, count(bs, pair.b)?);
     let share = |(n, of): (u64, u64)| ratio(n, of);
     let shares = Shares { ar: share(n_ar), a_s: share(n_as), br: share(n_br), bs: share(n_bs) };
@@ -254,7 +254,7 @@ fn spread_of(split: &Split, pair: &Pair, units: &AllUnits<'_>, cards: [&Scorecar
         None => Default::default(),
     };
     let absent =
-        |card: &Scorecard<'_>, question: usize| card.questions[question].cell().is_some_and(|cell| cell.absent);
+        |card: &Scorecard<'_>, question: usize| card.questions[question].counts().is_some_and(|counts| counts.absent);
     let side = |side: usize| {
         let [r, s] = &units[side];
         let of = |all: &'_ Vec<Units<'_>>, question: usize| {
@@ -286,7 +286,7 @@ pub(crate) fn strata(a: (&Scorecard<'_>, usize), b: (&Scorecard<'_>, usize), fac
             .groups
             .iter()
             .find(|(group, _)| matches!(group, Group::Fact { fact: of, value } if of == fact && value == wanted));
-        group.and_then(|(_, cells)| cells[question].as_ref()).and_then(|tally| tally.cell.point())
+        group.and_then(|(_, counts)| counts[question].as_ref()).and_then(|tally| tally.counts.point())
     };
     let values = a.0.tally.groups.keys().filter_map(|group| match group {
         Group::Fact { fact: of, value } => Some(value).filter(|value| of == fact && !value.is_empty()),

@@ -4,7 +4,7 @@ use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
 use assize_model::{Exact, NotDone, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
-use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Flag, Outcome, Part, WhyNotRated};
+use assize_scoring::{CardNode, CardQuestion, Figure, FigureName, Flag, NineCounts, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
 use crate::frameworks::too_little;
@@ -12,19 +12,19 @@ use crate::rating_rules::held;
 use crate::{figures, words};
 
 /// A share, with the counts that it comes from where there are any: limits and the point are then as counted.
-pub(crate) fn share(name: &FigureName, figure: &Figure, counts: Option<&Counts>) -> Share {
+pub(crate) fn share(name: &FigureName, figure: &Figure, counts: Option<&NineCounts>) -> Share {
     share_of(Some(name), figure, counts)
 }
 
-fn share_of(name: Option<&FigureName>, figure: &Figure, counts: Option<&Counts>) -> Share {
-    let counted = counts.and_then(Counts::point).filter(|_| figure.point.is_some());
+fn share_of(name: Option<&FigureName>, figure: &Figure, counts: Option<&NineCounts>) -> Share {
+    let counted = counts.and_then(NineCounts::point).filter(|_| figure.point.is_some());
     Share {
         n: counted.map(|(n, _)| n),
         of: counted.map(|(_, of)| of),
         fraction: figure.point.as_ref().filter(|_| counted.is_none()).map(fraction),
         value: figure.point.as_ref().map(figures::number),
-        low: Some(limit(&figure.limits.low, counts.map(Counts::low))),
-        high: Some(limit(&figure.limits.high, counts.map(Counts::high))),
+        low: Some(limit(&figure.limits.low, counts.map(NineCounts::low))),
+        high: Some(limit(&figure.limits.high, counts.map(NineCounts::high))),
         ..blank(name, figures::share_text(figure.point.as_ref(), &figure.limits))
     }
 }
@@ -96,7 +96,7 @@ pub(crate) fn of_question(question: CardQuestion<'_, '_>) -> Cell {
     let text = crate::inspection::question_text(question.card, question.index);
     match question.share() {
         Ok(figure) => {
-            let share = share(&question.name(), figure, question.cell());
+            let share = share(&question.name(), figure, question.counts());
             Share { text, status: status(question.status()), edges: edges_of(question), ..share }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
@@ -108,7 +108,7 @@ pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
             let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
-            Share { text, ..share(&question.name(), figure, question.cell()) }.into()
+            Share { text, ..share(&question.name(), figure, question.counts()) }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
@@ -125,9 +125,9 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
     let name = question.name().part(Part::Insufficient);
     match question.share() {
         Ok(figure) => {
-            let share = share(&name, &figure.turned(), question.cell().map(|counts| counts.turned()).as_ref());
+            let share = share(&name, &figure.turned(), question.counts().map(|counts| counts.turned()).as_ref());
             // On the base of the share itself: 3 of 3 and 2 of 2 are one share, not one count.
-            let counted = question.cell().and_then(Counts::point).filter(|_| share.n.is_some());
+            let counted = question.counts().and_then(NineCounts::point).filter(|_| share.n.is_some());
             let share = match counted {
                 Some((n, of)) => Share { n: Some(of - n), of: Some(of), ..share },
                 None => share,

@@ -312,7 +312,7 @@ fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
     let level = &card.framework.question_level;
     let said = ends.each_ref().map(|questions| {
         let (first, text) = questions.first().and_then(|first| Some((first, one_number(*first)?.1)))?;
-        let counts = first.cell().and_then(assize_scoring::Cell::point).filter(|_| first.entered().is_none());
+        let counts = first.counts().and_then(assize_scoring::NineCounts::point).filter(|_| first.entered().is_none());
         let of = counts.map(|(n, of)| format!(" ({})", of_text(n, of)));
         // The same share may be printed once as 79.5% and once as 80%.
         let texts: IndexSet<String> = questions.iter().filter_map(|one| Some(one_number(*one)?.1)).collect();

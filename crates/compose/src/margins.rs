@@ -196,7 +196,7 @@ fn node_row(card: &Scorecard<'_>, one: &NodeMargin) -> Vec<Cell> {
 
 fn question_row(card: &Scorecard<'_>, one: &QuestionMargin) -> Vec<Cell> {
     let question = card.question(one.question);
-    let counted = question.cell().and_then(|cell| cell.point());
+    let counted = question.counts().and_then(|counts| counts.point());
     let counts = counted.map(|(n, of)| format!(", {}", counts_text(n, of))).unwrap_or_default();
     let figure = question.share().ok();
     let rates = figure.filter(|figure| figure.rates.as_point().is_none()).map(|figure| &figure.rates);

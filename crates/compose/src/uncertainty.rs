@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use assize_model::ratio;
 use assize_report::Interval;
-use assize_scoring::{Cell, Group, Scorecard};
+use assize_scoring::{Group, NineCounts, Scorecard};
 use assize_stats::{EVEN, clopper_pearson, detectable_difference, hundredths, hypergeometric, newcombe, wilson};
 
 use num_traits::ToPrimitive;
@@ -67,8 +67,8 @@ impl Confidence {
 
 impl Uncertainty {
     /// The interval of a question's share, where it has a point that was counted, and its sample was not drawn unequally.
-    pub(crate) fn interval(self, card: &Scorecard<'_>, unit: &str, cell: &Cell) -> Option<Interval> {
-        let (n, of) = cell.point()?;
+    pub(crate) fn interval(self, card: &Scorecard<'_>, unit: &str, counts: &NineCounts) -> Option<Interval> {
+        let (n, of) = counts.point()?;
         let unweighed = card.unweighed.as_ref().filter(|one| one.is_certain && one.unit == unit);
         if unweighed.is_some() || card.strata.as_ref().is_some_and(|strata| strata.unit == unit) {
             return None;

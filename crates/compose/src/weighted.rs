@@ -67,7 +67,7 @@ impl Uncertainty {
 /// The strata of the units that answer a question, where these were drawn unequally.
 pub(crate) fn strata_of<'c, 'a>(question: CardQuestion<'c, 'a>) -> Option<&'c UnequalStrata<'a>> {
     let strata = question.card.strata.as_ref()?;
-    strata.cells(&Group::All, question.index).map(|_| strata)
+    strata.counts(&Group::All, question.index).map(|_| strata)
 }
 
 /// "; weighted by the strata 95%, from 88% to 97% (95 per cent interval)", where the sample was drawn unequally; else that it is not weighed.

@@ -3,7 +3,7 @@ use assize_model::{Exact, Limit, ratio};
 use num_traits::Signed;
 
 use crate::band::{compared, lowest, rating_of};
-use crate::{Cell, Child};
+use crate::{Child, NineCounts};
 
 /// One reason why a rating is eligible for the ratings panel (semantics 7.11).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,7 +60,7 @@ pub(crate) struct Seen<'f> {
     /// The low of its pair that rates.
     pub(crate) low: Limit,
     pub(crate) point: Option<&'f Exact>,
-    pub(crate) cell: Option<&'f Cell>,
+    pub(crate) counts: Option<&'f NineCounts>,
 }
 
 /// Every trigger and direction that holds for the children that limit `share`, which the band rates as `rating`.
@@ -75,7 +75,7 @@ pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[See
     let mut found = Vec::new();
     for trigger in [Trigger::WithinPoints, Trigger::OneCase, Trigger::CasesAtMost] {
         for direction in [Direction::Up, Direction::Down] {
-            let holds = |one: &&&Seen<'_>| holds(band, rule, rating, share, one.cell, trigger, direction);
+            let holds = |one: &&&Seen<'_>| holds(band, rule, rating, share, one.counts, trigger, direction);
             let holding: Vec<Child> = limiting.iter().filter(holds).map(|one| one.child).collect();
             if holding.is_empty() {
                 continue;
@@ -97,7 +97,7 @@ fn holds(
     rule: &DiscretionRule,
     rating: usize,
     share: &Exact,
-    cell: Option<&Cell>,
+    counts: Option<&NineCounts>,
     trigger: Trigger,
     direction: Direction,
 ) -> bool {
@@ -111,18 +111,18 @@ fn holds(
             let distance: Exact = compared(band.compare, share) - edge;
             distance.abs() <= *points
         }),
-        Trigger::OneCase => rule.one_case && cell.is_some_and(|cell| one_case(band, rating, cell, direction)),
-        Trigger::CasesAtMost => rule.cases_at_most.zip(cell).is_some_and(|(most, cell)| base(cell) <= most),
+        Trigger::OneCase => rule.one_case && counts.is_some_and(|counts| one_case(band, rating, counts, direction)),
+        Trigger::CasesAtMost => rule.cases_at_most.zip(counts).is_some_and(|(most, counts)| base(counts) <= most),
     }
 }
 
 /// The units that the limiting share is of.
-fn base(cell: &Cell) -> u64 {
-    cell.point().map_or(0, |(_, of)| of)
+fn base(counts: &NineCounts) -> u64 {
+    counts.point().map_or(0, |(_, of)| of)
 }
 
-fn one_case(band: &Band, rating: usize, cell: &Cell, direction: Direction) -> bool {
-    let Some((n, of)) = cell.point() else { return false };
+fn one_case(band: &Band, rating: usize, counts: &NineCounts, direction: Direction) -> bool {
+    let Some((n, of)) = counts.point() else { return false };
     match direction {
         Direction::Up => n < of && rating_of(band, &ratio(n + 1, of)) > rating,
         Direction::Down => n > 0 && rating_of(band, &ratio(n - 1, of)) < rating,

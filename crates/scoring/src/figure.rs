@@ -3,8 +3,8 @@ use assize_model::{Exact, Limit, NotDone, PrintedPercent, complement, ratio};
 use num_traits::One;
 
 use crate::band::outcome_of;
-use crate::cell::exact;
-use crate::{Cell, Outcome};
+use crate::nine_counts::exact;
+use crate::{NineCounts, Outcome};
 
 /// How a figure's answers came, most direct first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -106,17 +106,17 @@ pub struct Units {
 }
 
 impl Figure {
-    /// The figure of a cell that has a basis.
-    pub fn of_cell(cell: &Cell, reached: Reached) -> Self {
-        let limits = Limits { low: Limit::closed(exact(cell.low())), high: Limit::closed(exact(cell.high())) };
-        let point = cell.point().map(exact);
-        let [low, high] = cell.rates(reached).map(|share| Limit::closed(exact(share)));
+    /// The figure of counts that have a basis.
+    pub fn of_nine(counts: &NineCounts, reached: Reached) -> Self {
+        let limits = Limits { low: Limit::closed(exact(counts.low())), high: Limit::closed(exact(counts.high())) };
+        let point = counts.point().map(exact);
+        let [low, high] = counts.rates(reached).map(|share| Limit::closed(exact(share)));
         let rates = Limits { low, high };
-        let judged = cell.all_sufficient() + cell.all_insufficient();
-        let of = (cell.certain(), cell.certain() + cell.optional());
+        let judged = counts.all_sufficient() + counts.all_insufficient();
+        let of = (counts.certain(), counts.certain() + counts.optional());
         let by_point = point.is_some() && reached.rates_by_point();
         let units = Some(Units { limits: of, rates: if by_point { (judged, judged) } else { of } });
-        Self { limits, point, rates, may_drop_out: cell.may_drop_out(), units }
+        Self { limits, point, rates, may_drop_out: counts.may_drop_out(), units }
     }
 
     /// The share that was not sufficient.

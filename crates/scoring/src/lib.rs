@@ -2,7 +2,7 @@
 //!
 //! [`admit`] fits an [`Inspection`](assize_model::Inspection) to a [`Framework`](assize_framework::Framework) and makes all complaints: columns are
 //! resolved, words folded, keys of the record resolved to questions. From then on nothing can fail.
-//! [`tally`] counts each question in nine ways ([`Cell`]); [`pool`] adds the tallies of an aggregate's members; [`score`] makes shares, ratings
+//! [`tally`] counts each question in nine ways ([`NineCounts`]); [`pool`] adds the tallies of an aggregate's members; [`score`] makes shares, ratings
 //! and the total ([`Scorecard`]); [`review`] says what in it deserves a warning; [`trace`] says where a figure comes from.
 //! [`table`] is what was admitted, row by row, for those who count it in another way.
 //! `docs/SEMANTICS.md` is the law here.
@@ -10,7 +10,6 @@
 mod admit;
 mod alike;
 mod band;
-mod cell;
 mod decided;
 mod deciding;
 mod diags;
@@ -21,6 +20,7 @@ mod measure;
 mod members;
 mod minimum;
 mod name;
+mod nine_counts;
 mod node;
 mod pool;
 mod printed;
@@ -45,7 +45,6 @@ pub use admit::{
     admit, admit_beside, check_at_home, names_of_columns, was_in_force,
 };
 pub use band::{Outcome, Points, WhyNotRated, least_for_each_rating, outcome, proportion};
-pub use cell::Cell;
 pub use decided::{PanelScore, Under};
 pub use deciding::Deciding;
 pub use discretion::{Direction, Discretion, Trigger};
@@ -55,6 +54,7 @@ pub use measure::Measured;
 pub use members::{admit_members, score_with_members};
 pub use minimum::Short;
 pub use name::{FigureName, NoName, Part, WrittenName};
+pub use nine_counts::NineCounts;
 pub use node::{AlsoScore, Child, Flag, NodeScore, Subset, Sum};
 pub use pool::{Members, Spread, fill, pool, pool_groups};
 pub use printed::{Check, Fit, PrintedOutcome};

@@ -3,10 +3,10 @@
 use assize_framework::{Band, BelowMinimum, Framework, MinimumBase, Rollup};
 use assize_model::Exact;
 
-use crate::cell::exact;
+use crate::nine_counts::exact;
 use crate::node::{Family, add};
 use crate::ratings::MayDropOut;
-use crate::{Cell, Flag, NoBasis, NodeScore, Outcome, QuestionScore, WhyNotRated};
+use crate::{Flag, NineCounts, NoBasis, NodeScore, Outcome, QuestionScore, WhyNotRated};
 
 /// Whether the rating may rest on what was judged; not rated, or marked, where that is too little (semantics 7.42).
 pub(crate) fn may_rest_on(
@@ -51,16 +51,16 @@ pub(crate) fn short(
     let own = || framework.nodes[node].questions.iter().copied().filter(|one| framework.questions[*one].scored);
     let below = if rollup.is_of_ratings() { own().collect() } else { framework.questions_below(node) };
     let below: Vec<usize> = below.into_iter().filter(needed).collect();
-    let of = |question: Option<usize>, cell: &Cell| {
-        let judged = cell.all_sufficient() + cell.all_insufficient();
+    let of = |question: Option<usize>, counts: &NineCounts| {
+        let judged = counts.all_sufficient() + counts.all_insufficient();
         let few = minimum.units.is_some_and(|least| judged < least);
-        let least = |least: &Exact| exact((100 * judged, 1)) < least * exact((cell.certain(), 1));
+        let least = |least: &Exact| exact((100 * judged, 1)) < least * exact((counts.certain(), 1));
         let is_short = few || minimum.answered.as_ref().is_some_and(least);
-        is_short.then(|| Short { question, judged, asked: cell.certain() })
+        is_short.then(|| Short { question, judged, asked: counts.certain() })
     };
     if rollup == Rollup::Pooled {
-        let cells: Option<Vec<&Cell>> = below.iter().map(|question| questions[*question].cell()).collect();
-        return cells.and_then(|cells| of(None, &add(cells))).into_iter().collect();
+        let counts: Option<Vec<&NineCounts>> = below.iter().map(|question| questions[*question].counts()).collect();
+        return counts.and_then(|counts| of(None, &add(counts))).into_iter().collect();
     }
-    below.into_iter().filter_map(|question| of(Some(question), questions[question].cell()?)).collect()
+    below.into_iter().filter_map(|question| of(Some(question), questions[question].counts()?)).collect()
 }

@@ -3,12 +3,12 @@ use assize_model::{Exact, InspectionKind};
 use num_traits::ToPrimitive;
 
 use crate::admit::Admitted;
-use crate::cell::exact;
 use crate::decided::{PanelScore, Under, apply_entered, apply_panel, is_unknown};
 use crate::discretion::{Discretion, Seen, look_at};
 use crate::minimum::may_rest_on;
+use crate::nine_counts::exact;
 use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
-use crate::{Basis, Cell, Figure, Held, Measured, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
+use crate::{Basis, Figure, Held, Measured, NineCounts, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
 use crate::{measure, ratings, rollup};
 
 /// What a rollup is over.
@@ -281,14 +281,14 @@ impl Family<'_, '_> {
                 Err(NoBasis::NoData) => (Figure::unknown().rates.low, None),
                 Err(NoBasis::NoUnitApplies) => return None,
             };
-            Some(Seen { child: *child, low, point, cell: self.cell(*child) })
+            Some(Seen { child: *child, low, point, counts: self.counts(*child) })
         };
         children.iter().filter_map(seen).collect()
     }
 
-    fn cell(&self, child: Child) -> Option<&Cell> {
+    fn counts(&self, child: Child) -> Option<&NineCounts> {
         match child {
-            Child::Question(question) => self.questions[question].cell(),
+            Child::Question(question) => self.questions[question].counts(),
             Child::Node(_) => None,
         }
     }
@@ -344,19 +344,19 @@ fn share(family: &Family<'_, '_>, node: usize, (rollup, weights): (Rollup, &Weig
 
 /// One share over all answers, or 0 to 1 where some question has none to pool.
 fn pooled(family: &Family<'_, '_>, children: &[Child]) -> Figure {
-    let cells: Option<Vec<&Cell>> = children.iter().map(|child| family.cell(*child)).collect();
-    match cells {
-        Some(cells) => {
+    let counts: Option<Vec<&NineCounts>> = children.iter().map(|child| family.counts(*child)).collect();
+    match counts {
+        Some(counts) => {
             let rates_by_point = children.iter().all(|child| family.reached(*child).rates_by_point());
-            Figure::of_cell(&add(cells), if rates_by_point { Reached::Recorded } else { Reached::Derived })
+            Figure::of_nine(&add(counts), if rates_by_point { Reached::Recorded } else { Reached::Derived })
         }
         None => Figure::unknown(),
     }
 }
 
-pub(crate) fn add<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> Cell {
-    cells.into_iter().fold(Cell::default(), |mut sum, cell| {
-        sum += *cell;
+pub(crate) fn add<'c>(counts: impl IntoIterator<Item = &'c NineCounts>) -> NineCounts {
+    counts.into_iter().fold(NineCounts::default(), |mut sum, counts| {
+        sum += *counts;
         sum
     })
 }
@@ -369,7 +369,7 @@ fn subset(family: &Family<'_, '_>, children: &[Child], (rollup, weights): (Rollu
         return None;
     }
     let share = match rollup {
-        Rollup::Pooled => exact(add(having.iter().filter_map(|child| family.cell(*child))).point()?),
+        Rollup::Pooled => exact(add(having.iter().filter_map(|child| family.counts(*child))).point()?),
         Rollup::MeanOfQuestions | Rollup::MeanOfChildren => {
             let points = having.iter().filter_map(|child| Some((point(child)?, child.weight(weights))));
             rollup::weighted_mean_of(&points.collect::<Vec<_>>())

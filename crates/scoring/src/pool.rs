@@ -103,7 +103,7 @@ pub fn fill(framework: &Framework, own: &mut Tally, members: &[&Scorecard<'_>]) 
     for question in &filled {
         own.reached[*question] = pooled.reached[*question];
     }
-    // In every group there is a cell of each question that is broken down at all.
+    // In every group there are counts of each question that is broken down at all.
     let own_groups = || own.groups.iter().filter(|(group, _)| **group != Group::All);
     let is_broken_down = |question: &usize| {
         filled.contains(question) || own_groups().any(|(_, questions)| questions[*question].is_some())
@@ -171,8 +171,8 @@ fn spread_of(members: &[&Scorecard<'_>], question: usize) -> Option<Spread> {
         .collect();
     let shares: Vec<Exact> = with_point.iter().map(|(_, share)| share.clone()).collect();
     let base = |member: &Scorecard<'_>| {
-        let cell = member.questions[question].cell().expect("members without a tally were left out");
-        cell.all_sufficient() + cell.all_insufficient()
+        let counts = member.questions[question].counts().expect("members without a tally were left out");
+        counts.all_sufficient() + counts.all_insufficient()
     };
     let caseload = |member: &Scorecard<'_>| member.inspection.sample.as_ref().and_then(|sample| sample.caseload);
     let weights: Option<Vec<Exact>> =

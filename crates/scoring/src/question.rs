@@ -1,5 +1,5 @@
 use crate::admit::Admitted;
-use crate::{Cell, Figure, Limits, NoBasis, QuestionTally, Reached, Tally};
+use crate::{Figure, Limits, NineCounts, NoBasis, QuestionTally, Reached, Tally};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionScore {
@@ -20,14 +20,14 @@ pub const SMALL_BASE: u64 = 10;
 
 impl QuestionScore {
     /// Its nine counts.
-    pub fn cell(&self) -> Option<&Cell> {
-        self.tally.as_ref().map(|tally| &tally.cell)
+    pub fn counts(&self) -> Option<&NineCounts> {
+        self.tally.as_ref().map(|tally| &tally.counts)
     }
 
     /// How many were not done at all, and how many were judged; `None` where it is not said, or none was judged.
     pub fn not_done(&self) -> Option<(u64, u64)> {
         let tally = self.tally.as_ref()?;
-        let of = tally.cell.all_sufficient() + tally.cell.all_insufficient();
+        let of = tally.counts.all_sufficient() + tally.counts.all_insufficient();
         Some((tally.not_done.filter(|_| of > 0)?, of))
     }
 }
@@ -48,11 +48,11 @@ pub(crate) fn score_question(admitted: &Admitted<'_>, tally: &Tally, question: u
             Ok(Figure::of_limits(limits).beside(not_done))
         }
         Reached::Recorded | Reached::Derived | Reached::Mixed | Reached::Counts => {
-            let cell = counted.expect("counted questions have a cell").cell;
-            if cell.has_no_basis() { Err(NoBasis::NoUnitApplies) } else { Ok(Figure::of_cell(&cell, reached)) }
+            let counts = counted.expect("counted questions have counts").counts;
+            if counts.has_no_basis() { Err(NoBasis::NoUnitApplies) } else { Ok(Figure::of_nine(&counts, reached)) }
         }
     };
-    let base = counted.map(|counted| counted.cell.all_sufficient() + counted.cell.all_insufficient());
+    let base = counted.map(|counted| counted.counts.all_sufficient() + counted.counts.all_insufficient());
     let small_base = figure.is_ok() && base.is_some_and(|base| base < SMALL_BASE);
     QuestionScore { reached, tally: counted, figure, members_differ: false, small_base }
 }

@@ -12,7 +12,7 @@ use crate::alike::Alike;
 use crate::node::score_nodes;
 use crate::table::UnitTable;
 use crate::tally::{self, Grouping};
-use crate::{Cell, Figure, Group, Limits, NodeScore, QuestionScore, Reached, Tally};
+use crate::{Figure, Group, Limits, NineCounts, NodeScore, QuestionScore, Reached, Tally};
 
 pub use placings::Unplaced;
 pub(crate) use unweighed::unweighed;
@@ -30,7 +30,7 @@ pub struct UnequalStrata<'a> {
     /// Every node as it is where each stratum weighs as much as in the frame. Pooled shares are not known then.
     pub nodes: Vec<NodeScore<'a>>,
     /// By group, by question: the counts of each stratum, then of each of `unplaced`; `None` where a question is not answered from these units.
-    cells: IndexMap<Group, Vec<Option<Vec<Cell>>>>,
+    counts: IndexMap<Group, Vec<Option<Vec<NineCounts>>>>,
 }
 
 /// How much of a stratum was drawn.
@@ -84,19 +84,19 @@ impl UnequalStrata<'_> {
     }
 
     /// The counts of each stratum, then of those that may be of several.
-    pub fn cells(&self, group: &Group, question: usize) -> Option<&[Cell]> {
-        self.cells.get(group)?.get(question)?.as_deref()
+    pub fn counts(&self, group: &Group, question: usize) -> Option<&[NineCounts]> {
+        self.counts.get(group)?.get(question)?.as_deref()
     }
 
     /// The weighted share of a question in a group; `None` where it has no basis or is not answered from these units.
     pub fn share(&self, group: &Group, question: usize, reached: Reached) -> Option<Figure> {
-        let cells = self.cells(group, question)?;
-        if cells.iter().all(Cell::has_no_basis) {
+        let counts = self.counts(group, question)?;
+        if counts.iter().all(NineCounts::has_no_basis) {
             return None;
         }
-        let [low, high] = self.ends(cells);
-        let certain = cells.iter().any(|cell| cell.certain() > 0);
-        let point = self.point(cells, &low, &high);
+        let [low, high] = self.ends(counts);
+        let certain = counts.iter().any(|counts| counts.certain() > 0);
+        let point = self.point(counts, &low, &high);
         let limits = Limits { low: Limit::closed(low), high: Limit::closed(high) };
         let rates = match &point {
             Some(point) if reached.rates_by_point() => Limits::point(point),
@@ -107,60 +107,63 @@ impl UnequalStrata<'_> {
 
     /// What each stratum brings to the point of that share, those without a unit in it left out; empty where it has none.
     pub fn shares(&self, group: &Group, question: usize) -> Vec<StratumShare> {
-        let Some(cells) = self.cells(group, question).filter(|_| self.unplaced.is_empty()) else { return Vec::new() };
-        let [low, high] = self.ends(cells);
-        if self.point(cells, &low, &high).is_none() {
+        let Some(counts) = self.counts(group, question).filter(|_| self.unplaced.is_empty()) else { return Vec::new() };
+        let [low, high] = self.ends(counts);
+        if self.point(counts, &low, &high).is_none() {
             return Vec::new();
         }
-        let counted = |cell: &Cell| match low == high {
-            true => (cell.all_sufficient(), cell.certain() + cell.optional_insufficient + cell.optional_unknown),
-            false => (cell.sufficient, cell.sufficient + cell.insufficient),
+        let counted = |counts: &NineCounts| match low == high {
+            true => {
+                (counts.all_sufficient(), counts.certain() + counts.optional_insufficient + counts.optional_unknown)
+            }
+            false => (counts.sufficient, counts.sufficient + counts.insufficient),
         };
-        let shares = self.strata.iter().zip(cells).map(|(stratum, cell)| {
-            let counted = counted(cell);
+        let shares = self.strata.iter().zip(counts).map(|(stratum, counts)| {
+            let counted = counted(counts);
             let population = stratum.weight() * ratio(counted.1, 1);
             StratumShare { counted, population, is_whole: stratum.eligible == stratum.read }
         });
         shares.filter(|share| share.counted.1 > 0).collect()
     }
 
-    fn sum(&self, cells: &[Cell], count: impl Fn(&Cell) -> u64) -> Exact {
-        let parts = self.strata.iter().zip(cells).map(|(stratum, cell)| stratum.weight() * ratio(count(cell), 1));
+    fn sum(&self, counts: &[NineCounts], count: impl Fn(&NineCounts) -> u64) -> Exact {
+        let parts = self.strata.iter().zip(counts).map(|(stratum, counts)| stratum.weight() * ratio(count(counts), 1));
         parts.fold(Exact::zero(), |sum, part| sum + part)
     }
 
     /// The least and the most that the weighted share may be.
-    fn ends(&self, cells: &[Cell]) -> [Exact; 2] {
+    fn ends(&self, counts: &[NineCounts]) -> [Exact; 2] {
         match self.unplaced.is_empty() {
-            true => [self.low(cells), self.high(cells)],
-            false => placings::limits(&self.strata, &self.unplaced, cells),
+            true => [self.low(counts), self.high(counts)],
+            false => placings::limits(&self.strata, &self.unplaced, counts),
         }
     }
 
-    fn low(&self, cells: &[Cell]) -> Exact {
-        let of = self.sum(cells, |cell| cell.certain() + cell.optional_insufficient + cell.optional_unknown);
-        if of.is_zero() { Exact::one() } else { self.sum(cells, Cell::all_sufficient) / of }
+    fn low(&self, counts: &[NineCounts]) -> Exact {
+        let of = self.sum(counts, |counts| counts.certain() + counts.optional_insufficient + counts.optional_unknown);
+        if of.is_zero() { Exact::one() } else { self.sum(counts, NineCounts::all_sufficient) / of }
     }
 
-    fn high(&self, cells: &[Cell]) -> Exact {
-        let of = self.sum(cells, |cell| cell.certain() + cell.optional_sufficient + cell.optional_unknown);
-        let best =
-            |cell: &Cell| cell.all_sufficient() + cell.unknown + cell.optional_sufficient + cell.optional_unknown;
-        if of.is_zero() { Exact::zero() } else { self.sum(cells, best) / of }
+    fn high(&self, counts: &[NineCounts]) -> Exact {
+        let of = self.sum(counts, |counts| counts.certain() + counts.optional_sufficient + counts.optional_unknown);
+        let best = |counts: &NineCounts| {
+            counts.all_sufficient() + counts.unknown + counts.optional_sufficient + counts.optional_unknown
+        };
+        if of.is_zero() { Exact::zero() } else { self.sum(counts, best) / of }
     }
 
-    fn point(&self, cells: &[Cell], low: &Exact, high: &Exact) -> Option<Exact> {
-        if low == high && cells.iter().any(|cell| cell.certain() > 0) {
+    fn point(&self, counts: &[NineCounts], low: &Exact, high: &Exact) -> Option<Exact> {
+        if low == high && counts.iter().any(|counts| counts.certain() > 0) {
             return Some(low.clone());
         }
         if !self.unplaced.is_empty() {
             return None;
         }
-        let of = self.sum(cells, |cell| cell.sufficient + cell.insufficient);
-        if of.is_zero() || cells.iter().any(|cell| cell.absent) {
+        let of = self.sum(counts, |counts| counts.sufficient + counts.insufficient);
+        if of.is_zero() || counts.iter().any(|counts| counts.absent) {
             return None;
         }
-        let share = self.sum(cells, |cell| cell.sufficient) / of;
+        let share = self.sum(counts, |counts| counts.sufficient) / of;
         (*low <= share && share <= *high).then_some(share)
     }
 }
@@ -210,9 +213,9 @@ pub(crate) fn unequal_strata<'a>(
     if !placings::are_weighed(&strata, &unplaced) {
         return None;
     }
-    let mut found = UnequalStrata { unit: design.unit(), strata, unplaced, nodes: Vec::new(), cells: IndexMap::new() };
+    let mut found = UnequalStrata { unit: design.unit(), strata, unplaced, nodes: Vec::new(), counts: IndexMap::new() };
     let classes = found.strata.len() + found.unplaced.len();
-    found.cells = count(admitted, tally, (place, table), &by_row, classes);
+    found.counts = count(admitted, tally, (place, table), &by_row, classes);
     let weighted: Vec<QuestionScore> =
         questions.iter().enumerate().map(|(index, question)| weigh(&found, index, question)).collect();
     found.nodes = score_nodes(admitted, &weighted);
@@ -269,7 +272,7 @@ fn count(
     (place, table): (usize, &UnitTable<'_>),
     by_row: &[usize],
     strata: usize,
-) -> IndexMap<Group, Vec<Option<Vec<Cell>>>> {
+) -> IndexMap<Group, Vec<Option<Vec<NineCounts>>>> {
     let mut groupings: IndexMap<&str, Grouping<'_>> = IndexMap::new();
     for group in tally.groups.keys() {
         if let Group::Fact { fact, .. } = group {
@@ -283,22 +286,22 @@ fn count(
         of_stratum[*stratum][row / GROUP] |= 1 << (row % GROUP);
     }
     let nothing = || vec![None; admitted.routes.len()];
-    let mut counted: IndexMap<Group, Vec<Option<Vec<Cell>>>> =
+    let mut counted: IndexMap<Group, Vec<Option<Vec<NineCounts>>>> =
         tally.groups.keys().map(|group| (group.clone(), nothing())).collect();
     for question in admitted.answered_by(place) {
-        let none = vec![Cell { absent: tally.lacks_column(question), ..Cell::default() }; strata];
+        let none = vec![NineCounts { absent: tally.lacks_column(question), ..NineCounts::default() }; strata];
         let groups: Vec<Group> = tally::groups(&groupings).collect();
-        let mut cells = vec![none.clone(); groups.len()];
+        let mut counts = vec![none.clone(); groups.len()];
         Alike::new(table, question).each(|_, one, group, rows| {
             for (stratum, of) in of_stratum.iter().enumerate() {
                 tally::divide(&groupings, group, rows & of[group], |place, rows| {
-                    cells[place][stratum] += one.cell.times(u64::from(rows.count_ones()));
+                    counts[place][stratum] += one.counts.times(u64::from(rows.count_ones()));
                 });
             }
         });
         counted.values_mut().for_each(|of_group| of_group[question] = Some(none.clone()));
-        for (group, cells) in groups.iter().zip(cells) {
-            counted[group][question] = Some(cells);
+        for (group, counts) in groups.iter().zip(counts) {
+            counted[group][question] = Some(counts);
         }
     }
     counted

@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use crate::admit::Admitted;
 use crate::alike::{Alike, deciding};
 use crate::table::UnitTable;
-use crate::{Cell, Reached, Set};
+use crate::{NineCounts, Reached, Set};
 
 #[derive(Clone, Default, Debug)]
 pub struct TallyOptions {
@@ -17,7 +17,7 @@ pub struct TallyOptions {
     pub threads: usize,
 }
 
-/// The pivot of everything that needs no single case: per group and question, one cell. Tallies add up.
+/// The pivot of everything that needs no single case: per group and question, the nine counts. Tallies add up.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tally {
     /// By question: how its answers came.
@@ -42,7 +42,7 @@ pub enum Group {
 /// One question's counts in one group.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct QuestionTally {
-    pub cell: Cell,
+    pub counts: NineCounts,
     /// Recorded against derived, where a table has both.
     pub agreement: Agreement,
     /// Units whose missing answer was derived.
@@ -61,7 +61,7 @@ pub struct Agreement {
 
 impl AddAssign for QuestionTally {
     fn add_assign(&mut self, other: Self) {
-        self.cell += other.cell;
+        self.counts += other.counts;
         self.agreement.same += other.agreement.same;
         self.agreement.of += other.agreement.of;
         self.derived_units += other.derived_units;
@@ -78,7 +78,7 @@ impl QuestionTally {
     /// What `units` units bring, each like this one.
     pub(crate) fn times(self, units: u64) -> Self {
         Self {
-            cell: self.cell.times(units),
+            counts: self.counts.times(units),
             agreement: Agreement { same: self.agreement.same * units, of: self.agreement.of * units },
             derived_units: self.derived_units * units,
             not_done: self.not_done.map(|not_done| not_done * units),
@@ -104,16 +104,16 @@ impl Tally {
 
     /// Whether a question is derived by a rule that reaches something without a column: so it is in every group, with units or without.
     pub(crate) fn lacks_column(&self, question: usize) -> bool {
-        self.reached[question] == Reached::Derived && self.question(question).is_some_and(|all| all.cell.absent)
+        self.reached[question] == Reached::Derived && self.question(question).is_some_and(|all| all.counts.absent)
     }
 
-    /// Gives every group a cell for each of these questions, which may lack a column, and every kind of unit. Groups of facts with any
+    /// Gives every group counts for each of these questions, which may lack a column, and every kind of unit. Groups of facts with any
     /// values stand in the order of their words then.
     pub(crate) fn complete_groups(&mut self, framework: &Framework, questions: &[(usize, bool)]) {
         let kinds: Vec<String> = self.units[&Group::All].keys().cloned().collect();
         for (group, of_group) in self.groups.iter_mut().filter(|(group, _)| **group != Group::All) {
             for (question, lacks_column) in questions {
-                of_group[*question].get_or_insert_default().cell.absent |= lacks_column;
+                of_group[*question].get_or_insert_default().counts.absent |= lacks_column;
             }
             let units = self.units.entry(group.clone()).or_default();
             for kind in &kinds {
@@ -138,8 +138,8 @@ pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
         tally.units.clone_from(&elsewhere.tally.units);
     }
     for (question, counts) in &admitted.record.counts {
-        let (cell, not_done) = (Cell::from_counts(&counts.value), counts.value.not_done);
-        let counted = QuestionTally { cell, not_done, ..QuestionTally::default() };
+        let (counts, not_done) = (NineCounts::from_counts(&counts.value), counts.value.not_done);
+        let counted = QuestionTally { counts, not_done, ..QuestionTally::default() };
         tally.groups[&Group::All][*question] = Some(counted);
     }
     for (index, table) in admitted.tables.iter().enumerate() {
@@ -204,7 +204,7 @@ fn tally_table(
         let of_group = tally.of_group(group.clone());
         for (question, counted) in asked.iter().zip(&counted) {
             let sum = of_group[*question].get_or_insert_default();
-            sum.cell.absent |=
+            sum.counts.absent |=
                 admitted.routes[*question].reached == Reached::Derived && has_absent_column(table, *question);
             *sum += counted[place];
         }
@@ -335,14 +335,14 @@ pub(crate) fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> 
     let mut one = QuestionTally::default();
     let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
     let answered = table.answered(question, row);
-    one.cell.count(answered.judged.set, answered.judged.complete);
+    one.counts.count(answered.judged.set, answered.judged.complete);
     let Some(recorded) = answered.recorded else { return one };
     if answered.by_rule {
         one.derived_units = 1;
-        one.cell.absent = has_absent_column(table, question);
+        one.counts.absent = has_absent_column(table, question);
     } else if answered.judged.set.holds(Set::EITHER) {
-        one.cell.cannot_tell = u64::from(recorded == Answer::CannotTell);
-        one.cell.missing = u64::from(recorded == Answer::Missing);
+        one.counts.cannot_tell = u64::from(recorded == Answer::CannotTell);
+        one.counts.missing = u64::from(recorded == Answer::Missing);
     }
     if recorded == Answer::Insufficient && asked.own.as_ref().is_some_and(|own| own.not_done(row)) {
         one.not_done = Some(1);

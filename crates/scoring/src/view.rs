@@ -2,8 +2,8 @@ use assize_framework::{Node, Question};
 use assize_model::{EnteredValue, InspectionKind, NotDone, Status};
 
 use crate::{
-    Basis, Cell, Check, EnteredPercent, Figure, FigureName, Group, NoBasis, NodePercent, NodeScore, Outcome, Points,
-    PrintedOutcome, QuestionScore, Reached, Scorecard, Short, Unweighed, WhyUnweighed, minimum,
+    Basis, Check, EnteredPercent, Figure, FigureName, Group, NineCounts, NoBasis, NodePercent, NodeScore, Outcome,
+    Points, PrintedOutcome, QuestionScore, Reached, Scorecard, Short, Unweighed, WhyUnweighed, minimum,
 };
 
 /// A question of a scorecard: what is asked, and what came of it.
@@ -104,15 +104,15 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
     }
 
     /// Its nine counts.
-    pub fn cell(self) -> Option<&'c Cell> {
-        self.score().cell()
+    pub fn counts(self) -> Option<&'c NineCounts> {
+        self.score().counts()
     }
 
     /// n of N, where a share that counts each unit once says what sampling could do: its units were not drawn unequally (semantics 6.10 f).
     pub fn sampled(self) -> Option<(u64, u64)> {
-        let by_strata = self.card.strata.as_ref().and_then(|strata| strata.cells(&Group::All, self.index));
+        let by_strata = self.card.strata.as_ref().and_then(|strata| strata.counts(&Group::All, self.index));
         let is_unequal = by_strata.is_some() || self.unweighed().is_some_and(|unweighed| unweighed.is_certain);
-        self.cell().filter(|_| !is_unequal)?.point()
+        self.counts().filter(|_| !is_unequal)?.point()
     }
 
     /// That its units were drawn unequally, or may have been, and are not weighed.
@@ -123,7 +123,7 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
             WhyUnweighed::Members(_) => is_pooled(),
             _ => self.score().reached != Reached::Entered,
         };
-        (rests_on_them && self.cell().is_some()).then_some(unweighed)
+        (rests_on_them && self.counts().is_some()).then_some(unweighed)
     }
 
     pub fn status(self) -> Option<Status> {

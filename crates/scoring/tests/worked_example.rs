@@ -19,7 +19,7 @@ fn with_scorecard(check: impl FnOnce(&Scorecard<'_>)) {
 
 fn nine(card: &Scorecard<'_>, id: &str) -> [u64; 9] {
     let question = card.framework.question(id).unwrap();
-    assize_testing::nine(card.questions[question].cell().unwrap())
+    assize_testing::nine(card.questions[question].counts().unwrap())
 }
 
 /// Point, low, high in lowest terms.

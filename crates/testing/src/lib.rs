@@ -12,7 +12,9 @@ use assize_diag::{Diagnostics, MemoryFiles, Severity, Sources};
 use assize_framework::{Library, Texts, builtin, load};
 use assize_intake::{Context, TableOptions, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
-use assize_scoring::{AdmitOptions, Admitted, Cell, Scorecard, TallyOptions, admit, names_of_columns, score, tally};
+use assize_scoring::{
+    AdmitOptions, Admitted, NineCounts, Scorecard, TallyOptions, admit, names_of_columns, score, tally,
+};
 
 /// Says that something is not tried here, and what it needs: past what keeps the output of tests that pass, so that it is always seen.
 pub fn skipped(what: &str, needs: &str) {
@@ -122,17 +124,17 @@ pub fn scored<'a>(admitted: &Admitted<'a>) -> Scorecard<'a> {
 }
 
 /// S, s, I, i, u, na, oS, oI, oU (semantics, part 3).
-pub fn nine(cell: &Cell) -> [u64; 9] {
+pub fn nine(counts: &NineCounts) -> [u64; 9] {
     [
-        cell.sufficient,
-        cell.sufficient_incomplete,
-        cell.insufficient,
-        cell.insufficient_incomplete,
-        cell.unknown,
-        cell.not_applicable,
-        cell.optional_sufficient,
-        cell.optional_insufficient,
-        cell.optional_unknown,
+        counts.sufficient,
+        counts.sufficient_incomplete,
+        counts.insufficient,
+        counts.insufficient_incomplete,
+        counts.unknown,
+        counts.not_applicable,
+        counts.optional_sufficient,
+        counts.optional_insufficient,
+        counts.optional_unknown,
     ]
 }
 

@@ -179,7 +179,7 @@ impl<'l> Bench<'l> {
         let admitted = self.misses.map_or_else(|| admitted.clone(), |misses| admitted.with_misses(misses));
         let tally = tally(&admitted, &ONE_THREAD);
         let counts =
-            tally.groups[&Group::All].iter().map(|question| question.as_ref().map(|counted| nine(&counted.cell)));
+            tally.groups[&Group::All].iter().map(|question| question.as_ref().map(|counted| nine(&counted.counts)));
         if !known.insert(counts.collect()) {
             return Came::Again;
         }

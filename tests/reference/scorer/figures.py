@@ -1,4 +1,4 @@
-"""Cells (3), the figures made of them or said by the report, and how figures are printed."""
+"""The nine counts (3), the figures made of them or said by the report, and how figures are printed."""
 import math
 from decimal import Decimal
 from fractions import Fraction
@@ -6,12 +6,12 @@ from fractions import Fraction
 from .tables import I, NA, S
 from .texts import HALF, fraction_text, half_up, number_text, percent_text
 
-CELL_KEYS = ("S", "s", "I", "i", "u", "na", "oS", "oI", "oU")
+NINE = ("S", "s", "I", "i", "u", "na", "oS", "oI", "oU")
 
 
-class Cell:
+class NineCounts:
     def __init__(self):
-        self.n = dict.fromkeys(CELL_KEYS, 0)
+        self.n = dict.fromkeys(NINE, 0)
         self.absent = False
 
     def count(self, unit_set, complete):
@@ -32,7 +32,7 @@ class Cell:
         self.n[key] += 1
 
     def add(self, other):
-        for key in CELL_KEYS:
+        for key in NINE:
             self.n[key] += other.n[key]
         self.absent = self.absent or other.absent
 
@@ -88,16 +88,16 @@ class Figure:
         self.pair = pair or (low, high)     # the pair that rates (7.4)
         self.reached = reached
         self.printed = printed              # text of a percentage as it was printed
-        self.cell = None
+        self.nine = None
 
     def units(self, reading="pair"):
         """Of how many units it is, at least and at most; None where nobody counted them (7.44)."""
-        if self.cell is None:
+        if self.nine is None:
             return None
         if reading != "limits" and self.point is not None and self.reached in ("recorded", "counts"):
-            judged = self.cell.sufficient() + self.cell.insufficient()
+            judged = self.nine.sufficient() + self.nine.insufficient()
             return judged, judged
-        return self.cell.applies(), self.cell.applies() + self.cell.may_apply()
+        return self.nine.applies(), self.nine.applies() + self.nine.may_apply()
 
     def text(self):
         if self.state == "none":
@@ -125,18 +125,18 @@ def no_data():
     return Figure("nodata", Limit(0), Limit(1))
 
 
-def cell_figure(cell, reached):
-    if cell.applies() + cell.may_apply() == 0:
+def figure_of_nine(nine, reached):
+    if nine.applies() + nine.may_apply() == 0:
         figure = Figure("none", reached=reached)
     else:
-        low, high = (Limit(Fraction(*bound)) for bound in cell.bounds())
-        counted = cell.point()
+        low, high = (Limit(Fraction(*bound)) for bound in nine.bounds())
+        counted = nine.point()
         point = Fraction(*counted) if counted else None
         pair = None
         if point is not None and reached in ("recorded", "counts"):
             pair = (Limit(point), Limit(point))
-        figure = Figure("basis" if cell.applies() else "may", low, high, point, pair, reached)
-    figure.cell = cell
+        figure = Figure("basis" if nine.applies() else "may", low, high, point, pair, reached)
+    figure.nine = nine
     return figure
 
 
@@ -191,18 +191,18 @@ def beside_not_done(figure, given):
 
 
 def question_share(figure):
-    """exact, low and high as they were counted where there is a cell."""
+    """exact, low and high as they were counted, where they were."""
     share = {"exact": None, "number": None, "text": figure.text(), "low": None, "high": None,
              "low_open": False, "high_open": False}
     if figure.state == "none":
         return share
     share.update(low=fraction_text(figure.low.value), high=fraction_text(figure.high.value),
                  low_open=figure.low.open, high_open=figure.high.open)
-    if figure.cell:
-        low, high = figure.cell.bounds()
+    if figure.nine:
+        low, high = figure.nine.bounds()
         share["low"], share["high"] = "%d/%d" % low, "%d/%d" % high
         if figure.point is not None:
-            share["exact"], share["number"] = "%d/%d" % figure.cell.point(), number_text(figure.point)
+            share["exact"], share["number"] = "%d/%d" % figure.nine.point(), number_text(figure.point)
     return share
 
 
@@ -211,7 +211,7 @@ def complement(figure):
     if figure.state in ("none", "nodata"):
         return None
     if figure.point is not None:
-        n, base = figure.cell.point()
+        n, base = figure.nine.point()
         share = Fraction(base - n, base)
         return {"exact": "%d/%d" % (base - n, base), "number": number_text(share), "text": percent_text(share)}
     if figure.printed is not None:

@@ -167,7 +167,7 @@ class Nodes(Ratings):
             edge = Fraction(edge_value(edges[at] if direction == "up" else edges[at - 1]))
             if limiting and "within-points" in said and abs(shown - edge) <= Fraction(said["within-points"]):
                 found.append(("within-points", direction, named([c for c, _ in limiting])))
-            counted = [f.cell.point() for _, f in limiting]
+            counted = [f.nine.point() for _, f in limiting]
             moved = [band_index(edges, compare, Limit(Fraction(n + step, base))) for n, base in counted]
             crossing = [c for (c, _), m in zip(limiting, moved) if ((m > at) if step == 1 else (m < at))]
             if said.get("one-case") and crossing:

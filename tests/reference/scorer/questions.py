@@ -5,7 +5,7 @@ from functools import cached_property
 from math import prod
 
 from .figures import (
-    CELL_KEYS, Cell, Figure, Limit, beside_not_done, cell_figure, complement, complement_figure, no_data, printed_figure, question_share, stated_figure,
+    NINE, NineCounts, Figure, Limit, beside_not_done, figure_of_nine, complement, complement_figure, no_data, printed_figure, question_share, stated_figure,
     weighted_report,
 )
 from .framework import NO, UNKNOWN, YES
@@ -22,16 +22,16 @@ class Questions(Units):
     members = ()
 
     def counted(self, question):
-        """(cell, how it is reached, cannot tell, missing, not done, units taken from the rule) over the own table."""
+        """(nine, how it is reached, cannot tell, missing, not done, units taken from the rule) over the own table."""
         units = self.tables[question["unit"]].units
-        cell, cannot_tell, missing, from_rule = self.table_cell(question, units)
+        nine, cannot_tell, missing, from_rule = self.table_nine(question, units)
         not_done = sum(1 for unit in units
                        if question["id"] in unit.not_done and not self.is_left_out(question["unit"], unit)) or None
         if not self.has_column(question):
-            return cell, "derived", cannot_tell, missing, not_done, None
+            return nine, "derived", cannot_tell, missing, not_done, None
         if from_rule:                   # then no count of what was not done (7.27)
-            return cell, "mixed", cannot_tell, missing, None, from_rule
-        return cell, "recorded", cannot_tell, missing, not_done, None
+            return nine, "mixed", cannot_tell, missing, None, from_rule
+        return nine, "recorded", cannot_tell, missing, not_done, None
 
     def from_members(self, question):
         """The same over the tables of all members, where each of them answers the question, and all in one way (7.46)."""
@@ -40,25 +40,25 @@ class Questions(Units):
         found = [member.counted(question) for member in self.members]
         if len({how == "recorded" for _, how, *_ in found}) > 1:
             return None
-        cell = Cell()
+        nine = NineCounts()
         for one in found:
-            cell.add(one[0])
+            nine.add(one[0])
         how = max((one[1] for one in found), key=["recorded", "derived", "mixed"].index)
         total = [sum(one[n] or 0 for one in found) for n in range(2, 6)]
         from_rule = total[3] if how == "mixed" else None
-        return cell, how, total[0], total[1], None if total[3] else total[2] or None, from_rule
+        return nine, how, total[0], total[1], None if total[3] else total[2] or None, from_rule
 
-    def table_cell(self, question, units):
-        """(cell, cannot tell, missing, units taken from the rule)."""
-        cell = Cell()
+    def table_nine(self, question, units):
+        """(nine, cannot tell, missing, units taken from the rule)."""
+        nine = NineCounts()
         count = {"cannot-tell": 0, "missing": 0, "rule": 0, None: 0}
         for unit in units:
             unit_set, complete, how = self.question_set(question, unit)
-            cell.count(unit_set, complete)
+            nine.count(unit_set, complete)
             count[how] += 1
         if count["rule"] or not self.has_column(question):
-            cell.absent = self.absent(question)
-        return cell, count["cannot-tell"], count["missing"], count["rule"]
+            nine.absent = self.absent(question)
+        return nine, count["cannot-tell"], count["missing"], count["rule"]
 
     def agreement(self, question):
         if not self.has_column(question) or not self.workable(question):
@@ -78,7 +78,7 @@ class Questions(Units):
         return any(question["id"] in self.record.get(part, {}) for part in ("counts", "entered", "stated"))
 
     def agreement_of_members(self, question, figure):
-        if self.is_given(question) or figure.cell is None:
+        if self.is_given(question) or figure.nine is None:
             return None
         found = [both for both in (member.agreement(question) for member in self.members) if both]
         return {key: sum(both[key] for both in found) for key in ("same", "of")} if found else None
@@ -91,15 +91,15 @@ class Questions(Units):
         stated = self.record.get("stated", {}).get(qid)
         cannot_tell = missing = not_done = derived_units = None
         if self.in_table(question):
-            cell, reached, cannot_tell, missing, not_done, derived_units = self.counted(question)
-            figure = cell_figure(cell, reached)
+            nine, reached, cannot_tell, missing, not_done, derived_units = self.counted(question)
+            figure = figure_of_nine(nine, reached)
         elif counts is not None:
-            cell = Cell()
+            nine = NineCounts()
             cannot_tell, missing = counts.get("cannot-tell", 0), counts.get("missing", 0)
-            cell.n.update(S=counts["sufficient"], I=counts["insufficient"], u=cannot_tell + missing,
+            nine.n.update(S=counts["sufficient"], I=counts["insufficient"], u=cannot_tell + missing,
                           na=counts.get("not-applicable", 0))
             not_done = counts.get("not-done")
-            figure = cell_figure(cell, "counts")
+            figure = figure_of_nine(nine, "counts")
         elif entered is not None:
             if "insufficient" in entered:
                 figure = complement_figure(entered["insufficient"])
@@ -109,19 +109,19 @@ class Questions(Units):
         elif stated is not None:
             figure, not_done = beside_not_done(stated_figure(stated), stated), counted_not_done(stated)
         elif self.from_members(question) is not None:
-            cell, reached, cannot_tell, missing, not_done, derived_units = self.from_members(question)
-            figure = cell_figure(cell, reached)
+            nine, reached, cannot_tell, missing, not_done, derived_units = self.from_members(question)
+            figure = figure_of_nine(nine, reached)
         else:
             figure = no_data()
-        cell = figure.cell
-        base = cell.sufficient() + cell.insufficient() if cell else None
+        nine = figure.nine
+        base = nine.sufficient() + nine.insufficient() if nine else None
         report = {
             "id": qid,
-            "sufficient": cell.sufficient() if cell else None,
-            "insufficient": cell.insufficient() if cell else None,
+            "sufficient": nine.sufficient() if nine else None,
+            "insufficient": nine.insufficient() if nine else None,
             "cannot_tell": cannot_tell, "missing": missing,
-            "not_applicable": cell.n["na"] if cell else None,
-            "cell": cell.as_json() if cell else None,
+            "not_applicable": nine.n["na"] if nine else None,
+            "nine": nine.as_json() if nine else None,
             "reached": figure.reached,
             "no_basis": {"none": "no unit applies", "nodata": "no data"}.get(figure.state),
             "may_drop_out": figure.state == "may",
@@ -129,7 +129,7 @@ class Questions(Units):
             "complement": complement(figure),
             "agreement": self.agreement(question) if self.in_table(question) else self.agreement_of_members(question, figure),
             "derived_units": derived_units,
-            "flags": ["small-base"] if cell and figure.state != "none" and base < 10 else [],
+            "flags": ["small-base"] if nine and figure.state != "none" and base < 10 else [],
         }
         report.update(question_share(figure))
         if self.in_table(question):
@@ -157,15 +157,15 @@ class Questions(Units):
                     asked = self.members
                 else:
                     continue
-                cell = Cell()
+                nine = NineCounts()
                 for one in asked:
                     own = [u for u in one.tables[question["unit"]].units if u.facts.get(fact, "") == value]
-                    cell.add(one.table_cell(question, own)[0])
-                share = question_share(cell_figure(cell, "derived"))
+                    nine.add(one.table_nine(question, own)[0])
+                share = question_share(figure_of_nine(nine, "derived"))
                 row = {k: share[k] for k in ("exact", "number", "text", "low", "high")}
                 weighted = self.weighted_figure(question, own, "derived") if self.in_table(question) else None
-                row.update(id=question["id"], sufficient=cell.sufficient(), insufficient=cell.insufficient(),
-                           cell=cell.as_json(), weighted=weighted_report(weighted))
+                row.update(id=question["id"], sufficient=nine.sufficient(), insufficient=nine.insufficient(),
+                           nine=nine.as_json(), weighted=weighted_report(weighted))
                 questions.append(row)
             counts = {kind: sum(1 for one in every if kind in one.tables
                                 for u in one.tables[kind].units if u.facts.get(fact, "") == value) for kind in kinds}
@@ -211,20 +211,20 @@ class Questions(Units):
         found = self.unequal
         if found is None or question["unit"] != found[0] or not self.in_table(question):
             return None
-        absent = self.table_cell(question, units)[0].absent
+        absent = self.table_nine(question, units)[0].absent
         sets = [(id(unit), *self.question_set(question, unit)[:2]) for unit in units]
         figures = []
         for weights in found[1]:
-            cell = Cell()
-            cell.absent = absent
+            nine = NineCounts()
+            nine.absent = absent
             for unit, unit_set, complete in sets:
-                one = Cell()
+                one = NineCounts()
                 one.count(unit_set, complete)
-                for key in CELL_KEYS:
-                    cell.n[key] += one.n[key] * weights[unit]
-            figures.append(cell_figure(cell, reached))
+                for key in NINE:
+                    nine.n[key] += one.n[key] * weights[unit]
+            figures.append(figure_of_nine(nine, reached))
         figure = figures[0]
-        figure.cell = None
+        figure.nine = None
         if figure.state not in ("basis", "may"):
             return None
         if not found[2]:

@@ -3,7 +3,7 @@ import math
 from fractions import Fraction
 from itertools import product
 
-from .figures import Cell
+from .figures import NineCounts
 from .framework import RATING_ROLLUPS, conditions_of, one_condition, scored
 from .measures import rating_of
 from .shares import Shares, mean
@@ -126,22 +126,22 @@ class Ratings(Shares):
             return False
         minimum = band["minimum"]
 
-        def short(cell):
-            judged = cell.sufficient() + cell.insufficient()
-            answered = Fraction(judged * 100, cell.applies()) if cell.applies() else 100
+        def short(nine):
+            judged = nine.sufficient() + nine.insufficient()
+            answered = Fraction(judged * 100, nine.applies()) if nine.applies() else 100
             return judged < minimum.get("units", 0) or answered < Fraction(minimum.get("answered", 0))
 
         below = [self.figure[q["id"]] for q in self.framework.subtree_questions(node["id"]) if scored(q)]
         if node["rollup"] in RATING_ROLLUPS:
             below = [self.figure[one[1]] for one in self.framework.rated_questions(node["id"])]
-        cells = [f.cell for f in below if f.state != "none"]
+        nines = [f.nine for f in below if f.state != "none"]
         if node["rollup"] != "pooled":
-            return any(short(cell) for cell in cells if cell is not None)
-        total = Cell()
-        for cell in cells:
-            if cell is None:
+            return any(short(nine) for nine in nines if nine is not None)
+        total = NineCounts()
+        for nine in nines:
+            if nine is None:
                 return False
-            total.add(cell)
+            total.add(nine)
         return short(total)
 
     def sum_of_points(self, node, results):

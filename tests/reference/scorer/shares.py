@@ -1,7 +1,7 @@
 """Rollups that give a share (7.6 to 7.8), and the shares of nodes."""
 from fractions import Fraction
 
-from .figures import Cell, Figure, Limit, cell_figure, no_data, printed_figure, weighted_report
+from .figures import NineCounts, Figure, Limit, figure_of_nine, no_data, printed_figure, weighted_report
 from .framework import RATING_ROLLUPS, SHARE_ROLLUPS, scored
 from .measures import Column, given_value
 from .questions import Questions
@@ -84,13 +84,13 @@ def pooled(children):
         return no_data()
     if not needed:
         return Figure("none")
-    if any(f.cell is None for f in needed):
+    if any(f.nine is None for f in needed):
         return Figure("basis", Limit(0), Limit(1))
-    total = Cell()
+    total = NineCounts()
     for figure in needed:
-        total.add(figure.cell)
+        total.add(figure.nine)
     direct = all(f.reached in ("recorded", "counts") for _, f in children if f.state != "none")
-    return cell_figure(total, "recorded" if direct else "derived")
+    return figure_of_nine(total, "recorded" if direct else "derived")
 
 
 def by_rollup(rollup, children, weights=()):

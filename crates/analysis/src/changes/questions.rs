@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tables::{Meaning, Pair};
 use super::{Cause, Why};
 use assize_scoring::table::{Applies, InputSource, UnitTable};
-use assize_scoring::{Admitted, Cell, Scorecard};
+use assize_scoring::{Admitted, NineCounts, Scorecard};
 
 /// The causes, in a fixed order. Where both versions answer the question from their tables, every unit that counts differently is in one
 /// of them; else the record is the cause.
@@ -19,16 +19,16 @@ pub(super) fn causes(
     let from_rows = |admitted: &Admitted<'_>| admitted.routes[question].table.is_some();
     let pair = pairs.iter().find(|pair| pair.unit == unit).filter(|_| from_rows(before.0) && from_rows(after.0));
     let Some((pair, was, is)) = pair.and_then(|pair| Some((pair, pair.before?, pair.after?))) else {
-        let cell = |card: &Scorecard<'_>| card.questions[question].cell().copied().unwrap_or_default();
-        return vec![Cause { why: Why::Record, units: 0, before: cell(before.1), after: cell(after.1) }];
+        let counts = |card: &Scorecard<'_>| card.questions[question].counts().copied().unwrap_or_default();
+        return vec![Cause { why: Why::Record, units: 0, before: counts(before.1), after: counts(after.1) }];
     };
     let mut causes: BTreeMap<Why, Cause> = BTreeMap::new();
     let mut add = |why: Why, earlier: Option<usize>, later: Option<usize>| {
         let cause = causes.entry(why.clone()).or_insert_with(|| Cause {
             why,
             units: 0,
-            before: Cell::default(),
-            after: Cell::default(),
+            before: NineCounts::default(),
+            after: NineCounts::default(),
         });
         cause.units += 1;
         earlier.into_iter().for_each(|row| count(was, question, row, &mut cause.before));
@@ -38,7 +38,7 @@ pub(super) fn causes(
     pair.removed.iter().for_each(|row| add(Why::Removed, Some(*row), None));
     let changed = Changed::new(was, is, question, after.1);
     for (earlier, later) in &pair.kept {
-        let (mut a, mut b) = (Cell::default(), Cell::default());
+        let (mut a, mut b) = (NineCounts::default(), NineCounts::default());
         count(was, question, *earlier, &mut a);
         count(is, question, *later, &mut b);
         if a != b {
@@ -50,9 +50,9 @@ pub(super) fn causes(
     causes.into_values().filter(|cause| cause.before != cause.after).collect()
 }
 
-fn count(table: &UnitTable<'_>, question: usize, row: usize, cell: &mut Cell) {
+fn count(table: &UnitTable<'_>, question: usize, row: usize, counts: &mut NineCounts) {
     let judged = table.answered(question, row).judged;
-    cell.count(judged.set, judged.complete);
+    counts.count(judged.set, judged.complete);
 }
 
 /// The columns on which a question depends in either version.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::Units;
 use assize_framework::Band;
-use assize_scoring::{Cell, Direction, Figure, QuestionScore, Scorecard, Set, outcome};
+use assize_scoring::{Direction, Figure, NineCounts, QuestionScore, Scorecard, Set, outcome};
 
 use super::cover::{Alike, Covered, cover, greedy};
 use super::prices::UNIT;
@@ -78,9 +78,9 @@ impl<'c, 'a> Levers<'c, 'a> {
                 Direction::Down => best <= target,
             }
         };
-        let flippable = score.cell().map_or(0, |cell| match way {
-            Direction::Up => cell.all_insufficient(),
-            Direction::Down => cell.all_sufficient(),
+        let flippable = score.counts().map_or(0, |counts| match way {
+            Direction::Up => counts.all_insufficient(),
+            Direction::Down => counts.all_sufficient(),
         });
         if !is_there(flippable) {
             return None;
@@ -194,17 +194,17 @@ impl<'c, 'a> Levers<'c, 'a> {
 
 /// The worst and best rating of a question by itself, after `flips` flips.
 pub(super) fn ratings(score: &QuestionScore, flips: u64, way: Direction, band: &Band) -> (usize, usize) {
-    let flipped = score.cell().map(|cell| Figure::of_cell(&flipped(cell, flips, way), score.reached));
+    let flipped = score.counts().map(|counts| Figure::of_nine(&flipped(counts, flips, way), score.reached));
     let as_it_is = || score.figure.clone().unwrap_or_else(|_| Figure::unknown());
     outcome(band, &flipped.unwrap_or_else(as_it_is).rates).ends().unwrap_or((0, usize::MAX))
 }
 
 /// The counts after `flips` flips: complete ones first, then the others.
-fn flipped(cell: &Cell, flips: u64, way: Direction) -> Cell {
-    let mut after = *cell;
+fn flipped(counts: &NineCounts, flips: u64, way: Direction) -> NineCounts {
+    let mut after = *counts;
     let (complete, others) = match way {
-        Direction::Up => (cell.insufficient.min(flips), flips.saturating_sub(cell.insufficient)),
-        Direction::Down => (cell.sufficient.min(flips), flips.saturating_sub(cell.sufficient)),
+        Direction::Up => (counts.insufficient.min(flips), flips.saturating_sub(counts.insufficient)),
+        Direction::Down => (counts.sufficient.min(flips), flips.saturating_sub(counts.sufficient)),
     };
     match way {
         Direction::Up => {

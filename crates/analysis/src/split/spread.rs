@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::Units;
 use assize_model::{Exact, ratio};
-use assize_scoring::{Cell, Set};
+use assize_scoring::{NineCounts, Set};
 use num_traits::Zero;
 
 use super::{CaseMix, Shares, StratumCounts, over};
@@ -23,7 +23,7 @@ pub(super) struct Side<'v> {
     /// By sort of unit: how many there are.
     sorts: BTreeMap<Sort<'v>, u64>,
     /// Under either regime: all units, then each common stratum.
-    cells: [Vec<Cell>; 2],
+    counts: [Vec<NineCounts>; 2],
 }
 
 /// What one unit counts as under either regime, and the value of the fact that divides the units.
@@ -49,10 +49,10 @@ impl<'v> Side<'v> {
             let sort = ([(under_r.set, under_r.complete), (under_s.set, under_s.complete)], value);
             *sorts.entry(sort).or_default() += 1;
         }
-        let cells = strata.each_ref().map(|strata| vec![Cell::default(); strata.len() + 1]);
-        let mut side = Self { sorts, cells };
+        let counts = strata.each_ref().map(|strata| vec![NineCounts::default(); strata.len() + 1]);
+        let mut side = Self { sorts, counts };
         for (regime, absent) in absent.into_iter().enumerate() {
-            side.cells[regime].iter_mut().for_each(|cell| cell.absent = absent);
+            side.counts[regime].iter_mut().for_each(|counts| counts.absent = absent);
         }
         side.count(strata);
         Some(side)
@@ -61,12 +61,12 @@ impl<'v> Side<'v> {
     fn count(&mut self, strata: &[Vec<String>; 2]) {
         for ((sets, value), count) in &self.sorts {
             for (regime, (set, complete)) in sets.iter().enumerate() {
-                let mut one = Cell::default();
+                let mut one = NineCounts::default();
                 one.count(*set, *complete);
                 for _ in 0..*count {
-                    self.cells[regime][0] += one;
+                    self.counts[regime][0] += one;
                     if let Some(stratum) = strata[regime].iter().position(|known| known == value) {
-                        self.cells[regime][stratum + 1] += one;
+                        self.counts[regime][stratum + 1] += one;
                     }
                 }
             }
@@ -74,15 +74,15 @@ impl<'v> Side<'v> {
     }
 
     /// The counts without one unit of this sort.
-    fn without(&self, sort: &Sort<'v>, strata: &[Vec<String>; 2]) -> [Vec<Cell>; 2] {
-        let mut cells = self.cells.clone();
+    fn without(&self, sort: &Sort<'v>, strata: &[Vec<String>; 2]) -> [Vec<NineCounts>; 2] {
+        let mut counts = self.counts.clone();
         for (regime, (set, complete)) in sort.0.iter().enumerate() {
-            cells[regime][0].take_out(*set, *complete);
+            counts[regime][0].take_out(*set, *complete);
             if let Some(stratum) = strata[regime].iter().position(|known| known == sort.1) {
-                cells[regime][stratum + 1].take_out(*set, *complete);
+                counts[regime][stratum + 1].take_out(*set, *complete);
             }
         }
-        cells
+        counts
     }
 }
 
@@ -90,9 +90,9 @@ impl<'v> Side<'v> {
 ///
 /// `strata` are the common ones of either regime.
 pub(super) fn spread(a: &Side<'_>, b: &Side<'_>, strata: &[Vec<String>; 2], told_apart: bool) -> Option<Spread> {
-    let estimate = |a: &[Vec<Cell>; 2], b: &[Vec<Cell>; 2]| parts(a, b, strata, told_apart);
-    let of_a = variance(a, strata, |cells| estimate(cells, &b.cells))?;
-    let of_b = variance(b, strata, |cells| estimate(&a.cells, cells))?;
+    let estimate = |a: &[Vec<NineCounts>; 2], b: &[Vec<NineCounts>; 2]| parts(a, b, strata, told_apart);
+    let of_a = variance(a, strata, |counts| estimate(counts, &b.counts))?;
+    let of_b = variance(b, strata, |counts| estimate(&a.counts, counts))?;
     Some(Spread { criteria: &of_a[0] + &of_b[0], cases: told_apart.then(|| &of_a[1] + &of_b[1]) })
 }
 
@@ -100,7 +100,7 @@ pub(super) fn spread(a: &Side<'_>, b: &Side<'_>, strata: &[Vec<String>; 2], told
 fn variance(
     side: &Side<'_>,
     strata: &[Vec<String>; 2],
-    estimate: impl Fn(&[Vec<Cell>; 2]) -> Option<[Exact; 2]>,
+    estimate: impl Fn(&[Vec<NineCounts>; 2]) -> Option<[Exact; 2]>,
 ) -> Option<[Exact; 2]> {
     let n: u64 = side.sorts.values().sum();
     if n < 2 {
@@ -125,8 +125,13 @@ fn variance(
 }
 
 /// Criteria and cases of these counts.
-fn parts(a: &[Vec<Cell>; 2], b: &[Vec<Cell>; 2], strata: &[Vec<String>; 2], told_apart: bool) -> Option<[Exact; 2]> {
-    let point = |cells: &[Cell]| cells[0].point();
+fn parts(
+    a: &[Vec<NineCounts>; 2],
+    b: &[Vec<NineCounts>; 2],
+    strata: &[Vec<String>; 2],
+    told_apart: bool,
+) -> Option<[Exact; 2]> {
+    let point = |counts: &[NineCounts]| counts[0].point();
     let share = |(n, of): (u64, u64)| ratio(n, of);
     let [n_ar, n_as, n_br, n_bs] = [point(&a[0])?, point(&a[1])?, point(&b[0])?, point(&b[1])?];
     let shares = Shares { ar: share(n_ar), a_s: share(n_as), br: share(n_br), bs: share(n_bs) };

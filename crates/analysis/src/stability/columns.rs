@@ -1,8 +1,8 @@
 use crate::{UnitAnswer, Units};
-use assize_scoring::{Cell, Set};
+use assize_scoring::{NineCounts, Set};
 use assize_stats::Answers;
 
-/// What is counted of the units of one kind: two of a cell's nine counts at a time, and only those that are not empty.
+/// What is counted of the units of one kind: two of the nine counts at a time, and only those that are not empty.
 ///
 /// A tenth, n/a, is left out: no share and no rating looks at it.
 pub(super) struct Columns {
@@ -17,7 +17,7 @@ struct Column {
     pair: Pair,
 }
 
-/// Two counts of a cell (semantics 3).
+/// Two of the nine counts (semantics 3).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Pair {
     /// S, I.
@@ -53,7 +53,7 @@ impl Pair {
 /// One question's counts in a redraw.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Drawn {
-    pub(super) cell: Cell,
+    pub(super) counts: NineCounts,
     /// Units whose missing answer was derived.
     pub(super) filled: u64,
 }
@@ -80,13 +80,13 @@ impl Columns {
     /// Adds what a redraw counted to the questions' counts.
     pub(super) fn add(&self, (first, second): (&[u32], &[u32]), drawn: &mut [Option<Drawn>]) {
         for ((column, first), second) in self.columns.iter().zip(first).zip(second) {
-            let Some(Drawn { cell, filled }) = &mut drawn[column.question] else { continue };
+            let Some(Drawn { counts, filled }) = &mut drawn[column.question] else { continue };
             let (first, second) = (u64::from(*first), u64::from(*second));
             match column.pair {
-                Pair::Complete => (cell.sufficient, cell.insufficient) = (first, second),
-                Pair::Incomplete => (cell.sufficient_incomplete, cell.insufficient_incomplete) = (first, second),
-                Pair::Unknown => (cell.unknown, cell.optional_unknown) = (first, second),
-                Pair::Optional => (cell.optional_sufficient, cell.optional_insufficient) = (first, second),
+                Pair::Complete => (counts.sufficient, counts.insufficient) = (first, second),
+                Pair::Incomplete => (counts.sufficient_incomplete, counts.insufficient_incomplete) = (first, second),
+                Pair::Unknown => (counts.unknown, counts.optional_unknown) = (first, second),
+                Pair::Optional => (counts.optional_sufficient, counts.optional_insufficient) = (first, second),
                 Pair::Filled => *filled = first,
             }
         }

@@ -125,8 +125,8 @@ impl<'r, 'a> Rater<'r, 'a> {
         }
         for (question, drawn) in drawn.iter_mut().enumerate() {
             let Some(drawn) = drawn else { continue };
-            let as_it_is = self.card.tally.question(question).is_some_and(|tally| tally.cell.absent);
-            drawn.cell.absent = as_it_is && self.reached(question, drawn) != Reached::Recorded;
+            let as_it_is = self.card.tally.question(question).is_some_and(|tally| tally.counts.absent);
+            drawn.counts.absent = as_it_is && self.reached(question, drawn) != Reached::Recorded;
         }
         let is_scored = |plan: &Plan| matches!(plan, Plan::Scored);
         let needs_all = self.looks_at_ratings || self.plans.iter().any(is_scored);
@@ -163,11 +163,11 @@ impl<'r, 'a> Rater<'r, 'a> {
                 Part::Fixed { worst, best } => (*worst, *best, false),
                 Part::Drawn(question) => {
                     let Some(drawn) = &drawn[*question] else { continue };
-                    if drawn.cell.has_no_basis() {
+                    if drawn.counts.has_no_basis() {
                         continue;
                     }
-                    let [low, high] = drawn.cell.rates(self.reached(*question, drawn));
-                    (cuts.rating(low.0, low.1), cuts.rating(high.0, high.1), drawn.cell.may_drop_out())
+                    let [low, high] = drawn.counts.rates(self.reached(*question, drawn));
+                    (cuts.rating(low.0, low.1), cuts.rating(high.0, high.1), drawn.counts.may_drop_out())
                 }
             };
             is_known |= !matches!(part, Part::Unknown);
@@ -195,7 +195,8 @@ impl<'r, 'a> Rater<'r, 'a> {
         for (question, drawn) in drawn.iter().enumerate() {
             let Some(drawn) = drawn else { continue };
             tally.reached[question] = self.reached(question, drawn);
-            let counts = QuestionTally { cell: drawn.cell, derived_units: drawn.filled, ..QuestionTally::default() };
+            let counts =
+                QuestionTally { counts: drawn.counts, derived_units: drawn.filled, ..QuestionTally::default() };
             tally.groups[&Group::All][question] = Some(counts);
         }
         tally

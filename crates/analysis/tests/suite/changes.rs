@@ -4,7 +4,7 @@ use assize_analysis::{Changes, Presence, Why, changes};
 use assize_diag::{Diagnostics, Sources};
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, ProviderKind};
-use assize_scoring::{AdmitOptions, Admitted, Cell, Scorecard, admit};
+use assize_scoring::{AdmitOptions, Admitted, NineCounts, Scorecard, admit};
 
 use assize_testing::scored;
 use assize_testing::small_frameworks::{CATALOGUE, frameworks};
@@ -62,14 +62,14 @@ fn with_both<T>(
     Some(check((&before, &scored(&before)), (&after, &scored(&after))))
 }
 
-fn nine(cell: &Cell) -> [i64; 9] {
+fn nine(cell: &NineCounts) -> [i64; 9] {
     assize_testing::nine(cell).map(|count| i64::try_from(count).expect("small tables have few rows"))
 }
 
 /// Counts before, less those of every cause before, and with those after, are the counts after; and what has no move has none.
 fn check_sums(before: &Scorecard<'_>, after: &Scorecard<'_>, found: &Changes) {
     let counts =
-        |card: &Scorecard<'_>, question: usize| nine(&card.questions[question].cell().copied().unwrap_or_default());
+        |card: &Scorecard<'_>, question: usize| nine(&card.questions[question].counts().copied().unwrap_or_default());
     for question in 0..after.questions.len() {
         let mut sum = counts(before, question);
         let moved = found.questions.iter().find(|moved| moved.question == question);

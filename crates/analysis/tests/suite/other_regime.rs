@@ -230,7 +230,7 @@ replaces = true
     let nine = |regime: &str| {
         let card = &whole.under(regime).unwrap().card;
         let outer = card.framework.question("outer").unwrap();
-        let cell = card.questions[outer].cell().unwrap();
+        let cell = card.questions[outer].counts().unwrap();
         (cell.sufficient, cell.insufficient, cell.not_applicable)
     };
     assert_eq!((nine("crc"), nine("heir")), ((2, 1, 0), (1, 0, 2)));

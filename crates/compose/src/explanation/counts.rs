@@ -1,29 +1,29 @@
 //! How units and observations were counted.
 
 use assize_report::Tree;
-use assize_scoring::{Cell, Figure, ObservationCount, QuestionTally};
+use assize_scoring::{Figure, NineCounts, ObservationCount, QuestionTally};
 
 use super::leaf;
 use crate::figures;
 
 /// The nine counts, those that are not zero.
 pub(super) fn counts(tally: &QuestionTally) -> Tree {
-    let cell = &tally.cell;
+    let counts = &tally.counts;
     let all = [
-        (cell.sufficient, "sufficient"),
-        (cell.sufficient_incomplete, "sufficient although incomplete"),
-        (cell.insufficient, "insufficient"),
-        (cell.insufficient_incomplete, "insufficient although incomplete"),
-        (cell.unknown, "unknown"),
-        (cell.not_applicable, "not applicable"),
-        (cell.optional_sufficient, "sufficient if it applies"),
-        (cell.optional_insufficient, "insufficient if it applies"),
-        (cell.optional_unknown, "unknown if it applies"),
+        (counts.sufficient, "sufficient"),
+        (counts.sufficient_incomplete, "sufficient although incomplete"),
+        (counts.insufficient, "insufficient"),
+        (counts.insufficient_incomplete, "insufficient although incomplete"),
+        (counts.unknown, "unknown"),
+        (counts.not_applicable, "not applicable"),
+        (counts.optional_sufficient, "sufficient if it applies"),
+        (counts.optional_insufficient, "insufficient if it applies"),
+        (counts.optional_unknown, "unknown if it applies"),
     ];
     let parts: Vec<String> =
         all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     let mut notes = Vec::new();
-    if cell.absent {
+    if counts.absent {
         notes.push("an observation of the rule has no column in the table".to_owned());
     }
     if tally.agreement.of > 0 {
@@ -51,9 +51,9 @@ pub(super) fn observation(one: &ObservationCount) -> Tree {
 }
 
 /// "58% (64 of 111); 54% to 58% whatever the unknown answers are, with 4 decided although incomplete".
-pub(super) fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
+pub(super) fn share_words(figure: &Figure, counts: Option<&NineCounts>) -> String {
     let limits = figures::limits_text(&figure.limits.low, &figure.limits.high);
-    match (&figure.point, cell.and_then(Cell::point)) {
+    match (&figure.point, counts.and_then(NineCounts::point)) {
         (Some(point), counted) => {
             let text = match counted {
                 Some((n, of)) => figures::counts_text(n, of),
@@ -62,7 +62,8 @@ pub(super) fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
             if figure.limits.as_point().is_some() {
                 text
             } else {
-                let incomplete = cell.map_or(0, |cell| cell.sufficient_incomplete + cell.insufficient_incomplete);
+                let incomplete =
+                    counts.map_or(0, |counts| counts.sufficient_incomplete + counts.insufficient_incomplete);
                 let with = if incomplete == 0 {
                     String::new()
                 } else {

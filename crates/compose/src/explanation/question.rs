@@ -16,8 +16,8 @@ impl Explainer<'_, '_> {
         let part = step.name.part.and_then(|part| self.part_words(index, part, tally));
         let words = match (&score.figure, tally) {
             _ if part.is_some() => part.unwrap_or_default(),
-            (_, Some(tally)) if !tally.cell.has_no_basis() => {
-                share_words(&Figure::of_cell(&tally.cell, score.reached), Some(&tally.cell))
+            (_, Some(tally)) if !tally.counts.has_no_basis() => {
+                share_words(&Figure::of_nine(&tally.counts, score.reached), Some(&tally.counts))
             }
             _ => question_text(self.card, index),
         };
@@ -50,10 +50,10 @@ impl Explainer<'_, '_> {
     /// What each stratum of a sample that was drawn unequally counts, and how much it weighs.
     fn strata(&self, step: &Step, index: usize) -> Option<Tree> {
         let (strata, group) = (self.card.strata.as_ref()?, Group::of_name(&step.name));
-        let cells = strata.cells(&group, index)?;
+        let counts = strata.counts(&group, index)?;
         let figure = strata.share(&group, index, self.card.questions[index].reached)?;
-        let parts = strata.strata.iter().zip(cells).map(|(stratum, cell)| {
-            let counts = cell.point().map_or("no exact share".to_owned(), |(n, of)| figures::counts_text(n, of));
+        let parts = strata.strata.iter().zip(counts).map(|(stratum, counts)| {
+            let counts = counts.point().map_or("no exact share".to_owned(), |(n, of)| figures::counts_text(n, of));
             let (eligible, read) = (figures::whole_text(stratum.eligible), figures::whole_text(stratum.read));
             leaf(format!("{}: {counts}; {read} read of {eligible} eligible", stratum.title))
         });
@@ -67,7 +67,7 @@ impl Explainer<'_, '_> {
     pub(super) fn part_words(&self, index: usize, part: Part, tally: Option<&QuestionTally>) -> Option<String> {
         match part {
             Part::Insufficient => {
-                let text = match tally.and_then(|tally| tally.cell.point()) {
+                let text = match tally.and_then(|tally| tally.counts.point()) {
                     Some((n, of)) => figures::counts_text(of - n, of),
                     None => crate::cells::complement_of(self.card.question(index)).share()?.text.clone(),
                 };
@@ -84,8 +84,8 @@ impl Explainer<'_, '_> {
     /// "; by the sample 44% to 67% (95 per cent interval)", of a question's share that was counted.
     pub(super) fn by_sample(&self, step: &Step, uncertainty: Uncertainty) -> Option<String> {
         let What::Question { question, .. } = &step.what else { return None };
-        let cell = &self.tally(step, *question).filter(|_| step.name.part.is_none())?.cell;
-        let found = uncertainty.interval(self.card, &self.framework().questions[*question].unit, cell)?;
+        let counts = &self.tally(step, *question).filter(|_| step.name.part.is_none())?.counts;
+        let found = uncertainty.interval(self.card, &self.framework().questions[*question].unit, counts)?;
         Some(format!("; by the sample {} ({} per cent interval)", found.text, found.confidence))
     }
 

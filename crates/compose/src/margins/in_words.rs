@@ -48,7 +48,7 @@ pub(super) fn would_be(
     let (count, word) = counted(card, units, crossing);
     let label = |one: &Crossing| card.framework.questions[one.question].label();
     let needs = if let [one] = crossing {
-        let now = card.question(one.question).cell().and_then(assize_scoring::Cell::point);
+        let now = card.question(one.question).counts().and_then(assize_scoring::NineCounts::point);
         let now = now.map(|(n, of)| format!(" ({} now)", of_text(n, of))).unwrap_or_default();
         format!("in {}{now}", label(one))
     } else {

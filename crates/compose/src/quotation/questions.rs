@@ -3,7 +3,7 @@
 use assize_framework::{Prompt, Question};
 use assize_model::{ContextFigure, NotDone, Status, When};
 use assize_report::Share;
-use assize_scoring::{CardQuestion, Cell, Figure, FigureName, Group, NoBasis, Part, Reached, Scorecard};
+use assize_scoring::{CardQuestion, Figure, FigureName, Group, NineCounts, NoBasis, Part, Reached, Scorecard};
 use indexmap::IndexSet;
 
 use super::{Said, Word, context_value, given, word_for};
@@ -30,12 +30,12 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     let part = name.part.unwrap_or(Part::Share);
     let group = Group::of_name(name);
     let counts = match group {
-        Group::All => question.cell().copied(),
-        _ => card.tally.groups[&group][question.index].as_ref().map(|tally| tally.cell),
+        Group::All => question.counts().copied(),
+        _ => card.tally.groups[&group][question.index].as_ref().map(|tally| tally.counts),
     };
     let figure = match (&group, &counts) {
         (Group::All, _) => question.share().cloned(),
-        (_, Some(counts)) if !counts.has_no_basis() => Ok(Figure::of_cell(counts, score.reached)),
+        (_, Some(counts)) if !counts.has_no_basis() => Ok(Figure::of_nine(counts, score.reached)),
         (_, _) => Err(NoBasis::NoUnitApplies),
     };
     let units = Units::of(card, declared);
@@ -64,7 +64,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     // The regime's words are for what was sufficient.
     let word = (part == Part::Share).then(|| word_for(card.framework, &figure.limits)).flatten();
     let (figure, counted) = match part {
-        Part::Insufficient => (figure.turned(), counts.map(Cell::turned)),
+        Part::Insufficient => (figure.turned(), counts.map(NineCounts::turned)),
         _ => (figure, counts),
     };
     let not_done = question.not_done().filter(|_| part == Part::NotDone);
@@ -261,7 +261,7 @@ fn among(card: &Scorecard<'_>, name: &FigureName) -> String {
 }
 
 /// Which units the share is about, and how many were left out of it.
-fn base(card: &Scorecard<'_>, question: &Question, cell: Option<&Cell>, among: &str) -> String {
+fn base(card: &Scorecard<'_>, question: &Question, cell: Option<&NineCounts>, among: &str) -> String {
     let framework = card.framework;
     let many = Units::of(card, question).many;
     let which = match (&question.applies, asked_where(framework, question)) {

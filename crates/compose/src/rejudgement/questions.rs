@@ -50,7 +50,7 @@ fn depends_on_misses(question: &JudgedQuestion) -> bool {
 
 fn row(judged: &Judged<'_>, index: usize, has_misses: bool) -> Vec<Cell> {
     let (question, seen) = (judged.card.question(index), &judged.questions[index]);
-    let counts = question.cell();
+    let counts = question.counts();
     let decided = counts.map(|counts| counts.all_sufficient() + counts.all_insufficient());
     let applies_to = counts.map(|counts| counts.certain() + counts.optional());
     let settled = decided.zip(applies_to).map(|(n, of)| Cell::text(figures::of_text(n, of)));

@@ -108,7 +108,7 @@ pub(super) fn of_questions(card: &Scorecard<'_>, id: &str, questions: &[usize], 
 
 fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>> {
     let share = cells::of_question(question).share()?.clone();
-    let counts = question.cell().filter(|_| share.n.is_some());
+    let counts = question.counts().filter(|_| share.n.is_some());
     let unit = &question.declared().unit;
     let interval = counts.and_then(|counts| beside.uncertainty.interval(question.card, unit, counts));
     let shown = interval.as_ref().map_or_else(|| weighted::in_place(beside.uncertainty, question), cells::interval);

@@ -2,7 +2,7 @@
 
 use assize_framework::Rollup;
 use assize_report::{Cell, Column, Section, Table};
-use assize_scoring::{Cell as Counts, Child, Scorecard};
+use assize_scoring::{Child, NineCounts, Scorecard};
 
 use super::headline::of_framework;
 use super::strip;
@@ -76,7 +76,7 @@ fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
     ]);
     for index in 0..card.questions.len() {
         let question = card.question(index);
-        let counted = question.cell().and_then(Counts::point).zip(members.spread.get(&index));
+        let counted = question.counts().and_then(NineCounts::point).zip(members.spread.get(&index));
         let Some(((n, of), spread)) = counted else { continue };
         let share = cells::counted(Some(&question.name()), n, of);
         let of = cells::of(&share);

@@ -22,7 +22,7 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     add("limits", "The least and the most that a share may be, whatever the unknown answers are.");
     let any = |is_so: &dyn Fn(&Scorecard<'_>) -> bool| cards.iter().any(|card| is_so(card));
     let reached = |wanted: Reached| move |card: &Scorecard<'_>| card.tally.reached.contains(&wanted);
-    if any(&|card| card.questions.iter().any(|question| question.cell().is_some())) {
+    if any(&|card| card.questions.iter().any(|question| question.counts().is_some())) {
         add(
             "interval",
             "Where the share of all units lies by what the sample shows: chance in drawing alone, with the confidence that is stated.",

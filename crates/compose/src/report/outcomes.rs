@@ -118,7 +118,8 @@ fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty:
     let mut wider = 0;
     for question in questions.iter().map(|question| card.question(*question)) {
         let spread = members.spread.get(&question.index).filter(|spread| spread.members > 1);
-        let (Some(spread), Some((n, of))) = (spread, question.cell().and_then(assize_scoring::Cell::point)) else {
+        let (Some(spread), Some((n, of))) = (spread, question.counts().and_then(assize_scoring::NineCounts::point))
+        else {
             continue;
         };
         let share = cells::of_question(question);
@@ -226,7 +227,7 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str) -> Option<Table
             continue;
         }
         let name = question.name().part(Part::NotDone);
-        let counted = question.cell().and_then(assize_scoring::Cell::point);
+        let counted = question.counts().and_then(assize_scoring::NineCounts::point);
         let not_well = counted
             .zip(question.score().not_done())
             .map(|((good, all), (n, of))| cells::counted(None, all - good - n.min(all - good), of));

@@ -10,7 +10,7 @@ use crate::quality;
 
 /// Whether anything was counted, or said about how it was drawn.
 pub(super) fn is_known(card: &Scorecard<'_>) -> bool {
-    card.inspection.sample.is_some() || card.questions.iter().any(|question| question.cell().is_some())
+    card.inspection.sample.is_some() || card.questions.iter().any(|question| question.counts().is_some())
 }
 
 /// The frame, what was drawn and assessed, and the strata against the population.

@@ -2,7 +2,7 @@
 
 use assize_model::{Exact, ratio};
 use assize_report::{Cell, Column, MainPoint, Section, Share, Table};
-use assize_scoring::{Cell as Counts, Figure, Group, Scorecard};
+use assize_scoring::{Figure, Group, NineCounts, Scorecard};
 
 use super::capital;
 use crate::uncertainty::Uncertainty;
@@ -49,7 +49,7 @@ impl Apart<'_> {
 }
 
 /// Each group that can be set against others: both sides are counted; blank is not a value.
-fn set_apart<'c>(tallies: &[(&'c str, usize, &'c Counts)]) -> Vec<Apart<'c>> {
+fn set_apart<'c>(tallies: &[(&'c str, usize, &'c NineCounts)]) -> Vec<Apart<'c>> {
     let valued = tallies.iter().filter(|(value, ..)| !value.is_empty());
     let points: Vec<(&str, (u64, u64))> =
         valued.filter_map(|(value, _, counts)| Some((*value, counts.point()?))).collect();
@@ -128,12 +128,12 @@ fn by_facts<'c>(card: &'c Scorecard<'_>) -> Vec<ByFact<'c>> {
 }
 
 /// For each group with units that a question counts: its value, how many units, and the counts.
-fn tallies<'c>(card: &'c Scorecard<'_>, by: &ByFact<'c>, question: usize) -> Vec<(&'c str, usize, &'c Counts)> {
+fn tallies<'c>(card: &'c Scorecard<'_>, by: &ByFact<'c>, question: usize) -> Vec<(&'c str, usize, &'c NineCounts)> {
     let unit = &card.framework.questions[question].unit;
     let of = |(value, group): &(&'c str, &'c Group)| {
         let tally = card.tally.groups[*group][question].as_ref()?;
         let units = card.tally.units[*group].get(unit).copied().filter(|count| *count > 0)?;
-        Some((*value, units, &tally.cell))
+        Some((*value, units, &tally.counts))
     };
     by.groups.iter().filter_map(of).collect()
 }
@@ -171,7 +171,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
             let share = match counts.has_no_basis() {
                 true => Cell::empty("no unit applies"),
                 false => {
-                    let figure = Figure::of_cell(counts, question.score().reached);
+                    let figure = Figure::of_nine(counts, question.score().reached);
                     let interval = uncertainty.interval(card, &question.declared().unit, counts);
                     Share { interval, ..cells::share(&name, &figure, Some(counts)) }.into()
                 }

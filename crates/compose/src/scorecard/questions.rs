@@ -79,8 +79,8 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     let (card, declared, score) = (question.card, question.declared(), question.score());
     let framework = card.framework;
     let share = share(question, band, uncertainty);
-    let counted = score.cell();
-    let count = |of: fn(&assize_scoring::Cell) -> u64| cells::count_or(counted.map(of), "not counted");
+    let counted = score.counts();
+    let count = |of: fn(&assize_scoring::NineCounts) -> u64| cells::count_or(counted.map(of), "not counted");
     let under = declared.under.iter().map(|node| framework.nodes[*node].id.as_str());
     let tally = score.tally.as_ref();
     let given = match question.not_done() {
@@ -103,8 +103,8 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
         cells::holds(declared.scored),
         Cell::text(score.reached.word()),
         Cell::refs(under),
-        count(assize_scoring::Cell::all_sufficient),
-        count(assize_scoring::Cell::all_insufficient),
+        count(assize_scoring::NineCounts::all_sufficient),
+        count(assize_scoring::NineCounts::all_insufficient),
         count(|cell| cell.cannot_tell),
         count(|cell| cell.missing),
         count(|cell| cell.not_applicable),
@@ -114,7 +114,7 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
             "nothing was both recorded and derived",
         ),
     ]);
-    let nine: [fn(&assize_scoring::Cell) -> u64; 9] = [
+    let nine: [fn(&assize_scoring::NineCounts) -> u64; 9] = [
         |cell| cell.sufficient,
         |cell| cell.sufficient_incomplete,
         |cell| cell.insufficient,
@@ -157,7 +157,8 @@ fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncer
     match cells::of_question(question) {
         Cell::Share(share) => {
             let card = question.card;
-            let interval = question.cell().and_then(|cell| uncertainty.interval(card, &question.declared().unit, cell));
+            let interval =
+                question.counts().and_then(|counts| uncertainty.interval(card, &question.declared().unit, counts));
             let edges = band.map(|band| cells::edges(card.framework, band)).unwrap_or_default();
             Share { interval, edges, ..*share }.into()
         }
@@ -168,7 +169,7 @@ fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncer
 
 /// Whether cases were read and some question has an interval; where strata weigh unequally, intervals are in a column of their own.
 fn has_intervals(card: &Scorecard<'_>, uncertainty: Uncertainty) -> bool {
-    let of = |question: CardQuestion<'_, '_>| uncertainty.interval(card, &question.declared().unit, question.cell()?);
+    let of = |question: CardQuestion<'_, '_>| uncertainty.interval(card, &question.declared().unit, question.counts()?);
     !card.inspection.tables.is_empty() && card.strata.is_none() && card.all_questions().any(|one| of(one).is_some())
 }
 
@@ -286,19 +287,19 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
 }
 
 fn count_remarks(tally: &QuestionTally) -> Vec<String> {
-    let cell = &tally.cell;
+    let counts = &tally.counts;
     let mut remarks = Vec::new();
-    let unknown = cell.unknown + cell.optional_unknown;
+    let unknown = counts.unknown + counts.optional_unknown;
     for (count, what) in [
         (unknown, "unknown"),
-        (cell.not_applicable, "n/a"),
-        (cell.optional_sufficient + cell.optional_insufficient, "may not apply"),
+        (counts.not_applicable, "n/a"),
+        (counts.optional_sufficient + counts.optional_insufficient, "may not apply"),
     ] {
         if count > 0 {
             remarks.push(format!("{count} {what}"));
         }
     }
-    let incomplete = cell.incomplete_left_out();
+    let incomplete = counts.incomplete_left_out();
     if incomplete > 0 {
         remarks.push(format!("{incomplete} decided although incomplete, and left out"));
     }

@@ -4,8 +4,8 @@ use assize_framework::Rollup;
 use assize_model::{Exact, NotDone, fraction, half_up, ratio};
 use assize_report::{Cell as Shown, Report, Share};
 use assize_scoring::{
-    Cell, Child, Figure, FigureName, Group, Held, NoBasis, Outcome, Part, Points, Reached, Scorecard, Subset, Total,
-    TotalScore, WhyNotRated,
+    Child, Figure, FigureName, Group, Held, NineCounts, NoBasis, Outcome, Part, Points, Reached, Scorecard, Subset,
+    Total, TotalScore, WhyNotRated,
 };
 use serde_json::{Map, Value, json};
 
@@ -189,10 +189,10 @@ impl Said<'_, '_> {
 
     fn question(&self, index: usize) -> Value {
         let question = self.card.question(index);
-        let (score, cell, name) = (question.score(), question.cell(), question.name());
+        let (score, counts, name) = (question.score(), question.counts(), question.name());
         let figure = score.figure.as_ref();
         let tally = score.tally.as_ref();
-        let mut fields = counted(figure.ok(), cell.filter(|_| figure.is_ok()), score.reached);
+        let mut fields = counted(figure.ok(), counts.filter(|_| figure.is_ok()), score.reached);
         let text = self.text("questions", &name, "share");
         let none = figure.err().map(|why| if *why == NoBasis::NoData { "not known" } else { "no basis" }.to_owned());
         fields.insert("text".to_owned(), json!(text.or(none)));
@@ -203,12 +203,12 @@ impl Said<'_, '_> {
         });
         let rest = json!({
             "id": question.id(),
-            "sufficient": cell.map(Cell::all_sufficient),
-            "insufficient": cell.map(Cell::all_insufficient),
-            "cannot_tell": cell.map(|cell| cell.cannot_tell),
-            "missing": cell.map(|cell| cell.missing),
-            "not_applicable": cell.map(|cell| cell.not_applicable),
-            "cell": cell.map(nine),
+            "sufficient": counts.map(NineCounts::all_sufficient),
+            "insufficient": counts.map(NineCounts::all_insufficient),
+            "cannot_tell": counts.map(|counts| counts.cannot_tell),
+            "missing": counts.map(|counts| counts.missing),
+            "not_applicable": counts.map(|counts| counts.not_applicable),
+            "nine": counts.map(nine),
             "reached": score.reached.word(),
             "no_basis": figure.err().map(|why| if *why == NoBasis::NoData { "no data" } else { "no unit applies" }),
             "may_drop_out": figure.is_ok_and(|figure| figure.may_drop_out),
@@ -256,18 +256,18 @@ impl Said<'_, '_> {
                 breakdowns.push((fact, Vec::new()));
             }
             let figures = questions.iter().enumerate().filter_map(|(index, tally)| {
-                let (question, cell) = (self.card.question(index), &tally.as_ref()?.cell);
-                let figure = (!cell.has_no_basis()).then(|| Figure::of_cell(cell, question.score().reached));
-                let mut fields = counted(figure.as_ref(), Some(cell).filter(|_| figure.is_some()), Reached::Recorded);
+                let (question, counts) = (self.card.question(index), &tally.as_ref()?.counts);
+                let figure = (!counts.has_no_basis()).then(|| Figure::of_nine(counts, question.score().reached));
+                let mut fields = counted(figure.as_ref(), Some(counts).filter(|_| figure.is_some()), Reached::Recorded);
                 let text = self.text("breakdown", &question.name().group(fact, value), "share");
                 // Groups without a unit of the question's kind have no row.
                 let text = text.filter(|text| text != "no unit applies").unwrap_or_else(|| "no basis".to_owned());
                 fields.extend([
                     ("text".to_owned(), text.into()),
                     ("id".to_owned(), question.id().into()),
-                    ("sufficient".to_owned(), cell.all_sufficient().into()),
-                    ("insufficient".to_owned(), cell.all_insufficient().into()),
-                    ("cell".to_owned(), nine(cell)),
+                    ("sufficient".to_owned(), counts.all_sufficient().into()),
+                    ("insufficient".to_owned(), counts.all_insufficient().into()),
+                    ("nine".to_owned(), nine(counts)),
                     ("weighted".to_owned(), self.weighted(group, index, Reached::Derived)),
                 ]);
                 Some(Value::from(fields))
@@ -323,22 +323,22 @@ fn share(figure: &Figure, text: Option<String>) -> Value {
 }
 
 /// The point and the limits, as counted where they were.
-fn counted(figure: Option<&Figure>, cell: Option<&Cell>, reached: Reached) -> Map<String, Value> {
+fn counted(figure: Option<&Figure>, counts: Option<&NineCounts>, reached: Reached) -> Map<String, Value> {
     let limit = |counted: Option<(u64, u64)>, limit: &Exact| match counted {
         Some((n, of)) => format!("{n}/{of}"),
         None => fraction(limit),
     };
     let (low, high) = match figure {
         Some(figure) => (
-            Some(limit(cell.map(Cell::low), &figure.limits.low.value)),
-            Some(limit(cell.map(Cell::high), &figure.limits.high.value)),
+            Some(limit(counts.map(NineCounts::low), &figure.limits.low.value)),
+            Some(limit(counts.map(NineCounts::high), &figure.limits.high.value)),
         ),
         None if reached == Reached::None => (Some("0/1".to_owned()), Some("1/1".to_owned())),
         None => (None, None),
     };
     let point = figure.and_then(|figure| figure.point.as_ref());
     let fields = json!({
-        "exact": point.map(|point| limit(cell.and_then(Cell::point), point)),
+        "exact": point.map(|point| limit(counts.and_then(NineCounts::point), point)),
         "number": point.map(number),
         "low": low,
         "high": high,
@@ -348,10 +348,10 @@ fn counted(figure: Option<&Figure>, cell: Option<&Cell>, reached: Reached) -> Ma
     fields.as_object().cloned().unwrap_or_default()
 }
 
-fn nine(cell: &Cell) -> Value {
+fn nine(counts: &NineCounts) -> Value {
     json!({
-        "S": cell.sufficient, "s": cell.sufficient_incomplete, "I": cell.insufficient, "i": cell.insufficient_incomplete,
-        "u": cell.unknown, "na": cell.not_applicable, "oS": cell.optional_sufficient, "oI": cell.optional_insufficient,
-        "oU": cell.optional_unknown, "absent": cell.absent,
+        "S": counts.sufficient, "s": counts.sufficient_incomplete, "I": counts.insufficient, "i": counts.insufficient_incomplete,
+        "u": counts.unknown, "na": counts.not_applicable, "oS": counts.optional_sufficient, "oI": counts.optional_insufficient,
+        "oU": counts.optional_unknown, "absent": counts.absent,
     })
 }

@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::record::find_question;
 use crate::query::UNKNOWN_VALUE;
-use crate::{Agreement, Cell, Group, QuestionTally, Reached, Tally, diags};
+use crate::{Agreement, Group, NineCounts, QuestionTally, Reached, Tally, diags};
 
 /// The tally of cases that are held elsewhere.
 #[derive(Clone, Debug)]
@@ -62,8 +62,8 @@ fn add_empty_groups(tally: &mut Tally, fact: &str, framework: &Framework) {
     let listed = framework.catalogue.facts.get(fact).and_then(|fact| fact.values.listed()).unwrap_or_default();
     let units: IndexMap<String, usize> = tally.units[&Group::All].keys().map(|unit| (unit.clone(), 0)).collect();
     let nothing = |question: usize| {
-        let cell = Cell { absent: tally.lacks_column(question), ..Cell::default() };
-        tally.question(question).map(|_| QuestionTally { cell, ..QuestionTally::default() })
+        let counts = NineCounts { absent: tally.lacks_column(question), ..NineCounts::default() };
+        tally.question(question).map(|_| QuestionTally { counts, ..QuestionTally::default() })
     };
     let empty: Vec<_> = (0..tally.reached.len()).map(nothing).collect();
     for value in listed.iter().chain([&String::new()]) {
@@ -88,7 +88,7 @@ fn group(row: &TalliedRow, framework: &Framework, diagnostics: &mut Diagnostics)
 
 fn counts(row: &TalliedRow) -> QuestionTally {
     let count = |name| row.count(name);
-    let cell = Cell {
+    let counts = NineCounts {
         sufficient: count("sufficient"),
         sufficient_incomplete: count("sufficient_incomplete"),
         insufficient: count("insufficient"),
@@ -104,7 +104,7 @@ fn counts(row: &TalliedRow) -> QuestionTally {
     };
     let derived_units = count("derived_units");
     QuestionTally {
-        cell,
+        counts,
         agreement: Agreement { same: count("same"), of: count("compared") },
         derived_units,
         // What the rule says of a gap says nothing of what was done (semantics 7.27).

@@ -4,7 +4,7 @@ use assize_model::{Exact, ratio};
 use num_traits::{One, Zero};
 
 use super::{DrawnStratum, is_unequal};
-use crate::Cell;
+use crate::NineCounts;
 
 /// Where there may be more ways to place the units of a question, the sample is not weighed.
 const MOST_WAYS: u128 = 10_000;
@@ -56,30 +56,31 @@ fn ways(units: u64, strata: usize) -> u128 {
     (0..3).map(|lot| of_lot((units + lot) / 3)).fold(1, u128::saturating_mul)
 }
 
-/// The least and the most of a share, where each way gives one. `cells`: by stratum what is placed, then what is not, in the order of
+/// The least and the most of a share, where each way gives one. `counts`: by stratum what is placed, then what is not, in the order of
 /// `unplaced`.
-pub(super) fn limits(strata: &[DrawnStratum<'_>], unplaced: &[Unplaced], cells: &[Cell]) -> [Exact; 2] {
-    let low =
-        |cell: &Cell| [cell.all_sufficient(), cell.certain() + cell.optional_insufficient + cell.optional_unknown];
-    let high = |cell: &Cell| {
-        let best = cell.all_sufficient() + cell.unknown + cell.optional_sufficient + cell.optional_unknown;
-        [best, cell.certain() + cell.optional_sufficient + cell.optional_unknown]
+pub(super) fn limits(strata: &[DrawnStratum<'_>], unplaced: &[Unplaced], counts: &[NineCounts]) -> [Exact; 2] {
+    let low = |counts: &NineCounts| {
+        [counts.all_sufficient(), counts.certain() + counts.optional_insufficient + counts.optional_unknown]
     };
-    [shares(strata, unplaced, cells, low, true).0, shares(strata, unplaced, cells, high, false).1]
+    let high = |counts: &NineCounts| {
+        let best = counts.all_sufficient() + counts.unknown + counts.optional_sufficient + counts.optional_unknown;
+        [best, counts.certain() + counts.optional_sufficient + counts.optional_unknown]
+    };
+    [shares(strata, unplaced, counts, low, true).0, shares(strata, unplaced, counts, high, false).1]
 }
 
 /// The least and the most over all ways; what a share of nothing is, where none counts anything.
 fn shares(
     strata: &[DrawnStratum<'_>],
     unplaced: &[Unplaced],
-    cells: &[Cell],
-    of: impl Fn(&Cell) -> [u64; 2],
+    counts: &[NineCounts],
+    of: impl Fn(&NineCounts) -> [u64; 2],
     of_nothing: bool,
 ) -> (Exact, Exact) {
-    let (placed, open) = cells.split_at(strata.len());
+    let (placed, open) = counts.split_at(strata.len());
     let placed: Vec<[u64; 2]> = placed.iter().map(&of).collect();
-    let lots = unplaced.iter().zip(open).flat_map(|(one, cell)| {
-        let [sufficient, all] = of(cell);
+    let lots = unplaced.iter().zip(open).flat_map(|(one, counts)| {
+        let [sufficient, all] = of(counts);
         let lots = [(sufficient, [1, 1]), (all - sufficient, [0, 1]), (one.units - all, [0, 0])];
         lots.map(|(units, counts)| Lot { may_be: &one.may_be, units, counts })
     });

@@ -48,7 +48,7 @@ fn engines_count_what_the_program_counts() {
                     assert_eq!(id, same, "{engine}, {}, {unit}, {round}", framework.id);
                     assert_eq!(own, theirs, "{engine}, {}, {unit}, {round}, {id}", framework.id);
                     compared += own.groups.len();
-                    optional += own.groups[0].iter().flatten().filter(|one| one.cell.optional() > 0).count();
+                    optional += own.groups[0].iter().flatten().filter(|one| one.counts.optional() > 0).count();
                 }
             }
             if let [one, other] = &given[..] {

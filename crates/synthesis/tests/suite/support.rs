@@ -5,7 +5,7 @@ use std::path::Path;
 use assize_diag::{Diagnostics, MemoryFiles, Sources};
 use assize_framework::{Framework, Library};
 use assize_intake::{Context, read_record};
-use assize_scoring::{AdmitOptions, Cell, Group, TallyOptions, admit, tally};
+use assize_scoring::{AdmitOptions, Group, NineCounts, TallyOptions, admit, tally};
 use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 
 pub(crate) use assize_testing::carried as library;
@@ -44,7 +44,7 @@ pub(crate) fn make_plain(order: &Order<'_>) -> Synthetic {
 }
 
 /// Reads what was made and fits it to a framework, as a user would, without a complaint or a warning: the cells by question.
-pub(crate) fn cells(made: &Synthetic, framework: &Framework, library: &Library) -> Vec<(String, Cell)> {
+pub(crate) fn cells(made: &Synthetic, framework: &Framework, library: &Library) -> Vec<(String, NineCounts)> {
     let files = MemoryFiles::new(made.files.iter().map(|file| (file.name.as_str(), file.text.as_str())));
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let mut context = Context::new(&files, &library.providers, &mut sources, &mut diagnostics);
@@ -56,7 +56,7 @@ pub(crate) fn cells(made: &Synthetic, framework: &Framework, library: &Library) 
     if let Some(admitted) = admit(&inspection, &framework, library, AdmitOptions::default(), &mut diagnostics) {
         let tally = tally(&admitted, &TallyOptions { by: Vec::new(), threads: 1 });
         let all = tally.groups[&Group::All].iter().zip(&framework.questions);
-        cells.extend(all.filter_map(|(cell, question)| Some((question.id.clone(), (*cell)?.cell))));
+        cells.extend(all.filter_map(|(counted, question)| Some((question.id.clone(), (*counted)?.counts))));
     }
     assert_eq!(said(&diagnostics, &sources), "");
     cells

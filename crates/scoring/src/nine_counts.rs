@@ -6,7 +6,7 @@ use crate::{Reached, Set};
 
 /// The nine counts of one question in one group (semantics 3).
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Cell {
+pub struct NineCounts {
     /// S: sufficient, and everything about the unit is known.
     pub sufficient: u64,
     /// s: sufficient although something is not known.
@@ -33,7 +33,7 @@ pub struct Cell {
     pub missing: u64,
 }
 
-impl Cell {
+impl NineCounts {
     /// Counts as a record gives them.
     pub fn from_counts(counts: &Counts) -> Self {
         Self {
@@ -170,7 +170,7 @@ pub(crate) fn exact((n, of): (u64, u64)) -> Exact {
     ratio(n, of)
 }
 
-impl Cell {
+impl NineCounts {
     /// The counts of `units` units, each like this one.
     pub(crate) fn times(self, units: u64) -> Self {
         self.with(self, |count, _| count * units)
@@ -195,7 +195,7 @@ impl Cell {
     }
 }
 
-impl AddAssign for Cell {
+impl AddAssign for NineCounts {
     fn add_assign(&mut self, other: Self) {
         *self = self.with(other, Add::add);
     }
