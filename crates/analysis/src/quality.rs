@@ -14,7 +14,7 @@ use assize_diag::Place;
 use assize_framework::Framework;
 use assize_model::{Column, Inspection, Table};
 
-use assize_scoring::table::UnitTable;
+use assize_scoring::table::AdmittedTable;
 use assize_scoring::{Admitted, prompts};
 
 pub use answers::{AnswerCounts, AskedOf};
@@ -104,7 +104,7 @@ pub fn quality<'a>(admitted: &Admitted<'a>) -> Quality<'a> {
     Quality { inspection: admitted.inspection, framework: admitted.framework, sample, tables }
 }
 
-fn look(table: &UnitTable<'_>, admitted: &Admitted<'_>) -> TableQuality {
+fn look(table: &AdmittedTable<'_>, admitted: &Admitted<'_>) -> TableQuality {
     let framework = admitted.framework;
     let prompts = prompts(table, framework);
     TableQuality {

@@ -4,7 +4,7 @@ use assize_model::{Answer, SecondReadings, Table, Truth, fold};
 use indexmap::IndexMap;
 
 use crate::quality::AskedOf;
-use assize_scoring::table::{Answers, Applies, UnitTable};
+use assize_scoring::table::{AdmittedTable, Answers, Applies};
 use assize_scoring::{Admitted, prompts};
 
 /// The units of one kind that two named assessors or more have judged.
@@ -64,14 +64,18 @@ impl Said {
 
 /// Kind by kind, where any unit has two. Only of what was admitted with [`every_reading`](assize_scoring::AdmitOptions::every_reading).
 pub fn readings<'a>(admitted: &Admitted<'a>) -> Vec<Readings<'a>> {
-    let of_table = |table: &UnitTable<'a>| {
+    let of_table = |table: &AdmittedTable<'a>| {
         let second = admitted.inspection.table(&table.table.unit)?.readings.as_deref()?;
         of_table(second, table, admitted)
     };
     admitted.tables.iter().filter_map(of_table).collect()
 }
 
-fn of_table<'a>(second: &'a SecondReadings, table: &UnitTable<'a>, admitted: &Admitted<'a>) -> Option<Readings<'a>> {
+fn of_table<'a>(
+    second: &'a SecondReadings,
+    table: &AdmittedTable<'a>,
+    admitted: &Admitted<'a>,
+) -> Option<Readings<'a>> {
     let whole: &'a Table = table.table;
     let column = whole.column("assessor")?;
     let mut by_unit: IndexMap<usize, Vec<usize>> = IndexMap::new();
@@ -105,7 +109,7 @@ fn of_table<'a>(second: &'a SecondReadings, table: &UnitTable<'a>, admitted: &Ad
     (!rows.is_empty()).then_some(Readings { unit: &whole.unit, assessors, lead, rows, columns, unnamed })
 }
 
-fn columns(table: &UnitTable<'_>, rows: &[usize], admitted: &Admitted<'_>) -> Vec<ReadColumn> {
+fn columns(table: &AdmittedTable<'_>, rows: &[usize], admitted: &Admitted<'_>) -> Vec<ReadColumn> {
     let read = |of: AskedOf, answers: &Answers<'_>, applies: &Applies<'_>| ReadColumn {
         of,
         said: rows.iter().map(|row| said(answers.answer(*row), || applies.truth(*row))).collect(),

@@ -210,7 +210,7 @@ fn coverage_of_all<'c, 'a: 'c>(all: impl Iterator<Item = &'c Admitted<'a>>) -> V
 
 /// How many units of each table could be judged (semantics 7.30). A question that nothing answers counts for none.
 pub fn coverage(admitted: &Admitted<'_>) -> Vec<Coverage> {
-    let of_table = |(index, table): (usize, &assize_scoring::table::UnitTable<'_>)| {
+    let of_table = |(index, table): (usize, &assize_scoring::table::AdmittedTable<'_>)| {
         let is_answered = |question: &usize| admitted.routes[*question].reached != Reached::None;
         let asked: Vec<usize> = admitted.answered_by(index).filter(is_answered).collect();
         let mut covered = Coverage {

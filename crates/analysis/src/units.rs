@@ -4,7 +4,7 @@ use assize_model::Truth;
 
 use assize_scoring::Admitted;
 use assize_scoring::Set;
-use assize_scoring::table::{Applies, UnitTable};
+use assize_scoring::table::{AdmittedTable, Applies};
 
 /// The units of one kind in the order of their ids, with what each counts as: all that is needed to count them again.
 ///
@@ -16,7 +16,7 @@ pub struct Units<'t> {
     pub questions: Vec<UnitAnswers>,
     /// By unit: in which stratum of the sample it is; `None` where the sample is of another kind of unit, has no strata, or the units of one cannot be told.
     pub strata: Option<Vec<InStratum>>,
-    table: &'t UnitTable<'t>,
+    table: &'t AdmittedTable<'t>,
     rows: Vec<usize>,
 }
 
@@ -67,7 +67,7 @@ pub fn units<'t>(admitted: &'t Admitted<'_>) -> Vec<Units<'t>> {
     tables.map(|(index, table)| of_table(admitted, index, table)).filter(|units| !units.questions.is_empty()).collect()
 }
 
-fn of_table<'t>(admitted: &'t Admitted<'_>, index: usize, table: &'t UnitTable<'_>) -> Units<'t> {
+fn of_table<'t>(admitted: &'t Admitted<'_>, index: usize, table: &'t AdmittedTable<'_>) -> Units<'t> {
     let mut rows: Vec<usize> = (0..table.table.len()).collect();
     rows.sort_by(|a, b| table.table.ids[*a].cmp(&table.table.ids[*b]));
     let answer = |question: usize, row: usize| {

@@ -26,7 +26,7 @@ pub use unknown::UnknownWords;
 
 use crate::Reached;
 use crate::diags;
-use crate::table::{Applies, UnitTable};
+use crate::table::{AdmittedTable, Applies};
 
 #[derive(Clone, Copy, Default, Debug)]
 pub struct AdmitOptions {
@@ -46,7 +46,7 @@ pub struct Admitted<'a> {
     /// What the record itself gives, by question and node.
     pub record: Record<'a>,
     /// The tables of this framework's kinds of unit.
-    pub tables: Vec<UnitTable<'a>>,
+    pub tables: Vec<AdmittedTable<'a>>,
     /// By stratum of the sample: the rows of its unit's table that belong to it; `None` where that cannot be told.
     pub strata: Vec<Option<Applies<'a>>>,
     /// Counts of cases that are held elsewhere.
@@ -124,7 +124,7 @@ pub fn admit_beside<'a: 'w, 'w>(
         }
         is_known
     });
-    let tables: Vec<UnitTable<'a>> = known
+    let tables: Vec<AdmittedTable<'a>> = known
         .into_iter()
         .map(|table| {
             let resolved = Complaints::gather(diagnostics, |complaints| {
@@ -195,7 +195,7 @@ pub fn was_in_force(inspection: &Inspection, framework: &Framework) -> bool {
 /// How each question's answers come: from the table's own column, from its rule, or from the record.
 fn routes(
     framework: &Framework,
-    tables: &[UnitTable<'_>],
+    tables: &[AdmittedTable<'_>],
     record: &Record<'_>,
     tallied: Option<&TalliedElsewhere>,
     options: AdmitOptions,

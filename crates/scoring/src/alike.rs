@@ -4,12 +4,12 @@
 use assize_model::{Column, GROUP};
 use indexmap::IndexMap;
 
-use crate::table::{Applies, InputSource, UnitTable};
+use crate::table::{AdmittedTable, Applies, InputSource};
 use crate::tally::{QuestionTally, count_unit};
 
 /// The rows of a table by what they bring to a question's counts.
 pub(crate) struct Alike<'t> {
-    table: &'t UnitTable<'t>,
+    table: &'t AdmittedTable<'t>,
     question: usize,
     /// Those that decide how a unit answers the question.
     columns: Vec<&'t Column>,
@@ -20,7 +20,7 @@ pub(crate) struct Alike<'t> {
 }
 
 impl<'t> Alike<'t> {
-    pub(crate) fn new(table: &'t UnitTable<'t>, question: usize) -> Self {
+    pub(crate) fn new(table: &'t AdmittedTable<'t>, question: usize) -> Self {
         let mut columns = Vec::new();
         deciding(table, question, &mut columns);
         let digits = std::iter::once(2).chain(columns.iter().map(|column| column.words().len()));
@@ -101,7 +101,7 @@ impl Kinds {
 }
 
 /// Gathers the columns that decide how a unit answers a question, each once.
-pub(crate) fn deciding<'a>(table: &UnitTable<'a>, question: usize, columns: &mut Vec<&'a Column>) {
+pub(crate) fn deciding<'a>(table: &AdmittedTable<'a>, question: usize, columns: &mut Vec<&'a Column>) {
     let Some(asked) = &table.questions[question] else { return };
     columns_of(&asked.applies, columns);
     columns_of(&asked.stated, columns);

@@ -6,7 +6,7 @@ use assize_framework::{Better, Compare, Measure, Numbers, Take};
 use assize_model::{Exact, GivenMeasure, parse_decimal, ratio};
 
 use crate::admit::Admitted;
-use crate::table::{FactColumn, UnitTable};
+use crate::table::{AdmittedTable, FactColumn};
 use crate::{Flag, NodeScore, Outcome, Reached, WhyNotRated};
 
 /// A measure, as far as it is known, in its own unit.
@@ -55,9 +55,9 @@ pub(crate) fn value(measure: &Measure, given: &GivenMeasure) -> Exact {
 
 /// The column that a measure is taken from, where a table of its unit has it.
 pub(crate) fn column<'t, 'a>(
-    tables: &'t [UnitTable<'a>],
+    tables: &'t [AdmittedTable<'a>],
     of: &Numbers,
-) -> Option<(&'t UnitTable<'a>, &'t FactColumn<'a>)> {
+) -> Option<(&'t AdmittedTable<'a>, &'t FactColumn<'a>)> {
     let table = tables.iter().find(|table| table.table.unit == of.unit)?;
     Some((table, table.fact(&of.fact)?))
 }
@@ -106,7 +106,7 @@ struct Units {
 }
 
 impl Units {
-    fn count(table: &UnitTable<'_>, column: &FactColumn<'_>) -> Self {
+    fn count(table: &AdmittedTable<'_>, column: &FactColumn<'_>) -> Self {
         let mut rows = vec![0; column.by_code.len()];
         for row in (0..table.table.len()).filter(|row| !table.is_left_out(*row)) {
             rows[column.column.code(row)] += 1;

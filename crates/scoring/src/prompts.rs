@@ -4,7 +4,7 @@ use assize_framework::Framework;
 use assize_model::{Answer, When};
 
 use crate::admit::{answer_of, names, resolve_when};
-use crate::table::{Answers, Applies, UnitTable};
+use crate::table::{AdmittedTable, Answers, Applies};
 
 /// A column of answers to a prompt.
 pub struct PromptColumn<'a> {
@@ -20,7 +20,7 @@ pub struct PromptColumn<'a> {
 }
 
 /// The prompts of this kind of unit that have a column, in the framework's order.
-pub fn prompts<'a>(table: &UnitTable<'a>, framework: &Framework) -> Vec<PromptColumn<'a>> {
+pub fn prompts<'a>(table: &AdmittedTable<'a>, framework: &Framework) -> Vec<PromptColumn<'a>> {
     let whole = table.table;
     let mut found = Vec::new();
     for (index, prompt) in framework.prompts.iter().enumerate().filter(|(_, one)| one.question.unit == whole.unit) {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::admit::Admitted;
-use crate::table::UnitTable;
+use crate::table::AdmittedTable;
 use logic::MayBe;
 pub use words::table_of_words;
 
@@ -67,7 +67,7 @@ type Columns = Vec<(String, String)>;
 /// A query that is being written.
 struct Writing<'q> {
     admitted: &'q Admitted<'q>,
-    table: &'q UnitTable<'q>,
+    table: &'q AdmittedTable<'q>,
     queried: Queried<'q>,
     /// By question: after how many others its rule can be worked; 0: it has none that is wanted.
     levels: Vec<usize>,

@@ -10,7 +10,7 @@ use num_traits::{One, Zero};
 use crate::admit::Admitted;
 use crate::alike::Alike;
 use crate::node::score_nodes;
-use crate::table::UnitTable;
+use crate::table::AdmittedTable;
 use crate::tally::{self, Grouping};
 use crate::{Figure, Group, Limits, NineCounts, NodeScore, QuestionScore, Reached, Tally};
 
@@ -269,7 +269,7 @@ fn stratum_of(admitted: &Admitted<'_>, row: usize) -> Option<usize> {
 fn count(
     admitted: &Admitted<'_>,
     tally: &Tally,
-    (place, table): (usize, &UnitTable<'_>),
+    (place, table): (usize, &AdmittedTable<'_>),
     by_row: &[usize],
     strata: usize,
 ) -> IndexMap<Group, Vec<Option<Vec<NineCounts>>>> {

@@ -8,7 +8,7 @@ use crate::rule::{Input, work};
 
 /// A table fitted to a framework: for each question of its kind of unit, how one row answers it.
 #[derive(Clone, Debug)]
-pub struct UnitTable<'a> {
+pub struct AdmittedTable<'a> {
     pub table: &'a Table,
     /// The observations that rules reach, each once.
     pub observations: Vec<Observation<'a>>,
@@ -170,7 +170,7 @@ impl Standing {
     }
 }
 
-impl<'a> UnitTable<'a> {
+impl<'a> AdmittedTable<'a> {
     /// The questions that have a column of their own, by index, with its answers.
     pub fn own_answers(&self) -> impl Iterator<Item = (usize, &Asked<'a>, &Answers<'a>)> {
         let asked = self.questions.iter().enumerate();

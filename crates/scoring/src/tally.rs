@@ -6,7 +6,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
 use crate::alike::{Alike, deciding};
-use crate::table::UnitTable;
+use crate::table::AdmittedTable;
 use crate::{NineCounts, Reached, Set};
 
 #[derive(Clone, Default, Debug)]
@@ -186,7 +186,7 @@ fn order_groups(framework: &Framework, tally: &mut Tally) {
 fn tally_table(
     admitted: &Admitted<'_>,
     index: usize,
-    table: &UnitTable<'_>,
+    table: &AdmittedTable<'_>,
     options: &TallyOptions,
     tally: &mut Tally,
 ) {
@@ -216,7 +216,7 @@ fn tally_table(
 const A_THREADS_WORK: usize = 100_000;
 
 /// A question's counts in each group, all units first.
-fn count(table: &UnitTable<'_>, question: usize, groupings: &[Grouping<'_>]) -> Vec<QuestionTally> {
+fn count(table: &AdmittedTable<'_>, question: usize, groupings: &[Grouping<'_>]) -> Vec<QuestionTally> {
     let mut columns = Vec::new();
     deciding(table, question, &mut columns);
     if let ([column], []) = (&columns[..], groupings)
@@ -292,7 +292,7 @@ pub(crate) struct Grouping<'t> {
 }
 
 impl<'t> Grouping<'t> {
-    pub(crate) fn new(table: &UnitTable<'t>, fact: &str, admitted: &Admitted<'_>) -> Self {
+    pub(crate) fn new(table: &AdmittedTable<'t>, fact: &str, admitted: &Admitted<'_>) -> Self {
         let column = table.fact(fact);
         let mut values = match admitted.framework.catalogue.facts.get(fact).and_then(|fact| fact.values.listed()) {
             Some(values) => values.to_vec(),
@@ -331,7 +331,7 @@ impl<'t> Grouping<'t> {
 }
 
 /// One unit's part in a question's counts.
-pub(crate) fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTally {
+pub(crate) fn count_unit(table: &AdmittedTable<'_>, question: usize, row: usize) -> QuestionTally {
     let mut one = QuestionTally::default();
     let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
     let answered = table.answered(question, row);
@@ -357,7 +357,7 @@ pub(crate) fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> 
 }
 
 /// Whether something the rule reaches has no column.
-pub(crate) fn has_absent_column(table: &UnitTable<'_>, question: usize) -> bool {
+pub(crate) fn has_absent_column(table: &AdmittedTable<'_>, question: usize) -> bool {
     use crate::table::InputSource;
     let Some(rule) = table.questions[question].as_ref().and_then(|asked| asked.rule.as_ref()) else { return true };
     rule.entries.iter().any(|entry| match entry.source {

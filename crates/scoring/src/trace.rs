@@ -4,7 +4,7 @@ use assize_model::{Answer, Exact, Truth};
 use indexmap::IndexMap;
 
 use crate::admit::Admitted;
-use crate::table::{Answered, InputSource, UnitTable};
+use crate::table::{AdmittedTable, Answered, InputSource};
 use crate::{Child, FigureName, Group, Part, Scorecard, Set, rollup};
 
 /// Where a figure comes from: a graph in which each figure stands once. The first step is the figure asked for.
@@ -280,12 +280,12 @@ impl Tracer<'_, '_> {
         leaving_over(self.scorecard, (rollup, &Weights::default()), over)
     }
 
-    fn table(&self, question: usize) -> Option<&UnitTable<'_>> {
+    fn table(&self, question: usize) -> Option<&AdmittedTable<'_>> {
         self.admitted.routes[question].table.map(|table| &self.admitted.tables[table])
     }
 
     /// The rows of the group asked for.
-    fn rows<'t>(&'t self, table: &'t UnitTable<'_>) -> impl Iterator<Item = usize> + 't {
+    fn rows<'t>(&'t self, table: &'t AdmittedTable<'_>) -> impl Iterator<Item = usize> + 't {
         (0..table.table.len()).filter(move |row| match self.group {
             None => true,
             Some((fact, value)) => table.fact(fact).map_or("", |column| column.value(*row)) == value,
@@ -322,7 +322,7 @@ impl Tracer<'_, '_> {
             .collect()
     }
 
-    fn counts_as(&self, table: &UnitTable<'_>, question: usize, row: usize) -> CountsAs {
+    fn counts_as(&self, table: &AdmittedTable<'_>, question: usize, row: usize) -> CountsAs {
         let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
         let Answered { judged, recorded: answer, by_rule } = table.answered(question, row);
         let may_drop = judged.set.holds(Set::DROPPED);

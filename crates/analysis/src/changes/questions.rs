@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tables::{Meaning, Pair};
 use super::{Cause, Why};
-use assize_scoring::table::{Applies, InputSource, UnitTable};
+use assize_scoring::table::{AdmittedTable, Applies, InputSource};
 use assize_scoring::{Admitted, NineCounts, Scorecard};
 
 /// The causes, in a fixed order. Where both versions answer the question from their tables, every unit that counts differently is in one
@@ -50,7 +50,7 @@ pub(super) fn causes(
     causes.into_values().filter(|cause| cause.before != cause.after).collect()
 }
 
-fn count(table: &UnitTable<'_>, question: usize, row: usize, counts: &mut NineCounts) {
+fn count(table: &AdmittedTable<'_>, question: usize, row: usize, counts: &mut NineCounts) {
     let judged = table.answered(question, row).judged;
     counts.count(judged.set, judged.complete);
 }
@@ -61,10 +61,10 @@ struct Changed<'c> {
 }
 
 impl<'c> Changed<'c> {
-    fn new(was: &'c UnitTable<'_>, is: &'c UnitTable<'_>, question: usize, card: &Scorecard<'_>) -> Self {
+    fn new(was: &'c AdmittedTable<'_>, is: &'c AdmittedTable<'_>, question: usize, card: &Scorecard<'_>) -> Self {
         let mut headers = dependencies(was, question);
         headers.extend(dependencies(is, question));
-        let meaning = |table: &'c UnitTable<'_>, header: &str| {
+        let meaning = |table: &'c AdmittedTable<'_>, header: &str| {
             table.table.column(header).map(|column| Meaning::of(table, column, card.framework))
         };
         let columns = headers.into_iter().map(|header| (header, meaning(was, header), meaning(is, header)));
@@ -83,13 +83,13 @@ impl<'c> Changed<'c> {
 }
 
 /// The headings of all columns that may decide how a unit counts for a question.
-fn dependencies<'a>(table: &'a UnitTable<'_>, question: usize) -> BTreeSet<&'a str> {
+fn dependencies<'a>(table: &'a AdmittedTable<'_>, question: usize) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     collect(table, question, &mut found);
     found
 }
 
-fn collect<'a>(table: &'a UnitTable<'_>, question: usize, found: &mut BTreeSet<&'a str>) {
+fn collect<'a>(table: &'a AdmittedTable<'_>, question: usize, found: &mut BTreeSet<&'a str>) {
     let Some(asked) = &table.questions[question] else { return };
     found.extend(asked.own.iter().map(|own| own.column.header.as_str()));
     conditions(&asked.stated, found);

@@ -8,7 +8,7 @@ use assize_model::{Column, FactValues, fold};
 use indexmap::IndexMap;
 
 use assize_scoring::Admitted;
-use assize_scoring::table::UnitTable;
+use assize_scoring::table::AdmittedTable;
 
 /// Units of one kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,8 +56,8 @@ pub struct Transition {
 /// Two tables of one kind of unit, with the rows of units that are in both.
 pub(super) struct Pair<'p, 'a> {
     pub(super) unit: &'p str,
-    pub(super) before: Option<&'p UnitTable<'a>>,
-    pub(super) after: Option<&'p UnitTable<'a>>,
+    pub(super) before: Option<&'p AdmittedTable<'a>>,
+    pub(super) after: Option<&'p AdmittedTable<'a>>,
     pub(super) kept: Vec<(usize, usize)>,
     pub(super) added: Vec<usize>,
     pub(super) removed: Vec<usize>,
@@ -75,8 +75,12 @@ pub(super) fn pairs<'p, 'a>(before: &'p Admitted<'a>, after: &'p Admitted<'a>) -
     kinds.into_iter().map(|unit| pair(unit, of(before, unit), of(after, unit))).collect()
 }
 
-fn pair<'p, 'a>(unit: &'p str, before: Option<&'p UnitTable<'a>>, after: Option<&'p UnitTable<'a>>) -> Pair<'p, 'a> {
-    let rows = |table: Option<&'p UnitTable<'a>>| -> IndexMap<&'p str, usize> {
+fn pair<'p, 'a>(
+    unit: &'p str,
+    before: Option<&'p AdmittedTable<'a>>,
+    after: Option<&'p AdmittedTable<'a>>,
+) -> Pair<'p, 'a> {
+    let rows = |table: Option<&'p AdmittedTable<'a>>| -> IndexMap<&'p str, usize> {
         table.iter().flat_map(|table| table.table.ids.iter().enumerate()).map(|(row, id)| (id, row)).collect()
     };
     let (earlier, later) = (rows(before), rows(after));
@@ -88,7 +92,7 @@ fn pair<'p, 'a>(unit: &'p str, before: Option<&'p UnitTable<'a>>, after: Option<
 }
 
 pub(super) fn units(pair: &Pair<'_, '_>) -> ChangedUnits {
-    let lines = |table: Option<&UnitTable<'_>>, rows: &[usize]| -> Vec<u32> {
+    let lines = |table: Option<&AdmittedTable<'_>>, rows: &[usize]| -> Vec<u32> {
         table.map(|table| rows.iter().map(|row| table.table.lines.of(*row)).collect()).unwrap_or_default()
     };
     ChangedUnits {
@@ -146,7 +150,7 @@ pub(super) struct Meaning<'m> {
 }
 
 impl<'m> Meaning<'m> {
-    pub(super) fn of(table: &'m UnitTable<'_>, column: &'m Column, framework: &Framework) -> Self {
+    pub(super) fn of(table: &'m AdmittedTable<'_>, column: &'m Column, framework: &Framework) -> Self {
         let is_it = |other: &Column| other.header == column.header;
         if let Some(fact) = table.facts.iter().find(|fact| is_it(fact.column)) {
             let declared = framework.catalogue.facts.get(&fact.fact);

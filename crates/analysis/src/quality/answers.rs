@@ -4,7 +4,7 @@ use assize_model::{Answer, Truth, When};
 
 use assize_scoring::PromptColumn;
 use assize_scoring::SMALL_BASE;
-use assize_scoring::table::{Answers, Applies, UnitTable};
+use assize_scoring::table::{AdmittedTable, Answers, Applies};
 
 /// What a column of answers is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,7 +78,11 @@ impl AnswerCounts {
     }
 }
 
-pub(super) fn count(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>], framework: &Framework) -> Vec<AnswerCounts> {
+pub(super) fn count(
+    table: &AdmittedTable<'_>,
+    prompts: &[PromptColumn<'_>],
+    framework: &Framework,
+) -> Vec<AnswerCounts> {
     let mut all = Vec::new();
     for (index, asked, own) in table.own_answers() {
         all.push(count_column(table, AskedOf::Question(index), own, &asked.applies, asked.judged));
@@ -97,7 +101,7 @@ pub(super) fn count(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>], framewo
 }
 
 fn count_column(
-    table: &UnitTable<'_>,
+    table: &AdmittedTable<'_>,
     of: AskedOf,
     answers: &Answers<'_>,
     applies: &Applies<'_>,

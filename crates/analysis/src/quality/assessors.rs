@@ -4,7 +4,7 @@ use assize_model::Answer;
 use indexmap::IndexMap;
 
 use assize_scoring::SMALL_BASE;
-use assize_scoring::table::UnitTable;
+use assize_scoring::table::AdmittedTable;
 
 /// Sufficient answers among those that are sufficient or insufficient.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -81,7 +81,7 @@ fn range(shares: impl Iterator<Item = KnownAnswers>) -> Option<AssessorsRange> {
 }
 
 /// Adds up what each assessor answered.
-pub(super) fn compare(table: &UnitTable<'_>) -> Option<Assessors> {
+pub(super) fn compare(table: &AdmittedTable<'_>) -> Option<Assessors> {
     let column = table.fact("assessor")?;
     let own: Vec<_> = table.own_answers().map(|(index, _, own)| (index, own)).collect();
     if own.is_empty() {

@@ -2,7 +2,7 @@ use assize_model::{Answer, Truth};
 
 use super::Lines;
 use assize_scoring::PromptColumn;
-use assize_scoring::table::{Answers, Applies, InputSource, UnitTable};
+use assize_scoring::table::{AdmittedTable, Answers, Applies, InputSource};
 
 /// A question's own answers against those to everything that informs it: its prompts, and the observations of its rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,7 +23,7 @@ pub struct Contradictions {
 type Informing<'t, 'a> = (&'t Answers<'a>, &'t Applies<'a>);
 
 /// One a question that has a column and something beside it.
-pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Vec<Contradictions> {
+pub(super) fn find(table: &AdmittedTable<'_>, prompts: &[PromptColumn<'_>]) -> Vec<Contradictions> {
     let mut found = Vec::new();
     for (index, asked, own) in table.own_answers() {
         let of_prompts = prompts.iter().filter(|prompt| prompt.informs == index);

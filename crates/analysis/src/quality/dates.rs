@@ -1,7 +1,7 @@
 use assize_model::{PartialDate, Period, SampleDesign};
 
 use super::Lines;
-use assize_scoring::table::UnitTable;
+use assize_scoring::table::AdmittedTable;
 
 /// The fact of the shared catalogue that says when a unit began.
 const COMMENCED: &str = "commenced";
@@ -22,7 +22,7 @@ pub struct Dates {
 }
 
 /// Holds each unit's day against the window.
-pub(super) fn check(table: &UnitTable<'_>, design: Option<&SampleDesign>) -> Option<Dates> {
+pub(super) fn check(table: &AdmittedTable<'_>, design: Option<&SampleDesign>) -> Option<Dates> {
     let design = design.filter(|design| design.unit() == table.table.unit)?;
     let window = design.window;
     window.from.or(window.to)?;

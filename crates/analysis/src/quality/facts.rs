@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use super::Lines;
 use assize_scoring::SMALL_BASE;
-use assize_scoring::table::{Asked, FactColumn, UnitTable};
+use assize_scoring::table::{AdmittedTable, Asked, FactColumn};
 
 /// Where one fact is not recorded, and what depends on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,7 +26,7 @@ pub struct FactGaps {
 }
 
 /// The facts that conditions need, in the framework's order, then the others that have a column.
-pub(super) fn look(table: &UnitTable<'_>, framework: &Framework) -> Vec<FactGaps> {
+pub(super) fn look(table: &AdmittedTable<'_>, framework: &Framework) -> Vec<FactGaps> {
     let asked: Vec<(usize, &Asked<'_>, IndexSet<&str>)> = table
         .questions
         .iter()
@@ -43,7 +43,12 @@ pub(super) fn look(table: &UnitTable<'_>, framework: &Framework) -> Vec<FactGaps
     all
 }
 
-fn gaps(table: &UnitTable<'_>, fact: &str, asked: &[(usize, &Asked<'_>, IndexSet<&str>)], is_needed: bool) -> FactGaps {
+fn gaps(
+    table: &AdmittedTable<'_>,
+    fact: &str,
+    asked: &[(usize, &Asked<'_>, IndexSet<&str>)],
+    is_needed: bool,
+) -> FactGaps {
     let column = table.fact(fact);
     let is_blank = |row: usize| column.is_none_or(|column: &FactColumn<'_>| column.value(row).is_empty());
     let mut open_questions = IndexSet::new();

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Lines;
 use assize_scoring::PromptColumn;
 use assize_scoring::RESERVED;
-use assize_scoring::table::{Answers, UnitTable};
+use assize_scoring::table::{AdmittedTable, Answers};
 
 /// Rows that are the same as another in every column but the id and those about the inspection and the assessor. One of them may have been
 /// copied and not filled in.
@@ -21,7 +21,7 @@ const TELLING: usize = 10;
 /// How many of either kind must be among them: good work is alike in every case, and so is bad.
 const OF_EITHER: usize = 3;
 
-pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Identical {
+pub(super) fn find(table: &AdmittedTable<'_>, prompts: &[PromptColumn<'_>]) -> Identical {
     let whole = table.table;
     let own = table.own_answers().map(|(_, _, own)| own);
     let observed = table.observations.iter().filter_map(|observation| observation.answers.as_ref());

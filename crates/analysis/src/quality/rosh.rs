@@ -1,7 +1,7 @@
 use assize_framework::Framework;
 use assize_model::FactValues;
 
-use assize_scoring::table::{FactColumn, UnitTable};
+use assize_scoring::table::{AdmittedTable, FactColumn};
 
 /// The two facts of the shared catalogue, never put in place of one another.
 const RECORDED: &str = "rosh.recorded";
@@ -28,7 +28,7 @@ pub struct Rosh {
 }
 
 /// The cross table of both.
-pub(super) fn cross(table: &UnitTable<'_>, framework: &Framework) -> Option<Rosh> {
+pub(super) fn cross(table: &AdmittedTable<'_>, framework: &Framework) -> Option<Rosh> {
     let (recorded, inspector) = (table.fact(RECORDED)?, table.fact(INSPECTOR)?);
     let FactValues::Listed(listed) = &framework.catalogue.facts.get(RECORDED)?.values else { return None };
     let levels: Vec<String> = listed.iter().filter(|value| *value != NOT_KNOWN).cloned().collect();

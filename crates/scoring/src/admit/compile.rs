@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use super::AdmitOptions;
 use super::columns::Resolved;
 use crate::table::{
-    Applies, Asked, DemandColumn, FactColumn, InputSource, Observation, UnitTable, WorkedEntry, WorkedRule,
+    AdmittedTable, Applies, Asked, DemandColumn, FactColumn, InputSource, Observation, WorkedEntry, WorkedRule,
 };
 
 /// Everything the framework asks of this kind of unit, resolved to the table's columns.
@@ -17,7 +17,7 @@ pub(super) fn compile<'a>(
     framework: &Framework,
     options: AdmitOptions,
     at_home: bool,
-) -> UnitTable<'a> {
+) -> AdmittedTable<'a> {
     let (facts, mut columns, mut own) = (resolved.facts, resolved.observations, resolved.questions);
     // The observations met so far; their order is their index.
     let mut met: IndexSet<String> = IndexSet::new();
@@ -42,7 +42,8 @@ pub(super) fn compile<'a>(
     let missing = framework.missing.as_ref();
     let blank = missing.map_or(Blank::Unknown, |missing| missing.blank);
     let left_out = Vec::new();
-    let mut unit_table = UnitTable { table, observations, questions, facts, derive_missing, at_home, blank, left_out };
+    let mut unit_table =
+        AdmittedTable { table, observations, questions, facts, derive_missing, at_home, blank, left_out };
     if let Some(above) = missing.and_then(|missing| missing.leave_out_above.as_ref()) {
         unit_table.left_out = unit_table.rows_with_blanks(above);
     }
@@ -113,7 +114,7 @@ fn is_judged(question: &Question, framework: &Framework) -> bool {
 }
 
 /// Whether the table has a column of something the question's rule reaches.
-fn reaches(table: &UnitTable<'_>, question: usize) -> bool {
+fn reaches(table: &AdmittedTable<'_>, question: usize) -> bool {
     let Some(rule) = table.questions[question].as_ref().and_then(|asked| asked.rule.as_ref()) else { return false };
     rule.entries.iter().any(|entry| match entry.source {
         InputSource::Observation(index) => table.observations[index].answers.is_some(),

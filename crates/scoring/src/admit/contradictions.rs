@@ -5,14 +5,14 @@ use assize_framework::Framework;
 use assize_model::{Alternative, Answer, Condition, Demand, Truth, When};
 
 use crate::diags;
-use crate::table::{Answers, Applies, UnitTable};
+use crate::table::{AdmittedTable, Answers, Applies};
 
 /// A value that stands in fewer rows than these is shown nowhere.
 const FEW: usize = 3;
 
 /// A known answer where the question or observation cannot be asked is left out, and "not applicable" where it can: one warning a column.
 /// Both are so under the table's own regime alone (semantics 7.30).
-pub(super) fn check(table: &UnitTable<'_>, framework: &Framework, diagnostics: &mut Diagnostics) {
+pub(super) fn check(table: &AdmittedTable<'_>, framework: &Framework, diagnostics: &mut Diagnostics) {
     if !table.at_home {
         return;
     }
@@ -36,7 +36,7 @@ pub(super) fn check(table: &UnitTable<'_>, framework: &Framework, diagnostics: &
 }
 
 fn known_where_not_asked(
-    table: &UnitTable<'_>,
+    table: &AdmittedTable<'_>,
     answers: &Answers<'_>,
     applies: &Applies<'_>,
     when: &When,
@@ -61,7 +61,7 @@ fn said(condition: &Condition) -> String {
 }
 
 /// What a row has instead of what a condition demands, if enough rows have it that it points to no person.
-fn value<'t>(table: &'t UnitTable<'_>, condition: &Condition, row: usize) -> Option<&'t str> {
+fn value<'t>(table: &'t AdmittedTable<'_>, condition: &Condition, row: usize) -> Option<&'t str> {
     let [Alternative { demands }] = &condition.alternatives[..] else { return None };
     let [demand] = &demands[..] else { return None };
     let fact = table.facts.iter().find(|fact| fact.fact == demand.fact)?;
@@ -71,7 +71,7 @@ fn value<'t>(table: &'t UnitTable<'_>, condition: &Condition, row: usize) -> Opt
 }
 
 /// How many known answers another regime does not ask for.
-pub(super) fn left_out(table: &UnitTable<'_>) -> usize {
+pub(super) fn left_out(table: &AdmittedTable<'_>) -> usize {
     if table.at_home {
         return 0;
     }
@@ -82,7 +82,7 @@ pub(super) fn left_out(table: &UnitTable<'_>) -> usize {
 
 /// The rows with a known answer to what cannot be asked of them.
 fn not_asked<'t>(
-    table: &'t UnitTable<'_>,
+    table: &'t AdmittedTable<'_>,
     answers: &'t Answers<'_>,
     applies: &'t Applies<'_>,
 ) -> impl Iterator<Item = usize> + 't {
@@ -92,7 +92,7 @@ fn not_asked<'t>(
 
 /// The rows whose answer is such.
 fn rows<'t>(
-    table: &'t UnitTable<'_>,
+    table: &'t AdmittedTable<'_>,
     answers: &'t Answers<'_>,
     such: impl Fn(Answer) -> bool,
 ) -> impl Iterator<Item = usize> + 't {

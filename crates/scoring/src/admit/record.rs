@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use super::{Route, columns, printed, prompts};
 use crate::diags;
 use crate::distribution::of_level;
-use crate::table::UnitTable;
+use crate::table::AdmittedTable;
 use crate::{Outcome, Reached, WhyNotRated, measure};
 
 /// What `[ratings]` calls the standards that have another rating than those it counts.
@@ -370,7 +370,7 @@ pub(super) fn check_against_tables(
     record: &Record<'_>,
     framework: &Framework,
     routes: &[Route],
-    tables: &[UnitTable<'_>],
+    tables: &[AdmittedTable<'_>],
     diagnostics: &mut Diagnostics,
 ) {
     check_measures(record, framework, tables, diagnostics);
@@ -397,7 +397,12 @@ pub(super) fn check_against_tables(
 }
 
 /// A measure that a column has is given nowhere else, and no unit has more than it can be.
-fn check_measures(record: &Record<'_>, framework: &Framework, tables: &[UnitTable<'_>], diagnostics: &mut Diagnostics) {
+fn check_measures(
+    record: &Record<'_>,
+    framework: &Framework,
+    tables: &[AdmittedTable<'_>],
+    diagnostics: &mut Diagnostics,
+) {
     for (node, declared) in framework.nodes.iter().enumerate() {
         let Some(measure) = &declared.measure else { continue };
         let Some((table, fact)) = measure.of.as_ref().and_then(|of| measure::column(tables, of)) else { continue };

@@ -6,13 +6,13 @@ use assize_model::{Alternative, Condition, Demand, Fact, FactValues, SampleDesig
 
 use super::compile;
 use crate::diags;
-use crate::table::{Applies, UnitTable};
+use crate::table::{AdmittedTable, Applies};
 
 /// By stratum: the rows of the table that belong to it; `None` where that cannot be told.
 pub(super) fn resolve<'a>(
     design: Option<&SampleDesign>,
     framework: &Framework,
-    tables: &[UnitTable<'a>],
+    tables: &[AdmittedTable<'a>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Option<Applies<'a>>> {
     let Some(design) = design else { return Vec::new() };
