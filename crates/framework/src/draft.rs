@@ -46,7 +46,7 @@ pub(crate) use words::WordDraft;
 
 use assize_diag::{Span, Spanned};
 use assize_model::ProviderKind;
-use assize_reader::Table;
+use assize_reader::TomlTable;
 
 use crate::MissingRule;
 use crate::diags::Sort;
@@ -73,7 +73,7 @@ pub(crate) struct FrameworkDraft {
 
 impl FrameworkDraft {
     /// Reads a framework file; `None` where it does not say which framework it is.
-    pub(crate) fn read(mut file: Table<'_>) -> Option<Self> {
+    pub(crate) fn read(mut file: TomlTable<'_>) -> Option<Self> {
         file.get("$schema");
         let kinds = kind::read_all(&mut file);
         let own: Vec<_> = kinds.iter().map(|(_, kind)| kind.clone()).collect();
@@ -119,6 +119,6 @@ impl FrameworkDraft {
 }
 
 /// Where a table has `replaces = true`.
-fn replaces(table: &mut Table<'_>) -> Option<Span> {
+fn replaces(table: &mut TomlTable<'_>) -> Option<Span> {
     table.flag("replaces").filter(|flag| flag.value).map(|flag| flag.span)
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use assize_diag::{Diagnostics, SourceId};
 use assize_model::ProviderKind;
-use assize_reader::{Complaints, Page};
+use assize_reader::{Complaints, TomlPage};
 use indexmap::IndexMap;
 
 use crate::Framework;
@@ -91,7 +91,7 @@ impl Frameworks {
 
     fn read_carried(&self, carried: &Carried) -> Option<Whole> {
         Complaints::gather(&mut Diagnostics::new(), |complaints| {
-            let page = Page::open(carried.source, carried.text, &FAMILY, complaints).with_kinds(&self.kinds);
+            let page = TomlPage::open(carried.source, carried.text, &FAMILY, complaints).with_kinds(&self.kinds);
             let own = FrameworkDraft::read(page.top()?)?;
             let parent = match &own.header.extends {
                 Some(id) => Some(&self.whole(self.by_id.get(&id.value)?).draft),

@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 
 use assize_diag::{Diagnostics, Label, SourceId, Sources, Spanned};
 use assize_model::{Bodies, ProviderKind};
-use assize_reader::{Complaints, Page};
+use assize_reader::{Complaints, TomlPage};
 use indexmap::IndexMap;
 
 use crate::check::{
@@ -42,7 +42,7 @@ pub fn load(texts: &Texts, sources: &Sources, diagnostics: &mut Diagnostics) -> 
 
 fn load_all(texts: &Texts, sources: &Sources, complaints: &Complaints) -> Library {
     let open =
-        |source: SourceId| Page::open(source, sources.get(source).text().unwrap_or_default(), &FAMILY, complaints);
+        |source: SourceId| TomlPage::open(source, sources.get(source).text().unwrap_or_default(), &FAMILY, complaints);
     let catalogue = read_catalogue(&open(texts.catalogue));
     let shared = check_catalogue(&Vocabulary::default(), &catalogue, complaints);
     let mut providers = read_providers(open(texts.providers));
@@ -93,7 +93,7 @@ fn named_by(own: &[Written], carried: &[Carried], read: &mut impl FnMut(&SourceI
     named.into_values().collect()
 }
 
-fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
+fn read_catalogue(page: &TomlPage<'_>) -> CatalogueDraft {
     let Some(mut file) = page.top() else { return CatalogueDraft::default() };
     file.get("$schema");
     let catalogue = CatalogueDraft::read(&mut file, None);
@@ -101,7 +101,7 @@ fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
     catalogue
 }
 
-fn read_providers(page: Page<'_>) -> Bodies {
+fn read_providers(page: TomlPage<'_>) -> Bodies {
     let kinds = page.top().map(|mut file| kind::read_all(&mut file)).unwrap_or_default();
     let kinds: Vec<ProviderKind> = kinds.into_iter().map(|(_, kind)| kind).collect();
     let page = page.with_kinds(&kinds);
@@ -126,7 +126,7 @@ impl Written {
 
 /// `None` where the file does not say which framework it is; that has been complained of. Adds its kinds of provider to those that are
 /// known. `errors` is how many there were before.
-fn read_framework(page: &Page<'_>, kinds: &mut Vec<ProviderKind>, errors: usize) -> Option<Written> {
+fn read_framework(page: &TomlPage<'_>, kinds: &mut Vec<ProviderKind>, errors: usize) -> Option<Written> {
     let Some(file) = page.top() else {
         return Some(Written { id: page.string("framework", "id")?, draft: None, is_sound: false });
     };

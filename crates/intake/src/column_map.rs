@@ -4,7 +4,7 @@ use std::path::Path;
 
 use assize_diag::{Diagnostic, Diagnostics, Place, Severity, Span, Spanned};
 use assize_model::{Answer, PartialDate, answer_of_word, fold, means_nothing};
-use assize_reader::{Complaints, Item, Page, Table};
+use assize_reader::{Complaints, TomlItem, TomlPage, TomlTable};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::table::date_form::DateForm;
@@ -155,7 +155,7 @@ pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Con
     let text = context.sources.get(source).text().expect("it was added with its text").to_owned();
     let mut told = Diagnostics::new();
     let map = Complaints::gather(&mut told, |complaints| {
-        read_page(&Page::open(source, &text, &diags::toml::COLUMN_MAP, complaints))
+        read_page(&TomlPage::open(source, &text, &diags::toml::COLUMN_MAP, complaints))
     });
     let mut told = told.take(|_| true);
     let leaves_unsound = |one: &&mut Diagnostic| one.severity == Severity::Error && !diags::map::leaves_sound(one.code);
@@ -166,7 +166,7 @@ pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Con
     Some(ColumnMap { names: names.into_iter().collect(), ..map })
 }
 
-fn read_page(page: &Page<'_>) -> Option<ColumnMap> {
+fn read_page(page: &TomlPage<'_>) -> Option<ColumnMap> {
     let mut top = page.top()?;
     let map = ColumnMap {
         columns: top.table("columns").map(columns).unwrap_or_default(),
@@ -181,7 +181,7 @@ fn read_page(page: &Page<'_>) -> Option<ColumnMap> {
     Some(map)
 }
 
-fn columns(table: Table<'_>) -> IndexMap<String, Renamed> {
+fn columns(table: TomlTable<'_>) -> IndexMap<String, Renamed> {
     let mut columns: IndexMap<String, Renamed> = IndexMap::new();
     for (written, item) in table.entries() {
         let Some(name) = item.string() else { continue };
@@ -200,7 +200,7 @@ fn columns(table: Table<'_>) -> IndexMap<String, Renamed> {
 }
 
 /// `others = "ignore"` is all that may be said of them.
-fn others(item: Item<'_>) -> Option<bool> {
+fn others(item: TomlItem<'_>) -> Option<bool> {
     let page = item.page;
     let word = item.string()?;
     let is_ignore = word.value.trim() == "ignore";
@@ -210,15 +210,16 @@ fn others(item: Item<'_>) -> Option<bool> {
     is_ignore.then_some(true)
 }
 
-fn no_units(mut table: Table<'_>) -> IndexMap<String, Spanned<String>> {
-    let words = table.get("ignore").and_then(Item::list).unwrap_or_default();
-    let words = words.into_iter().filter_map(Item::word).map(|word| (fold(&word.value).into_owned(), word)).collect();
+fn no_units(mut table: TomlTable<'_>) -> IndexMap<String, Spanned<String>> {
+    let words = table.get("ignore").and_then(TomlItem::list).unwrap_or_default();
+    let words =
+        words.into_iter().filter_map(TomlItem::word).map(|word| (fold(&word.value).into_owned(), word)).collect();
     table.finish();
     words
 }
 
-fn dates(table: Table<'_>) -> IndexMap<String, Days> {
-    let days = |(column, item): (Spanned<String>, Item<'_>)| {
+fn dates(table: TomlTable<'_>) -> IndexMap<String, Days> {
+    let days = |(column, item): (Spanned<String>, TomlItem<'_>)| {
         let written = if item.is_string() { vec![item.string()?] } else { item.strings()? };
         let form = |written: &Spanned<String>| {
             let form = DateForm::parse(&written.value);
@@ -234,10 +235,10 @@ fn dates(table: Table<'_>) -> IndexMap<String, Days> {
     table.entries().into_iter().filter_map(days).collect()
 }
 
-fn answers(mut table: Table<'_>) -> IndexMap<String, Answer> {
+fn answers(mut table: TomlTable<'_>) -> IndexMap<String, Answer> {
     let mut answers: IndexMap<String, (Answer, Span)> = IndexMap::new();
     for (key, answer) in ANSWERS {
-        for word in table.get(key).and_then(Item::strings).unwrap_or_default() {
+        for word in table.get(key).and_then(TomlItem::strings).unwrap_or_default() {
             let folded = fold(&word.value).into_owned();
             // R and pandas write it for what is missing, and it is Welsh for no, so a map may say so.
             let is_said = folded == "na" && matches!(answer, Answer::Missing | Answer::Insufficient);
@@ -254,15 +255,15 @@ fn answers(mut table: Table<'_>) -> IndexMap<String, Answer> {
     answers.into_iter().map(|(word, (answer, _))| (word, answer)).collect()
 }
 
-fn values(table: Table<'_>) -> IndexMap<String, Reworded> {
-    let reworded = |(column, item): (Spanned<String>, Item<'_>)| {
+fn values(table: TomlTable<'_>) -> IndexMap<String, Reworded> {
+    let reworded = |(column, item): (Spanned<String>, TomlItem<'_>)| {
         let words = words(&item.table()?);
         Some((column.value.clone(), Reworded { column, words }))
     };
     table.entries().into_iter().filter_map(reworded).collect()
 }
 
-fn words(table: &Table<'_>) -> IndexMap<String, String> {
+fn words(table: &TomlTable<'_>) -> IndexMap<String, String> {
     let mut words: IndexMap<String, (String, Span)> = IndexMap::new();
     for (written, item) in table.entries() {
         let Some(word) = item.word() else { continue };

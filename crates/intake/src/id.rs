@@ -1,7 +1,7 @@
 //! Ids, which name files and figures.
 
 use assize_diag::Spanned;
-use assize_reader::Item;
+use assize_reader::TomlItem;
 
 use crate::diags;
 
@@ -12,7 +12,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 /// An id; one that is malformed is complained of and still given, so that what refers to it is found.
-pub(crate) fn read_id(item: Item<'_>) -> Option<Spanned<String>> {
+pub(crate) fn read_id(item: TomlItem<'_>) -> Option<Spanned<String>> {
     let (page, what) = (item.page, item.what());
     let id = item.string()?;
     if !is_id(&id.value) {

@@ -18,7 +18,7 @@ use std::path::Path;
 
 use assize_diag::{Place, Placed, SourceId, Spanned};
 use assize_model::{Inspection, Provider};
-use assize_reader::{Complaints, Item, Page, Table};
+use assize_reader::{Complaints, TomlItem, TomlPage, TomlTable};
 use indexmap::IndexMap;
 
 use crate::{Context, diags, file};
@@ -42,7 +42,7 @@ pub fn parse_record(source: SourceId, base: Option<&Path>, context: &mut Context
     let text = context.sources.get(source).text().expect("a record is a public source").to_owned();
     let providers = context.providers;
     let (mut inspection, tables) = Complaints::gather(context.diagnostics, |complaints| {
-        let page = Page::open(source, &text, &diags::toml::RECORD, complaints);
+        let page = TomlPage::open(source, &text, &diags::toml::RECORD, complaints);
         read_page(&page.with_kinds(&providers.kinds), providers)
     })?;
     data::attach(inspection.as_mut(), &tables, base, context);
@@ -50,7 +50,7 @@ pub fn parse_record(source: SourceId, base: Option<&Path>, context: &mut Context
 }
 
 /// All of a record but its tables.
-fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<(Option<Inspection>, Vec<Data>)> {
+fn read_page(page: &TomlPage<'_>, providers: &IndexMap<String, Provider>) -> Option<(Option<Inspection>, Vec<Data>)> {
     let mut top = page.top()?;
     let head = top.get("inspection");
     if head.is_none() {
@@ -91,13 +91,13 @@ fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<
 
 /// A table whose keys are ids of questions, nodes or ratings. A `source` on it stands for the entries that have none of their own.
 fn by_id<T>(
-    top: &mut Table<'_>,
+    top: &mut TomlTable<'_>,
     key: &'static str,
-    mut read: impl FnMut(Item<'_>, Option<&str>) -> Option<T>,
+    mut read: impl FnMut(TomlItem<'_>, Option<&str>) -> Option<T>,
 ) -> IndexMap<String, Placed<T>> {
     let Some(mut table) = top.table(key) else { return IndexMap::new() };
     let source = table.string("source");
-    let value = |(id, item): (Spanned<String>, Item<'_>)| {
+    let value = |(id, item): (Spanned<String>, TomlItem<'_>)| {
         Some((id.value, Placed { value: read(item, source.as_deref())?, place: id.span.into() }))
     };
     table.by_id().into_iter().filter_map(value).collect()

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::family::LineBreaks;
-use crate::{Page, diags};
+use crate::{TomlPage, diags};
 
 /// The first such character of a name: a control, a space other than the plain one, a zero-width or direction mark.
 pub fn hidden(text: &str) -> Option<char> {
@@ -57,7 +57,7 @@ fn turns_line(character: char) -> bool {
 }
 
 /// Complains of each key and string of a page that has one.
-pub(crate) fn complain(page: &Page<'_>, table: &DeTable<'_>) {
+pub(crate) fn complain(page: &TomlPage<'_>, table: &DeTable<'_>) {
     if page.is_toml && !may_hide(page.text) {
         return;
     }
@@ -70,7 +70,7 @@ fn may_hide(text: &str) -> bool {
     !text.as_bytes().split(|byte| *byte == b'\n').all(is_plain) || text.contains("\"\"\"") || text.contains("'''")
 }
 
-fn in_table(page: &Page<'_>, table: &DeTable<'_>, is_prose: bool) {
+fn in_table(page: &TomlPage<'_>, table: &DeTable<'_>, is_prose: bool) {
     for (key, value) in table.iter() {
         in_string(page, key.get_ref(), page.span(key.span()), is_prose);
         let is_under = matches!(page.family.line_breaks, LineBreaks::Under(prose) if prose == key.get_ref());
@@ -78,7 +78,7 @@ fn in_table(page: &Page<'_>, table: &DeTable<'_>, is_prose: bool) {
     }
 }
 
-fn in_value(page: &Page<'_>, value: &Spanned<DeValue<'_>>, is_prose: bool) {
+fn in_value(page: &TomlPage<'_>, value: &Spanned<DeValue<'_>>, is_prose: bool) {
     match value.get_ref() {
         DeValue::String(string) => in_string(page, string, page.span(value.span()), is_prose),
         DeValue::Array(items) => items.iter().for_each(|item| in_value(page, item, is_prose)),
@@ -87,7 +87,7 @@ fn in_value(page: &Page<'_>, value: &Spanned<DeValue<'_>>, is_prose: bool) {
     }
 }
 
-fn in_string(page: &Page<'_>, string: &str, span: Span, is_prose: bool) {
+fn in_string(page: &TomlPage<'_>, string: &str, span: Span, is_prose: bool) {
     if is_plain(string) {
         return;
     }

@@ -5,15 +5,15 @@ use assize_model::{
 use toml::de::DeValue;
 
 use crate::what::{Part, What};
-use crate::{Page, Table, diags, tick};
+use crate::{TomlPage, TomlTable, diags, tick};
 
 /// The largest whole number that is taken: sums of many of them still fit.
 const LARGEST: u64 = 1_000_000_000;
 
 /// A value being read. What it is asked for, and is not, it complains of.
 #[derive(Debug)]
-pub struct Item<'a> {
-    pub page: &'a Page<'a>,
+pub struct TomlItem<'a> {
+    pub page: &'a TomlPage<'a>,
     of: What,
     part: Part,
     /// Its place; of a table under a heading, the heading.
@@ -22,8 +22,8 @@ pub struct Item<'a> {
     value: &'a DeValue<'a>,
 }
 
-impl<'a> Item<'a> {
-    pub(crate) fn new(page: &'a Page<'a>, of: What, part: Part, value: &'a toml::Spanned<DeValue<'a>>) -> Self {
+impl<'a> TomlItem<'a> {
+    pub(crate) fn new(page: &'a TomlPage<'a>, of: What, part: Part, value: &'a toml::Spanned<DeValue<'a>>) -> Self {
         let span = page.span(value.span());
         Self { page, of, part, span, written: page.written(span), value: value.get_ref() }
     }
@@ -71,7 +71,7 @@ impl<'a> Item<'a> {
             return Some(Text { en: self.string()?.value, cy: None });
         }
         let mut languages = self.table()?;
-        let en = languages.required("en").and_then(Item::string);
+        let en = languages.required("en").and_then(TomlItem::string);
         let cy = languages.string("cy");
         languages.finish();
         Some(Text { en: en?.value, cy })
@@ -169,15 +169,15 @@ impl<'a> Item<'a> {
     /// By what work was divided: one word, or a list of them.
     pub fn divisions(self) -> Option<Vec<Division>> {
         let items = if self.is_string() { vec![self] } else { self.list()? };
-        let word = |item: Item<'_>| item.choice("division of work", &Division::ALL, Division::word);
+        let word = |item: TomlItem<'_>| item.choice("division of work", &Division::ALL, Division::word);
         Some(items.into_iter().filter_map(word).collect())
     }
 
     /// Who owned a body: a list of tables.
     pub fn owners(self) -> Option<Vec<Owner>> {
-        let owner = |item: Item<'a>| {
+        let owner = |item: TomlItem<'a>| {
             let mut table = item.table()?;
-            let name = table.required("name").and_then(Item::string);
+            let name = table.required("name").and_then(TomlItem::string);
             let period = table.period();
             table.finish();
             Some(Owner { name: name?.value, from: period.from, to: period.to })
@@ -204,19 +204,19 @@ impl<'a> Item<'a> {
         Some(period)
     }
 
-    pub fn list(self) -> Option<Vec<Item<'a>>> {
+    pub fn list(self) -> Option<Vec<TomlItem<'a>>> {
         let DeValue::Array(items) = self.value else { return self.wrong("a list") };
         let what = self.what();
-        Some(items.iter().map(|item| Item::new(self.page, what.clone(), Part::OfList, item)).collect())
+        Some(items.iter().map(|item| TomlItem::new(self.page, what.clone(), Part::OfList, item)).collect())
     }
 
     /// A list of strings, as many of them as are some.
     pub fn strings(self) -> Option<Vec<Spanned<String>>> {
-        Some(self.list()?.into_iter().filter_map(Item::string).collect())
+        Some(self.list()?.into_iter().filter_map(TomlItem::string).collect())
     }
 
     /// A table. One with two brackets is complained of and read all the same.
-    pub fn table(self) -> Option<Table<'a>> {
+    pub fn table(self) -> Option<TomlTable<'a>> {
         let entries = match self.value {
             DeValue::Table(entries) => entries,
             DeValue::Array(items) if self.written.starts_with("[[") => {
@@ -225,7 +225,7 @@ impl<'a> Item<'a> {
             }
             _ => return self.wrong("a table"),
         };
-        Some(Table::new(self.page, self.what(), self.span, entries))
+        Some(TomlTable::new(self.page, self.what(), self.span, entries))
     }
 
     /// The id `2.1.a` of a key `2.1.a` without quotes: the parts of such an id are numbers and single letters.
@@ -234,7 +234,7 @@ impl<'a> Item<'a> {
     }
 
     /// A list under a key that is a name; where the name has a dot and no quotes, that is complained of.
-    pub fn list_of(self, key: &str) -> Option<Vec<Item<'a>>> {
+    pub fn list_of(self, key: &str) -> Option<Vec<TomlItem<'a>>> {
         let Some(name) = self.dotted(key, |_| true) else { return self.list() };
         let what = self.what();
         let of = what.strip_prefix(&format!("{} of ", tick(key))).unwrap_or(&what);
@@ -255,16 +255,16 @@ impl<'a> Item<'a> {
     }
 
     /// The tables of a `[[key]]`. One with single brackets is complained of and read all the same.
-    pub fn tables(self, key: &str) -> Option<Vec<Table<'a>>> {
+    pub fn tables(self, key: &str) -> Option<Vec<TomlTable<'a>>> {
         let what = What::from(format!("`[[{key}]]`"));
         match self.value {
             DeValue::Array(items) => {
-                let item = |item| Item::new(self.page, what.clone(), Part::Whole, item);
-                Some(items.iter().map(item).filter_map(Item::table).collect())
+                let item = |item| TomlItem::new(self.page, what.clone(), Part::Whole, item);
+                Some(items.iter().map(item).filter_map(TomlItem::table).collect())
             }
             DeValue::Table(entries) => {
                 self.wrong::<()>("a list of tables");
-                Some(vec![Table::new(self.page, what, self.span, entries)])
+                Some(vec![TomlTable::new(self.page, what, self.span, entries)])
             }
             _ => self.wrong("a list of tables"),
         }

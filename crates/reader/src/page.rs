@@ -4,11 +4,11 @@ use assize_diag::{Code, SourceId, Span, Spanned};
 use assize_model::ProviderKind;
 use toml::de::DeTable;
 
-use crate::{Complaints, Family, Table, diags, hidden, syntax};
+use crate::{Complaints, Family, TomlTable, diags, hidden, syntax};
 
 /// One text as TOML, or what could be made of it, and where to complain of it.
 #[derive(Debug)]
-pub struct Page<'a> {
+pub struct TomlPage<'a> {
     /// Where what is read complains.
     pub complaints: &'a Complaints,
     pub(crate) family: &'a Family,
@@ -20,7 +20,7 @@ pub struct Page<'a> {
     pub(crate) kinds: &'a [ProviderKind],
 }
 
-impl<'a> Page<'a> {
+impl<'a> TomlPage<'a> {
     /// Parses the text of a source. Every fault of its syntax has then been complained of, and every character that cannot be seen.
     pub fn open(source: SourceId, text: &'a str, family: &'a Family, complaints: &'a Complaints) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text);
@@ -37,8 +37,8 @@ impl<'a> Page<'a> {
     }
 
     /// The table of the whole text; `None` where it is not TOML.
-    pub fn top(&self) -> Option<Table<'_>> {
-        self.is_toml.then(|| Table::new(self, self.family.page.to_owned().into(), self.span(0..0), &self.root))
+    pub fn top(&self) -> Option<TomlTable<'_>> {
+        self.is_toml.then(|| TomlTable::new(self, self.family.page.to_owned().into(), self.span(0..0), &self.root))
     }
 
     /// A string in a table of the page, TOML or not, without complaint where there is none.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use assize_diag::begins_as_toml;
 use toml::de::Error;
 
-use crate::{Page, diags};
+use crate::{TomlPage, diags};
 
 /// Whether a text begins with a heading that nothing closes: `[node`.
 fn begins_a_heading(text: &str) -> bool {
@@ -15,7 +15,7 @@ fn begins_a_heading(text: &str) -> bool {
 }
 
 /// Complains of each fault of its own.
-pub(crate) fn complain(page: &Page<'_>, errors: &[Error]) {
+pub(crate) fn complain(page: &TomlPage<'_>, errors: &[Error]) {
     let mut said: Vec<&str> = Vec::new();
     if let ([first, ..], false) = (errors, begins_as_toml(page.text) || begins_a_heading(page.text)) {
         page.complaints.push(diags::no_toml(page.family, page.span(first.span().unwrap_or_default())));

@@ -4,13 +4,13 @@ use toml::de::{DeString, DeTable};
 
 use crate::what::{Part, What};
 use crate::words::near;
-use crate::{Item, Page, diags};
+use crate::{TomlItem, TomlPage, diags};
 
 /// A table being read. It remembers what it was asked for, so that [`finish`](Table::finish) can say what is missing and what is
 /// unknown.
 #[derive(Debug)]
-pub struct Table<'a> {
-    pub page: &'a Page<'a>,
+pub struct TomlTable<'a> {
+    pub page: &'a TomlPage<'a>,
     /// What messages call it: "node `2.1`".
     pub what: What,
     /// Its heading, or all of it where it has none.
@@ -20,22 +20,22 @@ pub struct Table<'a> {
     missing: Vec<&'static str>,
 }
 
-impl<'a> Table<'a> {
-    pub(crate) fn new(page: &'a Page<'a>, what: What, span: Span, entries: &'a DeTable<'a>) -> Self {
+impl<'a> TomlTable<'a> {
+    pub(crate) fn new(page: &'a TomlPage<'a>, what: What, span: Span, entries: &'a DeTable<'a>) -> Self {
         Self { page, what, span, entries, known: Vec::new(), missing: Vec::new() }
     }
 
     /// The value of a key that may be left out.
-    pub fn get(&mut self, key: &'static str) -> Option<Item<'a>> {
+    pub fn get(&mut self, key: &'static str) -> Option<TomlItem<'a>> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
         let value = self.entries.get(key)?;
-        Some(Item::new(self.page, self.what.clone(), Part::Key(key), value))
+        Some(TomlItem::new(self.page, self.what.clone(), Part::Key(key), value))
     }
 
     /// The value of a key that must be there.
-    pub fn required(&mut self, key: &'static str) -> Option<Item<'a>> {
+    pub fn required(&mut self, key: &'static str) -> Option<TomlItem<'a>> {
         let item = self.get(key);
         if item.is_none() {
             self.missing.push(key);
@@ -50,7 +50,7 @@ impl<'a> Table<'a> {
 
     /// A string that must be there; blank where it is not, which has been complained of.
     pub fn required_string(&mut self, key: &'static str) -> String {
-        self.required(key).and_then(Item::string).map(|string| string.value).unwrap_or_default()
+        self.required(key).and_then(TomlItem::string).map(|string| string.value).unwrap_or_default()
     }
 
     /// The strings of a key that may be left out.
@@ -65,7 +65,7 @@ impl<'a> Table<'a> {
 
     /// A text that must be there; blank where it is not, which has been complained of.
     pub fn required_text(&mut self, key: &'static str) -> Text {
-        self.required(key).and_then(Item::text).unwrap_or_else(|| Text::from(""))
+        self.required(key).and_then(TomlItem::text).unwrap_or_else(|| Text::from(""))
     }
 
     /// The `true` or `false` of a key that may be left out.
@@ -80,8 +80,8 @@ impl<'a> Table<'a> {
 
     /// The days of its keys `from` and `to`; either may be left out.
     pub fn period(&mut self) -> Period {
-        let from = self.get("from").and_then(Item::date);
-        let to = self.get("to").and_then(Item::date);
+        let from = self.get("from").and_then(TomlItem::date);
+        let to = self.get("to").and_then(TomlItem::date);
         if let (Some(from), Some(to)) = (&from, &to)
             && to.value.is_before(from.value)
         {
@@ -91,12 +91,12 @@ impl<'a> Table<'a> {
     }
 
     /// The tables of a `[[key]]`, none where it is left out.
-    pub fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
+    pub fn tables(&mut self, key: &'static str) -> Vec<TomlTable<'a>> {
         self.get(key).and_then(|item| item.tables(key)).unwrap_or_default()
     }
 
     /// The table of a `[key]`.
-    pub fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
+    pub fn table(&mut self, key: &'static str) -> Option<TomlTable<'a>> {
         let mut table = self.get(key)?.table()?;
         table.what = format!("`[{key}]`").into();
         Some(table)
@@ -108,7 +108,7 @@ impl<'a> Table<'a> {
     }
 
     /// The table of a `[key]` that must be there; `heading` is the key in its brackets.
-    pub fn required_table(&mut self, key: &'static str, heading: &'static str) -> Option<Table<'a>> {
+    pub fn required_table(&mut self, key: &'static str, heading: &'static str) -> Option<TomlTable<'a>> {
         if !self.has(key) {
             self.missing.push(heading);
         }
@@ -116,19 +116,19 @@ impl<'a> Table<'a> {
     }
 
     /// Every entry except the one that any table may have, in the order of the file: for tables whose keys are the user's own.
-    pub fn entries(&self) -> Vec<(Spanned<String>, Item<'a>)> {
+    pub fn entries(&self) -> Vec<(Spanned<String>, TomlItem<'a>)> {
         let own = |key: &str| self.page.family.everywhere != Some(key);
         let mut entries: Vec<_> = self.entries.iter().filter(|(key, _)| own(key.get_ref())).collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let entry = |(key, value): (&'a toml::Spanned<DeString<'a>>, _)| {
             let part = Part::Entry(key.get_ref().to_string());
-            (self.key(key), Item::new(self.page, self.what.clone(), part, value))
+            (self.key(key), TomlItem::new(self.page, self.what.clone(), part, value))
         };
         entries.into_iter().map(entry).collect()
     }
 
     /// Every entry of a table whose keys are ids: those that need quotes for their dots and have none are complained of and left out.
-    pub fn by_id(&self) -> Vec<(Spanned<String>, Item<'a>)> {
+    pub fn by_id(&self) -> Vec<(Spanned<String>, TomlItem<'a>)> {
         let mut entries = self.entries();
         entries.retain(|(key, item)| {
             let unquoted = item.unquoted(&key.value);

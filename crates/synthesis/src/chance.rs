@@ -1,7 +1,7 @@
 //! Draws in whole numbers, each from a stream of its own.
 
 use assize_model::{Exact, ratio, whole_half_up};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 use assize_stats::Stream;
 
 use crate::diags;
@@ -43,7 +43,7 @@ impl Share {
 }
 
 /// A share, 0 to 1, as written; what is not a share has been complained of.
-pub(crate) fn read_share(item: Item<'_>) -> Option<Share> {
+pub(crate) fn read_share(item: TomlItem<'_>) -> Option<Share> {
     let (page, what) = (item.page, item.what());
     let value = item.decimal()?;
     let share = share_of(&value.value);
@@ -54,7 +54,7 @@ pub(crate) fn read_share(item: Item<'_>) -> Option<Share> {
 }
 
 /// The share of a key that may be left out.
-pub(crate) fn get_share(table: &mut Table<'_>, key: &'static str) -> Option<Share> {
+pub(crate) fn get_share(table: &mut TomlTable<'_>, key: &'static str) -> Option<Share> {
     table.get(key).and_then(read_share)
 }
 

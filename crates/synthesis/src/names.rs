@@ -2,13 +2,13 @@
 
 use assize_diag::Spanned;
 use assize_model::{Provider, fold};
-use assize_reader::Item;
+use assize_reader::TomlItem;
 use indexmap::IndexMap;
 
 use crate::diags;
 
 /// An id that can name files and figures; one that cannot has been complained of.
-pub(crate) fn read_id(item: Item<'_>) -> Option<Spanned<String>> {
+pub(crate) fn read_id(item: TomlItem<'_>) -> Option<Spanned<String>> {
     let (page, what) = (item.page, item.what());
     let id = item.string()?;
     if !is_id(&id.value) {

@@ -6,7 +6,7 @@ mod head;
 
 use assize_diag::{Diagnostics, SourceId, Span, Spanned};
 use assize_model::{PartialDate, Period, Succession};
-use assize_reader::{Complaints, Page};
+use assize_reader::{Complaints, TomlPage};
 
 use crate::chance::Share;
 use crate::diags;
@@ -150,12 +150,13 @@ pub(crate) struct Member {
 /// Reads a rates file from a public source. Everything wrong with its form is said; `None` where some of it is.
 pub fn read_rates(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Option<Rates> {
     let before = diagnostics.errors();
-    let rates =
-        Complaints::gather(diagnostics, |complaints| read_page(&Page::open(source, text, &diags::RATES, complaints)));
+    let rates = Complaints::gather(diagnostics, |complaints| {
+        read_page(&TomlPage::open(source, text, &diags::RATES, complaints))
+    });
     rates.filter(|_| diagnostics.errors() == before)
 }
 
-fn read_page(page: &Page<'_>) -> Option<Rates> {
+fn read_page(page: &TomlPage<'_>) -> Option<Rates> {
     let mut top = page.top()?;
     let rates = Rates {
         inspection: top.table("inspection").map(head::inspection).unwrap_or_default(),

@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Exact, ratio};
-use assize_reader::{Item, Page, Table};
+use assize_reader::{TomlItem, TomlPage, TomlTable};
 
 use super::base::read_minimum;
 use super::id::check_id;
@@ -39,8 +39,8 @@ pub(crate) struct SmallDraft {
 }
 
 impl BandDraft {
-    pub(crate) fn read_all(bands: Table<'_>) -> Vec<Self> {
-        let read = |(name, band): (_, Item<'_>)| {
+    pub(crate) fn read_all(bands: TomlTable<'_>) -> Vec<Self> {
+        let read = |(name, band): (_, TomlItem<'_>)| {
             let page = band.page;
             let table = band.table();
             if table.is_none() {
@@ -51,7 +51,7 @@ impl BandDraft {
         bands.entries().into_iter().filter_map(read).collect()
     }
 
-    fn read(name: Spanned<String>, mut table: Table<'_>) -> Self {
+    fn read(name: Spanned<String>, mut table: TomlTable<'_>) -> Self {
         check_id(table.page, "band", &name);
         table.what = format!("`[bands.{}]`", name.value.escape_debug()).into();
         let replaces = replaces(&mut table);
@@ -81,7 +81,7 @@ pub(super) struct EdgeDraft {
 
 /// Edges that have been looked at, and which of them are not reached by the figure itself.
 fn checked(
-    page: &Page<'_>,
+    page: &TomlPage<'_>,
     what: &str,
     written: Spanned<Vec<EdgeDraft>>,
     compare: Option<Compare>,
@@ -93,10 +93,10 @@ fn checked(
 }
 
 /// `small = { units, edges }`.
-fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
+fn read_small(item: TomlItem<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let mut table = item.table()?;
-    let units = table.required("units").and_then(Item::whole);
+    let units = table.required("units").and_then(TomlItem::whole);
     let edges = table.required("edges").and_then(|item| read_band_edges(item, Some(Better::Higher)));
     let edges = edges.map(|edges| checked(page, &what, edges, compare));
     table.finish();
@@ -109,7 +109,7 @@ fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
 }
 
 /// Edges, each a number or a table that says that its rating begins beyond it; `None`: on which side could not be read.
-pub(super) fn read_band_edges(item: Item<'_>, better: Option<Better>) -> Option<Spanned<Vec<EdgeDraft>>> {
+pub(super) fn read_band_edges(item: TomlItem<'_>, better: Option<Better>) -> Option<Spanned<Vec<EdgeDraft>>> {
     let span = item.span;
     let edges = item.list()?.into_iter().map(|item| {
         if let Some(better) = better.filter(|_| item.is_string()) {
@@ -126,7 +126,7 @@ pub(super) fn read_band_edges(item: Item<'_>, better: Option<Better>) -> Option<
             table.page.complaints.push(wrong_side(&table.what, &key.value, better, key.span));
             return None;
         }
-        let edge = table.required(better.beyond()).and_then(Item::decimal);
+        let edge = table.required(better.beyond()).and_then(TomlItem::decimal);
         table.finish();
         Some(EdgeDraft { value: edge?, is_beyond: true })
     });
@@ -134,13 +134,13 @@ pub(super) fn read_band_edges(item: Item<'_>, better: Option<Better>) -> Option<
     Some(Spanned { value: edges.into_iter().collect::<Option<_>>()?, span })
 }
 
-pub(super) fn read_edges(item: Item<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>> {
+pub(super) fn read_edges(item: TomlItem<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>> {
     let span = item.span;
-    let edges: Vec<_> = item.list()?.into_iter().map(Item::decimal).collect();
+    let edges: Vec<_> = item.list()?.into_iter().map(TomlItem::decimal).collect();
     Some(Spanned { value: edges.into_iter().collect::<Option<_>>()?, span })
 }
 
-pub(super) fn read_compare(table: &mut Table<'_>, is_share: bool) -> Option<Compare> {
+pub(super) fn read_compare(table: &mut TomlTable<'_>, is_share: bool) -> Option<Compare> {
     let Some(item) = table.get("compare") else {
         table.page.complaints.push(missing_compare(&table.what, is_share, table.span));
         return None;
@@ -151,16 +151,16 @@ pub(super) fn read_compare(table: &mut Table<'_>, is_share: bool) -> Option<Comp
     })
 }
 
-fn read_discretion(item: Item<'_>) -> Option<DiscretionRule> {
+fn read_discretion(item: TomlItem<'_>) -> Option<DiscretionRule> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let mut table = item.table()?;
     if table.entries().is_empty() {
         page.complain_of_blank(&what, span);
     }
     let rule = DiscretionRule {
-        within_points: table.get("within-points").and_then(Item::decimal).map(|points| points.value),
+        within_points: table.get("within-points").and_then(TomlItem::decimal).map(|points| points.value),
         one_case: table.flag("one-case").is_some_and(|flag| flag.value),
-        cases_at_most: table.get("cases-at-most").and_then(Item::whole).map(|cases| cases.value),
+        cases_at_most: table.get("cases-at-most").and_then(TomlItem::whole).map(|cases| cases.value),
     };
     table.finish();
     Some(rule)
@@ -169,7 +169,7 @@ fn read_discretion(item: Item<'_>) -> Option<DiscretionRule> {
 /// Above 0, at most 100, rising, and no rating between two edges that no compared figure can fall between. `above`: which edges are not reached by
 /// the figure itself; empty for none.
 pub(super) fn check_edges(
-    page: &Page<'_>,
+    page: &TomlPage<'_>,
     what: &str,
     (edges, above): (&[Spanned<Exact>], &[bool]),
     compare: Option<Compare>,

@@ -1,15 +1,15 @@
 use assize_model::{Exact, ratio};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::Origin;
 use crate::diags::{as_fractions, no_minimum};
 use crate::{BelowMinimum, Blank, MinimumBase, MissingRule};
 
 /// `minimum = { units, answered, otherwise }` of a band.
-pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
+pub(super) fn read_minimum(item: TomlItem<'_>) -> Option<MinimumBase> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let mut table = item.table()?;
-    let units = table.get("units").and_then(Item::whole);
+    let units = table.get("units").and_then(TomlItem::whole);
     let answered = table.get("answered");
     let says_answered = answered.is_some();
     let of_answered = answered.as_ref().map(|item| item.span);
@@ -30,7 +30,7 @@ pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
 }
 
 /// A percentage; one that is written as a part of one is complained of.
-fn read_percent(item: Item<'_>) -> Option<Exact> {
+fn read_percent(item: TomlItem<'_>) -> Option<Exact> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let percent = item.percent()?;
     if percent.decimals > 0 && percent.percent < ratio(1, 1) {
@@ -40,7 +40,7 @@ fn read_percent(item: Item<'_>) -> Option<Exact> {
     Some(percent.percent)
 }
 
-pub(super) fn read_missing(mut table: Table<'_>) -> Option<MissingRule> {
+pub(super) fn read_missing(mut table: TomlTable<'_>) -> Option<MissingRule> {
     let span = table.span;
     let blank = table.get("blank").map(|item| item.choice("way to count a blank", &Blank::ALL, Blank::words));
     let leave_out_above = table.get("leave-out-above").map(read_percent);

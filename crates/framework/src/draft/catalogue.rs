@@ -1,6 +1,6 @@
 use assize_diag::Spanned;
 use assize_model::{FactValues, Match, Phrase, Status, Text, Unit, fold};
-use assize_reader::{Item, Page, Table};
+use assize_reader::{TomlItem, TomlPage, TomlTable};
 
 use super::id::id_of;
 use super::{Origin, WhenDraft, twice};
@@ -46,7 +46,7 @@ pub(crate) struct ObservationDraft {
 
 impl CatalogueDraft {
     /// Reads the `[[unit]]`, `[[fact]]` and `[[observation]]` of a file; `owner` is the framework whose file it is.
-    pub(crate) fn read(file: &mut Table<'_>, owner: Option<&str>) -> Self {
+    pub(crate) fn read(file: &mut TomlTable<'_>, owner: Option<&str>) -> Self {
         let units = file.tables("unit").into_iter().filter_map(UnitDraft::read).collect();
         let facts = file.tables("fact").into_iter().filter_map(|table| FactDraft::read(table, owner)).collect();
         let observations =
@@ -56,7 +56,7 @@ impl CatalogueDraft {
 }
 
 impl UnitDraft {
-    fn read(mut table: Table<'_>) -> Option<Self> {
+    fn read(mut table: TomlTable<'_>) -> Option<Self> {
         let id = id_of(&mut table, "unit");
         let (title, plural) = (table.required_text("title"), table.required_text("plural"));
         table.finish();
@@ -66,14 +66,14 @@ impl UnitDraft {
 }
 
 impl FactDraft {
-    fn read(mut table: Table<'_>, owner: Option<&str>) -> Option<Self> {
+    fn read(mut table: TomlTable<'_>, owner: Option<&str>) -> Option<Self> {
         let id = id_of(&mut table, "fact");
         if let Some(id) = &id {
             complain_of_name(table.page, "fact", id, owner);
         }
         let title = table.required_text("title");
         let values = table.required("values").and_then(read_values).unwrap_or(FactValues::Any);
-        let unit = table.get("unit").and_then(Item::string);
+        let unit = table.get("unit").and_then(TomlItem::string);
         let origin = Origin::read(&mut table);
         table.finish();
         Some(Self { id: id?, title, values, unit, origin })
@@ -81,13 +81,13 @@ impl FactDraft {
 }
 
 impl ObservationDraft {
-    fn read(mut table: Table<'_>, owner: Option<&str>) -> Option<Self> {
+    fn read(mut table: TomlTable<'_>, owner: Option<&str>) -> Option<Self> {
         let id = id_of(&mut table, "observation");
         if let Some(id) = &id {
             complain_of_name(table.page, "observation", id, owner);
         }
         let title = table.required_text("title");
-        let unit = table.required("unit").and_then(Item::string);
+        let unit = table.required("unit").and_then(TomlItem::string);
         let (stage, theme) = (table.required_string("stage"), table.required_string("theme"));
         let when = table.get("when").and_then(WhenDraft::read);
         let covers = table.strings("covers").unwrap_or_default();
@@ -100,7 +100,7 @@ impl ObservationDraft {
 }
 
 /// A list of values, `"any"`, `"date"` or `"number"`.
-fn read_values(item: Item<'_>) -> Option<FactValues> {
+fn read_values(item: TomlItem<'_>) -> Option<FactValues> {
     let (page, what, span) = (item.page, item.what(), item.span);
     if item.is_string() {
         let written = item.string()?;
@@ -124,27 +124,27 @@ fn read_values(item: Item<'_>) -> Option<FactValues> {
     if values.is_empty() {
         page.complain_of_blank(&what, span);
     }
-    let values: Vec<_> = values.into_iter().filter_map(Item::string).collect();
+    let values: Vec<_> = values.into_iter().filter_map(TomlItem::string).collect();
     twice::words(page, &what, &values);
     Some(FactValues::Listed(values.into_iter().map(|value| value.value).collect()))
 }
 
 /// By framework, what it says for the observation.
-fn read_regimes(item: Item<'_>) -> Option<Vec<(Spanned<String>, Phrase)>> {
+fn read_regimes(item: TomlItem<'_>) -> Option<Vec<(Spanned<String>, Phrase)>> {
     let regimes = item.table()?.entries().into_iter();
     Some(regimes.filter_map(|(regime, phrase)| Some((regime, read_phrase(phrase.table()?)))).collect())
 }
 
-fn read_phrase(mut table: Table<'_>) -> Phrase {
+fn read_phrase(mut table: TomlTable<'_>) -> Phrase {
     let phrase = table.required_string("phrase");
     let at = table.string("at");
     let matches = table.required("match").and_then(|item| item.choice("match", &Match::ALL, Match::word));
-    let status = table.required("status").and_then(Item::status);
+    let status = table.required("status").and_then(TomlItem::status);
     table.finish();
     Phrase { phrase, at, matches: matches.unwrap_or(Match::Near), status: status.unwrap_or(Status::Assumed) }
 }
 
-fn complain_of_name(page: &Page<'_>, noun: &'static str, id: &Spanned<String>, owner: Option<&str>) {
+fn complain_of_name(page: &TomlPage<'_>, noun: &'static str, id: &Spanned<String>, owner: Option<&str>) {
     complain_of_column_name(page, noun, id);
     if let Some(framework) = owner.filter(|owner| !owner.is_empty()) {
         let own = id.value.strip_prefix(framework).is_some_and(|rest| rest.len() > 1 && rest.starts_with('.'));
@@ -155,7 +155,7 @@ fn complain_of_name(page: &Page<'_>, noun: &'static str, id: &Spanned<String>, o
 }
 
 /// Complains of an id that means something else as the heading of a column.
-pub(super) fn complain_of_column_name(page: &Page<'_>, noun: &'static str, id: &Spanned<String>) {
+pub(super) fn complain_of_column_name(page: &TomlPage<'_>, noun: &'static str, id: &Spanned<String>) {
     let meaning = match fold(&id.value).as_ref() {
         "id" | "case" | "inspection" | "provider" | "year" | "assessor" | "synthetic" | "question" | "answer" => {
             "a column that every table of cases may have"

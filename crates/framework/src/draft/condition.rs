@@ -1,5 +1,5 @@
 use assize_diag::{Span, Spanned};
-use assize_reader::Item;
+use assize_reader::TomlItem;
 
 use super::twice;
 use crate::diags::{EmptyPart, empty_condition};
@@ -25,7 +25,7 @@ pub(crate) struct AlternativeDraft {
 }
 
 impl WhenDraft {
-    pub(crate) fn read(item: Item<'_>) -> Option<Self> {
+    pub(crate) fn read(item: TomlItem<'_>) -> Option<Self> {
         if !item.is_string() {
             return ConditionDraft::read(item).map(Self::If);
         }
@@ -39,7 +39,7 @@ impl WhenDraft {
 }
 
 impl ConditionDraft {
-    pub(crate) fn read(item: Item<'_>) -> Option<Self> {
+    pub(crate) fn read(item: TomlItem<'_>) -> Option<Self> {
         let (page, what, span) = (item.page, item.what(), item.span);
         let alternatives = item.list()?;
         if alternatives.is_empty() {
@@ -49,7 +49,7 @@ impl ConditionDraft {
     }
 }
 
-fn read_alternative(item: Item<'_>) -> Option<AlternativeDraft> {
+fn read_alternative(item: TomlItem<'_>) -> Option<AlternativeDraft> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let entries = item.table()?.entries();
     if entries.is_empty() {
@@ -62,7 +62,7 @@ fn read_alternative(item: Item<'_>) -> Option<AlternativeDraft> {
         if values.is_empty() {
             page.complaints.push(empty_condition(&what, EmptyPart::Values, span));
         }
-        let values: Vec<_> = values.into_iter().filter_map(Item::string).collect();
+        let values: Vec<_> = values.into_iter().filter_map(TomlItem::string).collect();
         twice::words(page, &what, &values);
         demands.push((fact, values));
     }

@@ -1,6 +1,6 @@
 use assize_diag::Spanned;
 use assize_model::{Period, ProviderKind, Text};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::id::read_id;
 use super::{Origin, twice};
@@ -25,11 +25,11 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    pub(crate) fn read(mut table: Table<'_>, kinds: &[ProviderKind]) -> Option<Self> {
+    pub(crate) fn read(mut table: TomlTable<'_>, kinds: &[ProviderKind]) -> Option<Self> {
         let id = table.required("id").and_then(|id| read_id(id, "framework"));
         let title = table.required_text("title");
         let inspects = table.get("inspects").and_then(|item| read_kinds(item, kinds));
-        let extends = table.get("extends").and_then(Item::string);
+        let extends = table.get("extends").and_then(TomlItem::string);
         let drop = table.strings("drop").unwrap_or_default();
         twice::ids(table.page, &format!("`drop` of {}", table.what), &drop);
         if let (None, Some(first)) = (&extends, drop.first()) {
@@ -39,7 +39,7 @@ impl Header {
         let levels = levels.and_then(read_levels);
         let question_level = table.string("question-level");
         let person = table.string("person");
-        let in_force = table.get("in-force").and_then(Item::period).unwrap_or_default();
+        let in_force = table.get("in-force").and_then(TomlItem::period).unwrap_or_default();
         let is_abstract = table.flag("abstract").is_some_and(|flag| flag.value);
         let origin = Origin::read_expected(&mut table);
         table.finish();
@@ -61,17 +61,17 @@ impl Header {
     }
 }
 
-fn read_kinds(item: Item<'_>, own: &[ProviderKind]) -> Option<Vec<ProviderKind>> {
+fn read_kinds(item: TomlItem<'_>, own: &[ProviderKind]) -> Option<Vec<ProviderKind>> {
     Some(item.list()?.into_iter().filter_map(|item| item.provider_kind(own)).collect())
 }
 
-fn read_levels(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
+fn read_levels(item: TomlItem<'_>) -> Option<Vec<Spanned<String>>> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let levels = item.list()?;
     if levels.is_empty() {
         page.complain_of_blank(&what, span);
     }
-    let levels: Vec<_> = levels.into_iter().filter_map(Item::string).collect();
+    let levels: Vec<_> = levels.into_iter().filter_map(TomlItem::string).collect();
     twice::ids(page, &what, &levels);
     Some(levels)
 }

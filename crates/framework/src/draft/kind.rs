@@ -2,13 +2,13 @@
 
 use assize_diag::Spanned;
 use assize_model::ProviderKind;
-use assize_reader::Table;
+use assize_reader::TomlTable;
 
 use super::id::id_of;
 use super::twice;
 
 /// The kinds that a file declares, in their order.
-pub(crate) fn read_all(file: &mut Table<'_>) -> Vec<(Spanned<String>, ProviderKind)> {
+pub(crate) fn read_all(file: &mut TomlTable<'_>) -> Vec<(Spanned<String>, ProviderKind)> {
     let page = file.page;
     let read: Vec<_> =
         file.tables("kind").into_iter().enumerate().filter_map(|(order, table)| read(order, table)).collect();
@@ -17,7 +17,7 @@ pub(crate) fn read_all(file: &mut Table<'_>) -> Vec<(Spanned<String>, ProviderKi
     read
 }
 
-fn read(order: usize, mut table: Table<'_>) -> Option<(Spanned<String>, ProviderKind)> {
+fn read(order: usize, mut table: TomlTable<'_>) -> Option<(Spanned<String>, ProviderKind)> {
     let id = id_of(&mut table, "kind of provider");
     let title = table.required_string("title");
     let plural = table.string("plural");

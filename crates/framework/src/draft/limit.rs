@@ -1,5 +1,5 @@
 use assize_diag::{Span, Spanned};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::id::id_of;
 use super::{BoundDraft, Origin, RatingConditionDraft, replaces};
@@ -17,10 +17,10 @@ pub(crate) struct LimitDraft {
 }
 
 impl LimitDraft {
-    pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
+    pub(crate) fn read(mut table: TomlTable<'_>) -> Option<Self> {
         let id = id_of(&mut table, "limit");
         let replaces = replaces(&mut table);
-        let on = table.get("on").and_then(Item::string).filter(|on| on.value != "overall");
+        let on = table.get("on").and_then(TomlItem::string).filter(|on| on.value != "overall");
         let bound = BoundDraft::read(&mut table, &[("at-most", true), ("at-least", false)]);
         let condition = RatingConditionDraft::read(&mut table);
         let origin = Origin::read_expected(&mut table);

@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Exact, Text, ratio};
-use assize_reader::{Item, Page};
+use assize_reader::{TomlItem, TomlPage};
 
 use super::Origin;
 use super::band::{EdgeDraft, leaves_room, read_band_edges, read_compare};
@@ -32,18 +32,18 @@ pub(crate) struct MeasureDraft {
 
 impl MeasureDraft {
     /// `None` where a part that it needs could not be read, which has been complained of.
-    pub(crate) fn read(item: Item<'_>) -> Option<Self> {
+    pub(crate) fn read(item: TomlItem<'_>) -> Option<Self> {
         let (page, what, span) = (item.page, item.what(), item.span);
         let mut table = item.table()?;
-        let unit = table.required("in").and_then(Item::text);
+        let unit = table.required("in").and_then(TomlItem::text);
         let better = table.required("better");
         let better = better.and_then(|item| item.choice("way to be better", &Better::ALL, Better::word));
         let edges = table.required("edges").map(|item| read_band_edges(item, better));
         let compare = read_compare(&mut table, false);
-        let decimals = table.required("decimals").and_then(Item::whole);
-        let per = table.get("per").map(Item::whole);
-        let most = table.get("most").and_then(Item::decimal);
-        let of = table.get("of").and_then(Item::string);
+        let decimals = table.required("decimals").and_then(TomlItem::whole);
+        let per = table.get("per").map(TomlItem::whole);
+        let most = table.get("most").and_then(TomlItem::decimal);
+        let of = table.get("of").and_then(TomlItem::string);
         let take = match of {
             Some(_) => table.required("take"),
             None => table.get("take").inspect(|take| page.complaints.push(take_of_nothing(&what, take.span))),
@@ -90,7 +90,7 @@ impl MeasureDraft {
 
 /// What the edges of a measure are held against.
 struct Check<'a> {
-    page: &'a Page<'a>,
+    page: &'a TomlPage<'a>,
     what: &'a str,
     better: Better,
     most: Option<&'a Exact>,

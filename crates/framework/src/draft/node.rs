@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::Text;
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::id::id_of;
 use super::{MeasureDraft, Origin, RatingRuleDraft, WeightsDraft, replaces};
@@ -28,16 +28,16 @@ pub(crate) struct NodeDraft {
 }
 
 impl NodeDraft {
-    pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
+    pub(crate) fn read(mut table: TomlTable<'_>) -> Option<Self> {
         let id = id_of(&mut table, "node");
         if let Some(id) = id.as_ref().filter(|id| id.value == "overall") {
             table.page.complaints.push(reserved_id("node", id, "the name of the overall figure"));
         }
         let replaces = replaces(&mut table);
-        let level = table.required("level").and_then(Item::string);
+        let level = table.required("level").and_then(TomlItem::string);
         let label = table.string("label");
         let title = table.required_text("title");
-        let under = table.get("under").and_then(Item::string);
+        let under = table.get("under").and_then(TomlItem::string);
         let rollup = match table.get("rollup") {
             None => Ok(None),
             Some(item) => item.choice("rollup", &Rollup::ALL, Rollup::words).map(Some).ok_or(()),
@@ -48,7 +48,7 @@ impl NodeDraft {
         let rollup = rollup.ok().flatten();
         let also = table.get("also").and_then(read_also);
         // Of a rollup that could not be read it is not known whether it may have one.
-        let band = table.get("band").and_then(Item::string).filter(|_| is_read);
+        let band = table.get("band").and_then(TomlItem::string).filter(|_| is_read);
         let weights = table.get("weights").and_then(WeightsDraft::read).filter(|_| is_whole);
         let in_total = table.flag("in-total").is_none_or(|flag| flag.value);
         let text = table.text("text");
@@ -76,7 +76,7 @@ impl NodeDraft {
 
 /// The measure that the rollup needs; one that it does not is complained of. `Err`: the word for the rollup is wrong, which has been
 /// complained of.
-fn read_measure(table: &mut Table<'_>, rollup: Result<Option<Rollup>, ()>) -> Option<MeasureDraft> {
+fn read_measure(table: &mut TomlTable<'_>, rollup: Result<Option<Rollup>, ()>) -> Option<MeasureDraft> {
     if rollup == Ok(Some(Rollup::Measure)) {
         return table.required("measure").and_then(MeasureDraft::read);
     }
@@ -88,7 +88,7 @@ fn read_measure(table: &mut Table<'_>, rollup: Result<Option<Rollup>, ()>) -> Op
 }
 
 /// `also = { rollup, status, source }`.
-fn read_also(item: Item<'_>) -> Option<Also> {
+fn read_also(item: TomlItem<'_>) -> Option<Also> {
     let span = item.span;
     let mut table = item.table()?;
     let rollup = table.required("rollup").and_then(|item| item.choice("rollup", &Rollup::SHARES, Rollup::words));

@@ -1,5 +1,5 @@
 use assize_model::Status;
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use crate::diags::missing_origin;
 
@@ -12,24 +12,27 @@ pub struct Origin {
 
 impl Origin {
     /// Reads `status` and `source` of a table that may have them.
-    pub(crate) fn read(table: &mut Table<'_>) -> Self {
-        Self { status: table.get("status").and_then(Item::status), source: table.string("source") }
+    pub(crate) fn read(table: &mut TomlTable<'_>) -> Self {
+        Self { status: table.get("status").and_then(TomlItem::status), source: table.string("source") }
     }
 
     /// Reads them from a table that ought to have them.
-    pub(crate) fn read_expected(table: &mut Table<'_>) -> Self {
+    pub(crate) fn read_expected(table: &mut TomlTable<'_>) -> Self {
         Self::read_expected_or(table, &Self::default())
     }
 
     /// Reads them from a table that ought to have them or be in one that has.
-    pub(crate) fn read_expected_or(table: &mut Table<'_>, outer: &Self) -> Self {
+    pub(crate) fn read_expected_or(table: &mut TomlTable<'_>, outer: &Self) -> Self {
         let (status, source) = (table.get("status"), table.get("source"));
         let has_status = status.is_some() || outer.status.is_some();
         let has_source = source.is_some() || outer.source.is_some();
         if !has_status || !has_source {
             table.page.complaints.push(missing_origin(&table.what, has_status, has_source, table.span));
         }
-        let source = source.and_then(Item::string).map(|source| source.value);
-        Self { status: status.and_then(Item::status).or(outer.status), source: source.or_else(|| outer.source.clone()) }
+        let source = source.and_then(TomlItem::string).map(|source| source.value);
+        Self {
+            status: status.and_then(TomlItem::status).or(outer.status),
+            source: source.or_else(|| outer.source.clone()),
+        }
     }
 }

@@ -1,5 +1,5 @@
 use assize_diag::{Span, Spanned};
-use assize_reader::{Item, Page, Table};
+use assize_reader::{TomlItem, TomlPage, TomlTable};
 
 use super::{Origin, RatingRuleDraft, WeightsDraft, replaces};
 use crate::Rollup;
@@ -30,9 +30,9 @@ pub(crate) struct TotalEdges {
 }
 
 impl OverallDraft {
-    pub(crate) fn read(mut table: Table<'_>) -> Self {
+    pub(crate) fn read(mut table: TomlTable<'_>) -> Self {
         let replaces = replaces(&mut table);
-        let of = table.required("of").and_then(Item::string);
+        let of = table.required("of").and_then(TomlItem::string);
         let rollup = match table.get("rollup") {
             None => Ok(Some(Rollup::SumOfPoints)),
             Some(item) => item.choice("rollup of `[overall]`", &Rollup::OVERALL, Rollup::words).map(Some).ok_or(()),
@@ -49,7 +49,7 @@ impl OverallDraft {
             }
             !item.is_list()
         });
-        let edges = edges.and_then(Item::table).map(read_edges).unwrap_or_default();
+        let edges = edges.and_then(TomlItem::table).map(read_edges).unwrap_or_default();
         let (rule, is_whole) = RatingRuleDraft::read(&mut table, rollup);
         let weights = table.get("weights").and_then(WeightsDraft::read).filter(|_| is_whole);
         let origin = Origin::read_expected(&mut table);
@@ -59,7 +59,7 @@ impl OverallDraft {
     }
 }
 
-fn read_edges(table: Table<'_>) -> Vec<TotalEdges> {
+fn read_edges(table: TomlTable<'_>) -> Vec<TotalEdges> {
     let mut all = Vec::new();
     for (key, item) in table.entries() {
         let standards = standards(&key.value);
@@ -67,7 +67,7 @@ fn read_edges(table: Table<'_>) -> Vec<TotalEdges> {
             table.page.complaints.push(bad_standards(&key.value, key.span));
         }
         let span = item.span;
-        let edges: Option<Vec<_>> = item.list().and_then(|edges| edges.into_iter().map(Item::whole).collect());
+        let edges: Option<Vec<_>> = item.list().and_then(|edges| edges.into_iter().map(TomlItem::whole).collect());
         if let Some(standards) = standards {
             complain_of_order(table.page, &format!("a total of {standards}"), edges.as_deref().unwrap_or_default());
             all.push(TotalEdges { standards, edges, span });
@@ -82,7 +82,7 @@ fn standards(key: &str) -> Option<usize> {
     key.parse().ok().filter(|standards| plain && (1..=MOST_STANDARDS).contains(standards))
 }
 
-fn complain_of_order(page: &Page<'_>, what: &str, edges: &[Spanned<u64>]) {
+fn complain_of_order(page: &TomlPage<'_>, what: &str, edges: &[Spanned<u64>]) {
     for pair in edges.windows(2) {
         let [before, edge] = pair else { continue };
         if edge.value <= before.value {

@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Exact, Text};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::band::{check_edges, read_compare, read_edges};
 use super::{Origin, replaces};
@@ -18,7 +18,7 @@ pub(crate) struct ProportionsDraft {
 }
 
 impl ProportionsDraft {
-    pub(crate) fn read(mut table: Table<'_>) -> Self {
+    pub(crate) fn read(mut table: TomlTable<'_>) -> Self {
         let replaces = replaces(&mut table);
         let words = table.required("words").and_then(read_words);
         let edges = table.required("edges").and_then(read_edges);
@@ -46,7 +46,7 @@ impl ProportionsDraft {
     }
 }
 
-fn read_words(item: Item<'_>) -> Option<Spanned<Vec<Text>>> {
+fn read_words(item: TomlItem<'_>) -> Option<Spanned<Vec<Text>>> {
     let span = item.span;
-    Some(Spanned { value: item.list()?.into_iter().filter_map(Item::text).collect(), span })
+    Some(Spanned { value: item.list()?.into_iter().filter_map(TomlItem::text).collect(), span })
 }

@@ -1,6 +1,6 @@
 use assize_diag::Spanned;
 use assize_model::{Provider, ProviderKind};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::id::id_of;
 
@@ -12,7 +12,7 @@ pub(crate) struct ProviderDraft {
 }
 
 impl ProviderDraft {
-    pub(crate) fn read_all(mut file: Table<'_>) -> Vec<Self> {
+    pub(crate) fn read_all(mut file: TomlTable<'_>) -> Vec<Self> {
         file.get("$schema");
         file.get("kind"); // read before
         let providers = file.tables("provider").into_iter().filter_map(Self::read).collect();
@@ -20,13 +20,13 @@ impl ProviderDraft {
         providers
     }
 
-    fn read(mut table: Table<'_>) -> Option<Self> {
+    fn read(mut table: TomlTable<'_>) -> Option<Self> {
         let id = id_of(&mut table, "provider");
         let name = table.required_string("name");
         let kind = table.required("kind").and_then(|item| item.provider_kind(&[]));
         let kind = kind.unwrap_or_else(|| ProviderKind::named("body"));
         let named = Provider::new(id.as_ref().map(|id| id.value.clone()).unwrap_or_default(), name, kind);
-        let (provider, successors) = table.provider(named, Item::string);
+        let (provider, successors) = table.provider(named, TomlItem::string);
         Some(Self { id: id?, provider, successors })
     }
 }

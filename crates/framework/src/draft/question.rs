@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::Text;
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::catalogue::complain_of_column_name;
 use super::id::id_of;
@@ -34,7 +34,7 @@ pub(crate) struct PromptDraft {
 }
 
 impl QuestionDraft {
-    pub(crate) fn read(mut table: Table<'_>, declared_by: &str) -> Option<Self> {
+    pub(crate) fn read(mut table: TomlTable<'_>, declared_by: &str) -> Option<Self> {
         let mut question = read_asked(&mut table, "question", declared_by);
         let under = table.required("under").and_then(read_under);
         let scored = table.flag("scored").is_none_or(|flag| flag.value);
@@ -56,24 +56,24 @@ impl QuestionDraft {
 }
 
 impl PromptDraft {
-    pub(crate) fn read(mut table: Table<'_>, declared_by: &str) -> Option<Self> {
+    pub(crate) fn read(mut table: TomlTable<'_>, declared_by: &str) -> Option<Self> {
         let question = read_asked(&mut table, "prompt", declared_by);
         // With `under` in its place, that is what is reported.
         let informs = if table.has("under") { table.get("informs") } else { table.required("informs") };
-        let informs = informs.and_then(Item::string);
+        let informs = informs.and_then(TomlItem::string);
         table.finish();
         Some(Self { question: question?, informs })
     }
 }
 
 /// What questions and prompts have in common.
-fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> Option<QuestionDraft> {
+fn read_asked(table: &mut TomlTable<'_>, noun: &'static str, declared_by: &str) -> Option<QuestionDraft> {
     let id = id_of(table, noun);
     if let Some(id) = &id {
         complain_of_column_name(table.page, noun, id);
     }
     let replaces = replaces(table);
-    let unit = table.required("unit").and_then(Item::string);
+    let unit = table.required("unit").and_then(TomlItem::string);
     let label = table.string("label");
     let title = table.required_text("title");
     let applies = table.get("applies").and_then(WhenDraft::read);
@@ -99,11 +99,11 @@ fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> O
     })
 }
 
-fn read_under(item: Item<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
+fn read_under(item: TomlItem<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let under = item.list()?;
     let written = under.len();
-    let under: Vec<_> = under.into_iter().filter_map(Item::string).collect();
+    let under: Vec<_> = under.into_iter().filter_map(TomlItem::string).collect();
     twice::ids(page, &what, &under);
     (written == under.len()).then_some(Spanned { value: under, span })
 }

@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::Exact;
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::band::read_edges;
 use super::twice;
@@ -62,7 +62,7 @@ pub(crate) struct BoundDraft {
 
 impl BoundDraft {
     /// One of these keys, with its place among them; each says whether it is the most.
-    pub(super) fn read(table: &mut Table<'_>, keys: &[(&'static str, bool)]) -> Option<(Self, usize)> {
+    pub(super) fn read(table: &mut TomlTable<'_>, keys: &[(&'static str, bool)]) -> Option<(Self, usize)> {
         let mut found = Vec::new();
         for (place, (key, is_most)) in keys.iter().enumerate() {
             found.extend(table.get(key).map(|item| (place, *key, *is_most, item)));
@@ -80,9 +80,9 @@ impl BoundDraft {
 
 impl RatingConditionDraft {
     /// Reads the keys of a condition from the table that has them.
-    pub(super) fn read(table: &mut Table<'_>) -> Self {
+    pub(super) fn read(table: &mut TomlTable<'_>) -> Self {
         let of = read_of(table);
-        let number = table.get("number").map(Item::whole);
+        let number = table.get("number").map(TomlItem::whole);
         let keys = [("any-at-most", true), ("any-at-least", false), ("all-at-most", true), ("all-at-least", false)];
         let (bound, many) = match number {
             Some(number) => {
@@ -103,7 +103,7 @@ impl RatingConditionDraft {
     }
 }
 
-fn read_of(table: &mut Table<'_>) -> OfDraft {
+fn read_of(table: &mut TomlTable<'_>) -> OfDraft {
     let mut found = Vec::new();
     for key in ["nodes", "level", "questions"] {
         found.extend(table.get(key).map(|item| (key, item)));
@@ -118,12 +118,12 @@ fn read_of(table: &mut Table<'_>) -> OfDraft {
         Some(("nodes", item)) => OfDraft::Nodes(read_ids(item)),
         Some((_, item)) => {
             let questions = read_ids(item);
-            OfDraft::Questions(questions, table.required("band").and_then(Item::string))
+            OfDraft::Questions(questions, table.required("band").and_then(TomlItem::string))
         }
     }
 }
 
-fn read_ids(item: Item<'_>) -> Vec<Spanned<String>> {
+fn read_ids(item: TomlItem<'_>) -> Vec<Spanned<String>> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let Some(ids) = item.strings() else { return Vec::new() };
     if ids.is_empty() {
@@ -134,14 +134,14 @@ fn read_ids(item: Item<'_>) -> Vec<Spanned<String>> {
 }
 
 /// What a rollup needs. Where the rule of another stands in its place, nothing is missing besides.
-fn needed<'p>(table: &mut Table<'p>, is_another: bool, key: &'static str) -> Option<Item<'p>> {
+fn needed<'p>(table: &mut TomlTable<'p>, is_another: bool, key: &'static str) -> Option<TomlItem<'p>> {
     if is_another { table.get(key) } else { table.required(key) }
 }
 
 impl RatingRuleDraft {
     /// Reads the rule that a rollup needs; complains of one that it does not. `Err`: the word for the rollup is wrong, which has been
     /// complained of. With it whether nothing was complained of, so that more may be said of what goes with the rollup.
-    pub(super) fn read(table: &mut Table<'_>, rollup: Result<Option<Rollup>, ()>) -> (Option<Self>, bool) {
+    pub(super) fn read(table: &mut TomlTable<'_>, rollup: Result<Option<Rollup>, ()>) -> (Option<Self>, bool) {
         let mut is_another = false;
         for (key, needs) in [("mean", Rollup::MeanOfPoints), ("ladder", Rollup::Ladder), ("matrix", Rollup::Matrix)] {
             let item = table.get(key).filter(|_| rollup != Ok(Some(needs)));
@@ -177,7 +177,7 @@ impl RatingRuleDraft {
     }
 }
 
-fn read_mean(item: Item<'_>) -> Option<RatingRuleDraft> {
+fn read_mean(item: TomlItem<'_>) -> Option<RatingRuleDraft> {
     let span = item.span;
     let mut table = item.table()?;
     let round = table.required("round").and_then(|item| item.choice("way to round", &Rounding::ALL, Rounding::word));
@@ -186,7 +186,7 @@ fn read_mean(item: Item<'_>) -> Option<RatingRuleDraft> {
     Some(RatingRuleDraft::MeanOfPoints { round: round?, edges, span })
 }
 
-fn read_ladder(item: Item<'_>, of: &str) -> Option<RatingRuleDraft> {
+fn read_ladder(item: TomlItem<'_>, of: &str) -> Option<RatingRuleDraft> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let rungs = item.list()?;
     if rungs.is_empty() {
@@ -198,7 +198,7 @@ fn read_ladder(item: Item<'_>, of: &str) -> Option<RatingRuleDraft> {
         let span = rung.span;
         let Some(mut table) = rung.table() else { continue };
         table.what = format!("rung {} of the ladder of {of}", place + 1).into();
-        let rating = table.required("rating").and_then(Item::string);
+        let rating = table.required("rating").and_then(TomlItem::string);
         let conditions = table.get("where");
         let conditions = conditions.map(|item| read_conditions(item, &table.what));
         let is_last = place + 1 == count;
@@ -214,13 +214,13 @@ fn read_ladder(item: Item<'_>, of: &str) -> Option<RatingRuleDraft> {
 }
 
 /// One condition, or a list of them that must all hold.
-fn read_conditions(item: Item<'_>, of: &str) -> Vec<RatingConditionDraft> {
+fn read_conditions(item: TomlItem<'_>, of: &str) -> Vec<RatingConditionDraft> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let items = if item.is_table() { vec![item] } else { item.list().unwrap_or_default() };
     if items.is_empty() {
         page.complain_of_blank(&what, span);
     }
-    let read = |item: Item<'_>| {
+    let read = |item: TomlItem<'_>| {
         let mut table = item.table()?;
         table.what = format!("a condition of {of}").into();
         let condition = RatingConditionDraft::read(&mut table);
@@ -230,13 +230,13 @@ fn read_conditions(item: Item<'_>, of: &str) -> Vec<RatingConditionDraft> {
     items.into_iter().filter_map(read).collect()
 }
 
-fn read_matrix(item: Item<'_>) -> Option<RatingRuleDraft> {
+fn read_matrix(item: TomlItem<'_>) -> Option<RatingRuleDraft> {
     let span = item.span;
     let mut table = item.table()?;
-    let rows = table.required("rows").and_then(Item::string);
-    let columns = table.required("columns").and_then(Item::string);
-    let ratings = table.required("ratings").and_then(Item::list).unwrap_or_default();
-    let row = |item: Item<'_>| {
+    let rows = table.required("rows").and_then(TomlItem::string);
+    let columns = table.required("columns").and_then(TomlItem::string);
+    let ratings = table.required("ratings").and_then(TomlItem::list).unwrap_or_default();
+    let row = |item: TomlItem<'_>| {
         let span = item.span;
         Some((item.strings()?, span))
     };

@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Text, fold};
-use assize_reader::{Item, Page, Table};
+use assize_reader::{TomlItem, TomlPage, TomlTable};
 
 use super::id::read_id;
 use super::{replaces, twice};
@@ -17,7 +17,7 @@ pub(crate) struct RatingsDraft {
 }
 
 impl RatingsDraft {
-    pub(crate) fn read(mut table: Table<'_>) -> Self {
+    pub(crate) fn read(mut table: TomlTable<'_>) -> Self {
         let replaces = replaces(&mut table);
         let names = table.required("names");
         let span = names.as_ref().map_or(table.span, |names| names.span);
@@ -40,7 +40,7 @@ impl RatingsDraft {
     }
 }
 
-fn read_names(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
+fn read_names(item: TomlItem<'_>) -> Option<Vec<Spanned<String>>> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let names = item.list()?;
     if names.len() < 2 {
@@ -72,18 +72,18 @@ fn is_best_first(names: &[Spanned<String>]) -> bool {
     known.len() > 1 && known.windows(2).all(|pair| pair[0] > pair[1])
 }
 
-fn read_points(item: Item<'_>, ratings: (usize, Span)) -> Option<Vec<u64>> {
+fn read_points(item: TomlItem<'_>, ratings: (usize, Span)) -> Option<Vec<u64>> {
     let (page, span) = (item.page, item.span);
     let points = item.list()?;
     if points.len() != ratings.0 && ratings.0 > 0 {
         page.complaints.push(points_count((points.len(), span), ratings));
     }
-    let points: Vec<_> = points.into_iter().filter_map(Item::whole).collect();
+    let points: Vec<_> = points.into_iter().filter_map(TomlItem::whole).collect();
     complain_of_order(page, &points);
     Some(points.into_iter().map(|points| points.value).collect())
 }
 
-fn complain_of_order(page: &Page<'_>, points: &[Spanned<u64>]) {
+fn complain_of_order(page: &TomlPage<'_>, points: &[Spanned<u64>]) {
     for pair in points.windows(2) {
         if pair[1].value <= pair[0].value {
             page.complaints.push(points_order(pair[1].span));
@@ -92,7 +92,7 @@ fn complain_of_order(page: &Page<'_>, points: &[Spanned<u64>]) {
     }
 }
 
-fn read_titles(item: Item<'_>, names: &[Spanned<String>]) -> Option<Vec<(String, Text)>> {
+fn read_titles(item: TomlItem<'_>, names: &[Spanned<String>]) -> Option<Vec<(String, Text)>> {
     let page = item.page;
     let known: Vec<_> = names.iter().map(|name| name.value.as_str()).collect();
     let mut titles = Vec::new();

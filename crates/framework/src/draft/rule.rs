@@ -1,5 +1,5 @@
 use assize_diag::{Span, Spanned};
-use assize_reader::Item;
+use assize_reader::TomlItem;
 
 use super::{ConditionDraft, Origin, twice};
 use crate::diags::{empty_rule, too_many_misses};
@@ -21,13 +21,13 @@ pub(crate) struct EntryDraft {
 
 impl RuleDraft {
     /// Reads the rule of a question; it is known as the question is, where it does not say itself.
-    pub(crate) fn read(item: Item<'_>, question: &str, known: &Origin) -> Option<Self> {
+    pub(crate) fn read(item: TomlItem<'_>, question: &str, known: &Origin) -> Option<Self> {
         let mut table = item.table()?;
         table.what = format!("the rule of {question}").into();
         let (page, errors) = (table.page, table.page.complaints.errors());
         let required = table.get("required").and_then(read_entries).unwrap_or_default();
         let plus = table.get("plus").and_then(read_entries).unwrap_or_default();
-        let misses = table.get("misses").and_then(Item::whole);
+        let misses = table.get("misses").and_then(TomlItem::whole);
         let most = plus.len().min(crate::Rule::MOST_MISSES);
         let readable = errors == page.complaints.errors();
         if readable && required.is_empty() && plus.is_empty() {
@@ -42,7 +42,7 @@ impl RuleDraft {
     }
 }
 
-fn read_entries(item: Item<'_>) -> Option<Vec<EntryDraft>> {
+fn read_entries(item: TomlItem<'_>) -> Option<Vec<EntryDraft>> {
     let (page, what) = (item.page, item.what());
     let entries: Vec<_> = item.list()?.into_iter().filter_map(read_entry).collect();
     let ids: Vec<_> = entries.iter().map(|entry| entry.id.clone()).collect();
@@ -51,12 +51,12 @@ fn read_entries(item: Item<'_>) -> Option<Vec<EntryDraft>> {
 }
 
 /// An id, or `{ id, if }`.
-fn read_entry(item: Item<'_>) -> Option<EntryDraft> {
+fn read_entry(item: TomlItem<'_>) -> Option<EntryDraft> {
     if !item.is_table() {
         return Some(EntryDraft { id: item.string()?, condition: None });
     }
     let mut table = item.table()?;
-    let id = table.required("id").and_then(Item::string);
+    let id = table.required("id").and_then(TomlItem::string);
     let condition = table.get("if").and_then(ConditionDraft::read);
     table.finish();
     Some(EntryDraft { id: id?, condition })

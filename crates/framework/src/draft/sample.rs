@@ -1,6 +1,6 @@
 use assize_diag::Spanned;
 use assize_model::Exact;
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::{Origin, twice};
 
@@ -14,7 +14,7 @@ pub(crate) struct SampleDraft {
 }
 
 impl SampleDraft {
-    pub(crate) fn read(mut table: Table<'_>) -> Self {
+    pub(crate) fn read(mut table: TomlTable<'_>) -> Self {
         let sample = Self {
             confidence: table.get("confidence").and_then(read_percent),
             margin: table.get("margin").and_then(read_percent),
@@ -28,6 +28,6 @@ impl SampleDraft {
     }
 }
 
-fn read_percent(item: Item<'_>) -> Option<Exact> {
+fn read_percent(item: TomlItem<'_>) -> Option<Exact> {
     Some(item.percent()?.percent)
 }

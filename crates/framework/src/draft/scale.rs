@@ -1,6 +1,6 @@
 use assize_diag::Spanned;
 use assize_model::{answer_of_word, fold};
-use assize_reader::{Item, Table, tick};
+use assize_reader::{TomlItem, TomlTable, tick};
 
 use super::twice;
 use crate::diags::bad_scale;
@@ -15,7 +15,7 @@ pub(crate) struct ScaleDraft {
 }
 
 impl ScaleDraft {
-    pub(super) fn read(table: &mut Table<'_>) -> Option<Self> {
+    pub(super) fn read(table: &mut TomlTable<'_>) -> Option<Self> {
         let [scale, met, answers_of] = ["scale", "met", "answers-of"].map(|key| table.get(key));
         let spans = [&scale, &met, &answers_of].map(|item| item.as_ref().map(|item| item.span));
         match spans {
@@ -37,7 +37,7 @@ impl ScaleDraft {
             [Some(_), Some(_), None] | [None, Some(_), Some(_)] => {}
         }
         let values = scale.map(read_values);
-        let (met, answers_of) = (met.and_then(Item::string), answers_of.map(Item::string));
+        let (met, answers_of) = (met.and_then(TomlItem::string), answers_of.map(TomlItem::string));
         // What could not be read has been complained of.
         Some(Self {
             values: values.map_or(Some(None), |values| values.map(Some))?,
@@ -47,9 +47,9 @@ impl ScaleDraft {
     }
 }
 
-fn read_values(item: Item<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
+fn read_values(item: TomlItem<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
     let (page, what, span) = (item.page, item.what(), item.span);
-    let values: Vec<Spanned<String>> = item.list()?.into_iter().map(Item::string).collect::<Option<_>>()?;
+    let values: Vec<Spanned<String>> = item.list()?.into_iter().map(TomlItem::string).collect::<Option<_>>()?;
     twice::words(page, &what, &values);
     if values.len() < 2 {
         let message = format!("{what} has {} of the two values or more that a scale needs", values.len());

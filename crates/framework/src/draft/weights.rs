@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Exact, ratio};
-use assize_reader::{Item, tick};
+use assize_reader::{TomlItem, tick};
 
 use crate::diags::bad_weights;
 
@@ -16,7 +16,7 @@ pub(crate) struct WeightsDraft {
 }
 
 impl WeightsDraft {
-    pub(crate) fn read(item: Item<'_>) -> Option<Self> {
+    pub(crate) fn read(item: TomlItem<'_>) -> Option<Self> {
         let (page, what, span) = (item.page, item.what(), item.span);
         let table = item.table()?;
         if table.entries().is_empty() {

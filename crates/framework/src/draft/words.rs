@@ -1,6 +1,6 @@
 use assize_diag::Spanned;
 use assize_model::{Answer, answer_of_word, fold};
-use assize_reader::Table;
+use assize_reader::TomlTable;
 
 use super::twice;
 use crate::diags::word_of_two_answers;
@@ -27,7 +27,7 @@ const LISTS: [(&str, Answer); 5] = [
 const NOT_DONE: &str = "not-done";
 
 impl WordDraft {
-    pub(crate) fn read_all(mut table: Table<'_>) -> Vec<Self> {
+    pub(crate) fn read_all(mut table: TomlTable<'_>) -> Vec<Self> {
         let page = table.page;
         let mut all = Vec::new();
         for (key, answer) in LISTS {

@@ -1,14 +1,14 @@
 //! `[counts]`: published counts of a question.
 
 use assize_model::Counts;
-use assize_reader::Item;
+use assize_reader::TomlItem;
 
 use crate::diags;
 
-pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Counts> {
+pub(super) fn read(item: TomlItem<'_>, default_source: Option<&str>) -> Option<Counts> {
     let mut table = item.table()?;
-    let sufficient = table.required("sufficient").and_then(Item::whole);
-    let insufficient = table.required("insufficient").and_then(Item::whole);
+    let sufficient = table.required("sufficient").and_then(TomlItem::whole);
+    let insufficient = table.required("insufficient").and_then(TomlItem::whole);
     let not_done = table.whole("not-done");
     if let (Some(not_done), Some(insufficient)) = (&not_done, &insufficient)
         && not_done.value > insufficient.value
@@ -17,7 +17,7 @@ pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Count
     }
     let mut count = |key| table.whole(key).map_or(0, |count| count.value);
     let (cannot_tell, missing, not_applicable) = (count("cannot-tell"), count("missing"), count("not-applicable"));
-    let status = table.get("status").and_then(Item::status);
+    let status = table.get("status").and_then(TomlItem::status);
     let source = table.string("source").or(default_source.map(str::to_owned));
     table.finish();
     Some(Counts {

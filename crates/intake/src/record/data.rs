@@ -4,7 +4,7 @@ use std::path::Path;
 
 use assize_diag::{Place, Span, Spanned};
 use assize_model::{Inspection, Table};
-use assize_reader::{Complaints, Item};
+use assize_reader::{Complaints, TomlItem};
 
 use super::{members, unique};
 use crate::table::units::{self, Lead};
@@ -25,15 +25,15 @@ pub(super) struct Data {
     assessor: Option<Spanned<String>>,
 }
 
-pub(super) fn read(top: &mut assize_reader::Table<'_>) -> Vec<Data> {
+pub(super) fn read(top: &mut assize_reader::TomlTable<'_>) -> Vec<Data> {
     let data: Vec<_> = top.tables("data").into_iter().filter_map(entry).collect();
     unique::check(top.page, data.iter().map(|data| &data.unit), diags::record::two_tables);
     data
 }
 
-fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
+fn entry(mut table: assize_reader::TomlTable<'_>) -> Option<Data> {
     let span = table.span;
-    let unit = table.required("unit").and_then(Item::string);
+    let unit = table.required("unit").and_then(TomlItem::string);
     let file = table.required("file").and_then(path);
     let columns = table.get("columns").and_then(path);
     let layout = table.get("layout").and_then(|item| item.choice("layout", &Layout::OF_RECORDS, Layout::word));
@@ -45,7 +45,7 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let encoding_span = encoding.as_ref().map(|item| item.span);
     let encoding = encoding.and_then(|item| item.choice("encoding", &Encoding::ALL, Encoding::word));
     let encoding = encoding.unwrap_or(Encoding::Utf8);
-    let sheet = table.get("sheet").and_then(Item::string);
+    let sheet = table.get("sheet").and_then(TomlItem::string);
     let cached = table.flag("accept-cached");
     let of_workbooks =
         [("sheet", sheet.as_ref().map(|one| one.span)), ("accept-cached", cached.as_ref().map(|one| one.span))];
@@ -60,7 +60,7 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
         table.page.complaints.push(diags::record::of_no_use(key, span));
     }
     let accept_cached = cached.is_some_and(|flag| flag.value);
-    let assessor = table.get("assessor").and_then(Item::string);
+    let assessor = table.get("assessor").and_then(TomlItem::string);
     table.finish();
     Some(Data {
         span,
@@ -78,7 +78,7 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
 }
 
 /// A path under the record's folder, or beside it. The same on every system: no backslashes, no drives, not from the root.
-fn path(item: Item<'_>) -> Option<Spanned<String>> {
+fn path(item: TomlItem<'_>) -> Option<Spanned<String>> {
     let page = item.page;
     let path = item.string()?;
     let drive = path.value.as_bytes().get(1) == Some(&b':');

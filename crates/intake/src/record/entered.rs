@@ -2,11 +2,11 @@
 
 use assize_diag::Span;
 use assize_model::{Entered, EnteredValue, Limit, NotDone, Panel, PrintedPercent, ratio};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use crate::diags;
 
-pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Entered> {
+pub(super) fn read(item: TomlItem<'_>, default_source: Option<&str>) -> Option<Entered> {
     let default_source = default_source.map(str::to_owned);
     if item.is_string() {
         let value = EnteredValue::Rating(item.string()?.into());
@@ -15,24 +15,24 @@ pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Enter
     let mut table = item.table()?;
     let value = value(&mut table);
     let not_done = not_done(&mut table, value.as_ref());
-    let status = table.get("status").and_then(Item::status);
+    let status = table.get("status").and_then(TomlItem::status);
     let source = table.string("source").or(default_source);
     table.finish();
     Some(Entered { value: value?, not_done, status, source })
 }
 
-pub(super) fn panel(item: Item<'_>, default_source: Option<&str>) -> Option<Panel> {
+pub(super) fn panel(item: TomlItem<'_>, default_source: Option<&str>) -> Option<Panel> {
     let mut table = item.table()?;
-    let rating = table.required("rating").and_then(Item::string);
-    let reason = table.required("reason").and_then(Item::string);
-    let status = table.get("status").and_then(Item::status);
+    let rating = table.required("rating").and_then(TomlItem::string);
+    let reason = table.required("reason").and_then(TomlItem::string);
+    let status = table.get("status").and_then(TomlItem::status);
     let source = table.string("source").or(default_source.map(str::to_owned));
     table.finish();
     Some(Panel { rating: rating?.into(), reason: reason?.value, status, source })
 }
 
 /// A part of what was not sufficient, so it goes with a percentage, and is no more than that leaves.
-fn not_done(table: &mut Table<'_>, value: Option<&EnteredValue>) -> Option<NotDone> {
+fn not_done(table: &mut TomlTable<'_>, value: Option<&EnteredValue>) -> Option<NotDone> {
     let item = table.get("not-done")?;
     let (span, not_done) = (item.span, what_was_not_done(item)?);
     let share = |percent| percent / ratio(100, 1);
@@ -53,14 +53,14 @@ fn not_done(table: &mut Table<'_>, value: Option<&EnteredValue>) -> Option<NotDo
 }
 
 /// A percentage, or n of N.
-pub(super) fn what_was_not_done(item: Item<'_>) -> Option<NotDone> {
+pub(super) fn what_was_not_done(item: TomlItem<'_>) -> Option<NotDone> {
     if !item.is_table() {
         return per_cent(item).map(NotDone::Printed);
     }
     let (page, what) = (item.page, item.what());
     let mut table = item.table()?;
-    let count = table.required("count").and_then(Item::whole);
-    let of = table.required("of").and_then(Item::whole);
+    let count = table.required("count").and_then(TomlItem::whole);
+    let of = table.required("of").and_then(TomlItem::whole);
     table.finish();
     let (count, of) = (count?, of?);
     if of.value == 0 {
@@ -74,7 +74,7 @@ pub(super) fn what_was_not_done(item: Item<'_>) -> Option<NotDone> {
 }
 
 /// What was not done, where it leaves room for the least that was sufficient; both may be rounded.
-pub(super) fn beside(table: &Table<'_>, not_done: NotDone, span: Span, least: &Limit) -> Option<NotDone> {
+pub(super) fn beside(table: &TomlTable<'_>, not_done: NotDone, span: Span, least: &Limit) -> Option<NotDone> {
     let most = not_done.leaves().value;
     if most < least.value || (least.open && most == least.value) {
         table.page.complaints.push(diags::record::not_done_over(&table.what, span));
@@ -84,7 +84,7 @@ pub(super) fn beside(table: &Table<'_>, not_done: NotDone, span: Span, least: &L
 }
 
 /// Exactly one of `rating`, `not-rated`, `value` and `insufficient`; a range goes with `value` alone.
-fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
+fn value(table: &mut TomlTable<'_>) -> Option<EnteredValue> {
     let (page, what, span) = (table.page, table.what.clone(), table.span);
     let rating = table.get("rating");
     let not_rated = table.get("not-rated");
@@ -118,7 +118,7 @@ fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
 }
 
 /// A percentage. One below 1 is taken for a fraction: no inspection has the hundreds of cases that it needs.
-pub(super) fn per_cent(item: Item<'_>) -> Option<PrintedPercent> {
+pub(super) fn per_cent(item: TomlItem<'_>) -> Option<PrintedPercent> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let percent = item.percent()?;
     let is_fraction = percent.decimals > 0 && percent.percent > ratio(0, 1) && percent.percent < ratio(1, 1);
@@ -137,13 +137,13 @@ struct Range {
 }
 
 impl Range {
-    fn read(table: &mut Table<'_>) -> Self {
+    fn read(table: &mut TomlTable<'_>) -> Self {
         let (low, high, over) = (table.get("low"), table.get("high"), table.get("over"));
         let first = [&low, &high, &over].into_iter().flatten().map(|item| item.span).min();
         Self {
-            low: low.and_then(Item::percent),
-            high: high.and_then(Item::percent),
-            over: over.and_then(Item::whole).map(|over| over.value),
+            low: low.and_then(TomlItem::percent),
+            high: high.and_then(TomlItem::percent),
+            over: over.and_then(TomlItem::whole).map(|over| over.value),
             first,
         }
     }

@@ -4,13 +4,13 @@ use std::ops::RangeInclusive;
 
 use assize_diag::Spanned;
 use assize_model::{ContextFigure, Exact, Named, PrintedPercent, Verdict, ratio};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::unique;
 use crate::diags;
 use crate::id::read_id;
 
-pub(super) fn read(top: &mut Table<'_>) -> (Vec<Spanned<Verdict>>, Vec<Spanned<ContextFigure>>) {
+pub(super) fn read(top: &mut TomlTable<'_>) -> (Vec<Spanned<Verdict>>, Vec<Spanned<ContextFigure>>) {
     let verdicts: Vec<_> = top.tables("verdict").into_iter().filter_map(verdict).collect();
     let figures: Vec<_> = top.tables("figure").into_iter().filter_map(figure).collect();
     let ids = verdicts.iter().map(|(id, _)| id).chain(figures.iter().map(|(id, _)| id));
@@ -22,14 +22,14 @@ fn spanned<T>(read: Vec<(Spanned<String>, T)>) -> Vec<Spanned<T>> {
     read.into_iter().map(|(id, value)| Spanned { value, span: id.span }).collect()
 }
 
-fn verdict(mut table: Table<'_>) -> Option<(Spanned<String>, Verdict)> {
+fn verdict(mut table: TomlTable<'_>) -> Option<(Spanned<String>, Verdict)> {
     let id = table.required("id").and_then(read_id);
-    let about = table.required("about").and_then(Item::string);
-    let words = table.required("words").and_then(Item::string);
+    let about = table.required("about").and_then(TomlItem::string);
+    let words = table.required("words").and_then(TomlItem::string);
     let retold = table.flag("retold").is_some_and(|retold| retold.value);
-    let node = table.get("node").and_then(Item::string).map(Named::from);
+    let node = table.get("node").and_then(TomlItem::string).map(Named::from);
     let change = table.get("change").and_then(super::remarks::change);
-    let status = table.get("status").and_then(Item::status);
+    let status = table.get("status").and_then(TomlItem::status);
     let source = table.string("source");
     table.finish();
     let id = id?;
@@ -38,9 +38,9 @@ fn verdict(mut table: Table<'_>) -> Option<(Spanned<String>, Verdict)> {
     Some((id, verdict))
 }
 
-fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
+fn figure(mut table: TomlTable<'_>) -> Option<(Spanned<String>, ContextFigure)> {
     let id = table.required("id").and_then(read_id);
-    let title = table.required("title").and_then(Item::string);
+    let title = table.required("title").and_then(TomlItem::string);
     let count = table.whole("count");
     let of = table.whole("of");
     if let (Some(count), Some(of)) = (&count, &of)
@@ -50,20 +50,20 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
     }
     let percent = table.get("percent");
     let percent_span = percent.as_ref().map(|item| item.span);
-    let percent = percent.and_then(Item::percent);
+    let percent = percent.and_then(TomlItem::percent);
     if let (None, Some(of), Some(percent), Some(span)) = (&count, &of, &percent, percent_span)
         && counts_giving(percent, of.value).is_empty()
     {
         table.page.complaints.push(diags::record::no_count(of, span));
     }
-    let question = table.get("question").and_then(Item::string);
-    let node = table.get("node").and_then(Item::string);
+    let question = table.get("question").and_then(TomlItem::string);
+    let node = table.get("node").and_then(TomlItem::string);
     if let (Some(question), Some(node)) = (&question, &node) {
         table.page.complaints.push(diags::record::question_and_node(question, node));
     }
     let words = table.string("words");
     let retold = table.flag("retold").is_some_and(|retold| retold.value);
-    let status = table.get("status").and_then(Item::status);
+    let status = table.get("status").and_then(TomlItem::status);
     let source = table.string("source");
     let group = table.string("group");
     table.finish();

@@ -2,7 +2,7 @@
 
 use assize_diag::{Span, Spanned};
 use assize_model::{Inspection, InspectionKind, Licence, PartialDate, Period, Provider};
-use assize_reader::{Item, Page};
+use assize_reader::{TomlItem, TomlPage};
 
 use super::unique;
 use crate::diags;
@@ -24,7 +24,7 @@ pub(super) struct Head {
     pub(super) synthetic: Option<Span>,
 }
 
-pub(super) fn read(item: Item<'_>) -> Option<Head> {
+pub(super) fn read(item: TomlItem<'_>) -> Option<Head> {
     let mut table = item.table()?;
     table.what = "`[inspection]`".to_owned().into();
     let id = table.required("id").and_then(read_id);
@@ -50,12 +50,12 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
     let synthetic = table.flag("synthetic").filter(|synthetic| synthetic.value).map(|synthetic| synthetic.span);
     let head = Head {
         id,
-        provider: table.required("provider").and_then(Item::string),
-        framework: table.required("framework").and_then(Item::string),
+        provider: table.required("provider").and_then(TomlItem::string),
+        framework: table.required("framework").and_then(TomlItem::string),
         kind,
         title: table.string("title"),
-        fieldwork: table.get("fieldwork").and_then(Item::period).unwrap_or_default(),
-        published: table.get("published").and_then(Item::date).map(|date| date.value),
+        fieldwork: table.get("fieldwork").and_then(TomlItem::period).unwrap_or_default(),
+        published: table.get("published").and_then(TomlItem::date).map(|date| date.value),
         areas: plain(table.strings("areas")),
         source: table.string("source"),
         licence: table.get("licence").and_then(|item| item.choice("licence", &Licence::ALL, Licence::word)),
@@ -67,7 +67,7 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
 }
 
 /// The inspection, with only what its head says; `None` where that leaves open which one it is.
-pub(super) fn inspection(head: Head, provider: Provider, page: &Page<'_>) -> Option<Inspection> {
+pub(super) fn inspection(head: Head, provider: Provider, page: &TomlPage<'_>) -> Option<Inspection> {
     if let Some(span) = head.synthetic
         && !provider.fictional
     {

@@ -1,24 +1,24 @@
 //! `[measures]`: numbers that are not shares.
 
 use assize_model::{GivenMeasure, MeasureValue, ratio};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use crate::diags;
 
-pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<MeasureValue> {
+pub(super) fn read(item: TomlItem<'_>, default_source: Option<&str>) -> Option<MeasureValue> {
     let source = || default_source.map(str::to_owned);
     if !item.is_table() {
         return Some(MeasureValue { given: value(item)?, status: None, source: source() });
     }
     let mut table = item.table()?;
     let given = given(&mut table);
-    let status = table.get("status").and_then(Item::status);
+    let status = table.get("status").and_then(TomlItem::status);
     let source = table.string("source").or_else(source);
     table.finish();
     Some(MeasureValue { given: given?, status, source })
 }
 
-fn value(item: Item<'_>) -> Option<GivenMeasure> {
+fn value(item: TomlItem<'_>) -> Option<GivenMeasure> {
     if item.is_string() {
         item.page.complaints.push(diags::record::measure_in_words(&item.what(), item.span));
         return None;
@@ -28,7 +28,7 @@ fn value(item: Item<'_>) -> Option<GivenMeasure> {
 }
 
 /// A value, or a numerator and a denominator.
-fn given(table: &mut Table<'_>) -> Option<GivenMeasure> {
+fn given(table: &mut TomlTable<'_>) -> Option<GivenMeasure> {
     let [own, numerator, denominator] = ["value", "numerator", "denominator"].map(|key| table.get(key));
     match (own, numerator, denominator) {
         (Some(item), None, None) => value(item),

@@ -2,18 +2,18 @@
 
 use assize_diag::{Placed, Spanned};
 use assize_model::{Printed, PrintedPart, PrintedValue};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::entered::per_cent;
 use crate::diags;
 
-pub(super) fn read(mut table: Table<'_>) -> Vec<Placed<Printed>> {
+pub(super) fn read(mut table: TomlTable<'_>) -> Vec<Placed<Printed>> {
     // The page's own, not an entry: it is read so that a wrong type is told.
     table.string("source");
     table.by_id().into_iter().filter_map(|(key, item)| entry(key, item)).collect()
 }
 
-fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Placed<Printed>> {
+fn entry(key: Spanned<String>, item: TomlItem<'_>) -> Option<Placed<Printed>> {
     let printed = |id: &str, part, value| {
         Some(Placed { value: Printed { id: id.to_owned(), part, value }, place: key.span.into() })
     };

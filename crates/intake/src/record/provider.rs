@@ -2,7 +2,7 @@
 
 use assize_diag::{Spanned, nearest};
 use assize_model::{Provider, ProviderKind, fold};
-use assize_reader::{Item, Page, Table};
+use assize_reader::{TomlItem, TomlPage, TomlTable};
 use indexmap::IndexMap;
 
 use super::head::Head;
@@ -12,7 +12,7 @@ use crate::id::read_id;
 
 /// The provider that `[inspection]` names. `None` where it cannot be told.
 pub(super) fn read(
-    top: &mut Table<'_>,
+    top: &mut TomlTable<'_>,
     head: Option<&Head>,
     providers: &IndexMap<String, Provider>,
 ) -> Option<Provider> {
@@ -37,10 +37,13 @@ pub(super) fn read(
 }
 
 /// `[provider]`, and where its id stands.
-fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> Option<(Provider, Spanned<String>)> {
+fn declaration(
+    mut table: TomlTable<'_>,
+    providers: &IndexMap<String, Provider>,
+) -> Option<(Provider, Spanned<String>)> {
     let page = table.page;
     let id = table.required("id").and_then(read_id);
-    let name = table.required("name").and_then(Item::string);
+    let name = table.required("name").and_then(TomlItem::string);
     let kind = table.required("kind").and_then(|item| item.provider_kind(&[]));
     let text = |one: &Option<Spanned<String>>| one.as_ref().map(|one| one.value.clone()).unwrap_or_default();
     let known = kind.clone().unwrap_or_else(|| ProviderKind::named("body"));
@@ -56,7 +59,7 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
 
 /// What is known already is not declared in other words, and nothing made up goes by a real body's name.
 fn check(
-    page: &Page<'_>,
+    page: &TomlPage<'_>,
     declared: &Provider,
     id: &Spanned<String>,
     name: &Spanned<String>,

@@ -2,7 +2,7 @@
 
 use assize_diag::Spanned;
 use assize_model::{Change, FollowUp, FollowUpStatus, Named, Remark, RemarkKind};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::unique;
 use crate::diags;
@@ -14,7 +14,7 @@ const KINDS: [RemarkKind; 4] =
 const FOLLOW_UPS: [(&str, FollowUpStatus); 3] =
     [("done", FollowUpStatus::Done), ("in-part", FollowUpStatus::InPart), ("not-done", FollowUpStatus::NotDone)];
 
-pub(super) fn read(top: &mut Table<'_>) -> (Vec<Spanned<Remark>>, Vec<Spanned<FollowUp>>) {
+pub(super) fn read(top: &mut TomlTable<'_>) -> (Vec<Spanned<Remark>>, Vec<Spanned<FollowUp>>) {
     let mut remarks = Vec::new();
     let mut ids = Vec::new();
     for kind in KINDS {
@@ -25,12 +25,12 @@ pub(super) fn read(top: &mut Table<'_>) -> (Vec<Spanned<Remark>>, Vec<Spanned<Fo
     (remarks, follow_ups)
 }
 
-fn remark(mut table: Table<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<String>>) -> Option<Spanned<Remark>> {
+fn remark(mut table: TomlTable<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<String>>) -> Option<Spanned<Remark>> {
     let span = table.span;
     let id = table.get("id").and_then(read_id);
     ids.extend(id.clone());
     let title = table.string("title");
-    let text = table.required("text").and_then(Item::string);
+    let text = table.required("text").and_then(TomlItem::string);
     let to = table.string("to");
     let nodes = table.strings("nodes").unwrap_or_default();
     // What should be done, or may be copied, says nothing of change.
@@ -44,18 +44,18 @@ fn remark(mut table: Table<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<String>>
 }
 
 /// Which way the work went.
-pub(super) fn change(item: Item<'_>) -> Option<Change> {
+pub(super) fn change(item: TomlItem<'_>) -> Option<Change> {
     item.choice("change", &Change::ALL, Change::word)
 }
 
-fn follow_up(mut table: Table<'_>) -> Option<Spanned<FollowUp>> {
+fn follow_up(mut table: TomlTable<'_>) -> Option<Spanned<FollowUp>> {
     let span = table.span;
-    let of = table.required("of").and_then(Item::string);
+    let of = table.required("of").and_then(TomlItem::string);
     let title = table.string("title");
     let statuses = FOLLOW_UPS.map(|(_, status)| status);
     let word = |status| FOLLOW_UPS.iter().find(|(_, known)| *known == status).map_or("", |(word, _)| word);
     let status = table.required("status").and_then(|item| item.choice("status", &statuses, word));
-    let text = table.required("text").and_then(Item::string);
+    let text = table.required("text").and_then(TomlItem::string);
     let change = table.get("change").and_then(change);
     let source = table.string("source");
     table.finish();

@@ -2,19 +2,19 @@
 
 use assize_diag::{Placed, Spanned};
 use assize_model::{SampleDesign, Stratum};
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::unique;
 use crate::diags;
 
-pub(super) fn read(mut table: Table<'_>) -> SampleDesign {
+pub(super) fn read(mut table: TomlTable<'_>) -> SampleDesign {
     let span = table.span;
-    let unit = table.get("unit").and_then(Item::string);
+    let unit = table.get("unit").and_then(TomlItem::string);
     let unit = unit.map(|unit| Placed { value: unit.value, place: unit.span.into() });
     let [eligible, drawn, assessed, replaced] = counts(&mut table);
     let caseload = table.whole("caseload").map(|count| count.value);
     let frame = table.string("frame");
-    let window = table.get("window").and_then(Item::period).unwrap_or_default();
+    let window = table.get("window").and_then(TomlItem::period).unwrap_or_default();
     let titled: Vec<_> = table.tables("stratum").into_iter().filter_map(stratum).collect();
     unique::check(table.page, titled.iter().map(|(title, _)| title), |title, first| {
         diags::record::id_twice("stratum", title, first)
@@ -36,8 +36,8 @@ pub(super) fn read(mut table: Table<'_>) -> SampleDesign {
 }
 
 /// One part of the frame, and its title with its place.
-fn stratum(mut table: Table<'_>) -> Option<(Spanned<String>, Stratum)> {
-    let title = table.required("title").and_then(Item::string);
+fn stratum(mut table: TomlTable<'_>) -> Option<(Spanned<String>, Stratum)> {
+    let title = table.required("title").and_then(TomlItem::string);
     let when = table.get("when").map(when).unwrap_or_default();
     let [eligible, drawn, assessed, replaced] = counts(&mut table);
     table.finish();
@@ -46,21 +46,21 @@ fn stratum(mut table: Table<'_>) -> Option<(Spanned<String>, Stratum)> {
     Some((title, stratum))
 }
 
-fn counts(table: &mut Table<'_>) -> [Option<u64>; 4] {
+fn counts(table: &mut TomlTable<'_>) -> [Option<u64>; 4] {
     ["eligible", "drawn", "assessed", "replaced"].map(|key| table.whole(key).map(|count| count.value))
 }
 
 /// Facts and values as written, not checked yet. Complains of a table without facts, and of a fact without values.
-fn when(item: Item<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+fn when(item: TomlItem<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
     let (page, span) = (item.page, item.span);
     let Some(table) = item.table() else { return Vec::new() };
     let entries = table.entries();
     if entries.is_empty() {
         page.complaints.push(diags::record::empty_stratum(span));
     }
-    let demand = |(fact, values): (Spanned<String>, Item<'_>)| {
+    let demand = |(fact, values): (Spanned<String>, TomlItem<'_>)| {
         let span = values.span;
-        let values: Vec<_> = values.list_of(&fact.value)?.into_iter().filter_map(Item::string).collect();
+        let values: Vec<_> = values.list_of(&fact.value)?.into_iter().filter_map(TomlItem::string).collect();
         if values.is_empty() {
             page.complaints.push(diags::record::empty_stratum(span));
         }

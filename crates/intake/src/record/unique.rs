@@ -1,10 +1,10 @@
 use assize_diag::{Diagnostic, Span, Spanned};
-use assize_reader::Page;
+use assize_reader::TomlPage;
 use indexmap::IndexMap;
 
 /// Complains in these words of each id that stands twice; they are given the second, and where the first is.
 pub(super) fn check<'i>(
-    page: &Page<'_>,
+    page: &TomlPage<'_>,
     ids: impl IntoIterator<Item = &'i Spanned<String>>,
     complaint: impl Fn(&Spanned<String>, Span) -> Diagnostic,
 ) {

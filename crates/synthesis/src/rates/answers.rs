@@ -1,12 +1,12 @@
 //! `[defaults]`, `[rates]` and `[[shift]]`.
 
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::{AnswerRates, CountsWanted, Defaults, SharesWanted, Shift, Wanted, facts};
 use crate::chance::{Share, get_share, read_share};
 use crate::diags;
 
-pub(super) fn defaults(mut table: Table<'_>) -> Defaults {
+pub(super) fn defaults(mut table: TomlTable<'_>) -> Defaults {
     let usual = Defaults::default();
     let defaults = Defaults {
         sufficient: get_share(&mut table, "sufficient").unwrap_or(usual.sufficient),
@@ -20,9 +20,9 @@ pub(super) fn defaults(mut table: Table<'_>) -> Defaults {
     defaults
 }
 
-pub(super) fn read(top: &mut Table<'_>) -> Vec<AnswerRates> {
+pub(super) fn read(top: &mut TomlTable<'_>) -> Vec<AnswerRates> {
     let Some(table) = top.table("rates") else { return Vec::new() };
-    let entry = |(id, item): (_, Item<'_>)| {
+    let entry = |(id, item): (_, TomlItem<'_>)| {
         let (wanted, quality) = if item.is_table() { wanted(item.table()?)? } else { short(item)? };
         Some(AnswerRates { id, wanted, quality })
     };
@@ -30,18 +30,18 @@ pub(super) fn read(top: &mut Table<'_>) -> Vec<AnswerRates> {
 }
 
 /// A share alone is that of the sufficient.
-fn short(item: Item<'_>) -> Option<(Wanted, Option<Share>)> {
+fn short(item: TomlItem<'_>) -> Option<(Wanted, Option<Share>)> {
     let sufficient = Some(read_share(item)?);
     Some((Wanted::Shares(SharesWanted { sufficient, ..SharesWanted::default() }), None))
 }
 
 /// Counts where `insufficient` stands, else shares.
-fn wanted(mut table: Table<'_>) -> Option<(Wanted, Option<Share>)> {
+fn wanted(mut table: TomlTable<'_>) -> Option<(Wanted, Option<Share>)> {
     let before = table.page.complaints.errors();
     let quality = get_share(&mut table, "quality");
     let wanted = match table.get("insufficient") {
         Some(insufficient) => {
-            let count = |item: Option<Item<'_>>| item.and_then(Item::whole).map(|count| count.value);
+            let count = |item: Option<TomlItem<'_>>| item.and_then(TomlItem::whole).map(|count| count.value);
             let sufficient = table.required("sufficient");
             Wanted::Counts(CountsWanted {
                 sufficient: count(sufficient).unwrap_or_default(),
@@ -63,7 +63,7 @@ fn wanted(mut table: Table<'_>) -> Option<(Wanted, Option<Share>)> {
     (page.complaints.errors() == before).then_some((wanted, quality))
 }
 
-pub(super) fn shift(mut table: Table<'_>) -> Option<Shift> {
+pub(super) fn shift(mut table: TomlTable<'_>) -> Option<Shift> {
     let (page, what, span) = (table.page, table.what.clone(), table.span);
     let among = table.required("among").and_then(facts::among);
     let (raise, lower) = (get_share(&mut table, "raise"), get_share(&mut table, "lower"));

@@ -1,25 +1,25 @@
 //! `[[fact]]`, and the conditions that say which units something is about.
 
-use assize_reader::{Item, Table};
+use assize_reader::{TomlItem, TomlTable};
 
 use super::{Among, FactRates, Parts};
 use crate::chance::{Share, read_share};
 use crate::diags;
 
-pub(super) fn fact(mut table: Table<'_>) -> Option<FactRates> {
+pub(super) fn fact(mut table: TomlTable<'_>) -> Option<FactRates> {
     let span = table.span;
-    let id = table.required("id").and_then(Item::string);
-    let unit = table.get("unit").and_then(Item::string);
+    let id = table.required("id").and_then(TomlItem::string);
+    let unit = table.get("unit").and_then(TomlItem::string);
     let among = table.get("among").map(among);
-    let shares = table.get("shares").and_then(Item::table);
-    let counts = table.get("counts").and_then(Item::table);
+    let shares = table.get("shares").and_then(TomlItem::table);
+    let counts = table.get("counts").and_then(TomlItem::table);
     if shares.is_some() == counts.is_some() {
         table.page.complaints.push(diags::shares_or_counts(&table.what, span));
     }
     let parts = match (shares, counts) {
         (Some(shares), None) => Some(Parts::Shares(self::shares(&shares))),
         (None, Some(counts)) => {
-            let count = |(value, item): (_, Item<'_>)| Some((value, item.whole()?.value));
+            let count = |(value, item): (_, TomlItem<'_>)| Some((value, item.whole()?.value));
             Some(Parts::Counts(counts.entries().into_iter().filter_map(count).collect()))
         }
         _ => None,
@@ -38,7 +38,7 @@ pub(super) fn fact(mut table: Table<'_>) -> Option<FactRates> {
 }
 
 /// Parts of one whole: they make one.
-fn shares(table: &Table<'_>) -> Vec<(assize_diag::Spanned<String>, Share)> {
+fn shares(table: &TomlTable<'_>) -> Vec<(assize_diag::Spanned<String>, Share)> {
     let entries = table.entries();
     let written = entries.len();
     let shares: Vec<_> = entries.into_iter().filter_map(|(value, item)| Some((value, read_share(item)?))).collect();
@@ -50,7 +50,7 @@ fn shares(table: &Table<'_>) -> Vec<(assize_diag::Spanned<String>, Share)> {
 }
 
 /// A list of alternatives, each of facts that must have one of some values.
-pub(super) fn among(item: Item<'_>) -> Option<Among> {
+pub(super) fn among(item: TomlItem<'_>) -> Option<Among> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let alternatives = item.list()?;
     if alternatives.is_empty() {
@@ -65,7 +65,7 @@ pub(super) fn among(item: Item<'_>) -> Option<Among> {
             page.complain_of_blank(&what, span);
             return None;
         }
-        let demand = |(fact, values): (_, Item<'_>)| Some((fact, values.strings()?));
+        let demand = |(fact, values): (_, TomlItem<'_>)| Some((fact, values.strings()?));
         among.push(demands.into_iter().filter_map(demand).collect());
     }
     Some(among)
