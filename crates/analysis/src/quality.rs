@@ -12,7 +12,7 @@ mod sample;
 
 use assize_diag::Place;
 use assize_framework::Framework;
-use assize_model::{Column, Inspection, Table};
+use assize_model::{CodedColumn, Inspection, UnitTable};
 
 use assize_scoring::table::AdmittedTable;
 use assize_scoring::{Admitted, prompts};
@@ -84,7 +84,7 @@ impl Lines {
     /// How many lines are named.
     pub const LISTED: usize = 10;
 
-    fn add(&mut self, table: &Table, row: usize, column: &Column) {
+    fn add(&mut self, table: &UnitTable, row: usize, column: &CodedColumn) {
         self.add_at(table.lines.of(row), table.place(row, column));
     }
 

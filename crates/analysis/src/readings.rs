@@ -1,6 +1,6 @@
 //! What several assessors said of the same units (semantics 6.9): the answers as they stand in the columns, side by side. Nothing is derived.
 
-use assize_model::{Answer, SecondReadings, Table, Truth, fold};
+use assize_model::{Answer, SecondReadings, Truth, UnitTable, fold};
 use indexmap::IndexMap;
 
 use crate::quality::AskedOf;
@@ -76,7 +76,7 @@ fn of_table<'a>(
     table: &AdmittedTable<'a>,
     admitted: &Admitted<'a>,
 ) -> Option<Readings<'a>> {
-    let whole: &'a Table = table.table;
+    let whole: &'a UnitTable = table.table;
     let column = whole.column("assessor")?;
     let mut by_unit: IndexMap<usize, Vec<usize>> = IndexMap::new();
     let mut unnamed = 0;

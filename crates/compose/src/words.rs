@@ -1,7 +1,7 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::{Band, Blank, Framework};
-use assize_model::{FollowUpStatus, Inspection, PrintedPart, Provider, Status, Table, Text};
+use assize_model::{FollowUpStatus, Inspection, PrintedPart, Provider, Status, Text, UnitTable};
 use assize_report::Item;
 use assize_scoring::{
     Basis, CardQuestion, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Total, Trigger,
@@ -302,7 +302,7 @@ pub(crate) fn read(units: &[String], inspection: &Inspection) -> Option<Item> {
     if units.is_empty() {
         return None;
     }
-    let aside: usize = tables.iter().map(Table::set_aside).sum();
+    let aside: usize = tables.iter().map(UnitTable::set_aside).sum();
     let left_out: usize = tables.iter().map(|table| table.left_out.rows).chain([inspection.left_out.rows]).sum();
     let rows = |rows: usize, why: &str| match rows {
         0 => String::new(),
@@ -314,7 +314,7 @@ pub(crate) fn read(units: &[String], inspection: &Inspection) -> Option<Item> {
 }
 
 /// " (sheet Cases)", where tables stand in workbooks.
-fn sheets(tables: &[Table]) -> String {
+fn sheets(tables: &[UnitTable]) -> String {
     let mut names: Vec<&str> = tables.iter().filter_map(|table| table.sheet.as_deref()).collect();
     names.dedup();
     match names[..] {

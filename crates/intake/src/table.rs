@@ -37,7 +37,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Diagnostics, Place, SourceId};
-use assize_model::{Inspection, LeftOut, Table};
+use assize_model::{Inspection, LeftOut, UnitTable};
 use assize_reader::Complaints;
 
 use crate::column_map::{self, ColumnMap};
@@ -117,7 +117,7 @@ impl Request {
 
 /// A table with all its rows. Its ids have not been looked at yet.
 pub(crate) struct Rows {
-    pub(crate) table: Table,
+    pub(crate) table: UnitTable,
     /// How its rows are laid out.
     pub(crate) layout: Layout,
     /// The rows of a table of counts whose question a spreadsheet keeps as a number.

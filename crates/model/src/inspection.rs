@@ -3,7 +3,7 @@ use indexmap::IndexMap;
 
 use crate::{
     Counts, Entered, FollowUp, LeftOut, MeasureValue, Named, Panel, PartialDate, Period, Printed, PrintedPercent,
-    Provider, Stated, Status, Table, TalliedRow,
+    Provider, Stated, Status, TalliedRow, UnitTable,
 };
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
@@ -38,7 +38,7 @@ pub struct Inspection {
     /// How the sample was drawn.
     pub sample: Option<SampleDesign>,
     /// Tables, at most one a kind of unit.
-    pub tables: Vec<Table>,
+    pub tables: Vec<UnitTable>,
     /// Counts that a query made of cases held elsewhere.
     pub tallied: Vec<TalliedRow>,
     /// Counts, by question.
@@ -122,7 +122,7 @@ impl Inspection {
     }
 
     /// The table of this kind of unit.
-    pub fn table(&self, unit: &str) -> Option<&Table> {
+    pub fn table(&self, unit: &str) -> Option<&UnitTable> {
         self.tables.iter().find(|table| table.unit == unit)
     }
 

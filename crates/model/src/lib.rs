@@ -1,6 +1,6 @@
 //! The domain: who is inspected, what is examined, what is recorded and judged. It does not judge.
 //!
-//! - [`Provider`] and its succession; an [`Inspection`] of it with its [`Table`]s of units and what was published;
+//! - [`Provider`] and its succession; an [`Inspection`] of it with its [`UnitTable`]s of units and what was published;
 //! - [`Catalogue`]: the [`Unit`] kinds, [`Fact`]s and [`Observation`]s that all regimes share;
 //! - [`When`] and [`Condition`]: which units something can be asked about;
 //! - [`Answer`] and how words fold to it;
@@ -45,7 +45,9 @@ pub use recorded::{
     Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, Named, NotDone, Panel, Printed, PrintedPart,
     PrintedPercent, PrintedValue, Stated,
 };
-pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, LeftOut, SHOWN_FROM, SecondReadings, TURN_IT, Table};
+pub use table::{
+    CodedColumn, ColumnBuilder, EXPLAINS_COLUMNS, LeftOut, SHOWN_FROM, SecondReadings, TURN_IT, UnitTable,
+};
 pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};
 pub use text::{Status, Text};
 pub use written::{quoted, written_period};

@@ -17,7 +17,7 @@ pub const SHOWN_FROM: usize = 3;
 
 /// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct UnitTable {
     pub unit: String,
     /// The file; private.
     pub source: SourceId,
@@ -29,7 +29,7 @@ pub struct Table {
     /// The line of the file, by row.
     pub lines: Lines,
     /// All columns but the id, `inspection`, `provider`, `year` and `assessor` among them, in the order of the file.
-    pub columns: Vec<Column>,
+    pub columns: Vec<CodedColumn>,
     /// Further words for the answers, folded, from the column map.
     pub answers: IndexMap<String, Answer>,
     /// Where some units were judged by several assessors: all rows, those that are not scored among them.
@@ -48,7 +48,7 @@ pub struct LeftOut {
     pub rows: usize,
 }
 
-impl Table {
+impl UnitTable {
     pub fn len(&self) -> usize {
         self.ids.len()
     }
@@ -75,18 +75,18 @@ impl Table {
         }
     }
 
-    pub fn column(&self, header: &str) -> Option<&Column> {
+    pub fn column(&self, header: &str) -> Option<&CodedColumn> {
         self.columns.iter().find(|column| column.header == header)
     }
 
     /// Where the cell of a row in a column stands.
-    pub fn place(&self, row: usize, column: &Column) -> Place {
+    pub fn place(&self, row: usize, column: &CodedColumn) -> Place {
         let line = column.lines.as_ref().unwrap_or(&self.lines).of(row);
         Place::Cell { source: self.source, line, column: column.position, header: column.header.clone() }
     }
 
     /// Where a column's heading stands.
-    pub fn header_place(&self, column: &Column) -> Place {
+    pub fn header_place(&self, column: &CodedColumn) -> Place {
         Place::Cell {
             source: self.source,
             line: self.heading_line,
@@ -96,8 +96,8 @@ impl Table {
     }
 
     /// Only these rows, in this order, and only the words that stand in them; without what was set aside.
-    pub fn select(&self, rows: &[usize]) -> Table {
-        Table {
+    pub fn select(&self, rows: &[usize]) -> UnitTable {
+        UnitTable {
             unit: self.unit.clone(),
             source: self.source,
             sheet: self.sheet.clone(),
@@ -117,7 +117,7 @@ impl Table {
 #[derive(Clone, Debug)]
 pub struct SecondReadings {
     /// The rows; ids repeat.
-    pub table: Table,
+    pub table: UnitTable,
     /// By row: which unit it is about.
     pub unit_of: Vec<usize>,
     /// Whose answers are scored, as it was said; `None` where no assessor was named, and all count alike.
@@ -126,7 +126,7 @@ pub struct SecondReadings {
 
 /// One column: each distinct word once, and per row which word. How the codes are held is this type's own affair.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct CodedColumn {
     /// Its heading, after the column map.
     pub header: String,
     /// Which field of a line, from 1.
@@ -139,7 +139,7 @@ pub struct Column {
     codes: Codes,
 }
 
-impl Column {
+impl CodedColumn {
     /// The distinct words, as written, by code.
     pub fn words(&self) -> &[String] {
         &self.words
@@ -188,7 +188,7 @@ impl Column {
         })
     }
 
-    fn select(&self, rows: &[usize]) -> Column {
+    fn select(&self, rows: &[usize]) -> CodedColumn {
         let mut words: IndexSet<usize> = IndexSet::new();
         let mut codes = Codes::default();
         // Most rows have the word of the row before.
@@ -200,7 +200,7 @@ impl Column {
             }
             codes.push(u32::try_from(own).expect("fewer than 2^32 words stand in a column"));
         }
-        Column {
+        CodedColumn {
             header: self.header.clone(),
             position: self.position,
             lines: self.lines.as_ref().map(|lines| rows.iter().map(|row| lines.of(*row)).collect()),
@@ -306,10 +306,10 @@ impl ColumnBuilder {
     }
 
     /// The column; `reword` may give each word another (a column map's).
-    pub fn finish(self, mut reword: impl FnMut(String) -> String) -> Column {
+    pub fn finish(self, mut reword: impl FnMut(String) -> String) -> CodedColumn {
         let words = self.words.into_iter().map(&mut reword).collect();
         let (header, position, codes) = (self.header, self.position, self.codes);
-        Column { header, position, lines: None, is_number: false, words, codes }
+        CodedColumn { header, position, lines: None, is_number: false, words, codes }
     }
 }
 
@@ -317,7 +317,7 @@ impl ColumnBuilder {
 mod tests {
     use indexmap::IndexMap;
 
-    use super::{ColumnBuilder, LeftOut, Table};
+    use super::{ColumnBuilder, LeftOut, UnitTable};
     use crate::{Ids, Lines};
 
     #[test]
@@ -326,7 +326,7 @@ mod tests {
         for word in ["M", "", "B", " M", "A", "C", "D", "E", "F", "G", "H", "I"] {
             builder.push(word);
         }
-        let mut table = Table {
+        let mut table = UnitTable {
             unit: "case".to_owned(),
             source: assize_diag::Sources::new().add_private("cases.csv"),
             sheet: None,

@@ -12,7 +12,7 @@ mod unknown;
 
 use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
-use assize_model::{Inspection, ProviderKind, Table};
+use assize_model::{Inspection, ProviderKind, UnitTable};
 use assize_reader::Complaints;
 
 pub use columns::{RESERVED, names_of_columns};
@@ -112,11 +112,11 @@ pub fn admit_beside<'a: 'w, 'w>(
     let at_home = inspection.framework == framework.id;
     let home = library.frameworks.get(&inspection.framework).filter(|_| !at_home).unwrap_or(framework);
     check_fit(inspection, framework, at_home, diagnostics);
-    let rows = |table: &'a Table| match &table.readings {
+    let rows = |table: &'a UnitTable| match &table.readings {
         Some(readings) if options.every_reading => &readings.table,
         Some(_) | None => table,
     };
-    let mut known: Vec<&'a Table> = inspection.tables.iter().map(rows).collect();
+    let mut known: Vec<&'a UnitTable> = inspection.tables.iter().map(rows).collect();
     known.retain(|table| {
         let is_known = framework.catalogue.units.contains_key(&table.unit);
         if !is_known && !home.catalogue.units.contains_key(&table.unit) {

@@ -1,7 +1,7 @@
 //! What a unit brings to a question's counts follows from the words that it has in a few columns. Units with the same words there are alike, and one
 //! of them is judged for all. They are told apart 64 at a time, by logic on whole words.
 
-use assize_model::{Column, GROUP};
+use assize_model::{CodedColumn, GROUP};
 use indexmap::IndexMap;
 
 use crate::table::{AdmittedTable, Applies, InputSource};
@@ -12,7 +12,7 @@ pub(crate) struct Alike<'t> {
     table: &'t AdmittedTable<'t>,
     question: usize,
     /// Those that decide how a unit answers the question.
-    columns: Vec<&'t Column>,
+    columns: Vec<&'t CodedColumn>,
     /// Divides by whether a row is left out, then by each of the columns.
     kinds: Vec<Kinds>,
     /// By kind, in the order in which they come: what one unit of it brings.
@@ -101,7 +101,7 @@ impl Kinds {
 }
 
 /// Gathers the columns that decide how a unit answers a question, each once.
-pub(crate) fn deciding<'a>(table: &AdmittedTable<'a>, question: usize, columns: &mut Vec<&'a Column>) {
+pub(crate) fn deciding<'a>(table: &AdmittedTable<'a>, question: usize, columns: &mut Vec<&'a CodedColumn>) {
     let Some(asked) = &table.questions[question] else { return };
     columns_of(&asked.applies, columns);
     columns_of(&asked.stated, columns);
@@ -125,11 +125,11 @@ pub(crate) fn deciding<'a>(table: &AdmittedTable<'a>, question: usize, columns: 
     }
 }
 
-fn columns_of<'a>(when: &Applies<'a>, columns: &mut Vec<&'a Column>) {
+fn columns_of<'a>(when: &Applies<'a>, columns: &mut Vec<&'a CodedColumn>) {
     when.columns().for_each(|column| add(column, columns));
 }
 
-fn add<'a>(column: &'a Column, columns: &mut Vec<&'a Column>) {
+fn add<'a>(column: &'a CodedColumn, columns: &mut Vec<&'a CodedColumn>) {
     if !columns.iter().any(|known| std::ptr::eq(*known, column)) {
         columns.push(column);
     }

@@ -9,7 +9,7 @@ pub(crate) use unknown::*;
 
 use assize_diag::{Code, Diagnostic, Place, Spanned, nearest};
 use assize_framework::Framework;
-use assize_model::{Column, ContextFigure, Fact, Inspection, TURN_IT, Table, quoted};
+use assize_model::{CodedColumn, ContextFigure, Fact, Inspection, TURN_IT, UnitTable, quoted};
 use assize_reader::ticks;
 
 const UNKNOWN_COLUMN: Code = Code::new("table/unknown-column");
@@ -113,7 +113,7 @@ const FEW_COLUMNS: usize = 3;
 const LISTED: usize = 12;
 
 /// Questions are in rows, units in columns.
-pub(crate) fn turned(table: &Table, framework: &Framework) -> Diagnostic {
+pub(crate) fn turned(table: &UnitTable, framework: &Framework) -> Diagnostic {
     let message = format!(
         "ids here are those of questions of `{}`: the table seems to have a question in each row, and a unit in each column",
         framework.id
@@ -123,16 +123,17 @@ pub(crate) fn turned(table: &Table, framework: &Framework) -> Diagnostic {
 
 /// One complaint for each column, with the nearest known name, or one for all where there are many.
 pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
-    table: &Table,
-    unknown: &[&Column],
+    table: &UnitTable,
+    unknown: &[&CodedColumn],
     framework: &'f Framework,
     known: impl Fn(&'f Framework) -> N,
 ) -> Vec<Diagnostic> {
-    let (wide, long): (Vec<&Column>, Vec<&Column>) = unknown.iter().partition(|column| column.lines.is_none());
+    let (wide, long): (Vec<&CodedColumn>, Vec<&CodedColumn>) =
+        unknown.iter().partition(|column| column.lines.is_none());
     let mut complaints: Vec<Diagnostic> =
         long.iter().map(|column| unknown_column(table, column, framework, None)).collect();
     if wide.len() <= FEW_COLUMNS {
-        let near = |column: &Column| nearest(&column.header, known(framework));
+        let near = |column: &CodedColumn| nearest(&column.header, known(framework));
         complaints.extend(wide.iter().map(|column| unknown_column(table, column, framework, near(column))));
         return complaints;
     }
@@ -167,7 +168,7 @@ fn may_be_a_day(heading: &str) -> bool {
     is_whole && (parts.len(), months) != (2, 0) && matches!(parts.len(), 2 | 3) && months <= 1
 }
 
-fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: Option<&str>) -> Diagnostic {
+fn unknown_column(table: &UnitTable, column: &CodedColumn, framework: &Framework, near: Option<&str>) -> Diagnostic {
     let rename = "rename it in a column map, or map it to \"ignore\"";
     // In the long layout a column's name is the text of a cell, and no cell is printed.
     if let Some(lines) = &column.lines {
@@ -193,14 +194,14 @@ fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: O
     Diagnostic::error(UNKNOWN_COLUMN, message).at(table.header_place(column)).help(help)
 }
 
-pub(crate) fn ambiguous_column(table: &Table, column: &Column, meanings: &[Meaning]) -> Diagnostic {
+pub(crate) fn ambiguous_column(table: &UnitTable, column: &CodedColumn, meanings: &[Meaning]) -> Diagnostic {
     let meanings: Vec<_> = meanings.iter().map(|meaning| meaning.words()).collect();
     Diagnostic::error("table/ambiguous-column", format!("column `{}` may be {}", column.header, meanings.join(" or ")))
         .at(table.header_place(column))
         .help("give a question its full name, `<framework>:<id>`, by a column map")
 }
 
-pub(crate) fn column_of_other_unit(table: &Table, column: &Column, unit: &str) -> Diagnostic {
+pub(crate) fn column_of_other_unit(table: &UnitTable, column: &CodedColumn, unit: &str) -> Diagnostic {
     Diagnostic::error(
         "table/column-of-other-unit",
         format!(
@@ -213,9 +214,9 @@ pub(crate) fn column_of_other_unit(table: &Table, column: &Column, unit: &str) -
 }
 
 pub(crate) fn column_twice(
-    table: &Table,
-    first: &Column,
-    second: &Column,
+    table: &UnitTable,
+    first: &CodedColumn,
+    second: &CodedColumn,
     framework: &Framework,
     question: usize,
 ) -> Diagnostic {
@@ -248,7 +249,7 @@ pub(crate) fn na_unsettled(place: &crate::admit::Place<'_>) -> Diagnostic {
 }
 
 /// Of these words, at least one; they are of a few that stand for nothing, so they may be shown.
-pub(crate) fn nothing_as_value(table: &Table, column: &Column, codes: &[usize], fact: &Fact) -> Diagnostic {
+pub(crate) fn nothing_as_value(table: &UnitTable, column: &CodedColumn, codes: &[usize], fact: &Fact) -> Diagnostic {
     let words: Vec<&str> = codes.iter().map(|code| column.words()[*code].trim()).collect();
     let (are, values) = if words.len() == 1 { ("is", "a value") } else { ("are", "values") };
     let message =
@@ -262,8 +263,8 @@ pub(crate) fn nothing_as_value(table: &Table, column: &Column, codes: &[usize], 
 }
 
 pub(crate) fn answer_where_not_asked(
-    table: &Table,
-    column: &Column,
+    table: &UnitTable,
+    column: &CodedColumn,
     rows: &[usize],
     asked_of: &str,
     has: Option<&str>,
@@ -283,7 +284,7 @@ pub(crate) fn answer_where_not_asked(
         .help("correct the unit's facts, or leave the answer blank or n/a")
 }
 
-pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: usize) -> Diagnostic {
+pub(crate) fn not_applicable_where_asked(table: &UnitTable, column: &CodedColumn, units: usize) -> Diagnostic {
     let (units, left_out) = match units {
         1 => ("one unit".to_owned(), "that answer is left out"),
         units => (format!("{units} units"), "those answers are left out"),
@@ -426,7 +427,7 @@ pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> D
         .did_you_mean_or(assize_diag::nearest(unit, units), known)
 }
 
-pub(crate) fn no_answers(table: &Table, framework: &Framework) -> Diagnostic {
+pub(crate) fn no_answers(table: &UnitTable, framework: &Framework) -> Diagnostic {
     let message = format!("no column answers a question of `{}`, so this table gives no figure", framework.id);
     Diagnostic::warning("table/no-answers", message)
         .at(Place::File(table.source))

@@ -1,7 +1,7 @@
 //! A table of units, fitted to a framework: how each row answers each question.
 
 use assize_framework::Blank;
-use assize_model::{Answer, Column, Exact, Table, Truth, ratio};
+use assize_model::{Answer, CodedColumn, Exact, Truth, UnitTable, ratio};
 
 use crate::Set;
 use crate::rule::{Input, work};
@@ -9,7 +9,7 @@ use crate::rule::{Input, work};
 /// A table fitted to a framework: for each question of its kind of unit, how one row answers it.
 #[derive(Clone, Debug)]
 pub struct AdmittedTable<'a> {
-    pub table: &'a Table,
+    pub table: &'a UnitTable,
     /// The observations that rules reach, each once.
     pub observations: Vec<Observation<'a>>,
     /// By question of the framework; `None` for those of other kinds of unit.
@@ -29,7 +29,7 @@ pub struct AdmittedTable<'a> {
 /// A column of answers.
 #[derive(Clone, Debug)]
 pub struct Answers<'a> {
-    pub column: &'a Column,
+    pub column: &'a CodedColumn,
     /// By the column's code.
     pub by_code: Vec<Answer>,
     /// By the column's code: whether the word says that nothing was done at all.
@@ -53,7 +53,7 @@ pub(crate) const NOT_COUNTED: &str = "n/a";
 #[derive(Clone, Debug)]
 pub struct FactColumn<'a> {
     pub fact: String,
-    pub column: &'a Column,
+    pub column: &'a CodedColumn,
     /// By the column's code: the value as the fact declares it; empty for blank, and `NOT_COUNTED` for a number that is n/a.
     pub by_code: Vec<String>,
 }
@@ -124,13 +124,13 @@ pub struct Applies<'a> {
 /// A demand on a fact that has a column.
 #[derive(Clone, Debug)]
 pub struct DemandColumn<'a> {
-    pub column: &'a Column,
+    pub column: &'a CodedColumn,
     pub by_code: Vec<Truth>,
 }
 
 impl<'a> Applies<'a> {
     /// The columns that it depends on, each as often as it is demanded.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &'a Column> {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'a CodedColumn> {
         self.alternatives.iter().flatten().flatten().flatten().map(|demand| demand.column)
     }
 

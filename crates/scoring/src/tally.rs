@@ -1,7 +1,7 @@
 use std::ops::{AddAssign, Range};
 
 use assize_framework::Framework;
-use assize_model::{Answer, Column};
+use assize_model::{Answer, CodedColumn};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
@@ -286,7 +286,7 @@ pub(crate) struct Grouping<'t> {
     /// In the fact's order, blank last.
     values: IndexSet<String>,
     /// `None`: all rows have one value.
-    column: Option<&'t Column>,
+    column: Option<&'t CodedColumn>,
     /// By code of the column: the place of the value; or the one that all have.
     places: Vec<usize>,
 }

@@ -9,7 +9,7 @@ use assize_compose::{About, Asked, Imprint, Language, comparison_report};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose, widest};
 use assize_framework::Library;
-use assize_model::{Inspection, InspectionKind, Table};
+use assize_model::{Inspection, InspectionKind, UnitTable};
 use assize_report::{Audience, Input, Provenance, Report, Standing};
 use indexmap::IndexSet;
 
@@ -66,7 +66,7 @@ impl Study<'_> {
         }
         let files = HashedFiles::new(self.files);
         let mut inspections = Study { files: &files, ..self.clone() }.read(findings)?;
-        inspections.iter_mut().flat_map(|one| &mut one.tables).for_each(Table::number_assessors);
+        inspections.iter_mut().flat_map(|one| &mut one.tables).for_each(UnitTable::number_assessors);
         let selected = self.select(inspections, findings)?;
         let Selected { inspections, library, area, asked, within, rest, other_years, nearest_in_time: _ } = selected;
         if findings.diagnostics.has_errors() {

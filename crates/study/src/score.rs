@@ -8,7 +8,7 @@ use assize_compose::Asked;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::{internal, widest};
 use assize_framework::{Framework, Library};
-use assize_model::{Fact, FactValues, Inspection, Table, fold};
+use assize_model::{Fact, FactValues, Inspection, UnitTable, fold};
 use assize_report::{Parted, Report};
 use assize_scoring::{
     AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, UnknownWords, admit_beside, admit_members, review,
@@ -283,7 +283,7 @@ fn overall_word<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
 }
 
 /// How many rows do not say whose they are.
-fn unnamed(table: &Table) -> usize {
+fn unnamed(table: &UnitTable) -> usize {
     let Some(column) = table.column("assessor") else { return 0 };
     (0..column.len()).filter(|row| column.word(*row).trim().is_empty()).count()
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use assize_diag::{Diagnostic, Diagnostics, Place};
 use assize_framework::Framework;
-use assize_model::{Inspection, Provider, ProviderKind, Table, fold};
+use assize_model::{Inspection, Provider, ProviderKind, UnitTable, fold};
 use assize_scoring::{Queried, RESERVED, admit, query, table_of_words};
 
 use crate::score::{RESERVED_FACTS, is_fact, unknown_fact};
@@ -50,7 +50,7 @@ impl Study<'_> {
 }
 
 /// An inspection without a real body, with a table.
-fn of_table(table: Table, framework: &Framework) -> Inspection {
+fn of_table(table: UnitTable, framework: &Framework) -> Inspection {
     let kind = framework.inspects.first().cloned().unwrap_or_else(|| ProviderKind::named("body"));
     let place = Place::File(table.source);
     let provider = Provider::new("table".to_owned(), "table".to_owned(), kind);

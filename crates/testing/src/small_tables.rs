@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use assize_diag::{Diagnostics, Place, SourceId, Sources, Span, Spanned};
 use assize_framework::{Framework, Library, Question, Target};
 use assize_model::{
-    Alternative, ColumnBuilder, FactValues, Inspection, LeftOut, Provider, ProviderKind, SampleDesign, Stratum, Table,
-    When,
+    Alternative, ColumnBuilder, FactValues, Inspection, LeftOut, Provider, ProviderKind, SampleDesign, Stratum,
+    UnitTable, When,
 };
 use assize_scoring::{AdmitOptions, Figure, Flag, Group, NoBasis, Outcome, Reached, admit, score, tally};
 use indexmap::IndexMap;
@@ -229,14 +229,14 @@ impl<'l> Bench<'l> {
         SampleDesign { strata, ..SampleDesign::default() }
     }
 
-    fn table(&self, columns: &[bool], rows: &[&Row<'l>]) -> Table {
+    fn table(&self, columns: &[bool], rows: &[&Row<'l>]) -> UnitTable {
         let present = self.slots.iter().enumerate().filter(|(place, _)| columns[*place]);
         let column = |(place, slot): (usize, &Slot<'_>)| {
             let mut column = ColumnBuilder::new(slot.header, place as u32 + 2);
             rows.iter().for_each(|row| column.push(row[place]));
             column.finish(|word| word)
         };
-        Table {
+        UnitTable {
             unit: "case".to_owned(),
             source: self.source,
             sheet: None,

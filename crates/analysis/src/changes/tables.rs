@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use assize_framework::Framework;
-use assize_model::{Column, FactValues, fold};
+use assize_model::{CodedColumn, FactValues, fold};
 use indexmap::IndexMap;
 
 use assize_scoring::Admitted;
@@ -142,7 +142,7 @@ pub type Words = Option<(String, String)>;
 
 /// What the words of a column mean.
 pub(super) struct Meaning<'m> {
-    column: &'m Column,
+    column: &'m CodedColumn,
     /// By code.
     words: Vec<Cow<'m, str>>,
     /// Whether these are words of the catalogue's own, that may be shown.
@@ -150,8 +150,8 @@ pub(super) struct Meaning<'m> {
 }
 
 impl<'m> Meaning<'m> {
-    pub(super) fn of(table: &'m AdmittedTable<'_>, column: &'m Column, framework: &Framework) -> Self {
-        let is_it = |other: &Column| other.header == column.header;
+    pub(super) fn of(table: &'m AdmittedTable<'_>, column: &'m CodedColumn, framework: &Framework) -> Self {
+        let is_it = |other: &CodedColumn| other.header == column.header;
         if let Some(fact) = table.facts.iter().find(|fact| is_it(fact.column)) {
             let declared = framework.catalogue.facts.get(&fact.fact);
             let is_shown = declared.is_some_and(|fact| matches!(fact.values, FactValues::Listed(_)));

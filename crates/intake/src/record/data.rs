@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use assize_diag::{Place, Span, Spanned};
-use assize_model::{Inspection, Table};
+use assize_model::{Inspection, UnitTable};
 use assize_reader::{Complaints, TomlItem};
 
 use super::{members, unique};
@@ -137,7 +137,7 @@ fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints
     let readings = units.readings(all.clone(), &rows.table, lead.name());
     let table = match units.keeps_all() {
         true => rows.table,
-        false => Table { readings, ..rows.table.select(&units.kept(all)) },
+        false => UnitTable { readings, ..rows.table.select(&units.kept(all)) },
     };
     if let Some(inspection) = inspection {
         give(inspection, table, complaints);
@@ -162,7 +162,7 @@ fn rows(data: &Data, framework: String, base: &Path, context: &mut Context<'_>) 
     table::read(&request, context)
 }
 
-fn give(inspection: &mut Inspection, table: Table, complaints: &Complaints) {
+fn give(inspection: &mut Inspection, table: UnitTable, complaints: &Complaints) {
     if table.synthetic {
         inspection.synthetic = true;
         if !inspection.provider.fictional {

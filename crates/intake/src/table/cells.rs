@@ -1,7 +1,7 @@
 //! The words of a column: reworded as the column map says, and looked at once each.
 
 use assize_diag::nearest;
-use assize_model::{Column, ColumnBuilder, Table};
+use assize_model::{CodedColumn, ColumnBuilder, UnitTable};
 use assize_reader::hidden_in_prose;
 
 use super::{Sheet, identifiers, synthetic};
@@ -31,7 +31,7 @@ pub(super) fn finish(
     header: &str,
     sheet: &Sheet<'_>,
     faults: &mut Vec<WordFault>,
-) -> Column {
+) -> CodedColumn {
     let mut code = 0;
     let mut found = [None, None];
     let (days, mut no_days, mut two_days) = (sheet.map.dates.get(header), Vec::new(), Vec::new());
@@ -84,7 +84,7 @@ fn unseen_in(word: &str) -> Option<char> {
 }
 
 /// Looks at a table with all its columns and `rows` rows, and finds out whether its cases are made up.
-pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet: &Sheet<'_>) {
+pub(super) fn check(table: &mut UnitTable, rows: usize, faults: &[WordFault], sheet: &Sheet<'_>) {
     for fault in faults {
         let column = &table.columns[fault.column];
         let Some(row) = column.first_row(fault.code) else { continue };

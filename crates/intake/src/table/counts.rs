@@ -4,7 +4,7 @@ mod figures;
 
 use std::collections::BTreeSet;
 
-use assize_model::{Answer, Table, answer_of_word, fold};
+use assize_model::{Answer, UnitTable, answer_of_word, fold};
 
 use super::Sheet;
 use super::header::{RESERVED, Role, check_map};
@@ -140,7 +140,11 @@ pub(super) fn is_figure(heading: &str, map: &ColumnMap) -> bool {
 
 /// The table with its questions as the map calls them, without the rows that the map ignores; and which of the rows have a question that the map
 /// does not call otherwise, and that a spreadsheet keeps as a number. Columns of no figures are complained of.
-pub(super) fn name(sheet: &Sheet<'_>, mut table: Table, as_numbers: BTreeSet<usize>) -> (Table, BTreeSet<usize>) {
+pub(super) fn name(
+    sheet: &Sheet<'_>,
+    mut table: UnitTable,
+    as_numbers: BTreeSet<usize>,
+) -> (UnitTable, BTreeSet<usize>) {
     check_map(sheet.map, &sheet.header.written, table.ids.iter(), sheet.complaints);
     if let Some(total) = table.column(Figure::Total.word()).filter(|_| may_be_no(&sheet.header.written, sheet.map)) {
         sheet.complaints.push(diags::counts::total_or_no(table.header_place(total)));

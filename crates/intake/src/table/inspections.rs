@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use assize_diag::{Place, nearest};
-use assize_model::{Codes, Column, Inspection, InspectionKind, PartialDate, Period, Provider, Table, fold};
+use assize_model::{CodedColumn, Codes, Inspection, InspectionKind, PartialDate, Period, Provider, UnitTable, fold};
 use assize_reader::Complaints;
 use indexmap::map::Entry;
 use indexmap::{IndexMap, IndexSet};
@@ -77,7 +77,7 @@ pub(super) fn form(
             whole = Some(inspections.len());
         } else {
             let readings = units.readings(groups.rows(group), &rows.table, lead.name());
-            inspection.tables.push(Table { readings, ..rows.table.select(&units.kept(groups.rows(group))) });
+            inspection.tables.push(UnitTable { readings, ..rows.table.select(&units.kept(groups.rows(group))) });
         }
         inspections.push(inspection);
     }
@@ -153,7 +153,7 @@ impl Groups {
 }
 
 struct Reading<'a> {
-    table: &'a Table,
+    table: &'a UnitTable,
     path: &'a Path,
     options: &'a TableOptions,
     known: &'a IndexMap<String, Provider>,
@@ -171,7 +171,7 @@ struct Bodies<'a> {
 /// What a column says of each row, as it belongs to the inspection.
 struct ByRow<'a, T> {
     /// `None`: all rows say the same.
-    column: Option<&'a Column>,
+    column: Option<&'a CodedColumn>,
     by_code: Vec<T>,
 }
 

@@ -1,7 +1,7 @@
 //! One row an answer, turned into one row a unit.
 
 use assize_diag::{Diagnostic, Place};
-use assize_model::{Column, ColumnBuilder, Ids, LeftOut, Lines, Table, fold};
+use assize_model::{CodedColumn, ColumnBuilder, Ids, LeftOut, Lines, UnitTable, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use super::cells::{self, WordFault};
@@ -12,7 +12,7 @@ use crate::column_map::Name;
 use crate::diags;
 
 /// Reads the rows into the columns that a wide table would have; `None` where that cannot be done.
-pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Option<Table> {
+pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Option<UnitTable> {
     let columns = taken.as_they_are();
     let mut answers = Answers::new(sheet, Fields::find(sheet, &columns)?);
     let mut numbers = taken.numbers.iter().peekable();
@@ -39,7 +39,7 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// Which field of a row is what.
 struct Fields<'a> {
-    id: &'a Column,
+    id: &'a CodedColumn,
     question: Read<'a>,
     answer: Read<'a>,
     /// `provider` and the like, which belong to the unit.
@@ -47,10 +47,10 @@ struct Fields<'a> {
 }
 
 /// A column as it stands in the file.
-type Read<'a> = (&'a Heading, &'a Column);
+type Read<'a> = (&'a Heading, &'a CodedColumn);
 
 impl<'a> Fields<'a> {
-    fn find(sheet: &Sheet<'_>, columns: &'a [(&'a Heading, Column)]) -> Option<Self> {
+    fn find(sheet: &Sheet<'_>, columns: &'a [(&'a Heading, CodedColumn)]) -> Option<Self> {
         // The ids are the last.
         let ((_, id), columns) = columns.split_last()?;
         let columns = || columns.iter().map(|(heading, column)| (*heading, column));
@@ -255,7 +255,7 @@ impl<'a> Answers<'a> {
         }
     }
 
-    fn into_table(self, unit: &str, faults: &mut Vec<WordFault>) -> Table {
+    fn into_table(self, unit: &str, faults: &mut Vec<WordFault>) -> UnitTable {
         let mut columns = Vec::new();
         for (builder, (heading, _)) in self.reserved.into_iter().zip(&self.fields.reserved) {
             columns.push(cells::finish(builder, columns.len(), &heading.name, self.sheet, faults));
@@ -278,7 +278,7 @@ impl<'a> Answers<'a> {
             column.is_number = self.numbers.contains(&index);
             columns.push(column);
         }
-        Table {
+        UnitTable {
             unit: unit.to_owned(),
             source: self.sheet.source,
             sheet: None,

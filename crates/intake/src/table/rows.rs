@@ -1,6 +1,6 @@
 //! Takes rows into columns of codes, and takes note of what is wrong with them: block by block, then all in the order of the file.
 
-use assize_model::{Column, ColumnBuilder, Columns, Ids, Lines};
+use assize_model::{CodedColumn, ColumnBuilder, Columns, Ids, Lines};
 
 use super::fields::{Fields, Line};
 use super::header::{Header, Heading, Role};
@@ -250,7 +250,7 @@ impl<'p> Taken<'p> {
     }
 
     /// The same as they are, in the long layout.
-    pub(super) fn as_they_are(&mut self) -> Vec<(&'p Heading, Column)> {
+    pub(super) fn as_they_are(&mut self) -> Vec<(&'p Heading, CodedColumn)> {
         self.columns().into_iter().map(|(heading, column)| (heading, column.finish(|word| word))).collect()
     }
 }

@@ -5,7 +5,7 @@ mod by_unit;
 use std::path::{Path, PathBuf};
 
 use assize_diag::SourceId;
-use assize_model::{Column, ColumnBuilder, Columns, fold};
+use assize_model::{CodedColumn, ColumnBuilder, Columns, fold};
 
 use by_unit::ByUnit;
 
@@ -50,7 +50,7 @@ pub struct Survey {
 #[derive(Clone, Debug)]
 pub struct Surveyed {
     /// Its header is the heading as written, its words are as written.
-    pub column: Column,
+    pub column: CodedColumn,
     /// How many of its cells hold a formula.
     pub formulas: usize,
     /// Whether its heading is such as people give to ids of units.
@@ -263,7 +263,7 @@ fn heads_ids(heading: &str) -> bool {
 }
 
 /// What in a column seems to say who somebody is.
-fn person(column: &Column) -> Option<Person> {
+fn person(column: &CodedColumn) -> Option<Person> {
     if identifiers::is_heading(&column.header) {
         return Some(Person::Heading);
     }

@@ -1,13 +1,13 @@
 //! The column `synthetic`.
 
 use assize_diag::Place;
-use assize_model::{Table, fold};
+use assize_model::{UnitTable, fold};
 use assize_reader::Complaints;
 
 use crate::diags;
 
 /// Whether the table says that its cases are made up: in every row or in none.
-pub(super) fn check(table: &Table, complaints: &Complaints) -> bool {
+pub(super) fn check(table: &UnitTable, complaints: &Complaints) -> bool {
     let Some(column) = table.column("synthetic") else { return false };
     let first = |wanted: fn(&str) -> bool| {
         let codes = column.words().iter().enumerate().filter(|(_, word)| wanted(&fold(word)));
@@ -25,7 +25,7 @@ pub(super) fn check(table: &Table, complaints: &Complaints) -> bool {
 }
 
 /// Where a table says that its cases are made up.
-pub(crate) fn synthetic_place(table: &Table) -> Place {
+pub(crate) fn synthetic_place(table: &UnitTable) -> Place {
     match table.column("synthetic") {
         Some(column) => table.header_place(column),
         None => Place::File(table.source),

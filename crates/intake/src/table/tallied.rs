@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assize_model::{Column, Inspection, TALLIED, TALLIED_BY, Table, TalliedRow, fold};
+use assize_model::{CodedColumn, Inspection, TALLIED, TALLIED_BY, TalliedRow, UnitTable, fold};
 use assize_reader::Complaints;
 
 use super::header::{RESERVED, Role};
@@ -32,14 +32,14 @@ pub(super) fn meaning(heading: &str) -> (String, Role) {
 }
 
 /// The table, if it has the columns that it must have and no others.
-pub(super) fn checked(sheet: &Sheet<'_>, table: Table) -> Option<Table> {
+pub(super) fn checked(sheet: &Sheet<'_>, table: UnitTable) -> Option<UnitTable> {
     let wanted = || TALLIED_BY.into_iter().chain(TALLIED).filter(|name| *name != QUESTION);
     let missing: Vec<&str> = wanted().filter(|name| table.column(name).is_none()).collect();
     if !missing.is_empty() {
         sheet.complaints.push(diags::tallied::no_column(&missing, sheet.header.place(sheet.source)));
         return None;
     }
-    let is_known = |column: &&Column| wanted().chain(RESERVED).any(|name| name == column.header);
+    let is_known = |column: &&CodedColumn| wanted().chain(RESERVED).any(|name| name == column.header);
     for column in table.columns.iter().filter(|column| !is_known(column)) {
         sheet.complaints.push(diags::tallied::other_column(&column.header, table.header_place(column)));
     }
@@ -54,7 +54,7 @@ pub(super) fn give(inspection: &mut Inspection, rows: &Rows, of_it: &[usize], co
     let columns = TALLIED.map(column);
     let mut says_repeated = false;
     for row in of_it.iter().copied() {
-        let count = |column: &Column| match column.word(row).trim().parse::<u64>() {
+        let count = |column: &CodedColumn| match column.word(row).trim().parse::<u64>() {
             Ok(count) => count,
             Err(_) => {
                 complaints.push(diags::tallied::no_count(table.place(row, column)));

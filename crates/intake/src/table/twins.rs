@@ -1,7 +1,7 @@
 //! Ids that a reader takes for the same, and ids that are not ids.
 
 use assize_diag::Place;
-use assize_model::{Table, fold, means_nothing};
+use assize_model::{UnitTable, fold, means_nothing};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
@@ -207,7 +207,7 @@ pub(crate) enum Odd {
 const UNLIKE: usize = 9;
 
 /// For each kind, the first row that has one, and how many more.
-pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
+pub(super) fn odd(table: &UnitTable) -> Vec<(Odd, usize, usize)> {
     let mut found: IndexMap<Odd, (usize, usize)> = IndexMap::new();
     let (mut numbered, mut named) = (0, None);
     let add = |first: Option<(usize, usize)>, row| first.map_or((row, 0), |(first, more)| (first, more + 1));

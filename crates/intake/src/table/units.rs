@@ -1,7 +1,7 @@
 //! The ids of units: each there, each plainly written, each once.
 
 use assize_diag::Place;
-use assize_model::{Codes, Column, SecondReadings, Table, fold};
+use assize_model::{CodedColumn, Codes, SecondReadings, UnitTable, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
@@ -55,7 +55,7 @@ impl Units {
     pub(crate) fn readings(
         &self,
         mut rows: impl Iterator<Item = usize> + Clone,
-        table: &Table,
+        table: &UnitTable,
         lead: Option<&str>,
     ) -> Option<Box<SecondReadings>> {
         let all = rows.clone();
@@ -144,8 +144,8 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
 }
 
 /// The rows with only the id and what belongs to the inspection.
-fn without_values(table: &Table) -> Vec<usize> {
-    let of_units: Vec<&Column> =
+fn without_values(table: &UnitTable) -> Vec<usize> {
+    let of_units: Vec<&CodedColumn> =
         table.columns.iter().filter(|column| !RESERVED.contains(&column.header.as_str())).collect();
     let blank: Vec<Vec<bool>> =
         of_units.iter().map(|column| column.words().iter().map(|word| word.trim().is_empty()).collect()).collect();
@@ -204,7 +204,7 @@ fn outer_space(text: &str) -> Option<char> {
 /// Which assessor each row is of, and whose answers are scored.
 struct Assessors<'t> {
     /// The column of their names, and which of them each of its words is; `None` without such a column.
-    named: Option<(&'t Column, Vec<usize>)>,
+    named: Option<(&'t CodedColumn, Vec<usize>)>,
     scored: Scored,
 }
 
@@ -290,8 +290,8 @@ impl<'t> Assessors<'t> {
 }
 
 /// The columns in which two rows differ. One of the long layout is not named, since its name stands in a cell.
-fn differing(table: &Table, one: usize, other: usize) -> Vec<Option<&str>> {
-    let differs = |column: &&Column| column.code(one) != column.code(other);
+fn differing(table: &UnitTable, one: usize, other: usize) -> Vec<Option<&str>> {
+    let differs = |column: &&CodedColumn| column.code(one) != column.code(other);
     table
         .columns
         .iter()
@@ -303,7 +303,7 @@ fn differing(table: &Table, one: usize, other: usize) -> Vec<Option<&str>> {
 #[cfg(test)]
 mod tests {
     use assize_diag::Diagnostics;
-    use assize_model::{Codes, Ids, LeftOut, Lines, Table};
+    use assize_model::{Codes, Ids, LeftOut, Lines, UnitTable};
     use assize_reader::Complaints;
 
     use super::super::{Layout, Rows};
@@ -311,7 +311,7 @@ mod tests {
 
     /// The rows that stay of a table with these ids, all of one inspection, and how many complaints are made.
     fn kept(ids: &[&str]) -> (Vec<usize>, usize) {
-        let table = Table {
+        let table = UnitTable {
             unit: "case".to_owned(),
             source: assize_diag::Sources::new().add_private("cases.csv"),
             sheet: None,

@@ -1,13 +1,13 @@
 //! One row a unit.
 
-use assize_model::{ColumnBuilder, LeftOut, Table};
+use assize_model::{ColumnBuilder, LeftOut, UnitTable};
 
 use super::header::Heading;
 use super::rows::Taken;
 use super::{Sheet, cells};
 
 /// The rows as coded columns; `None` where they say who somebody is.
-pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Option<Table> {
+pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Option<UnitTable> {
     let mut faults = Vec::new();
     let finish = |(index, (heading, builder)): (usize, (&Heading, ColumnBuilder))| {
         let mut column = cells::finish(builder, index, &heading.name, sheet, &mut faults);
@@ -15,7 +15,7 @@ pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Optio
         column
     };
     let columns = taken.columns().into_iter().enumerate().map(finish).collect();
-    let mut table = Table {
+    let mut table = UnitTable {
         unit: unit.to_owned(),
         source: sheet.source,
         sheet: None,

@@ -8,7 +8,7 @@ use ::parquet::file::properties::{WriterProperties, WriterVersion};
 use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::parser::parse_message_type;
 use assize_diag::MemoryFiles;
-use assize_model::Table;
+use assize_model::UnitTable;
 
 use crate::support::{options, table};
 
@@ -79,9 +79,9 @@ fn parquet(rows: &[Vec<Option<String>>], of_group: usize, properties: WriterProp
 }
 
 /// Everything of a table but its lines, which are others.
-fn all(table: &Table) -> Vec<(&str, &[String], Vec<usize>)> {
+fn all(table: &UnitTable) -> Vec<(&str, &[String], Vec<usize>)> {
     let of = |column: &'_ _| {
-        let column: &assize_model::Column = column;
+        let column: &assize_model::CodedColumn = column;
         (0..column.len()).map(|row| column.code(row)).collect()
     };
     table.columns.iter().map(|column| (column.header.as_str(), column.words(), of(column))).collect()

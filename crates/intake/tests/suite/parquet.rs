@@ -4,7 +4,7 @@ use std::path::Path;
 
 use assize_diag::MemoryFiles;
 use assize_intake::{Layout, TableOptions};
-use assize_model::{Inspection, Table};
+use assize_model::{Inspection, UnitTable};
 
 use crate::support::{self, Read, options};
 
@@ -28,7 +28,7 @@ fn read(name: &str, bytes: Vec<u8>, map: &str, layout: Option<Layout>) -> Read {
 
 /// Everything of a table: heading, then id and words of each row.
 fn cells(inspections: &[Inspection]) -> Vec<Vec<String>> {
-    let of_table = |table: &Table| {
+    let of_table = |table: &UnitTable| {
         let headings = table.columns.iter().map(|column| column.header.clone());
         let row = |row: usize| {
             let words = table.columns.iter().map(move |column| column.word(row).to_owned());

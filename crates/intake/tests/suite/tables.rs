@@ -4,12 +4,12 @@ use std::io::Write;
 
 use assize_diag::{MemoryFiles, Place};
 use assize_intake::{Layout, Separator};
-use assize_model::{EnteredValue, Inspection, ProviderKind, Table};
+use assize_model::{EnteredValue, Inspection, ProviderKind, UnitTable};
 
 use crate::support::{Read, options, table, wide};
 
 /// Every cell but the id, by id and heading, in order of both.
-fn cells(table: &Table) -> Vec<(&str, &str, &str)> {
+fn cells(table: &UnitTable) -> Vec<(&str, &str, &str)> {
     let cell = |row: usize| {
         table.columns.iter().map(move |column| (&table.ids[row], column.header.as_str(), column.word(row)))
     };

@@ -2,13 +2,13 @@
 
 use assize_diag::MemoryFiles;
 use assize_intake::TableOptions;
-use assize_model::{Inspection, Table};
+use assize_model::{Inspection, UnitTable};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use crate::books::{data, ods_of, packed, read, rows, said, sheet, xlsx_of};
 use crate::support::{self, options, record};
 
-fn table(inspections: &[Inspection]) -> &Table {
+fn table(inspections: &[Inspection]) -> &UnitTable {
     match inspections {
         [inspection] => &inspection.tables[0],
         _ => panic!("there is one inspection"),
@@ -16,7 +16,7 @@ fn table(inspections: &[Inspection]) -> &Table {
 }
 
 /// The words of a column, by row.
-fn words<'t>(table: &'t Table, header: &str) -> Vec<&'t str> {
+fn words<'t>(table: &'t UnitTable, header: &str) -> Vec<&'t str> {
     let column = table.column(header).expect("the table has this column");
     (0..column.len()).map(|row| column.word(row)).collect()
 }

@@ -2,8 +2,8 @@
 
 use assize_framework::{Framework, Library, Scale};
 use assize_model::{
-    Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold, means_nothing,
-    parse_decimal,
+    Answer, CodedColumn, Fact, FactValues, PartialDate, UnitTable, answer_of_short_word, answer_of_word, fold,
+    means_nothing, parse_decimal,
 };
 use assize_reader::Complaints;
 use indexmap::IndexMap;
@@ -29,7 +29,7 @@ pub(super) struct Resolved<'a> {
 /// Resolves each column to what it is, and its words to what they mean. `home` is the regime under which the table was filled in: its words
 /// stand in the cells, and a bare number is one of its questions.
 pub(super) fn resolve<'a: 'w, 'w>(
-    table: &'a Table,
+    table: &'a UnitTable,
     framework: &'w Framework,
     home: &'w Framework,
     library: &'w Library,
@@ -37,7 +37,7 @@ pub(super) fn resolve<'a: 'w, 'w>(
     complaints: &Complaints,
 ) -> Resolved<'a> {
     let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
-    let mut seen: IndexMap<usize, &Column> = IndexMap::new();
+    let mut seen: IndexMap<usize, &CodedColumn> = IndexMap::new();
     let (mut unknown, mut answered) = (Vec::new(), Vec::new());
     let (mut has_others, mut counted) = (false, Vec::new());
     for column in &table.columns {
@@ -153,13 +153,13 @@ fn without_zeros(number: &str) -> &str {
 
 /// Warns of `NA`, which is not applicable to some and missing to R and pandas, where nothing says what it is here.
 fn check_na<'w>(
-    table: &'w Table,
+    table: &'w UnitTable,
     home: &Framework,
-    mut columns: impl Iterator<Item = &'w Column>,
+    mut columns: impl Iterator<Item = &'w CodedColumn>,
     words: &mut UnknownWords<'w>,
 ) {
     let is_settled = table.answers.contains_key("na") || home.words.contains_key("na");
-    let stands = |column: &'w Column| {
+    let stands = |column: &'w CodedColumn| {
         let code = column.words().iter().position(|word| word.trim().eq_ignore_ascii_case("na"))?;
         Some((column, code))
     };
@@ -170,8 +170,8 @@ fn check_na<'w>(
 
 /// Complains of words in a column that nothing is scored by, where no regime that knows the column declares them.
 fn check_words<'w>(
-    table: &'w Table,
-    column: &'w Column,
+    table: &'w UnitTable,
+    column: &'w CodedColumn,
     home: &'w Framework,
     library: &'w Library,
     unknown: &mut UnknownWords<'w>,
@@ -196,12 +196,12 @@ fn check_words<'w>(
 
 /// What a column is; exactly one thing, or a complaint.
 fn meaning<'a>(
-    table: &Table,
-    column: &'a Column,
+    table: &UnitTable,
+    column: &'a CodedColumn,
     framework: &Framework,
     home: &Framework,
     library: &Library,
-    unknown: &mut Vec<&'a Column>,
+    unknown: &mut Vec<&'a CodedColumn>,
     complaints: &Complaints,
 ) -> Option<Meaning> {
     let header = column.header.as_str();
@@ -329,8 +329,8 @@ pub(crate) fn answer_of(word: &str, answers: &IndexMap<String, Answer>, framewor
 }
 
 fn answers<'w>(
-    table: &'w Table,
-    column: &'w Column,
+    table: &'w UnitTable,
+    column: &'w CodedColumn,
     home: &'w Framework,
     unknown: &mut UnknownWords<'w>,
 ) -> Vec<Answer> {
@@ -346,7 +346,7 @@ fn answers<'w>(
 
 /// The answer of each word of a column of answers on a scale; `None` where neither the scale has the word nor it says that nothing can be
 /// told, or nothing applies.
-fn on_scale(table: &Table, column: &Column, home: &Framework, scale: &Scale) -> Vec<Option<Answer>> {
+fn on_scale(table: &UnitTable, column: &CodedColumn, home: &Framework, scale: &Scale) -> Vec<Option<Answer>> {
     let unjudged = |word: &str| answer_of(word, &table.answers, home).filter(|answer| !answer.is_known());
     column.words().iter().map(|word| scale.answer_of(word).or_else(|| unjudged(word))).collect()
 }
@@ -357,7 +357,7 @@ fn known_answers(answers: Vec<Option<Answer>>) -> Vec<Answer> {
 }
 
 /// Which words of a column say that nothing was done at all.
-fn not_done(column: &Column, framework: &Framework) -> Vec<bool> {
+fn not_done(column: &CodedColumn, framework: &Framework) -> Vec<bool> {
     let says = |word: &String| framework.not_done.iter().any(|known| **known == *fold(word));
     column.words().iter().map(says).collect()
 }
@@ -380,8 +380,8 @@ fn is_code_of_nothing(word: &str) -> bool {
 
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
 fn values<'w>(
-    table: &'w Table,
-    column: &'w Column,
+    table: &'w UnitTable,
+    column: &'w CodedColumn,
     fact: &'w Fact,
     home: &Framework,
     unknown: &mut UnknownWords<'w>,

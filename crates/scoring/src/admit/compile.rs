@@ -1,7 +1,7 @@
 //! Resolves the conditions and rules of a framework to the columns of a table.
 
 use assize_framework::{Blank, Framework, Question, Rule, Target};
-use assize_model::{Alternative, Condition, Demand, Table, Truth, When, fold};
+use assize_model::{Alternative, Condition, Demand, Truth, UnitTable, When, fold};
 use indexmap::IndexSet;
 
 use super::AdmitOptions;
@@ -12,7 +12,7 @@ use crate::table::{
 
 /// Everything the framework asks of this kind of unit, resolved to the table's columns.
 pub(super) fn compile<'a>(
-    table: &'a Table,
+    table: &'a UnitTable,
     resolved: Resolved<'a>,
     framework: &Framework,
     options: AdmitOptions,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use assize_diag::{Diagnostic, Diagnostics, SourceId};
 use assize_framework::{Framework, Scale};
-use assize_model::{Column, Fact, Table, fold};
+use assize_model::{CodedColumn, Fact, UnitTable, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
@@ -14,8 +14,8 @@ use crate::diags;
 /// Where a word stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
-    pub(crate) table: &'a Table,
-    pub(crate) column: &'a Column,
+    pub(crate) table: &'a UnitTable,
+    pub(crate) column: &'a CodedColumn,
     /// Which of the column's words it is.
     pub(crate) code: usize,
 }
@@ -69,7 +69,7 @@ pub struct UnknownWords<'a> {
 }
 
 impl<'a> UnknownWords<'a> {
-    pub(super) fn add(&mut self, wanted: Wanted<'a>, table: &'a Table, column: &'a Column, code: usize) {
+    pub(super) fn add(&mut self, wanted: Wanted<'a>, table: &'a UnitTable, column: &'a CodedColumn, code: usize) {
         let word = match wanted {
             Wanted::Answer(_) | Wanted::OnScale(..) | Wanted::Value(..) => fold(&column.words()[code]).into_owned(),
             Wanted::Day(_) | Wanted::Number(_) => String::new(),
@@ -106,7 +106,7 @@ fn complaint(wanted: Wanted<'_>, places: &[Place<'_>]) -> Diagnostic {
         Wanted::Answer(home) => {
             let answers = &places[0].table.answers;
             let is_answer = |word: &String| !word.trim().is_empty() && answer_of(word, answers, home).is_some();
-            let is_of_answers = |column: &Column| column.words().iter().any(is_answer);
+            let is_of_answers = |column: &CodedColumn| column.words().iter().any(is_answer);
             let more = home.words.keys().chain(answers.keys()).map(String::as_str);
             diags::unknown_answer(places, more, is_of_answers)
         }

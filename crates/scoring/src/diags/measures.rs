@@ -2,7 +2,7 @@
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::{Framework, Measure};
-use assize_model::{Column, Exact};
+use assize_model::{CodedColumn, Exact};
 use assize_reader::tick;
 
 const MEASURE: Code = Code::new("record/wrong-measure");
@@ -31,7 +31,7 @@ pub(crate) fn measure_over(id: &str, most: &Exact, measure: &Measure, place: Pla
         .help("check the value and its unit against the framework's `most` and `per`")
 }
 
-pub(crate) fn measure_and_column(id: &str, column: &Column, place: Place) -> Diagnostic {
+pub(crate) fn measure_and_column(id: &str, column: &CodedColumn, place: Place) -> Diagnostic {
     Diagnostic::error(MEASURE, format!("{} is taken from the column `{}`, and given here too", tick(id), column.header))
         .at(place)
         .help("leave one of them out; a rating that the report prints goes to `[printed]`")

@@ -3,7 +3,7 @@
 
 use assize_diag::{Diagnostic, nearest};
 use assize_framework::Scale;
-use assize_model::{Column, Fact, SHOWN_FROM, fold};
+use assize_model::{CodedColumn, Fact, SHOWN_FROM, fold};
 use assize_reader::tick;
 
 use super::UNKNOWN_WORD;
@@ -23,7 +23,7 @@ type Places<'p, 'a> = &'p [Place<'a>];
 pub(crate) fn unknown_answer<'k>(
     places: Places<'_, '_>,
     more: impl Iterator<Item = &'k str>,
-    is_of_answers: impl Fn(&Column) -> bool,
+    is_of_answers: impl Fn(&CodedColumn) -> bool,
 ) -> Diagnostic {
     let may_be_shown = places.iter().any(|place| place.column.lines.is_none() || is_of_answers(place.column));
     let declare = "declare further words in the framework's `[words]` or in `[answers]` of a column map";
@@ -111,7 +111,7 @@ fn hidden(places: Places<'_, '_>, what: &str) -> Diagnostic {
 fn rows(places: Places<'_, '_>) -> usize {
     let same = |one: &Place<'_>, other: &Place<'_>| std::ptr::eq(one.table, other.table);
     let of_table = |places: &[Place<'_>]| {
-        let mut has: Vec<(&Column, Vec<bool>)> = Vec::new();
+        let mut has: Vec<(&CodedColumn, Vec<bool>)> = Vec::new();
         for place in places {
             let at = has.iter().position(|(column, _)| std::ptr::eq(*column, place.column)).unwrap_or_else(|| {
                 has.push((place.column, vec![false; place.column.words().len()]));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assize_model::{Answer, Column, TALLIED, TALLIED_BY};
+use assize_model::{Answer, CodedColumn, TALLIED, TALLIED_BY};
 
 use super::logic::{KNOWN, MayBe, NOT_DONE, Test, is_in, said_as};
 use super::{KEYS, Writing, text};
@@ -107,7 +107,7 @@ impl Writing<'_> {
     fn not_understood(&self, question: usize) -> Test {
         let mut columns = Vec::new();
         crate::alike::deciding(self.table, question, &mut columns);
-        let is_in = |column: &Column| columns.iter().any(|deciding| std::ptr::eq(*deciding, column));
+        let is_in = |column: &CodedColumn| columns.iter().any(|deciding| std::ptr::eq(*deciding, column));
         let facts = self.table.facts.iter().filter(|fact| is_in(fact.column) && self.is_used(fact.column));
         let facts = facts.map(|fact| format!("c{} < 0", fact.column.position));
         let of_observations = self.table.observations.iter().filter_map(|one| one.answers.as_ref());

@@ -1,7 +1,7 @@
 //! Words become numbers, facts truths, cells what they say and what answers may be.
 
 use assize_framework::Blank;
-use assize_model::{Answer, Column, Truth, fold};
+use assize_model::{Answer, CodedColumn, Truth, fold};
 use indexmap::IndexMap;
 
 use super::logic::{Holds, KNOWN, MayBe, NOT_DONE, SAID, Test, is_in, said_as};
@@ -13,7 +13,7 @@ impl Writing<'_> {
     /// Words are folded, then become numbers: the first parts.
     pub(super) fn code(&mut self) {
         let table = self.table;
-        let written = |column: &Column| {
+        let written = |column: &CodedColumn| {
             format!("TRIM(COALESCE({}, ''))", quoted(&self.queried.written[column.position as usize - 1]))
         };
         let keys = KEYS.iter().filter_map(|key| Some(format!("{} AS {key}", written(table.table.column(key)?))));
@@ -30,9 +30,10 @@ impl Writing<'_> {
                 Some((_, Some(_))) => {}
             }
         }
-        let is_by =
-            |column: &Column| by.iter().flatten().any(|(by, listed)| listed.is_some() && std::ptr::eq(*by, column));
-        let used: Vec<&Column> =
+        let is_by = |column: &CodedColumn| {
+            by.iter().flatten().any(|(by, listed)| listed.is_some() && std::ptr::eq(*by, column))
+        };
+        let used: Vec<&CodedColumn> =
             table.table.columns.iter().filter(|column| self.is_used(column) || is_by(column)).collect();
         columns.extend(used.iter().map(|column| {
             let folded = format!("REPLACE(REPLACE(LOWER({}), '-', ' '), '_', ' ')", written(column));
@@ -67,8 +68,8 @@ impl Writing<'_> {
     }
 
     /// Whether anything depends on a column.
-    pub(super) fn is_used(&self, column: &Column) -> bool {
-        let is_it = |other: &Column| std::ptr::eq(other, column);
+    pub(super) fn is_used(&self, column: &CodedColumn) -> bool {
+        let is_it = |other: &CodedColumn| std::ptr::eq(other, column);
         let of_fact = |fact: &FactColumn<'_>| is_it(fact.column) && self.is_demanded(column);
         self.table.facts.iter().any(of_fact)
             || self.table.own_answers().any(|(_, _, own)| is_it(own.column))
@@ -76,7 +77,7 @@ impl Writing<'_> {
     }
 
     /// Whether a condition depends on a column.
-    fn is_demanded(&self, column: &Column) -> bool {
+    fn is_demanded(&self, column: &CodedColumn) -> bool {
         let asked = || self.table.questions.iter().flatten();
         let entries = asked().flat_map(|asked| asked.rule.iter().flat_map(|rule| &rule.entries));
         let of_rules = entries.flat_map(|entry| entry.required.iter().chain(&entry.plus));
@@ -193,7 +194,7 @@ impl Writing<'_> {
 }
 
 /// What folded words of a column mean; words of one meaning stand together.
-fn meanings(column: &Column, words: impl Iterator<Item = (String, String)>, other: &str) -> String {
+fn meanings(column: &CodedColumn, words: impl Iterator<Item = (String, String)>, other: &str) -> String {
     let mut by_meaning: IndexMap<String, Vec<String>> = IndexMap::new();
     words.for_each(|(word, meaning)| by_meaning.entry(meaning).or_default().push(word));
     let cases: Vec<String> = by_meaning

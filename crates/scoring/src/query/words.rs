@@ -2,14 +2,14 @@
 
 use assize_diag::SourceId;
 use assize_framework::Framework;
-use assize_model::{ColumnBuilder, Condition, FactValues, Ids, LeftOut, Table, When, answer_words, fold};
+use assize_model::{ColumnBuilder, Condition, FactValues, Ids, LeftOut, UnitTable, When, answer_words, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::{RESERVED, answer_of};
 
 /// A table with these columns, in which each has every word that this framework understands there: fitted to the framework, it says what a query
 /// has to ask. In its first row all is blank.
-pub fn table_of_words(headings: &[String], unit: &str, framework: &Framework, source: SourceId) -> Table {
+pub fn table_of_words(headings: &[String], unit: &str, framework: &Framework, source: SourceId) -> UnitTable {
     let words: Vec<Vec<String>> = headings.iter().map(|heading| words(heading, framework)).collect();
     let rows = words.iter().map(Vec::len).max().unwrap_or(1);
     let column = |(position, (heading, words)): (u32, (&String, &Vec<String>))| {
@@ -17,7 +17,7 @@ pub fn table_of_words(headings: &[String], unit: &str, framework: &Framework, so
         (0..rows).for_each(|row| builder.push(words.get(row).map_or("", String::as_str)));
         builder.finish(|word| word)
     };
-    Table {
+    UnitTable {
         unit: unit.to_owned(),
         source,
         sheet: None,

@@ -1,7 +1,7 @@
 //! What is doubtful in a draft, put as questions to a user who knows the table. Words are asked about on the same terms as a draft shows them.
 
 use assize_framework::Framework;
-use assize_model::{Answer, Column, FactValues, SHOWN_FROM, fold};
+use assize_model::{Answer, CodedColumn, FactValues, SHOWN_FROM, fold};
 use indexmap::IndexMap;
 
 use super::matching::{Candidate, Matched, Matches, Of};
@@ -97,8 +97,8 @@ fn ask_words(
     settled: &mut Settled,
 ) -> Option<()> {
     let kept = kept_rows(matches);
-    let all: Vec<(&Column, &Candidate<'_>)> = matches.pairs().collect();
-    let of_answers: Vec<&Column> =
+    let all: Vec<(&CodedColumn, &Candidate<'_>)> = matches.pairs().collect();
+    let of_answers: Vec<&CodedColumn> =
         all.iter().filter(|(_, one)| matches!(one.of, Of::Answers)).map(|(column, _)| *column).collect();
     for (word, stands) in rows_of_words(&of_answers, &kept) {
         let usual = spelling::answer(&word);

@@ -2,7 +2,7 @@
 
 use assize_framework::{Framework, Question};
 use assize_intake::{Survey, Surveyed, ids_in, nearly};
-use assize_model::{Column, Fact, FactValues, fold};
+use assize_model::{CodedColumn, Fact, FactValues, fold};
 use assize_scoring::RESERVED;
 use indexmap::IndexMap;
 
@@ -53,13 +53,13 @@ pub(super) struct Matches<'t, 'f> {
 
 impl<'t, 'f> Matches<'t, 'f> {
     /// The columns that are matched, each with its candidate.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (&'t Column, &'t Candidate<'f>)> {
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&'t CodedColumn, &'t Candidate<'f>)> {
         let (columns, candidates) = (&self.survey.columns, self.candidates);
         self.matched.iter().map(|(column, matched)| (&columns[*column].column, &candidates[matched.candidate]))
     }
 
     /// Those of facts that are days, each with the fact's name.
-    pub(super) fn dates(&self) -> impl Iterator<Item = (&'t str, &'t Column)> {
+    pub(super) fn dates(&self) -> impl Iterator<Item = (&'t str, &'t CodedColumn)> {
         let is_day = |one: &Candidate<'_>| matches!(one.of, Of::Fact(fact) if fact.values == FactValues::Date);
         self.pairs().filter(move |(_, one)| is_day(one)).map(|(column, one)| (one.name.as_str(), column))
     }

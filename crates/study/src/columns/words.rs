@@ -2,13 +2,13 @@
 
 use assize_framework::Framework;
 use assize_intake::DateForm;
-use assize_model::{Answer, Column, FactValues, PartialDate, answer_of_word, fold, parse_decimal};
+use assize_model::{Answer, CodedColumn, FactValues, PartialDate, answer_of_word, fold, parse_decimal};
 use indexmap::{IndexMap, IndexSet};
 
 use super::spelling;
 
 /// The rows of each word of a column.
-pub(super) fn rows(column: &Column) -> Vec<usize> {
+pub(super) fn rows(column: &CodedColumn) -> Vec<usize> {
     let mut rows = vec![0; column.words().len()];
     (0..column.len()).for_each(|row| rows[column.code(row)] += 1);
     rows
@@ -20,7 +20,7 @@ pub(super) fn declared(folded: &str, framework: &Framework) -> Option<Answer> {
 }
 
 /// The share of filled rows whose word is such, per mille; all where none is filled.
-fn share(column: &Column, such: impl Fn(&str) -> bool) -> usize {
+fn share(column: &CodedColumn, such: impl Fn(&str) -> bool) -> usize {
     let (mut filled, mut found) = (0, 0);
     for (word, rows) in column.words().iter().zip(rows(column)).filter(|(word, _)| !word.trim().is_empty()) {
         filled += rows;
@@ -30,7 +30,7 @@ fn share(column: &Column, such: impl Fn(&str) -> bool) -> usize {
 }
 
 /// How much of it reads as answers, per mille.
-pub(super) fn answers(column: &Column, framework: &Framework) -> usize {
+pub(super) fn answers(column: &CodedColumn, framework: &Framework) -> usize {
     share(column, |word| {
         let folded = fold(word);
         declared(&folded, framework).is_some() || spelling::answer(&folded).is_some()
@@ -38,14 +38,14 @@ pub(super) fn answers(column: &Column, framework: &Framework) -> usize {
 }
 
 /// Whether a few small numbers stand for its words: 1, 2, 3 and 9, or 99 for nothing.
-pub(super) fn are_codes(column: &Column) -> bool {
+pub(super) fn are_codes(column: &CodedColumn) -> bool {
     let is_code = |word: &&String| word.trim().parse::<u8>().is_ok_and(|number| number < 10 || number == 99);
     let filled = || column.words().iter().filter(|word| !word.trim().is_empty());
     filled().all(|word| is_code(&word)) && (2..=6).contains(&filled().count())
 }
 
 /// How much of it reads as values of such a fact, per mille.
-pub(super) fn values(column: &Column, fact: &FactValues) -> usize {
+pub(super) fn values(column: &CodedColumn, fact: &FactValues) -> usize {
     match fact {
         FactValues::Any => 1000,
         FactValues::Date => days(column),
@@ -57,7 +57,7 @@ pub(super) fn values(column: &Column, fact: &FactValues) -> usize {
     }
 }
 
-fn days(column: &Column) -> usize {
+fn days(column: &CodedColumn) -> usize {
     let forms: Vec<DateForm> = DateForm::COMMON.into_iter().filter_map(DateForm::parse).collect();
     share(column, |word| is_day(word) || may_count_days(word) || forms.iter().any(|form| form.day(word).is_some()))
 }
@@ -89,7 +89,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(form: &'static str, column: &Column, codes: &[usize]) -> Option<Self> {
+    fn of(form: &'static str, column: &CodedColumn, codes: &[usize]) -> Option<Self> {
         let parsed = DateForm::parse(form)?;
         let day = |code: &usize| {
             let word = &column.words()[*code];
@@ -112,7 +112,7 @@ impl Reading {
 
 /// The forms in which a column writes days beside YYYY-MM-DD, that of most rows first: each reads what none before it did, and nothing that
 /// one before it read as another day. `said`: how somebody says that it is written.
-pub(super) fn forms(column: &Column, said: Option<&str>) -> Vec<Written> {
+pub(super) fn forms(column: &CodedColumn, said: Option<&str>) -> Vec<Written> {
     let rows = rows(column);
     let is_open = |code: &usize| !column.words()[*code].trim().is_empty() && !is_day(&column.words()[*code]);
     let all: Vec<usize> = (0..rows.len()).filter(is_open).collect();

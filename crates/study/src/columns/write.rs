@@ -6,7 +6,7 @@ use std::path::Path;
 
 use assize_framework::Framework;
 use assize_intake::{Layout, Person, Survey, Surveyed, Total, nearly, total};
-use assize_model::{Answer, Column, FactValues, SHOWN_FROM, fold, quoted};
+use assize_model::{Answer, CodedColumn, FactValues, SHOWN_FROM, fold, quoted};
 use indexmap::{IndexMap, IndexSet};
 
 use super::asking::Settled;
@@ -284,7 +284,7 @@ pub(super) struct Stands {
 }
 
 /// By folded word where it stands, over these columns.
-pub(super) fn rows_of_words(columns: &[&Column], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, Stands> {
+pub(super) fn rows_of_words(columns: &[&CodedColumn], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, Stands> {
     let mut rows: IndexMap<String, (BTreeSet<usize>, String)> = IndexMap::new();
     for column in columns {
         let folded: Vec<String> = column.words().iter().map(|word| fold(word).into_owned()).collect();
@@ -298,7 +298,7 @@ pub(super) fn rows_of_words(columns: &[&Column], kept: &impl Fn(&usize) -> bool)
 }
 
 /// Whether a column has numbers beside 1 and 0, so that these may be no yes and no.
-fn is_coded(column: &Column) -> bool {
+fn is_coded(column: &CodedColumn) -> bool {
     column.words().iter().any(|word| word.trim().parse::<f64>().is_ok_and(|number| (2.0..=20.0).contains(&number)))
 }
 
@@ -309,10 +309,10 @@ fn answers(
     (settled, kept): (&Settled, &impl Fn(&usize) -> bool),
 ) {
     let of_answers = found.pairs().filter(|(_, one)| matches!(one.of, Of::Answers));
-    let columns: Vec<&Column> = of_answers.map(|(column, _)| column).collect();
-    let coded: Vec<&&Column> = columns.iter().filter(|column| is_coded(column)).collect();
+    let columns: Vec<&CodedColumn> = of_answers.map(|(column, _)| column).collect();
+    let coded: Vec<&&CodedColumn> = columns.iter().filter(|column| is_coded(column)).collect();
     let is_code = |word: &str| {
-        let has = |column: &&&Column| column.words().iter().any(|one| fold(one) == word);
+        let has = |column: &&&CodedColumn| column.words().iter().any(|one| fold(one) == word);
         matches!(word, "1" | "0" | "1.0" | "0.0") && coded.iter().any(has)
     };
     let mut meant: Vec<(Answer, String, bool)> = Vec::new();

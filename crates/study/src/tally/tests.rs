@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use assize_diag::{Diagnostics, Files, MemoryFiles, Sources};
 use assize_framework::{Framework, Library};
 use assize_intake::{Context, TableOptions, read_table};
-use assize_model::{FactValues, Inspection, ProviderKind, TALLIED, TALLIED_BY, Table};
+use assize_model::{FactValues, Inspection, ProviderKind, TALLIED, TALLIED_BY, UnitTable};
 use assize_scoring::{AdmitOptions, Tally, TallyOptions, admit, table_of_words, tally};
 
 use crate::{Beside, Findings, Request, Study, Tables, Written, library};
@@ -135,7 +135,7 @@ fn cases(framework: &Framework, unit: &str, random: &mut Random) -> Cases {
     headings.extend(observations.filter(|_| random.below(6) > 0).map(|one| one.id.clone()));
     let questions = framework.questions.iter().filter(|one| one.unit == unit && one.answers_of.is_none());
     headings.extend(questions.filter(|one| one.rule.is_none() || random.below(2) > 0).map(|one| one.id.clone()));
-    let words: Table = table_of_words(&headings, unit, framework, Sources::new().add_private("words"));
+    let words: UnitTable = table_of_words(&headings, unit, framework, Sources::new().add_private("words"));
     let mut csv = format!("id,{}\n", headings.join(","));
     for case in 0..CASES {
         let cells = words.columns.iter().map(|column| match column.words().len() {

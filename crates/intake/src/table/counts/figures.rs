@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use assize_diag::{Place, Placed};
 use assize_model::{
-    Answer, Column, Counts, Entered, EnteredValue, Inspection, PrintedPercent, Table, parse_decimal, ratio,
+    Answer, CodedColumn, Counts, Entered, EnteredValue, Inspection, PrintedPercent, UnitTable, parse_decimal, ratio,
 };
 use assize_reader::Complaints;
 use indexmap::IndexMap;
@@ -71,8 +71,8 @@ struct Said {
 }
 
 struct Reading<'t> {
-    table: &'t Table,
-    columns: BTreeMap<Figure, &'t Column>,
+    table: &'t UnitTable,
+    columns: BTreeMap<Figure, &'t CodedColumn>,
     /// The column of percentages seems to hold fractions of 1.
     has_fractions: bool,
     /// A fault is said once, with the places that have it.
@@ -80,7 +80,7 @@ struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    fn new(table: &'t Table) -> Self {
+    fn new(table: &'t UnitTable) -> Self {
         let columns: BTreeMap<_, _> =
             Figure::ALL.into_iter().filter_map(|figure| Some((figure, table.column(figure.word())?))).collect();
         let percents = columns.get(&Figure::PerCent).into_iter().flat_map(|column| column.words());
