@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use assize_report::Report;
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
-use number::{Figure, Format};
+use number::{Format, FormattedNumber};
 pub(crate) use parts::Part;
 
 /// What the cover may say besides: whom to ask.
@@ -84,7 +84,7 @@ struct Marked {
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Value {
     Text(String),
-    Figure(Figure),
+    Figure(FormattedNumber),
     /// The name of a sheet, as a link to it.
     Link(String),
 }

@@ -7,7 +7,7 @@ use assize_report::{Block, Cell, Column, Mark, Report, Row, RowKind, Section, Ta
 use assize_writer::Options;
 
 use super::names::Names;
-use super::number::{Figure, figure};
+use super::number::{FormattedNumber, figure};
 use super::parts::{Part, of_column, parts};
 use super::{Book, Marked, Sheet, Value};
 use crate::flat;
@@ -31,7 +31,7 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
     };
     let in_words = [labels.section, labels.what, labels.text];
     let steps = report.derivations.iter().flat_map(|one| {
-        let step = |(place, step)| [text(&one.figure), Value::Figure(Figure::count(place)), texts.said(step)];
+        let step = |(place, step)| [text(&one.figure), Value::Figure(FormattedNumber::count(place)), texts.said(step)];
         (1..).zip(one.steps.iter().map(String::as_str)).map(step)
     });
     let mut sheets: Vec<Sheet> =

@@ -4,7 +4,7 @@ use assize_report::Cell;
 
 /// A number, and how it is shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Figure {
+pub(super) struct FormattedNumber {
     /// In digits, with a point: "0.5766".
     pub(super) value: String,
     pub(super) format: Format,
@@ -12,7 +12,7 @@ pub(super) struct Figure {
     pub(super) shown: String,
 }
 
-impl Figure {
+impl FormattedNumber {
     pub(super) fn count(count: u64) -> Self {
         Self { value: count.to_string(), format: Format::default(), shown: count.to_string() }
     }
@@ -35,10 +35,10 @@ pub(super) struct Format {
 }
 
 /// The number that a cell shows; `None` where it shows anything else: limits, n of N, words.
-pub(super) fn figure(cell: &Cell) -> Option<Figure> {
+pub(super) fn figure(cell: &Cell) -> Option<FormattedNumber> {
     let (text, value) = match cell {
         // None, left blank where most are.
-        Cell::Count { count, text } if text.is_empty() => return Some(Figure::count(*count)),
+        Cell::Count { count, text } if text.is_empty() => return Some(FormattedNumber::count(*count)),
         Cell::Count { text, .. } => (text, None),
         Cell::Number(number) => (&number.text, number.value),
         Cell::Share(share) => (&share.text, share.value),
@@ -49,7 +49,7 @@ pub(super) fn figure(cell: &Cell) -> Option<Figure> {
 }
 
 /// The number that a text shows, as exactly as it is known.
-pub(super) fn read(text: &str, value: Option<f64>) -> Option<Figure> {
+pub(super) fn read(text: &str, value: Option<f64>) -> Option<FormattedNumber> {
     let (sign, unsigned) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
@@ -70,7 +70,7 @@ pub(super) fn read(text: &str, value: Option<f64>) -> Option<Figure> {
         is_grouped: digits.contains(','),
     };
     let scale = exact.scale + if is_percentage { 2 } else { 0 };
-    Some(Figure { value: Decimal { scale, ..exact }.text(), format, shown: text.to_owned() })
+    Some(FormattedNumber { value: Decimal { scale, ..exact }.text(), format, shown: text.to_owned() })
 }
 
 /// A decimal fraction: `mantissa` over ten to the power of `scale`.

@@ -2,7 +2,7 @@
 
 use assize_report::{Cell, Row, RowKind, Share, Table};
 
-use super::number::{Figure, figure, read};
+use super::number::{FormattedNumber, figure, read};
 
 /// Which of the numbers that a cell shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -17,7 +17,7 @@ pub(crate) enum Part {
 }
 
 /// What is shown of several numbers.
-pub(super) type Parts = Vec<(Part, Figure)>;
+pub(super) type Parts = Vec<(Part, FormattedNumber)>;
 
 /// The numbers that a cell of this row shows, where it shows numbers alone: "58%", "64 of 111", "71% (100 of 141)", "-9 to +13".
 pub(super) fn parts(cell: &Cell, row: &Row) -> Parts {
@@ -26,7 +26,7 @@ pub(super) fn parts(cell: &Cell, row: &Row) -> Parts {
     }
     let words = cell.words();
     let tokens: Vec<&str> = words.split([' ', '(', ')']).filter(|token| !token.is_empty()).collect();
-    let numbers: Option<Vec<Figure>> = tokens
+    let numbers: Option<Vec<FormattedNumber>> = tokens
         .iter()
         .filter(|token| token.contains(|one: char| one.is_ascii_digit()))
         .map(|one| read(one, None))
@@ -49,7 +49,7 @@ pub(super) fn parts(cell: &Cell, row: &Row) -> Parts {
 }
 
 /// Two numbers with a word between them: n of N, or from one limit to the other.
-fn pair(cell: &Cell, row: &Row, [one, other]: [&Figure; 2]) -> Option<Parts> {
+fn pair(cell: &Cell, row: &Row, [one, other]: [&FormattedNumber; 2]) -> Option<Parts> {
     let is_counted = |share: &Share| share.n.zip(share.of).is_some_and(|(n, of)| one.is(n) && other.is(of));
     // Words for readers say what the share of the row counts.
     let mut counts = row.cells.iter().chain([cell]).filter_map(Cell::share);
@@ -68,12 +68,12 @@ fn pair(cell: &Cell, row: &Row, [one, other]: [&Figure; 2]) -> Option<Parts> {
         _ => return None,
     };
     let is_known = matches!(cell, Cell::Points(_)) || limits.iter().all(Option::is_some);
-    let exact = |shown: &Figure, limit| read(&shown.shown, limit).unwrap_or_else(|| shown.clone());
+    let exact = |shown: &FormattedNumber, limit| read(&shown.shown, limit).unwrap_or_else(|| shown.clone());
     is_known.then(|| vec![(Part::Lowest, exact(one, limits[0])), (Part::Highest, exact(other, limits[1]))])
 }
 
 /// "32 (29%)": how many, and which share that is.
-fn counted(cell: &Cell, row: &Row, [one, other]: [&Figure; 2]) -> Parts {
+fn counted(cell: &Cell, row: &Row, [one, other]: [&FormattedNumber; 2]) -> Parts {
     let n = row.cells.iter().chain([cell]).filter_map(Cell::share).filter_map(|share| share.n);
     match other.format.is_percentage && n.into_iter().any(|n| one.is(n)) {
         true => vec![(Part::Value, value_of(cell, other)), (Part::Counted, one.clone())],
@@ -82,7 +82,7 @@ fn counted(cell: &Cell, row: &Row, [one, other]: [&Figure; 2]) -> Parts {
 }
 
 /// A number as shown, as exactly as the cell has it.
-fn value_of(cell: &Cell, shown: &Figure) -> Figure {
+fn value_of(cell: &Cell, shown: &FormattedNumber) -> FormattedNumber {
     let value = match cell {
         Cell::Share(share) => share.value,
         Cell::Number(number) => number.value,
