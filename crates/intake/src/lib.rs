@@ -37,6 +37,6 @@ pub use diags::file::UNREADABLE;
 pub use diags::persons::DIRECT_IDENTIFIER;
 pub use record::{parse_record, read_record};
 pub use table::{
-    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, Total, ids_in, is_many, is_parquet,
-    is_part, is_table, is_workbook, nearly, read_table, survey, total,
+    DateForm, Encoding, Layout, Person, SaysTotal, Separator, Survey, Surveyed, TableOptions, ids_in, is_many,
+    is_parquet, is_part, is_table, is_workbook, nearly, read_table, survey, total,
 };

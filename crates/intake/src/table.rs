@@ -59,7 +59,7 @@ pub use separator::Separator;
 pub use survey::{Person, Survey, Surveyed, survey};
 pub(crate) use synthetic::synthetic_place;
 use text::{Heads, Parts, Text};
-pub use totals::{Total, total};
+pub use totals::{SaysTotal, total};
 
 #[cfg(feature = "workbooks")]
 use crate::workbook::{Chosen, Fault};

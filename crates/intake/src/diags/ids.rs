@@ -4,21 +4,23 @@ use assize_diag::{Code, Diagnostic, Place};
 
 use super::many;
 use super::table::{DUPLICATE_ID, more_places};
-use crate::table::twins::{Difference, Odd};
+use crate::table::twins::{IdDifference, Odd};
 
 const LIKE_ID: Code = Code::new("table/like-id");
 
-pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diagnostic {
+pub(crate) fn twins(difference: IdDifference, second: Place, first: Place) -> Diagnostic {
     let diagnostic = match difference {
-        Difference::Form => Diagnostic::error(LIKE_ID, "two ids are the same letters in two forms of Unicode"),
-        Difference::Capitals => Diagnostic::warning(LIKE_ID, "two ids differ only in capitals or the width of letters"),
-        Difference::Zeros => {
+        IdDifference::Form => Diagnostic::error(LIKE_ID, "two ids are the same letters in two forms of Unicode"),
+        IdDifference::Capitals => {
+            Diagnostic::warning(LIKE_ID, "two ids differ only in capitals or the width of letters")
+        }
+        IdDifference::Zeros => {
             Diagnostic::warning(LIKE_ID, "two ids differ only in zeros: leading ones, or those at the end of a number")
         }
-        Difference::Letters => {
+        IdDifference::Letters => {
             Diagnostic::warning(LIKE_ID, "two ids look alike, and a letter of one is of another alphabet or is ß")
         }
-        Difference::Spaces => {
+        IdDifference::Spaces => {
             Diagnostic::warning(LIKE_ID, "two ids differ only in spaces, hyphens, slashes and the like")
         }
     };

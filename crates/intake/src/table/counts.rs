@@ -20,7 +20,7 @@ const CWESTIWN: &str = "cwestiwn";
 
 /// What a column of figures says; each is called as in a record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Figure {
+enum Quantity {
     Count(Answer),
     /// The part of the insufficient that was not done at all.
     NotDone,
@@ -28,7 +28,7 @@ enum Figure {
     PerCent,
 }
 
-impl Figure {
+impl Quantity {
     const ALL: [Self; 8] = [
         Self::Count(Answer::Sufficient),
         Self::Count(Answer::Insufficient),
@@ -112,14 +112,14 @@ impl Figure {
 pub(super) fn known(heading: &str) -> Option<&'static str> {
     match fold(heading).as_ref() {
         QUESTION | CWESTIWN => Some(QUESTION),
-        _ => Figure::of_heading(heading).map(Figure::word),
+        _ => Quantity::of_heading(heading).map(Quantity::word),
     }
 }
 
 /// What a column so headed, or so called by the map, is here; whether it is ignored where nothing knows it.
 pub(super) fn meaning(name: &str, is_other: bool) -> (String, Role) {
     let folded = fold(name);
-    match Figure::named(name).or_else(|| Figure::of_heading(name)) {
+    match Quantity::named(name).or_else(|| Quantity::of_heading(name)) {
         _ if [QUESTION, CWESTIWN].contains(&&*folded) => (QUESTION.to_owned(), Role::Id),
         Some(figure) => (figure.word().to_owned(), Role::Keep),
         None if RESERVED.contains(&&*folded) => (folded.into_owned(), Role::Keep),
@@ -135,7 +135,7 @@ pub(super) fn is_figure(heading: &str, map: &ColumnMap) -> bool {
         Some(Name::Called(name)) => name,
         None => heading,
     };
-    Figure::named(name).or_else(|| Figure::of_heading(name)).is_some_and(Figure::is_telling)
+    Quantity::named(name).or_else(|| Quantity::of_heading(name)).is_some_and(Quantity::is_telling)
 }
 
 /// The table with its questions as the map calls them, without the rows that the map ignores; and which of the rows have a question that the map
@@ -146,11 +146,11 @@ pub(super) fn name(
     as_numbers: BTreeSet<usize>,
 ) -> (UnitTable, BTreeSet<usize>) {
     check_map(sheet.map, &sheet.header.written, table.ids.iter(), sheet.complaints);
-    if let Some(total) = table.column(Figure::Total.word()).filter(|_| may_be_no(&sheet.header.written, sheet.map)) {
+    if let Some(total) = table.column(Quantity::Total.word()).filter(|_| may_be_no(&sheet.header.written, sheet.map)) {
         sheet.complaints.push(diags::counts::total_or_no(table.header_place(total)));
     }
     for column in &table.columns {
-        let is_known = Figure::named(&column.header).is_some() || column.header == "synthetic";
+        let is_known = Quantity::named(&column.header).is_some() || column.header == "synthetic";
         if !is_known && !GROUPING.contains(&column.header.as_str()) {
             sheet.complaints.push(diags::counts::no_count_column(&column.header, table.header_place(column)));
         }
@@ -179,7 +179,7 @@ pub(super) fn name(
 fn may_be_no(headings: &[String], map: &ColumnMap) -> bool {
     let plain = || headings.iter().map(|heading| heading.trim()).filter(|heading| map.name(heading).is_none());
     let is_yes = |heading: &str| matches!(&*fold(heading), "yes" | "y" | "true");
-    let is_no = |heading: &str| Figure::of_heading(heading) == Some(Figure::Count(Answer::Insufficient));
+    let is_no = |heading: &str| Quantity::of_heading(heading) == Some(Quantity::Count(Answer::Insufficient));
     plain().any(|heading| heading == "N") && plain().any(is_yes) && !plain().any(is_no)
 }
 
@@ -188,35 +188,35 @@ const GROUPING: [&str; 3] = ["inspection", "provider", "year"];
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Figure};
+    use super::{Answer, Quantity};
 
     #[test]
     fn headings_of_annexes() {
-        let count = |answer| Some(Figure::Count(answer));
+        let count = |answer| Some(Quantity::Count(answer));
         for (heading, expect) in [
             ("Sufficient", count(Answer::Sufficient)),
             ("Yes", count(Answer::Sufficient)),
             ("Number sufficient", count(Answer::Sufficient)),
             ("n", count(Answer::Sufficient)),
-            ("N", Some(Figure::Total)),
+            ("N", Some(Quantity::Total)),
             ("Number", count(Answer::Sufficient)),
             ("Met (n)", count(Answer::Sufficient)),
             ("Not met", count(Answer::Insufficient)),
             ("No", count(Answer::Insufficient)),
             ("N/A", count(Answer::NotApplicable)),
-            ("Number of cases", Some(Figure::Total)),
-            ("Total", Some(Figure::Total)),
-            ("Per cent", Some(Figure::PerCent)),
-            ("%", Some(Figure::PerCent)),
-            ("% sufficient", Some(Figure::PerCent)),
-            ("Yes %", Some(Figure::PerCent)),
+            ("Number of cases", Some(Quantity::Total)),
+            ("Total", Some(Quantity::Total)),
+            ("Per cent", Some(Quantity::PerCent)),
+            ("%", Some(Quantity::PerCent)),
+            ("% sufficient", Some(Quantity::PerCent)),
+            ("Yes %", Some(Quantity::PerCent)),
             ("% not met", None),
-            ("Not done", Some(Figure::NotDone)),
+            ("Not done", Some(Quantity::NotDone)),
             ("Remarks", None),
             ("Y", None),
             ("", None),
         ] {
-            assert_eq!(Figure::of_heading(heading), expect, "{heading}");
+            assert_eq!(Quantity::of_heading(heading), expect, "{heading}");
         }
     }
 }

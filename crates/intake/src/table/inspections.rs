@@ -39,7 +39,7 @@ pub(super) fn form(
             by_name.entry(fold(name).into_owned()).or_insert(provider);
         }
     }
-    let reading = Reading { table: &rows.table, path, options, known, by_name, complaints };
+    let reading = TableRead { table: &rows.table, path, options, known, by_name, complaints };
     let bodies = reading.bodies();
     let years = reading.years();
     let names = reading.names();
@@ -152,7 +152,7 @@ impl Groups {
     }
 }
 
-struct Reading<'a> {
+struct TableRead<'a> {
     table: &'a UnitTable,
     path: &'a Path,
     options: &'a TableOptions,
@@ -185,7 +185,7 @@ impl<T> ByRow<'_, T> {
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> TableRead<'a> {
     /// What a reserved column says of each row; `None` where there is no such column. A word is led to its meaning once, with the place
     /// where it stands first.
     fn by_row<T>(

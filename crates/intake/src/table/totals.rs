@@ -20,7 +20,7 @@ const BELOW: &str =
 
 /// Whether an id speaks of a total.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Total {
+pub enum SaysTotal {
     No,
     /// In words that say nothing else.
     Alone,
@@ -29,15 +29,15 @@ pub enum Total {
 }
 
 /// Whether this id speaks of a total.
-pub fn total(id: &str) -> Total {
+pub fn total(id: &str) -> SaysTotal {
     let folded = fold(id).replace('%', " % ").replace("per cent", "percent");
     let words = || words(&folded);
     let is_total = |word: &str| matches!(word, "%" | "n") || among(word, TOTALS);
     match words().any(is_total) {
-        true if words().all(|word| is_total(word) || among(word, BESIDE)) => Total::Alone,
-        _ if words().any(|word| among(word, CERTAIN)) => Total::InOwnWords,
-        _ if folded.trim() == "all" => Total::Alone,
-        _ => Total::No,
+        true if words().all(|word| is_total(word) || among(word, BESIDE)) => SaysTotal::Alone,
+        _ if words().any(|word| among(word, CERTAIN)) => SaysTotal::InOwnWords,
+        _ if folded.trim() == "all" => SaysTotal::Alone,
+        _ => SaysTotal::No,
     }
 }
 
@@ -64,20 +64,20 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Total, total};
+    use super::{SaysTotal, total};
 
     #[test]
     fn rows_of_totals() {
         for id in
             ["Total", "TOTAL Y", "Grand total:", "%", "% yes", "Sub-total", "Overall", "Per cent", "N", "All", "Mean"]
         {
-            assert_eq!(total(id), Total::Alone, "{id}");
+            assert_eq!(total(id), SaysTotal::Alone, "{id}");
         }
         for id in ["North total", "Total (Smith)"] {
-            assert_eq!(total(id), Total::InOwnWords, "{id}");
+            assert_eq!(total(id), SaysTotal::InOwnWords, "{id}");
         }
         for id in ["c1", "N1", "1", "", "Sum-12", "mean street", "Yes"] {
-            assert_eq!(total(id), Total::No, "{id}");
+            assert_eq!(total(id), SaysTotal::No, "{id}");
         }
     }
 }

@@ -15,7 +15,7 @@ const LISTED: usize = 20;
 
 /// In what two ids differ that a reader takes for one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Difference {
+pub(crate) enum IdDifference {
     /// In how a letter is made up, and in nothing else: they are the same id.
     Form,
     Capitals,
@@ -157,15 +157,15 @@ pub(super) fn latin(letter: char) -> char {
     ALIKE.iter().find_map(place).unwrap_or(letter)
 }
 
-fn difference(one: &str, other: &str) -> Difference {
+fn difference(one: &str, other: &str) -> IdDifference {
     let small = |id: &str| id.nfkc().flat_map(char::to_lowercase).collect::<String>();
     let is_latin = |id: &str| id.chars().filter(|character| !is_gap(*character)).all(|letter| letter.is_ascii());
     match () {
-        () if one.nfc().eq(other.nfc()) => Difference::Form,
-        () if small(one) == small(other) => Difference::Capitals,
-        () if without_zeros(&small(one)) == without_zeros(&small(other)) => Difference::Zeros,
-        () if is_latin(one) != is_latin(other) => Difference::Letters,
-        () => Difference::Spaces,
+        () if one.nfc().eq(other.nfc()) => IdDifference::Form,
+        () if small(one) == small(other) => IdDifference::Capitals,
+        () if without_zeros(&small(one)) == without_zeros(&small(other)) => IdDifference::Zeros,
+        () if is_latin(one) != is_latin(other) => IdDifference::Letters,
+        () => IdDifference::Spaces,
     }
 }
 
@@ -272,32 +272,32 @@ fn is_day(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Difference, Odd, add, begin, difference, half, key, likeness, odd_kind};
+    use super::{IdDifference, Odd, add, begin, difference, half, key, likeness, odd_kind};
 
     #[test]
     fn ids_that_look_alike_are_found() {
         for (one, other, expect) in [
-            ("C01", "c01", Some(Difference::Capitals)),
-            ("7", "007", Some(Difference::Zeros)),
-            ("c1", "c01", Some(Difference::Zeros)),
-            ("1.1", "1.10", Some(Difference::Zeros)),
-            ("c-1", "c 1", Some(Difference::Spaces)),
-            ("caf\u{e9}", "cafe\u{301}", Some(Difference::Form)),
-            ("\u{ff23}1", "C1", Some(Difference::Capitals)),
-            ("\u{421}1", "C1", Some(Difference::Letters)),
-            ("ß1", "ss1", Some(Difference::Letters)),
-            ("1,234", "1234", Some(Difference::Spaces)),
-            ("c/1", "c1", Some(Difference::Spaces)),
-            ("C-1", "C1", Some(Difference::Spaces)),
-            ("c 1", "c.1", Some(Difference::Spaces)),
-            ("C:01", "c1", Some(Difference::Spaces)),
-            ("(c1)", "c1", Some(Difference::Spaces)),
-            ("c1.", "#c1", Some(Difference::Spaces)),
-            ("'007", "7", Some(Difference::Spaces)),
-            ("c\u{2013}1", "c-1", Some(Difference::Spaces)),
-            ("2019/001", "2019-001", Some(Difference::Spaces)),
-            ("2019_1", "2019/001", Some(Difference::Spaces)),
-            ("12 34", "1234", Some(Difference::Spaces)),
+            ("C01", "c01", Some(IdDifference::Capitals)),
+            ("7", "007", Some(IdDifference::Zeros)),
+            ("c1", "c01", Some(IdDifference::Zeros)),
+            ("1.1", "1.10", Some(IdDifference::Zeros)),
+            ("c-1", "c 1", Some(IdDifference::Spaces)),
+            ("caf\u{e9}", "cafe\u{301}", Some(IdDifference::Form)),
+            ("\u{ff23}1", "C1", Some(IdDifference::Capitals)),
+            ("\u{421}1", "C1", Some(IdDifference::Letters)),
+            ("ß1", "ss1", Some(IdDifference::Letters)),
+            ("1,234", "1234", Some(IdDifference::Spaces)),
+            ("c/1", "c1", Some(IdDifference::Spaces)),
+            ("C-1", "C1", Some(IdDifference::Spaces)),
+            ("c 1", "c.1", Some(IdDifference::Spaces)),
+            ("C:01", "c1", Some(IdDifference::Spaces)),
+            ("(c1)", "c1", Some(IdDifference::Spaces)),
+            ("c1.", "#c1", Some(IdDifference::Spaces)),
+            ("'007", "7", Some(IdDifference::Spaces)),
+            ("c\u{2013}1", "c-1", Some(IdDifference::Spaces)),
+            ("2019/001", "2019-001", Some(IdDifference::Spaces)),
+            ("2019_1", "2019/001", Some(IdDifference::Spaces)),
+            ("12 34", "1234", Some(IdDifference::Spaces)),
             ("1-11", "11-1", None),
             ("1-11", "111", None),
             ("c1-1", "c11", None),

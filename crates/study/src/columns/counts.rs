@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use assize_framework::Framework;
-use assize_intake::{Survey, Surveyed, Total, total};
+use assize_intake::{SaysTotal, Survey, Surveyed, total};
 use assize_model::{fold, quoted};
 
 use super::matching::{counted, of_texts};
@@ -69,7 +69,7 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
     };
     let is_open = |(at, word): &(usize, &String)| !found.iter().any(|(_, known, _)| known == at) && has_figures(word);
     let (totals, open): (Vec<_>, Vec<_>) =
-        texts.iter().enumerate().filter(is_open).partition(|(_, word)| total(word) == Total::Alone);
+        texts.iter().enumerate().filter(is_open).partition(|(_, word)| total(word) == SaysTotal::Alone);
     for (_, word) in totals {
         text += &format!("{} = \"ignore\"  # no question\n", quoted(word.trim()));
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use assize_framework::Framework;
-use assize_intake::{Layout, Person, Survey, Surveyed, Total, nearly, total};
+use assize_intake::{Layout, Person, SaysTotal, Survey, Surveyed, nearly, total};
 use assize_model::{Answer, CodedColumn, FactValues, SHOWN_FROM, fold, quoted};
 use indexmap::{IndexMap, IndexSet};
 
@@ -235,19 +235,19 @@ fn left_out(found: &Matches<'_, '_>) -> LeftOut {
     for row in 0..survey.rows {
         let id = ids.word(row);
         // Without an id it is a row of totals where it says so, or where it calculates.
-        let is_blank_total = || survey.formulas[row] || of_row(row).any(|word| total(word) == Total::Alone);
+        let is_blank_total = || survey.formulas[row] || of_row(row).any(|word| total(word) == SaysTotal::Alone);
         match total(id) {
-            Total::Alone => {
+            SaysTotal::Alone => {
                 left_out.rows.insert(row);
                 left_out.ids.insert(id.to_owned());
             }
-            Total::InOwnWords => left_out.hidden += 1,
-            Total::No if id.is_empty() => {
+            SaysTotal::InOwnWords => left_out.hidden += 1,
+            SaysTotal::No if id.is_empty() => {
                 left_out.blank += usize::from(!is_blank_total());
                 left_out.rows.insert(row);
                 left_out.ids.insert(String::new());
             }
-            Total::No => {}
+            SaysTotal::No => {}
         }
     }
     left_out

@@ -10,7 +10,7 @@ use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use super::super::{Rows, long, units};
-use super::Figure;
+use super::Quantity;
 use crate::diags;
 use crate::diags::counts::Fault;
 use crate::record::counts_giving;
@@ -19,7 +19,7 @@ use crate::record::counts_giving;
 pub(crate) fn give(inspection: &mut Inspection, rows: &Rows, of_it: &[usize], complaints: &Complaints) {
     inspection.left_out.rows += rows.table.left_out.rows;
     inspection.left_out.columns.extend(rows.table.left_out.columns.iter().cloned());
-    let mut reading = Reading::new(&rows.table);
+    let mut reading = QuantityColumns::new(&rows.table);
     for row in of_it.iter().copied() {
         let place = units::place(rows, row);
         let Some(given) = reading.row(row, &place) else { continue };
@@ -66,24 +66,24 @@ enum Given {
 /// The figures of a row, as they are written.
 #[derive(Default)]
 struct Said {
-    counts: BTreeMap<Figure, u64>,
+    counts: BTreeMap<Quantity, u64>,
     per_cent: Option<PrintedPercent>,
 }
 
-struct Reading<'t> {
+struct QuantityColumns<'t> {
     table: &'t UnitTable,
-    columns: BTreeMap<Figure, &'t CodedColumn>,
+    columns: BTreeMap<Quantity, &'t CodedColumn>,
     /// The column of percentages seems to hold fractions of 1.
     has_fractions: bool,
     /// A fault is said once, with the places that have it.
     faults: IndexMap<Fault, Vec<Place>>,
 }
 
-impl<'t> Reading<'t> {
+impl<'t> QuantityColumns<'t> {
     fn new(table: &'t UnitTable) -> Self {
         let columns: BTreeMap<_, _> =
-            Figure::ALL.into_iter().filter_map(|figure| Some((figure, table.column(figure.word())?))).collect();
-        let percents = columns.get(&Figure::PerCent).into_iter().flat_map(|column| column.words());
+            Quantity::ALL.into_iter().filter_map(|figure| Some((figure, table.column(figure.word())?))).collect();
+        let percents = columns.get(&Quantity::PerCent).into_iter().flat_map(|column| column.words());
         // Beside those with a sign, or alone: `0.63` is 63%, or less than 1%.
         let plain: Vec<PrintedPercent> =
             percents.filter(|word| !word.contains('%')).filter_map(|word| percent(word)).collect();
@@ -97,20 +97,20 @@ impl<'t> Reading<'t> {
     }
 
     /// Where a figure is; the row itself where there is no such column.
-    fn place(&self, row: usize, figure: Figure, of_row: &Place) -> Place {
+    fn place(&self, row: usize, figure: Quantity, of_row: &Place) -> Place {
         self.columns.get(&figure).map_or_else(|| of_row.clone(), |column| self.table.place(row, column))
     }
 
-    fn word(&self, row: usize, figure: Figure) -> Option<&'t str> {
+    fn word(&self, row: usize, figure: Quantity) -> Option<&'t str> {
         self.columns.get(&figure).map(|column| column.word(row).trim()).filter(|word| !word.is_empty())
     }
 
     /// What a row says; `None` where that is nothing, or is wrong, which is taken note of.
     fn row(&mut self, row: usize, place: &Place) -> Option<Given> {
         let said = self.said(row, place)?;
-        let get = |answer| said.counts.get(&Figure::Count(answer)).copied();
+        let get = |answer| said.counts.get(&Quantity::Count(answer)).copied();
         let (sufficient, insufficient) = (get(Answer::Sufficient), get(Answer::Insufficient));
-        let total = said.counts.get(&Figure::Total).copied();
+        let total = said.counts.get(&Quantity::Total).copied();
         let others = [Answer::CannotTell, Answer::Missing, Answer::NotApplicable];
         // The total is that of those judged if the row counts no others.
         let total_judged = total.filter(|_| others.into_iter().all(|other| get(other).is_none()));
@@ -119,14 +119,14 @@ impl<'t> Reading<'t> {
             (Some(sufficient), None, Some(total), _) => match total.checked_sub(sufficient) {
                 Some(insufficient) => (sufficient, insufficient),
                 None => {
-                    self.fault(Fault::OverTotal, self.place(row, Figure::Total, place));
+                    self.fault(Fault::OverTotal, self.place(row, Quantity::Total, place));
                     return None;
                 }
             },
             (None, None, Some(total), Some(per_cent)) => {
                 let fitting = counts_giving(per_cent, total);
                 if fitting.is_empty() {
-                    self.fault(Fault::NoCount, self.place(row, Figure::PerCent, place));
+                    self.fault(Fault::NoCount, self.place(row, Quantity::PerCent, place));
                 }
                 match fitting.start() == fitting.end() {
                     true => (*fitting.start(), total - fitting.start()),
@@ -135,7 +135,7 @@ impl<'t> Reading<'t> {
             }
             (sufficient, None, _, Some(_)) => {
                 if sufficient.is_some() {
-                    self.fault(Fault::OfHowMany, self.place(row, Figure::Count(Answer::Sufficient), place));
+                    self.fault(Fault::OfHowMany, self.place(row, Quantity::Count(Answer::Sufficient), place));
                 }
                 return said.per_cent.map(Given::PerCent);
             }
@@ -151,7 +151,7 @@ impl<'t> Reading<'t> {
             cannot_tell: rest(Answer::CannotTell),
             missing: rest(Answer::Missing),
             not_applicable: rest(Answer::NotApplicable),
-            not_done: said.counts.get(&Figure::NotDone).copied(),
+            not_done: said.counts.get(&Quantity::NotDone).copied(),
             status: None,
             source: None,
         };
@@ -161,11 +161,11 @@ impl<'t> Reading<'t> {
     /// The figures of a row; `None` where there are none, or one is not a figure.
     fn said(&mut self, row: usize, place: &Place) -> Option<Said> {
         let (mut said, mut is_blank, mut is_wrong) = (Said::default(), true, false);
-        for figure in Figure::ALL {
+        for figure in Quantity::ALL {
             let Some(word) = self.word(row, figure) else { continue };
             is_blank = false;
             let fault = match figure {
-                Figure::PerCent => {
+                Quantity::PerCent => {
                     said.per_cent = percent(word);
                     match (&said.per_cent, self.has_fractions) {
                         (None, _) => Some(Fault::NoPercentage),
@@ -173,7 +173,7 @@ impl<'t> Reading<'t> {
                         (Some(_), _) => None,
                     }
                 }
-                Figure::Count(_) | Figure::NotDone | Figure::Total => match count(word) {
+                Quantity::Count(_) | Quantity::NotDone | Quantity::Total => match count(word) {
                     Some(count) => {
                         said.counts.insert(figure, count);
                         None
@@ -206,16 +206,16 @@ impl<'t> Reading<'t> {
         let asked = judged + counts.cannot_tell + counts.missing;
         let bases = [judged, asked, asked + counts.not_applicable];
         if total.is_some_and(|total| !bases.contains(&total)) {
-            self.fault(Fault::NotTheSum, self.place(row, Figure::Total, place));
+            self.fault(Fault::NotTheSum, self.place(row, Quantity::Total, place));
             return false;
         }
         if counts.not_done.is_some_and(|not_done| not_done > counts.insufficient) {
-            self.fault(Fault::NotDoneOver, self.place(row, Figure::NotDone, place));
+            self.fault(Fault::NotDoneOver, self.place(row, Quantity::NotDone, place));
             return false;
         }
         let gives = |of: &u64, percent| counts_giving(percent, *of).contains(&counts.sufficient);
         if per_cent.is_some_and(|percent| !bases.iter().any(|of| gives(of, percent))) {
-            self.fault(Fault::NoCount, self.place(row, Figure::PerCent, place));
+            self.fault(Fault::NoCount, self.place(row, Quantity::PerCent, place));
         }
         true
     }
