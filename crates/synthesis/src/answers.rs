@@ -4,7 +4,7 @@ use assize_diag::Diagnostics;
 use assize_model::Answer;
 
 use crate::asked::holds;
-use crate::chance::{Share, choose, stream};
+use crate::chance::{Chance, choose, stream};
 use crate::diags;
 use crate::facts::Facts;
 use crate::plan::{ColumnPlan, UnitPlan, WantedPlan};
@@ -73,7 +73,7 @@ impl Drawing<'_, '_> {
                 self.judge(&mut answers, judged, counts.sufficient as usize);
             }
             WantedPlan::Shares { sufficient, asked, cannot_tell, missing } => {
-                let some = |rows: &[usize], share: Share, stream: &mut assize_stats::Stream| match exact {
+                let some = |rows: &[usize], share: Chance, stream: &mut assize_stats::Stream| match exact {
                     true => choose(stream, rows, share.nearest(rows.len())),
                     false => rows.iter().copied().filter(|_| share.takes(stream.double())).collect(),
                 };
@@ -122,8 +122,8 @@ impl Drawing<'_, '_> {
     }
 
     /// The units by what share of them is to be sufficient, given the shifts that they are among.
-    fn by_share(&self, rows: Vec<usize>, base: Share) -> Vec<(Share, Vec<usize>)> {
-        let mut groups: Vec<(Share, Vec<usize>)> = Vec::new();
+    fn by_share(&self, rows: Vec<usize>, base: Chance) -> Vec<(Chance, Vec<usize>)> {
+        let mut groups: Vec<(Chance, Vec<usize>)> = Vec::new();
         for row in rows {
             let mut share = base;
             for shift in self.plan.shifts.iter().filter(|shift| holds(&shift.among, self.facts, row)) {

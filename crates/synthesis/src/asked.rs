@@ -7,7 +7,7 @@ use crate::facts::Facts;
 
 /// Which units something is asked about.
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct AskedUnits {
     /// `None`: of all.
     pub(crate) condition: Option<Condition>,
     /// Of those, the assessor decides where it was needed.
@@ -16,7 +16,7 @@ pub(crate) struct Asked {
     pub(crate) may_drop: bool,
 }
 
-impl Asked {
+impl AskedUnits {
     /// As the framework says of a question, or else its rule (semantics 7.2).
     pub(crate) fn question(question: &Question, framework: &Framework) -> Self {
         Self {

@@ -8,9 +8,9 @@ use crate::diags;
 
 /// A share in millionths, 0 to 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Share(u32);
+pub(crate) struct Chance(u32);
 
-impl Share {
+impl Chance {
     pub(crate) const ONE: u32 = 1_000_000;
 
     /// This many millionths, at most all of them.
@@ -22,11 +22,11 @@ impl Share {
         self.0
     }
 
-    pub(crate) fn raised(self, by: Share) -> Self {
+    pub(crate) fn raised(self, by: Chance) -> Self {
         Self::of_millionths(self.0 + by.0)
     }
 
-    pub(crate) fn lowered(self, by: Share) -> Self {
+    pub(crate) fn lowered(self, by: Chance) -> Self {
         Self(self.0.saturating_sub(by.0))
     }
 
@@ -43,7 +43,7 @@ impl Share {
 }
 
 /// A share, 0 to 1, as written; what is not a share has been complained of.
-pub(crate) fn read_share(item: TomlItem<'_>) -> Option<Share> {
+pub(crate) fn read_share(item: TomlItem<'_>) -> Option<Chance> {
     let (page, what) = (item.page, item.what());
     let value = item.decimal()?;
     let share = share_of(&value.value);
@@ -54,14 +54,14 @@ pub(crate) fn read_share(item: TomlItem<'_>) -> Option<Share> {
 }
 
 /// The share of a key that may be left out.
-pub(crate) fn get_share(table: &mut TomlTable<'_>, key: &'static str) -> Option<Share> {
+pub(crate) fn get_share(table: &mut TomlTable<'_>, key: &'static str) -> Option<Chance> {
     table.get(key).and_then(read_share)
 }
 
 /// In millionths; a decimal has at most six places, so nothing is lost.
-pub(crate) fn share_of(value: &Exact) -> Option<Share> {
-    let millionths = u32::try_from(whole_half_up(&(value * ratio(u64::from(Share::ONE), 1)))).ok()?;
-    (millionths <= Share::ONE).then(|| Share::of_millionths(millionths))
+pub(crate) fn share_of(value: &Exact) -> Option<Chance> {
+    let millionths = u32::try_from(whole_half_up(&(value * ratio(u64::from(Chance::ONE), 1)))).ok()?;
+    (millionths <= Chance::ONE).then(|| Chance::of_millionths(millionths))
 }
 
 /// The stream of what is drawn for `name`: its number is the name's FNV-1a hash, which is the same on every machine.
@@ -81,15 +81,15 @@ pub(crate) fn choose(stream: &mut Stream, rows: &[usize], count: usize) -> Vec<u
 
 #[cfg(test)]
 mod tests {
-    use super::{Share, stream};
+    use super::{Chance, stream};
 
     #[test]
     fn shares_take_their_part_of_all_draws() {
-        let share = Share::of_millionths(650_000);
+        let share = Chance::of_millionths(650_000);
         let mut stream = stream(1, "a test");
         let taken = (0..100_000).filter(|_| share.takes(stream.double())).count();
         assert!((64_500..65_500).contains(&taken), "{taken}");
-        assert!(!Share::of_millionths(0).takes(0) && Share::of_millionths(Share::ONE).takes(u64::MAX));
+        assert!(!Chance::of_millionths(0).takes(0) && Chance::of_millionths(Chance::ONE).takes(u64::MAX));
     }
 
     #[test]
@@ -97,7 +97,7 @@ mod tests {
         for (millionths, of, expect) in
             [(500_000, 5, 3), (650_000, 10, 7), (333_333, 3, 1), (0, 9, 0), (1_000_000, 9, 9)]
         {
-            assert_eq!(Share::of_millionths(millionths).nearest(of), expect);
+            assert_eq!(Chance::of_millionths(millionths).nearest(of), expect);
         }
     }
 

@@ -5,7 +5,7 @@ use assize_model::Condition;
 use indexmap::IndexMap;
 
 use crate::asked::holds;
-use crate::chance::{Share, choose, stream};
+use crate::chance::{Chance, choose, stream};
 use crate::diags;
 use crate::plan::{FactPlan, FactValuesPlan, Stratum, UnitPlan};
 
@@ -81,8 +81,8 @@ fn split(rows: Vec<usize>, among: Option<&Condition>, facts: &Facts) -> (Vec<usi
 }
 
 /// The value that a draw falls to.
-fn drawn(shares: &[(String, Share)], draw: u64) -> String {
-    let mut so_far = Share::of_millionths(0);
+fn drawn(shares: &[(String, Chance)], draw: u64) -> String {
+    let mut so_far = Chance::of_millionths(0);
     for (value, share) in shares {
         so_far = so_far.raised(*share);
         if so_far.takes(draw) {
@@ -93,9 +93,9 @@ fn drawn(shares: &[(String, Share)], draw: u64) -> String {
 }
 
 /// Whole numbers of units nearest to the shares: each rounded down, what is left over to the largest remainders.
-fn rounded(shares: &[(String, Share)], of: usize) -> Vec<(String, usize)> {
-    let one = Share::ONE as usize;
-    let exact = |share: &Share| share.millionths() as usize * of;
+fn rounded(shares: &[(String, Chance)], of: usize) -> Vec<(String, usize)> {
+    let one = Chance::ONE as usize;
+    let exact = |share: &Chance| share.millionths() as usize * of;
     let mut counts: Vec<usize> = shares.iter().map(|(_, share)| exact(share) / one).collect();
     let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
     by_remainder.sort_by_key(|index| std::cmp::Reverse(exact(&shares[*index].1) % one));
@@ -107,8 +107,8 @@ fn rounded(shares: &[(String, Share)], of: usize) -> Vec<(String, usize)> {
 impl Stratum {
     /// All units, with equal shares of these values.
     pub(crate) fn equal(values: Vec<String>) -> Self {
-        let (count, one) = (values.len().max(1), Share::ONE as usize);
-        let part = |index: usize| Share::of_millionths((one / count + usize::from(index < one % count)) as u32);
+        let (count, one) = (values.len().max(1), Chance::ONE as usize);
+        let part = |index: usize| Chance::of_millionths((one / count + usize::from(index < one % count)) as u32);
         let shares = values.into_iter().enumerate().map(|(index, value)| (value, part(index))).collect();
         Self { among: None, values: FactValuesPlan::Shares(shares), place: None }
     }
@@ -117,12 +117,12 @@ impl Stratum {
 #[cfg(test)]
 mod tests {
     use super::rounded;
-    use crate::chance::Share;
+    use crate::chance::Chance;
 
     #[test]
     fn shares_become_whole_numbers_that_add_up() {
         let shares = |millionths: &[u32]| -> Vec<_> {
-            millionths.iter().map(|part| (part.to_string(), Share::of_millionths(*part))).collect()
+            millionths.iter().map(|part| (part.to_string(), Chance::of_millionths(*part))).collect()
         };
         for (parts, of, expect) in [
             (&[500_000, 500_000][..], 5, vec![3, 2]),

@@ -8,8 +8,8 @@ use assize_framework::{Framework, Scale};
 use assize_model::{Alternative, Catalogue, Condition, Demand, FactValues, fold};
 
 use crate::Order;
-use crate::asked::Asked;
-use crate::chance::Share;
+use crate::asked::AskedUnits;
+use crate::chance::Chance;
 use crate::diags;
 use crate::rates::{Among, CountsWanted, Rates};
 
@@ -45,7 +45,7 @@ pub(crate) struct Stratum {
 /// Values, with shares or with numbers of units.
 #[derive(Debug)]
 pub(crate) enum FactValuesPlan {
-    Shares(Vec<(String, Share)>),
+    Shares(Vec<(String, Chance)>),
     Counts(Vec<(String, usize)>),
 }
 
@@ -59,9 +59,9 @@ pub(crate) struct ColumnPlan {
     pub(crate) is_question: bool,
     /// For a question: the scale of its answers.
     pub(crate) scale: Option<Scale>,
-    pub(crate) asked: Asked,
+    pub(crate) asked: AskedUnits,
     pub(crate) wanted: WantedPlan,
-    pub(crate) quality: Share,
+    pub(crate) quality: Chance,
     /// Where counts are wanted.
     pub(crate) place: Option<Place>,
     /// The column of a wider observation that covers it.
@@ -72,15 +72,15 @@ pub(crate) struct ColumnPlan {
 #[derive(Debug)]
 pub(crate) enum WantedPlan {
     Counts(CountsWanted),
-    Shares { sufficient: Share, asked: Option<Share>, cannot_tell: Share, missing: Share },
+    Shares { sufficient: Chance, asked: Option<Chance>, cannot_tell: Chance, missing: Chance },
 }
 
 /// Some units do better or worse on everything.
 #[derive(Debug)]
 pub(crate) struct ShiftPlan {
     pub(crate) among: Condition,
-    pub(crate) raise: Share,
-    pub(crate) lower: Share,
+    pub(crate) raise: Chance,
+    pub(crate) lower: Chance,
 }
 
 impl UnitPlan<'_> {

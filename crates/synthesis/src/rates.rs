@@ -8,7 +8,7 @@ use assize_diag::{Diagnostics, SourceId, Span, Spanned};
 use assize_model::{PartialDate, Period, Succession};
 use assize_reader::{Complaints, TomlPage};
 
-use crate::chance::Share;
+use crate::chance::Chance;
 use crate::diags;
 
 /// A rates file as written: names of facts and questions are resolved by `synthesise`. The default leaves everything to the defaults.
@@ -50,18 +50,18 @@ pub(crate) struct Body {
 /// `[defaults]`: what holds for every answer that does not say otherwise.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Defaults {
-    pub(crate) sufficient: Share,
-    pub(crate) asked: Share,
-    pub(crate) quality: Share,
-    pub(crate) cannot_tell: Share,
-    pub(crate) missing: Share,
+    pub(crate) sufficient: Chance,
+    pub(crate) asked: Chance,
+    pub(crate) quality: Chance,
+    pub(crate) cannot_tell: Chance,
+    pub(crate) missing: Chance,
     /// Shares are met as closely as whole units allow, not in expectation only.
     pub(crate) exact: bool,
 }
 
 impl Default for Defaults {
     fn default() -> Self {
-        let hundredths = |hundredths: u32| Share::of_millionths(hundredths * 10_000);
+        let hundredths = |hundredths: u32| Chance::of_millionths(hundredths * 10_000);
         Self {
             sufficient: hundredths(65),
             asked: hundredths(60),
@@ -90,7 +90,7 @@ pub(crate) struct FactRates {
 #[derive(Clone, Debug)]
 pub(crate) enum Parts {
     /// Parts of one.
-    Shares(Vec<(Spanned<String>, Share)>),
+    Shares(Vec<(Spanned<String>, Chance)>),
     /// Numbers of units.
     Counts(Vec<(Spanned<String>, u64)>),
 }
@@ -100,7 +100,7 @@ pub(crate) enum Parts {
 pub(crate) struct AnswerRates {
     pub(crate) id: Spanned<String>,
     pub(crate) wanted: Wanted,
-    pub(crate) quality: Option<Share>,
+    pub(crate) quality: Option<Chance>,
 }
 
 /// What is wanted of a column of answers.
@@ -125,18 +125,18 @@ pub(crate) struct CountsWanted {
 /// Shares, of what each of them is a share of (`FORMAT.md`).
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct SharesWanted {
-    pub(crate) sufficient: Option<Share>,
-    pub(crate) asked: Option<Share>,
-    pub(crate) cannot_tell: Option<Share>,
-    pub(crate) missing: Option<Share>,
+    pub(crate) sufficient: Option<Chance>,
+    pub(crate) asked: Option<Chance>,
+    pub(crate) cannot_tell: Option<Chance>,
+    pub(crate) missing: Option<Chance>,
 }
 
 /// One `[[shift]]`: some units do better or worse on everything.
 #[derive(Clone, Debug)]
 pub(crate) struct Shift {
     pub(crate) among: Among,
-    pub(crate) raise: Share,
-    pub(crate) lower: Share,
+    pub(crate) raise: Chance,
+    pub(crate) lower: Chance,
 }
 
 /// One `[[member]]`: a part of the units is an inspection of its own.

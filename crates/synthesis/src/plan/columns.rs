@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::{ColumnPlan, WantedPlan};
 use crate::Order;
-use crate::asked::Asked;
+use crate::asked::AskedUnits;
 use crate::chance::share_of;
 use crate::diags;
 use crate::rates::{AnswerRates, CountsWanted, Defaults, Rates, SharesWanted, Wanted};
@@ -24,7 +24,7 @@ pub(super) fn columns(order: &Order<'_>, rates: &Rates, unit: &str) -> Vec<Colum
                     continue;
                 }
                 covers.extend(observation.covers.iter().map(|narrow| (narrow.clone(), columns.len())));
-                let asked = Asked::observation(observation);
+                let asked = AskedUnits::observation(observation);
                 columns.push(column(id.clone(), format!("observation `{id}`"), false, asked, &[&id], rates, None));
             }
         }
@@ -36,7 +36,7 @@ pub(super) fn columns(order: &Order<'_>, rates: &Rates, unit: &str) -> Vec<Colum
         if question.answers_of.is_some() || order.observations && question.rule.is_some() {
             continue;
         }
-        let (asked, qualified) = (Asked::question(question, order.framework), question.qualified());
+        let (asked, qualified) = (AskedUnits::question(question, order.framework), question.qualified());
         let names = [qualified.as_str(), question.id.as_str()];
         let like = order.like.map(|like| (like, question, order.framework));
         let called = order.framework.call(&question.id);
@@ -50,7 +50,7 @@ fn column(
     header: String,
     called: String,
     is_question: bool,
-    asked: Asked,
+    asked: AskedUnits,
     names: &[&str],
     rates: &Rates,
     like: Option<(&Inspection, &Question, &Framework)>,
@@ -86,7 +86,7 @@ fn beginning<'r>(rates: &'r Rates, names: &[&str]) -> Option<&'r AnswerRates> {
     rates.answers.iter().filter(fits).max_by_key(|entry| entry.id.value.len())
 }
 
-fn settle(wanted: Wanted, of: &Asked, defaults: &Defaults) -> WantedPlan {
+fn settle(wanted: Wanted, of: &AskedUnits, defaults: &Defaults) -> WantedPlan {
     match wanted {
         Wanted::Counts(counts) => WantedPlan::Counts(counts),
         Wanted::Shares(shares) => WantedPlan::Shares {

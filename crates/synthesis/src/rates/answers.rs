@@ -3,7 +3,7 @@
 use assize_reader::{TomlItem, TomlTable};
 
 use super::{AnswerRates, CountsWanted, Defaults, SharesWanted, Shift, Wanted, facts};
-use crate::chance::{Share, get_share, read_share};
+use crate::chance::{Chance, get_share, read_share};
 use crate::diags;
 
 pub(super) fn defaults(mut table: TomlTable<'_>) -> Defaults {
@@ -30,13 +30,13 @@ pub(super) fn read(top: &mut TomlTable<'_>) -> Vec<AnswerRates> {
 }
 
 /// A share alone is that of the sufficient.
-fn short(item: TomlItem<'_>) -> Option<(Wanted, Option<Share>)> {
+fn short(item: TomlItem<'_>) -> Option<(Wanted, Option<Chance>)> {
     let sufficient = Some(read_share(item)?);
     Some((Wanted::Shares(SharesWanted { sufficient, ..SharesWanted::default() }), None))
 }
 
 /// Counts where `insufficient` stands, else shares.
-fn wanted(mut table: TomlTable<'_>) -> Option<(Wanted, Option<Share>)> {
+fn wanted(mut table: TomlTable<'_>) -> Option<(Wanted, Option<Chance>)> {
     let before = table.page.complaints.errors();
     let quality = get_share(&mut table, "quality");
     let wanted = match table.get("insufficient") {
@@ -71,6 +71,6 @@ pub(super) fn shift(mut table: TomlTable<'_>) -> Option<Shift> {
     if raise.is_some() == lower.is_some() {
         page.complaints.push(diags::raise_or_lower(&what, span));
     }
-    let none = Share::of_millionths(0);
+    let none = Chance::of_millionths(0);
     Some(Shift { among: among?, raise: raise.unwrap_or(none), lower: lower.unwrap_or(none) })
 }

@@ -3,7 +3,7 @@
 use assize_reader::{TomlItem, TomlTable};
 
 use super::{Among, FactRates, Parts};
-use crate::chance::{Share, read_share};
+use crate::chance::{Chance, read_share};
 use crate::diags;
 
 pub(super) fn fact(mut table: TomlTable<'_>) -> Option<FactRates> {
@@ -38,12 +38,12 @@ pub(super) fn fact(mut table: TomlTable<'_>) -> Option<FactRates> {
 }
 
 /// Parts of one whole: they make one.
-fn shares(table: &TomlTable<'_>) -> Vec<(assize_diag::Spanned<String>, Share)> {
+fn shares(table: &TomlTable<'_>) -> Vec<(assize_diag::Spanned<String>, Chance)> {
     let entries = table.entries();
     let written = entries.len();
     let shares: Vec<_> = entries.into_iter().filter_map(|(value, item)| Some((value, read_share(item)?))).collect();
     let total: u64 = shares.iter().map(|(_, share)| u64::from(share.millionths())).sum();
-    if shares.len() == written && total != u64::from(Share::ONE) {
+    if shares.len() == written && total != u64::from(Chance::ONE) {
         table.page.complaints.push(diags::not_one(&table.what, total, table.span));
     }
     shares
