@@ -20,7 +20,7 @@ use serde_json::Value;
 use crate::arguments::WriterFolders;
 
 pub(crate) use external::{External, contains, serve_if_told};
-pub(crate) use project::{Language, project, schema};
+pub(crate) use project::{ProgrammingLanguage, project, schema};
 pub(crate) use settings::Settings;
 
 /// A command without permission to execute it.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, Parser};
 
-use super::{Arguments, Common, Intervals, Output, Reading, Scoring, Selection, Stability};
+use super::{Arguments, Common, Intervals, Output, Scoring, Selection, Stability, TableArguments};
 
 /// Show the help of a command, or of the options that commands share
 #[derive(Args, Debug)]
@@ -50,7 +50,7 @@ struct Shared {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    reading: Reading,
+    reading: TableArguments,
     #[command(flatten)]
     scoring: Scoring,
     #[command(flatten)]

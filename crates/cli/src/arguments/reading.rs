@@ -12,7 +12,7 @@ use super::{one_of, whole};
 /// How tables are read.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Reading")]
-pub(crate) struct Reading {
+pub(crate) struct TableArguments {
     /// The framework of tables that come without a record
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) framework: Option<String>,
@@ -56,7 +56,7 @@ pub(crate) struct Reading {
     pub(crate) accept_cached: bool,
 }
 
-impl Reading {
+impl TableArguments {
     /// What is asked of a study that reads these inputs.
     pub(crate) fn request(&self, inputs: &[PathBuf], scoring: &Scoring) -> Request {
         let tables = Tables {

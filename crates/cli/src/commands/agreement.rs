@@ -4,7 +4,7 @@ use assize_study::Findings;
 use clap::Args;
 
 use super::{World, study};
-use crate::arguments::{Output, Reading, Scoring};
+use crate::arguments::{Output, Scoring, TableArguments};
 
 /// Say how far assessors who judged the same units agree, and who is more lenient
 ///
@@ -23,7 +23,7 @@ pub(crate) struct Agreement {
     #[arg(value_name = "RECORD|TABLE", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) output: Output,
 }

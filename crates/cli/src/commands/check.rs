@@ -6,7 +6,7 @@ use assize_synthesis::read_rates;
 use clap::Args;
 
 use super::{World, each_once, frameworks, with_cure};
-use crate::arguments::{Output, Reading, Scoring};
+use crate::arguments::{Output, Scoring, TableArguments};
 use crate::deliver::Delivery;
 
 /// Report everything wrong with records, tables and frameworks, and how good data are
@@ -28,7 +28,7 @@ pub(crate) struct Check {
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) output: Output,
 }

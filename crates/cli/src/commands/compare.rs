@@ -5,7 +5,7 @@ use assize_study::{Comparing, Findings, Request};
 use clap::Args;
 
 use super::{World, study};
-use crate::arguments::{Intervals, Output, Reading, Scoring, Selection};
+use crate::arguments::{Intervals, Output, Scoring, Selection, TableArguments};
 
 /// Compare inspections, and say what can be compared with what
 ///
@@ -38,7 +38,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "BODY=PERCENT,...", value_delimiter = ',', value_parser = weight)]
     pub(crate) weights: Vec<(String, [Exact; 2])>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     #[command(flatten)]

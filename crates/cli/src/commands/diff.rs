@@ -4,7 +4,7 @@ use assize_study::Findings;
 use clap::Args;
 
 use super::{World, study};
-use crate::arguments::{Output, Reading, Scoring};
+use crate::arguments::{Output, Scoring, TableArguments};
 
 /// Show what changed between two versions of an inspection's data, and what it moved
 ///
@@ -23,7 +23,7 @@ pub(crate) struct Diff {
     #[arg(value_name = "LATER")]
     pub(crate) later: PathBuf,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use assize_study::Findings;
 use clap::Args;
 
 use super::{World, figure_and_inputs, study};
-use crate::arguments::{Output, Reading, Scoring};
+use crate::arguments::{Output, Scoring, TableArguments};
 use crate::writers::is_builtin;
 
 /// Show how a figure was derived, down to rows and file lines
@@ -29,7 +29,7 @@ pub(crate) struct Explain {
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     #[command(flatten)]

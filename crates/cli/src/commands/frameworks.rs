@@ -8,7 +8,7 @@ use assize_study::{Findings, framework, framework_file};
 use clap::{Args, Subcommand};
 
 use super::{World, each_once, study};
-use crate::arguments::{Output, Reading, Scoring, Target};
+use crate::arguments::{Output, Scoring, TableArguments, Target};
 use crate::deliver::Delivery;
 
 /// List, show, check, set side by side and create frameworks
@@ -108,7 +108,7 @@ pub(crate) struct FrameworksDiff {
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     #[command(flatten)]

@@ -4,7 +4,7 @@ use assize_study::Findings;
 use clap::Args;
 
 use super::{World, figure_and_inputs, study};
-use crate::arguments::{Output, Reading, Scoring};
+use crate::arguments::{Output, Scoring, TableArguments};
 
 /// Put a figure into a sentence, with everything that a quotation needs
 ///
@@ -26,7 +26,7 @@ pub(crate) struct Quote {
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     #[command(flatten)]

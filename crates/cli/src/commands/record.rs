@@ -5,7 +5,7 @@ use assize_study::{Findings, Study, Written, framework_file};
 use clap::Args;
 
 use super::{World, loaded};
-use crate::arguments::{Reading, Scoring, Target};
+use crate::arguments::{Scoring, TableArguments, Target};
 
 /// Write the record of a bare table: what its options say, in a file that can say more
 ///
@@ -22,7 +22,7 @@ pub(crate) struct Record {
     #[arg(value_name = "TABLE")]
     pub(crate) table: PathBuf,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) target: Target,
 }

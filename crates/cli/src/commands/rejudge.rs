@@ -4,7 +4,7 @@ use assize_study::Findings;
 use clap::Args;
 
 use super::{World, study};
-use crate::arguments::{Output, Reading, Scoring};
+use crate::arguments::{Output, Scoring, TableArguments};
 
 /// Judge the same cases under every regime that they can answer
 ///
@@ -25,7 +25,7 @@ pub(crate) struct Rejudge {
     #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
     pub(crate) under: Vec<String>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     #[command(flatten)]

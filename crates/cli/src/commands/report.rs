@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{World, each_once};
 use crate::arguments::{
-    Intervals, Reading, Scoring, Selection, WriterFolders, language, may_be_folder, one_of, setting,
+    Intervals, Scoring, Selection, TableArguments, WriterFolders, language, may_be_folder, one_of, setting,
 };
 use crate::deliver::{WIDTH, hand_over, may_write};
 use crate::writers::{Chosen, Settings};
@@ -44,7 +44,7 @@ pub(crate) struct Report {
     #[arg(long, value_name = "AUDIENCE", value_parser = one_of(AUDIENCES))]
     pub(crate) audience: Option<Audience>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     /// Report parts of the sample by these facts; internal reports only

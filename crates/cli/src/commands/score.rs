@@ -6,7 +6,7 @@ use assize_study::{Beside, Request};
 use clap::{Args, ValueEnum};
 
 use super::{World, studied};
-use crate::arguments::{Intervals, Output, Reading, Scoring, Selection, Stability, language};
+use crate::arguments::{Intervals, Output, Scoring, Selection, Stability, TableArguments, language};
 
 /// Calculate figures, ratings and points, exactly by the framework's rules
 ///
@@ -31,7 +31,7 @@ pub(crate) struct Score {
     #[command(flatten)]
     pub(crate) selection: Selection,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TableArguments,
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     /// Break shares down by these facts, each in a table of its own

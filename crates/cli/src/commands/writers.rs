@@ -11,7 +11,7 @@ use super::World;
 use crate::arguments::{Output, one_of};
 use crate::deliver::{Delivery, may_write, print, wrote};
 use crate::save::{save_project, save_set};
-use crate::writers::{Chosen, Language, NOT_EXECUTABLE, SEVERAL, contains, found, project, schema, try_out};
+use crate::writers::{Chosen, NOT_EXECUTABLE, ProgrammingLanguage, SEVERAL, contains, found, project, schema, try_out};
 
 /// List, check and create report writers
 ///
@@ -57,7 +57,7 @@ Examples:
         name: String,
         /// The language that it is written in
         #[arg(long, value_name = "LANGUAGE", default_value = "rust", value_parser = one_of(LANGUAGES))]
-        language: Language,
+        language: ProgrammingLanguage,
         /// Make the project in this folder instead
         #[arg(long, short, value_name = "DIR")]
         output: Option<PathBuf>,
@@ -89,12 +89,12 @@ pub(crate) struct Check {
     pub(crate) output: Output,
 }
 
-const LANGUAGES: [(&str, &str, Language); 5] = [
-    ("rust", "A library; figures and texts as types", Language::Rust),
-    ("c", "A library; needs only a C compiler", Language::C),
-    ("python", "A command; needs only Python", Language::Python),
-    ("sh", "A command; needs jq", Language::Sh),
-    ("r", "A command; needs jsonlite", Language::R),
+const LANGUAGES: [(&str, &str, ProgrammingLanguage); 5] = [
+    ("rust", "A library; figures and texts as types", ProgrammingLanguage::Rust),
+    ("c", "A library; needs only a C compiler", ProgrammingLanguage::C),
+    ("python", "A command; needs only Python", ProgrammingLanguage::Python),
+    ("sh", "A command; needs jq", ProgrammingLanguage::Sh),
+    ("r", "A command; needs jsonlite", ProgrammingLanguage::R),
 ];
 
 /// Lists writers, or begins one.
@@ -166,15 +166,21 @@ fn check(asked: &Check, world: World<'_>, findings: &mut Findings) -> Option<()>
     failed.is_empty().then_some(())
 }
 
-fn new(name: &str, language: Language, folder: Option<&Path>, world: World<'_>, findings: &mut Findings) -> Option<()> {
+fn new(
+    name: &str,
+    language: ProgrammingLanguage,
+    folder: Option<&Path>,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<()> {
     let folder = folder.map_or_else(|| PathBuf::from(name), Path::to_owned);
     let files = findings.keep(project(name, language))?;
     let is_free = may_write(&folder, &[], false, world);
     findings.keep(is_free.map_err(|fault| fault.help("name another folder: `-o DIR`")))?;
     let next = match language {
-        Language::Rust => "next, in there: cargo build",
-        Language::C => "next, in there: make test",
-        Language::Python | Language::Sh | Language::R => "next, in there: ./test.sh",
+        ProgrammingLanguage::Rust => "next, in there: cargo build",
+        ProgrammingLanguage::C => "next, in there: make test",
+        ProgrammingLanguage::Python | ProgrammingLanguage::Sh | ProgrammingLanguage::R => "next, in there: ./test.sh",
     };
     findings.keep(save_project(world.files, &folder, &files, false).map_err(Into::into))?;
     wrote(&files, &folder, next, findings);

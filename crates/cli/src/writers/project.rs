@@ -26,7 +26,7 @@ const README_SCRIPT: &str = include_str!("project/README-script.md");
 
 /// What a writer is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Language {
+pub(crate) enum ProgrammingLanguage {
     Rust,
     C,
     Python,
@@ -42,7 +42,7 @@ pub(crate) fn schema() -> &'static str {
 const NAME: Code = Code::new("usage/writer-name");
 
 /// The files of a project for a writer of this name; a command has [`COMMAND`] in front of its own.
-pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagnostic> {
+pub(crate) fn project(name: &str, language: ProgrammingLanguage) -> Result<Vec<File>, Diagnostic> {
     let starts_well = name.starts_with(|letter: char| letter.is_ascii_lowercase());
     if !is_name(name) || !starts_well || name.ends_with('-') {
         return Err(Diagnostic::error(NAME, format!("`{name}` cannot be the name of a writer"))
@@ -61,8 +61,8 @@ pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagn
     let described = [("ABI.md", ABI), ("FORMAT.md", REPORT_FORMAT), ("report.schema.json", SCHEMA)];
     let described = described.map(|(page, text)| file(page, text));
     let (fence, example) = match language {
-        Language::Rust => return Ok(in_rust(name, &filled)),
-        Language::C => {
+        ProgrammingLanguage::Rust => return Ok(in_rust(name, &filled)),
+        ProgrammingLanguage::C => {
             let (_, source) = IN_C.split_once("#include").unwrap_or(("", IN_C));
             let source = format!("/* The report writer `{name}`. */\n#include{source}");
             let source = source.replace("TEXT(\"figures\")", &format!("TEXT(\"{name}\")"));
@@ -76,9 +76,9 @@ pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagn
             ];
             return Ok(files.into_iter().chain(described).collect());
         }
-        Language::Python => ("```python\n", "page"),
-        Language::Sh => ("```sh\n", "lines"),
-        Language::R => ("```r\n", "rows"),
+        ProgrammingLanguage::Python => ("```python\n", "page"),
+        ProgrammingLanguage::Sh => ("```sh\n", "lines"),
+        ProgrammingLanguage::R => ("```r\n", "rows"),
     };
     let command = GUIDE.split_once(fence).and_then(|(_, after)| after.split_once("```")).map_or("", |(code, _)| code);
     let command = command.replace(&format!("\"name\": \"{example}\""), &format!("\"name\": \"{name}\""));
@@ -169,7 +169,7 @@ fn dependencies(names: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, dependencies, project, type_name};
+    use super::{ProgrammingLanguage, dependencies, project, type_name};
 
     #[test]
     fn names_are_those_of_crates() {
@@ -185,7 +185,7 @@ mod tests {
             ("a-", false),
             ("html", false),
         ] {
-            assert_eq!(project(name, Language::Rust).is_ok(), is_fine, "{name}");
+            assert_eq!(project(name, ProgrammingLanguage::Rust).is_ok(), is_fine, "{name}");
         }
     }
 
