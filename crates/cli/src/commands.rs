@@ -31,7 +31,7 @@ use assize_diag::{Diagnostic, Files, Place, Severity};
 use assize_framework::Library;
 use assize_intake::{Encoding, Separator};
 use assize_report::Report;
-use assize_study::{Findings, Request, Study, Tables, carried_ids, framework_file, is_id, is_table};
+use assize_study::{Findings, Study, StudyRequest, Tables, carried_ids, framework_file, is_id, is_table};
 use assize_writers::visible;
 
 use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
@@ -76,7 +76,7 @@ fn figure_and_inputs(figure: &str, inputs: &[PathBuf], world: World<'_>) -> (Str
 
 /// Makes a report of what is asked and hands it over. `also` are frameworks that are named besides that of the tables.
 fn study(
-    request: Request,
+    request: StudyRequest,
     also: &[String],
     output: &Output,
     world: World<'_>,
@@ -92,7 +92,7 @@ fn study(
 
 /// The same, where the report is handed over before all of it is made.
 fn studied(
-    request: Request,
+    request: StudyRequest,
     also: &[String],
     output: &Output,
     world: World<'_>,
@@ -110,7 +110,7 @@ const MENDED: [&str; 4] = ["table/missing-id", "table/unknown-column", "table/un
 
 /// Does the study. Where something is wrong that a column map mends, that is said after all else, with the one command that drafts it.
 fn with_cure<T>(
-    request: Request,
+    request: StudyRequest,
     library: &Library,
     world: World<'_>,
     findings: &mut Findings,
@@ -125,7 +125,7 @@ fn with_cure<T>(
 }
 
 /// What to say where a table of this request has headings or words of its own.
-fn cure(request: &Request) -> Option<String> {
+fn cure(request: &StudyRequest) -> Option<String> {
     let tables = &request.tables;
     let table = request.inputs.iter().find(|input| is_table(input)).filter(|_| tables.columns.is_none())?;
     tables.framework.as_ref()?;

@@ -117,7 +117,7 @@ mod tests {
     use assize_diag::MemoryFiles;
 
     use super::Draft;
-    use crate::{Findings, Request, Study, Tables, library};
+    use crate::{Findings, Study, StudyRequest, Tables, library};
 
     const HEADINGS: [(&str, &str); 15] = [
         ("Case ref", "\"id\""),
@@ -157,7 +157,7 @@ mod tests {
         let mut findings = Findings::default();
         let library = library(&[], files, &mut findings).unwrap();
         let tables = Tables { framework: Some(framework.to_owned()), ..Tables::default() };
-        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files };
+        let study = Study { request: StudyRequest { tables, ..StudyRequest::default() }, library: &library, files };
         study.columns(table.as_ref(), answering, &mut findings).unwrap().map
     }
 
@@ -231,7 +231,8 @@ mod tests {
         let mut findings = Findings::default();
         let library = library(&[], &files, &mut findings).unwrap();
         let tables = Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() };
-        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
+        let study =
+            Study { request: StudyRequest { tables, ..StudyRequest::default() }, library: &library, files: &files };
         assert!(study.columns("cases.csv".as_ref(), None, &mut findings).is_none());
         let said =
             findings.diagnostics.sorted(&findings.sources).iter().map(|one| one.message.clone()).collect::<String>();
@@ -358,7 +359,8 @@ mod tests {
             let mut findings = Findings::default();
             let library = library(&["own.toml".into()], &files, &mut findings).unwrap();
             let tables = Tables { framework: Some(framework.to_owned()), ..Tables::default() };
-            let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
+            let study =
+                Study { request: StudyRequest { tables, ..StudyRequest::default() }, library: &library, files: &files };
             let mut draft = study.columns("cases.csv".as_ref(), None, &mut findings).unwrap();
             assert_eq!(draft.checks.len(), 1, "{draft:?}");
             let errors =

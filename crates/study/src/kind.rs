@@ -4,7 +4,7 @@ use assize_diag::nearest;
 
 /// What a TOML file may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum TomlKind {
     Framework,
     Record,
     Map,
@@ -13,16 +13,16 @@ pub enum Kind {
 }
 
 /// Told from its headings alone, so that a file with a fault elsewhere is still known.
-pub fn kind_of_toml(text: &str) -> Option<Kind> {
+pub fn kind_of_toml(text: &str) -> Option<TomlKind> {
     let headings: Vec<_> = text.lines().filter_map(heading).collect();
     let has = |name: &str| headings.contains(&name);
     match () {
-        () if has("framework") => Some(Kind::Framework),
-        () if ["rates", "defaults", "fact", "shift"].iter().any(|name| has(name)) => Some(Kind::Rates),
-        () if has("inspection") => Some(Kind::Record),
-        () if has("columns") || has("answers") || has("values") => Some(Kind::Map),
+        () if has("framework") => Some(TomlKind::Framework),
+        () if ["rates", "defaults", "fact", "shift"].iter().any(|name| has(name)) => Some(TomlKind::Rates),
+        () if has("inspection") => Some(TomlKind::Record),
+        () if has("columns") || has("answers") || has("values") => Some(TomlKind::Map),
         // A slip of the pen makes it no other kind of file.
-        () if headings.iter().any(|name| nearest(name, ["framework"]).is_some()) => Some(Kind::Framework),
+        () if headings.iter().any(|name| nearest(name, ["framework"]).is_some()) => Some(TomlKind::Framework),
         () => None,
     }
 }
@@ -36,17 +36,17 @@ fn heading(line: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, kind_of_toml};
+    use super::{TomlKind, kind_of_toml};
 
     #[test]
     fn a_file_is_known_by_its_headings() {
         for (text, expect) in [
-            ("# [framework]\n[inspection]\nframework = \"x\"\n[counts]\n", Some(Kind::Record)),
-            ("\"$schema\" = \"x\"\n [ framework ]\nid = ", Some(Kind::Framework)),
-            ("[values.\"rosh.inspector\"]\nVH = \"very-high\"", Some(Kind::Map)),
-            ("[inspection]\nid = \"x\"\n[[fact]]\nid = \"sex\"", Some(Kind::Rates)),
-            ("[framework\nid = \"x\"", Some(Kind::Framework)),
-            ("[Framwork]\nid = \"x\"", Some(Kind::Framework)),
+            ("# [framework]\n[inspection]\nframework = \"x\"\n[counts]\n", Some(TomlKind::Record)),
+            ("\"$schema\" = \"x\"\n [ framework ]\nid = ", Some(TomlKind::Framework)),
+            ("[values.\"rosh.inspector\"]\nVH = \"very-high\"", Some(TomlKind::Map)),
+            ("[inspection]\nid = \"x\"\n[[fact]]\nid = \"sex\"", Some(TomlKind::Rates)),
+            ("[framework\nid = \"x\"", Some(TomlKind::Framework)),
+            ("[Framwork]\nid = \"x\"", Some(TomlKind::Framework)),
             ("[[unit]]\nid = \"case\"", None),
             ("", None),
         ] {

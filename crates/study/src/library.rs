@@ -7,7 +7,7 @@ use assize_framework::{Framework, Library, builtin, load};
 use indexmap::IndexMap;
 
 use crate::search::did_you_mean;
-use crate::{Findings, Kind, kind_of_toml};
+use crate::{Findings, TomlKind, kind_of_toml};
 
 const FAULTY: Code = Code::new("framework/faulty");
 
@@ -217,7 +217,7 @@ fn frameworks_at(path: &Path, files: &dyn Files, findings: &mut Findings) -> Vec
             found.push(inner);
         } else if entry.extension().is_some_and(|extension| extension == "toml") {
             let text = text(&entry, files, findings);
-            found.extend(text.is_some_and(|text| kind_of_toml(&text) == Some(Kind::Framework)).then_some(entry));
+            found.extend(text.is_some_and(|text| kind_of_toml(&text) == Some(TomlKind::Framework)).then_some(entry));
         }
     }
     found

@@ -26,7 +26,7 @@ pub const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
 #[derive(Clone, Debug)]
 pub struct Publication {
     /// `None`: by what is read.
-    pub plan: Option<Plan>,
+    pub plan: Option<Chapters>,
     /// `None`: that of what it is about.
     pub title: Option<String>,
     /// How far it has come.
@@ -45,7 +45,7 @@ pub struct Publication {
 
 /// Which chapters, in which order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Plan {
+pub enum Chapters {
     /// One inspection, with what others say beside it.
     Inspection,
     /// Several inspections taken together.
@@ -78,7 +78,7 @@ impl Study<'_> {
         }
         let study = Study { library: &library, ..self.clone() };
         let plan = wanted.plan.unwrap_or_else(|| study.plan(&inspections));
-        if plan == Plan::Comparison && inspections.len() < 2 {
+        if plan == Chapters::Comparison && inspections.len() < 2 {
             findings.push(nothing(
                 "only one inspection matches what was asked for, and there is nothing to compare it with",
             ));
@@ -90,7 +90,7 @@ impl Study<'_> {
             return None;
         }
         let is_carried = |one: &Inspection| findings.sources.is_carried(&one.place);
-        let reads_record = plan == Plan::Inspection || inspections.iter().any(is_carried);
+        let reads_record = plan == Chapters::Inspection || inspections.iter().any(is_carried);
         let imprint = Imprint { title: wanted.title.as_deref(), standing: wanted.standing };
         // Parts of a sample are for those who hold the cases.
         let audience = wanted.audience.or((!self.request.by.is_empty()).then_some(Audience::Internal));
@@ -100,9 +100,9 @@ impl Study<'_> {
         let is_public = audience == Some(Audience::Public);
         let beside: Vec<&Inspection> = within.iter().chain(&rest).filter(|one| !is_public || is_carried(one)).collect();
         let made = match plan {
-            Plan::Inspection => study.inspection_report((&inspections, &beside), imprint, findings)?,
-            Plan::Aggregate => study.aggregate_report((inspections, &beside), imprint, findings)?,
-            Plan::Comparison => {
+            Chapters::Inspection => study.inspection_report((&inspections, &beside), imprint, findings)?,
+            Chapters::Aggregate => study.aggregate_report((inspections, &beside), imprint, findings)?,
+            Chapters::Comparison => {
                 let within = study.at_home(&told, &beside, findings);
                 let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
                 let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
@@ -125,7 +125,7 @@ impl Study<'_> {
 
     /// The plan that what was read is for: one inspection, alone or with the members that it is rated from; an aggregate, alone or with its members, or three or more
     /// inspections of different bodies under one edition of standards; else a comparison.
-    fn plan(&self, inspections: &[Inspection]) -> Plan {
+    fn plan(&self, inspections: &[Inspection]) -> Chapters {
         let is_aggregate = |one: &&Inspection| one.kind == InspectionKind::Aggregate;
         let aggregates: Vec<&Inspection> = inspections.iter().filter(is_aggregate).collect();
         let is_member = |one: &Inspection| {
@@ -133,11 +133,11 @@ impl Study<'_> {
         };
         let is_together = |one: &Inspection| one.kind == InspectionKind::Aggregate || is_member(one);
         match inspections {
-            [one] if one.kind != InspectionKind::Aggregate => Plan::Inspection,
-            all if rated_from_the_others(all).is_some() => Plan::Inspection,
-            all if !aggregates.is_empty() && all.iter().all(is_together) => Plan::Aggregate,
-            all if self.request.selection.narrows() || !is_one_family(all, self.library) => Plan::Comparison,
-            _ => Plan::Aggregate,
+            [one] if one.kind != InspectionKind::Aggregate => Chapters::Inspection,
+            all if rated_from_the_others(all).is_some() => Chapters::Inspection,
+            all if !aggregates.is_empty() && all.iter().all(is_together) => Chapters::Aggregate,
+            all if self.request.selection.narrows() || !is_one_family(all, self.library) => Chapters::Comparison,
+            _ => Chapters::Aggregate,
         }
     }
 
@@ -210,7 +210,7 @@ mod tests {
     use assize_framework::builtin::RECORDS;
 
     use super::{Audience, Language, Publication, Standing};
-    use crate::{Findings, Request, Study, library};
+    use crate::{Findings, Study, StudyRequest, library};
 
     /// The ids of the inspections that a report on these inputs is about; `Err` with what is wrong.
     fn published(inputs: &[&str], audience: Option<Audience>) -> Result<Vec<String>, Vec<String>> {
@@ -218,7 +218,7 @@ mod tests {
         let files = MemoryFiles::new([("builtin:london.toml", *london)]);
         let mut findings = Findings::default();
         let library = library(&[], &files, &mut findings).unwrap();
-        let request = Request { inputs: inputs.iter().map(Into::into).collect(), ..Request::default() };
+        let request = StudyRequest { inputs: inputs.iter().map(Into::into).collect(), ..StudyRequest::default() };
         let wanted = Publication {
             plan: None,
             title: None,

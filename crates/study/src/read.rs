@@ -19,7 +19,7 @@ use crate::library::framework;
 use crate::request::{unit_not_asked, usual_unit};
 use crate::search::{Finder, ids};
 use crate::words::{Meaning, phrases};
-use crate::{Findings, Kind, Request, Selection, Study, Tables, kind_of_toml};
+use crate::{Findings, Selection, Study, StudyRequest, Tables, TomlKind, kind_of_toml};
 
 const MEMBER_CIRCLE: Code = Code::new("inspection/member-circle");
 const MEMBER_SYNTHETIC: Code = Code::new("inspection/member-synthetic");
@@ -40,7 +40,7 @@ impl Study<'_> {
 
     /// The records that the program carries. Options about tables say nothing about them.
     pub(crate) fn read_carried(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
-        let request = Request::default();
+        let request = StudyRequest::default();
         Study { request, ..self.clone() }.read(findings)
     }
 
@@ -65,7 +65,7 @@ impl Study<'_> {
             None => None,
         };
         look_for_unused(tables, inputs, findings);
-        let (finder, mut carried) = (Finder::new(self.library), Carried::default());
+        let (finder, mut carried) = (Finder::new(self.library), RecordsRead::default());
         let Findings { sources, diagnostics, .. } = findings;
         let names = |framework: &str| names_of_columns(framework, self.library);
         let providers = &self.library.providers;
@@ -225,7 +225,7 @@ fn record_in(folder: &Path, files: &dyn Files) -> Option<PathBuf> {
     let text = |path: &PathBuf| files.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let is_record = |path: &PathBuf| {
         let is_toml = path.extension().is_some_and(|ending| ending == "toml");
-        is_toml && text(path).is_ok_and(|text| kind_of_toml(&text) == Some(Kind::Record))
+        is_toml && text(path).is_ok_and(|text| kind_of_toml(&text) == Some(TomlKind::Record))
     };
     entries(folder, files)?.into_iter().find(is_record)
 }
@@ -261,11 +261,11 @@ fn record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
     let text = || files.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let kind = diagnostics.has_errors().then(text).and_then(Result::ok).and_then(|text| kind_of_toml(&text));
     match kind {
-        Some(kind @ (Kind::Framework | Kind::Map | Kind::Rates)) => {
+        Some(kind @ (TomlKind::Framework | TomlKind::Map | TomlKind::Rates)) => {
             context.diagnostics.push(no_record(path, kind));
             None
         }
-        Some(Kind::Record) | None => {
+        Some(TomlKind::Record) | None => {
             context.diagnostics.extend(diagnostics);
             inspection
         }
@@ -274,11 +274,11 @@ fn record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
 
 /// Which of the records that the program carries have been read.
 #[derive(Default)]
-struct Carried {
+struct RecordsRead {
     read: Vec<usize>,
 }
 
-impl Carried {
+impl RecordsRead {
     /// Reads one, once; with an aggregate that is pooled from its members, those of them that the program carries too.
     fn read(&mut self, index: usize, context: &mut Context<'_>, inspections: &mut Vec<Inspection>) {
         if self.read.contains(&index) {
@@ -299,20 +299,20 @@ impl Carried {
     }
 }
 
-fn no_record(path: &Path, kind: Kind) -> Diagnostic {
+fn no_record(path: &Path, kind: TomlKind) -> Diagnostic {
     let shown = path.display();
     let (what, help) = match kind {
-        Kind::Framework => (
+        TomlKind::Framework => (
             "a framework, not an inspection record",
             format!(
                 "`assize frameworks check {shown}` checks it; to score a table under it: `assize score TABLE --framework {shown}`"
             ),
         ),
-        Kind::Rates => (
+        TomlKind::Rates => (
             "a rates file, not an inspection record",
             format!("cases are made up with it: `assize synthesise ID --cases N --seed N --rates {shown}`"),
         ),
-        Kind::Map | Kind::Record => (
+        TomlKind::Map | TomlKind::Record => (
             "a column map, not an inspection record",
             format!("it is named beside its table: `assize score TABLE --framework ID --columns {shown}`"),
         ),

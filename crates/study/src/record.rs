@@ -15,7 +15,7 @@ const NO_TABLE: Code = Code::new("usage/no-table");
 
 /// How a written record names the files beside it: from its own folder, with `/` between folders.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct RecordPaths {
     pub table: String,
     pub columns: Option<String>,
 }
@@ -23,7 +23,7 @@ pub struct Written {
 impl Study<'_> {
     /// The record of a bare table, in TOML, which loads to what the table and the options of the request make. `None` where the table cannot
     /// be read, or is not of one inspection.
-    pub fn record(&self, table: &Path, written: &Written, findings: &mut Findings) -> Option<String> {
+    pub fn record(&self, table: &Path, written: &RecordPaths, findings: &mut Findings) -> Option<String> {
         if is_nameless(table) || !is_table(table) {
             findings.push(no_table(table));
             return None;
@@ -63,7 +63,7 @@ impl Study<'_> {
     }
 
     /// The table, and how it is read.
-    fn data(&self, inspection: &Inspection, written: &Written) -> String {
+    fn data(&self, inspection: &Inspection, written: &RecordPaths) -> String {
         let tables = &self.request.tables;
         let unit = inspection.tables.first().map(|table| table.unit.clone()).or_else(|| tables.unit.clone());
         let mut text = "\n[[data]]\n".to_owned();

@@ -8,7 +8,7 @@ use assize_model::{PartialDate, Period, SampleDesign};
 
 /// What is read, which of it is wanted, and how it is counted. The default: all that the program carries.
 #[derive(Clone, Default, Debug)]
-pub struct Request {
+pub struct StudyRequest {
     /// Records and tables by their files, published inspections by their ids; none: all that the program carries.
     pub inputs: Vec<PathBuf>,
     /// How tables without a record are read.
@@ -41,7 +41,7 @@ pub struct Tables {
     /// The kind of the body, where it is not known; that which the framework inspects where nothing is said.
     pub provider_kind: Option<String>,
     /// What a table does not say of the inspection.
-    pub about: About,
+    pub about: InspectionDetails,
     /// Whether the body judged its own work.
     pub self_assessment: bool,
     /// Whose answers are scored where several assessors judged.
@@ -60,7 +60,7 @@ pub struct Tables {
 
 /// What is said of an inspection beside its table, as a record would.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct About {
+pub struct InspectionDetails {
     pub title: Option<String>,
     /// When the work was looked at.
     pub fieldwork: Option<Period>,
@@ -70,7 +70,7 @@ pub struct About {
     pub sample: Option<SampleDesign>,
 }
 
-impl About {
+impl InspectionDetails {
     /// The options that say it.
     pub(crate) fn options(&self) -> Vec<&'static str> {
         let given = [

@@ -42,7 +42,7 @@ pub(crate) const LISTED: usize = 12;
 
 /// What a scorecard has beside its figures.
 #[derive(Clone, Copy, Default)]
-pub struct Beside<'r> {
+pub struct ScorecardExtras<'r> {
     /// Others of its kind.
     pub kind: bool,
     /// How many units judged differently would change its ratings.
@@ -62,14 +62,14 @@ pub(crate) fn has_few_cases(card: &Scorecard<'_>) -> bool {
 
 impl Study<'_> {
     /// The figures of all inspections, and what is wanted beside them.
-    pub fn scorecard(&self, beside: Beside<'_>, findings: &mut Findings) -> Option<Report> {
+    pub fn scorecard(&self, beside: ScorecardExtras<'_>, findings: &mut Findings) -> Option<Report> {
         self.scorecard_in_parts(beside, findings, |parted, _| Some(parted.whole()))
     }
 
     /// The same, handed over before all of it is composed, where nothing is wanted beside the figures.
     pub fn scorecard_in_parts<T>(
         &self,
-        beside: Beside<'_>,
+        beside: ScorecardExtras<'_>,
         findings: &mut Findings,
         take: impl FnOnce(Parted<'_>, &mut Findings) -> Option<T>,
     ) -> Option<T> {

@@ -7,7 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 /// What a table does not say.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Reading")]
-pub(crate) struct About {
+pub(crate) struct InspectionDetails {
     /// The title of the inspection, for a table without a record; for a report on records, its title
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new(), hide_short_help = true)]
     pub(crate) title: Option<String>,
@@ -22,9 +22,9 @@ pub(crate) struct About {
     sample: Option<SampleDesign>,
 }
 
-impl About {
-    pub(crate) fn of_study(&self) -> assize_study::About {
-        assize_study::About {
+impl InspectionDetails {
+    pub(crate) fn of_study(&self) -> assize_study::InspectionDetails {
+        assize_study::InspectionDetails {
             title: self.title.clone(),
             fieldwork: self.fieldwork,
             published: self.published,

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use assize_intake::{Encoding, Layout, Separator};
-use assize_study::{Request, Tables};
+use assize_study::{StudyRequest, Tables};
 use clap::Args;
 
-use super::about::About;
+use super::about::InspectionDetails;
 use super::{one_of, whole};
 
 /// How tables are read.
@@ -32,7 +32,7 @@ pub(crate) struct TableArguments {
     #[arg(long, value_name = "KIND", requires = "provider", hide_short_help = true)]
     pub(crate) provider_kind: Option<String>,
     #[command(flatten)]
-    pub(crate) about: About,
+    pub(crate) about: InspectionDetails,
     /// The body judged its own work: every report says so, and there is no overall rating
     #[arg(long, hide_short_help = true)]
     pub(crate) self_assessment: bool,
@@ -58,7 +58,7 @@ pub(crate) struct TableArguments {
 
 impl TableArguments {
     /// What is asked of a study that reads these inputs.
-    pub(crate) fn request(&self, inputs: &[PathBuf], scoring: &Scoring) -> Request {
+    pub(crate) fn request(&self, inputs: &[PathBuf], scoring: &Scoring) -> StudyRequest {
         let tables = Tables {
             framework: self.framework.clone(),
             unit: self.unit.clone(),
@@ -75,12 +75,12 @@ impl TableArguments {
             sheet: self.sheet.clone(),
             accept_cached: self.accept_cached,
         };
-        Request {
+        StudyRequest {
             inputs: inputs.to_vec(),
             tables,
             derive_missing: scoring.derive_missing,
             threads: scoring.threads.map_or(0, usize::from),
-            ..Request::default()
+            ..StudyRequest::default()
         }
     }
 }

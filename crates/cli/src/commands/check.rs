@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Diagnostic, Place};
-use assize_study::{Findings, Kind, UNUSED_OPTION, folder, framework_file, is_table, kind_of_toml, text};
+use assize_study::{Findings, TomlKind, UNUSED_OPTION, folder, framework_file, is_table, kind_of_toml, text};
 use assize_synthesis::read_rates;
 use clap::Args;
 
@@ -49,15 +49,15 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
         }
         let Some(text) = text(path, world.files, findings) else { continue };
         match kind_of_toml(&text) {
-            Some(Kind::Framework) => frameworks.push(path.clone()),
-            Some(Kind::Record) => cases.push(path.clone()),
-            Some(Kind::Rates) => {
+            Some(TomlKind::Framework) => frameworks.push(path.clone()),
+            Some(TomlKind::Record) => cases.push(path.clone()),
+            Some(TomlKind::Rates) => {
                 let source = findings.sources.add_public(path.display().to_string(), text.clone());
                 read_rates(source, &text, &mut findings.diagnostics);
                 findings.note(format!("`{}`: no faults: rates to make cases up with", path.display()));
             }
-            Some(Kind::Map) if check.reading.columns.as_ref() == Some(path) => {}
-            Some(Kind::Map) => findings.push(map_alone(path)),
+            Some(TomlKind::Map) if check.reading.columns.as_ref() == Some(path) => {}
+            Some(TomlKind::Map) => findings.push(map_alone(path)),
             None => findings.push(unknown_kind(path)),
         }
     }

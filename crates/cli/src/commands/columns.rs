@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use assize_diag::{Diagnostic, Place, Severity};
 use assize_intake::{DIRECT_IDENTIFIER, Encoding, Separator};
-use assize_study::{Answering, Doubt, Draft, Findings, Request, Study, Tables, framework_file};
+use assize_study::{Answering, Doubt, Draft, Findings, Study, StudyRequest, Tables, framework_file};
 use assize_writers::visible;
 use clap::Args;
 use dialoguer::Select;
@@ -109,7 +109,7 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
         line_breaks: wanted.line_breaks,
         ..Tables::default()
     };
-    let request = Request { tables: tables.clone(), ..Request::default() };
+    let request = StudyRequest { tables: tables.clone(), ..StudyRequest::default() };
     let is_there = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
     if wanted.ask && !is_there {
         findings.push(nobody_to_ask());

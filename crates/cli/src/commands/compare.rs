@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use assize_model::{Exact, parse_decimal, ratio};
-use assize_study::{Comparing, Findings, Request};
+use assize_study::{Comparing, Findings, StudyRequest};
 use clap::Args;
 
 use super::{World, study};
@@ -49,7 +49,7 @@ pub(crate) struct Compare {
 
 /// Inspections side by side.
 pub(super) fn run(compare: &Compare, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let request = Request {
+    let request = StudyRequest {
         selection: compare.selection.of_study(),
         uncertainty: compare.intervals.uncertainty(),
         ..compare.reading.request(&compare.inputs, &compare.scoring)

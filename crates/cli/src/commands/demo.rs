@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use assize_diag::MemoryFiles;
 use assize_framework::builtin::RECORDS;
 use assize_report::Report;
-use assize_study::{Findings, Request, Study, is_table};
+use assize_study::{Findings, Study, StudyRequest, is_table};
 use assize_writer::Options;
 use assize_writers::builtin;
 use clap::Args;
@@ -71,7 +71,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     let inputs: Vec<(&str, &str)> = shown.chain(made_up()).collect();
     let files = MemoryFiles::new(inputs.iter().copied());
     let records = inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !is_table(path));
-    let request = Request { inputs: records.collect(), ..Request::default() };
+    let request = StudyRequest { inputs: records.collect(), ..StudyRequest::default() };
     let report = Study { request, library: &library, files: &files }.story(findings)?;
     if findings.forbid_result(world.common.strict) {
         return None;

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use assize_model::{Provider, fold};
-use assize_study::{Findings, Request, Study, bodies, kind_of_body, unknown_area, unknown_provider};
+use assize_study::{Findings, Study, StudyRequest, bodies, kind_of_body, unknown_area, unknown_provider};
 use clap::{Args, Subcommand};
 
 use super::{World, each_once};
@@ -122,7 +122,7 @@ fn list(
     };
     let shown: Vec<_> = library.providers.values().filter(is_wanted).collect();
     let inspections =
-        Study { request: Request::default(), library: &library, files: world.files }.read_records(findings)?;
+        Study { request: StudyRequest::default(), library: &library, files: world.files }.read_records(findings)?;
     delivery.deliver(assize_compose::providers(&shown, &library, &inspections), findings)
 }
 
@@ -131,7 +131,7 @@ fn matrix(kinds: &[String], output: &Output, world: World<'_>, findings: &mut Fi
     let library = world.library([], findings)?;
     let kinds = kinds.iter().map(|word| findings.keep(kind_of_body(word, &library))).collect::<Option<Vec<_>>>()?;
     let inspections =
-        Study { request: Request::default(), library: &library, files: world.files }.read_records(findings)?;
+        Study { request: StudyRequest::default(), library: &library, files: world.files }.read_records(findings)?;
     delivery.deliver(assize_compose::held(&kinds, &library, &inspections), findings)
 }
 
@@ -139,7 +139,7 @@ fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, fin
     each_once(records, world, findings)?;
     let delivery = findings.keep(Delivery::new(output, records, world))?;
     let mut library = world.library([], findings)?;
-    let request = Request { inputs: records.to_vec(), ..Request::default() };
+    let request = StudyRequest { inputs: records.to_vec(), ..StudyRequest::default() };
     let inspections = Study { request, library: &library, files: world.files }.read_records(findings)?;
     for inspection in &inspections {
         let declared = || inspection.provider.clone();

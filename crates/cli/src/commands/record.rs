@@ -1,7 +1,7 @@
 use std::path::{Component, Path, PathBuf, absolute, is_separator};
 
 use assize_diag::{Diagnostic, Place};
-use assize_study::{Findings, Study, Written, framework_file};
+use assize_study::{Findings, RecordPaths, Study, framework_file};
 use clap::Args;
 
 use super::{World, loaded};
@@ -44,7 +44,7 @@ pub(super) fn run(wanted: &Record, world: World<'_>, findings: &mut Findings) ->
     };
     let request = wanted.reading.request(std::slice::from_ref(&wanted.table), &Scoring::default());
     let study = Study { request, library: &library, files: world.files };
-    let record = study.record(&wanted.table, &Written { table, columns }, findings)?;
+    let record = study.record(&wanted.table, &RecordPaths { table, columns }, findings)?;
     let next = |target: &str| format!("then: assize score {target}{}", loaded(own.as_deref()));
     wanted.target.deliver(record.as_bytes(), next, world, findings)
 }

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use assize_compose::Language;
 use assize_diag::{Diagnostic, Place};
 use assize_report::{Audience, Standing};
-use assize_study::{Findings, Plan, Publication, Request, Study, is_table};
+use assize_study::{Chapters, Findings, Publication, Study, StudyRequest, is_table};
 use assize_writer::{File, Options};
 use clap::Args;
 
@@ -34,7 +34,7 @@ pub(crate) struct Report {
     pub(crate) inputs: Vec<PathBuf>,
     /// Which chapters, in which order [default: by what is read]
     #[arg(long, value_name = "PLAN", value_parser = one_of(PLANS))]
-    pub(crate) plan: Option<Plan>,
+    pub(crate) plan: Option<Chapters>,
     #[command(flatten)]
     pub(crate) selection: Selection,
     /// The stage that the report has reached
@@ -74,14 +74,14 @@ pub(crate) struct Report {
     pub(crate) remembered: Vec<String>,
 }
 
-const PLANS: [(&str, &str, Plan); 3] = [
-    ("inspection", "One inspection, with what others say beside it", Plan::Inspection),
+const PLANS: [(&str, &str, Chapters); 3] = [
+    ("inspection", "One inspection, with what others say beside it", Chapters::Inspection),
     (
         "aggregate",
         "Several inspections taken together: scores with their ranges over bodies, part by part",
-        Plan::Aggregate,
+        Chapters::Aggregate,
     ),
-    ("comparison", "Bodies, years and regimes side by side, and what can be compared with what", Plan::Comparison),
+    ("comparison", "Bodies, years and regimes side by side, and what can be compared with what", Chapters::Comparison),
 ];
 
 const STANDINGS: [(&str, &str, Standing); 3] = [
@@ -138,7 +138,7 @@ pub(super) fn document(
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<assize_report::Report> {
-    let mut request = Request {
+    let mut request = StudyRequest {
         selection: asked.selection.of_study(),
         by: asked.by.clone(),
         uncertainty: asked.intervals.uncertainty(),

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use assize_compose::Language;
 use assize_study::Findings;
-use assize_study::{Beside, Request};
+use assize_study::{ScorecardExtras, StudyRequest};
 use clap::{Args, ValueEnum};
 
 use super::{World, studied};
@@ -63,7 +63,7 @@ pub(crate) enum Against {
 
 /// Figures, ratings and points of each inspection.
 pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let mut request = Request {
+    let mut request = StudyRequest {
         selection: score.selection.of_study(),
         by: score.by.clone(),
         uncertainty: score.intervals.uncertainty(),
@@ -76,7 +76,7 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
         request.tables.provider_kind = Some(kind.clone());
         request.selection.kinds.clear();
     }
-    let beside = Beside {
+    let beside = ScorecardExtras {
         kind: score.against == Some(Against::Kind),
         margins: score.margins,
         redrawing: score.stability.redrawing(score.scoring.threads),

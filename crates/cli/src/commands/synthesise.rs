@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use assize_diag::{Diagnostic, MemoryFiles, Place, nearest};
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
-use assize_study::{Findings, Request, Study, concrete, framework_file, is_many, is_table, text};
+use assize_study::{Findings, Study, StudyRequest, concrete, framework_file, is_many, is_table, text};
 use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 use assize_writer::File;
 use clap::Args;
@@ -126,7 +126,7 @@ fn like(
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<Inspection> {
-    let request = Request { inputs: vec![record.to_owned()], ..Request::default() };
+    let request = StudyRequest { inputs: vec![record.to_owned()], ..StudyRequest::default() };
     let inspections = Study { request, library, files: world.files }.read(findings)?;
     if findings.diagnostics.has_errors() {
         return None;
@@ -211,7 +211,7 @@ fn hold_against_the_rules(
 ) -> Option<()> {
     let files = MemoryFiles::new(made.files.iter().map(|file| (file.name.as_str(), file.text.as_str())));
     let names = made.files.iter().map(|file| PathBuf::from(&file.name));
-    let request = Request { inputs: names.filter(|path| !is_table(path)).collect(), ..Request::default() };
+    let request = StudyRequest { inputs: names.filter(|path| !is_table(path)).collect(), ..StudyRequest::default() };
     Study { request, library, files: &files }.check(findings)?;
     (!findings.forbid_result(world.common.strict)).then_some(())
 }

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use assize_study::{Findings, Request, Study, Tables, framework_file};
+use assize_study::{Findings, Study, StudyRequest, Tables, framework_file};
 use clap::Args;
 
 use super::{World, how_read};
@@ -50,7 +50,7 @@ pub(super) fn run(wanted: &Tally, world: World<'_>, findings: &mut Findings) -> 
     let library = world.library([&wanted.framework], findings)?;
     let tables = Tables { framework: Some(wanted.framework.clone()), unit: wanted.unit.clone(), ..Tables::default() };
     let (by, derive_missing) = (wanted.by.clone(), wanted.derive_missing);
-    let request = Request { tables: tables.clone(), by, derive_missing, ..Request::default() };
+    let request = StudyRequest { tables: tables.clone(), by, derive_missing, ..StudyRequest::default() };
     let study = Study { request, library: &library, files: world.files };
     let query = study.tally_query(&wanted.table, &wanted.from, findings)?;
     let next =

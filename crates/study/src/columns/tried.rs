@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use assize_diag::{Files, Sources};
 
 use super::Draft;
-use crate::{Findings, Request, Study, Tables};
+use crate::{Findings, Study, StudyRequest, Tables};
 
 /// What a draft is called that is not a file yet.
 const DRAFT: &str = "the draft";
@@ -17,7 +17,7 @@ impl Study<'_> {
         let mut findings = Findings { sources: sources.clone(), ..Findings::default() };
         let map = Some(PathBuf::from(DRAFT));
         let tables = Tables { columns: map, accept_cached: draft.has_formulas, ..self.request.tables.clone() };
-        let request = Request { inputs: vec![table.to_owned()], tables, ..Request::default() };
+        let request = StudyRequest { inputs: vec![table.to_owned()], tables, ..StudyRequest::default() };
         let files = WithDraft { files: self.files, map: draft.map.as_bytes() };
         let study = Study { request, library: self.library, files: &files };
         if let Some(inspections) = study.read(&mut findings) {

@@ -83,12 +83,12 @@ pub(super) struct Written {
 }
 
 /// A form, and the days that it gives to words, by code.
-struct Reading {
+struct DatesByForm {
     form: &'static str,
     days: IndexMap<usize, String>,
 }
 
-impl Reading {
+impl DatesByForm {
     fn of(form: &'static str, column: &CodedColumn, codes: &[usize]) -> Option<Self> {
         let parsed = DateForm::parse(form)?;
         let day = |code: &usize| {
@@ -116,21 +116,21 @@ pub(super) fn forms(column: &CodedColumn, said: Option<&str>) -> Vec<Written> {
     let rows = rows(column);
     let is_open = |code: &usize| !column.words()[*code].trim().is_empty() && !is_day(&column.words()[*code]);
     let all: Vec<usize> = (0..rows.len()).filter(is_open).collect();
-    let reading = |form| Reading::of(form, column, &all);
-    let mut left: Vec<Reading> = DateForm::COMMON.into_iter().chain([SERIAL]).filter_map(reading).collect();
+    let reading = |form| DatesByForm::of(form, column, &all);
+    let mut left: Vec<DatesByForm> = DateForm::COMMON.into_iter().chain([SERIAL]).filter_map(reading).collect();
     let (mut open, mut forms): (IndexSet<usize>, _) = (all.iter().copied().collect(), Vec::new());
     loop {
-        let count = |one: &Reading| -> usize {
+        let count = |one: &DatesByForm| -> usize {
             one.days.keys().filter(|code| open.contains(*code)).map(|code| rows[*code]).sum()
         };
         // Days before months.
         let Some(most) = left.iter().map(count).max().filter(|most| *most > 0) else { return forms };
-        let best: Vec<&Reading> = left.iter().filter(|one| count(one) == most).collect();
+        let best: Vec<&DatesByForm> = left.iter().filter(|one| count(one) == most).collect();
         let is_said = best.iter().copied().find(|one| Some(one.form) == said);
         let Some(likeliest) = is_said.or_else(|| best.iter().copied().min_by_key(|one| one.years())) else {
             return forms;
         };
-        let is_rival = |one: &&&Reading| one.differs(likeliest) && one.years() <= likeliest.years();
+        let is_rival = |one: &&&DatesByForm| one.differs(likeliest) && one.years() <= likeliest.years();
         let rivals = best.iter().filter(is_rival).map(|one| one.form).filter(|_| is_said.is_none()).collect();
         forms.push(Written { form: likeliest.form, rivals });
         open.retain(|code| !likeliest.days.contains_key(code));

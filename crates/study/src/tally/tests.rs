@@ -13,7 +13,7 @@ use assize_intake::{Context, TableOptions, read_table};
 use assize_model::{FactValues, Inspection, ProviderKind, TALLIED, TALLIED_BY, UnitTable};
 use assize_scoring::{AdmitOptions, Tally, TallyOptions, admit, table_of_words, tally};
 
-use crate::{Beside, Findings, Request, Study, Tables, Written, library};
+use crate::{Findings, RecordPaths, ScorecardExtras, Study, StudyRequest, Tables, library};
 
 /// How many cases each table has.
 const CASES: usize = 240;
@@ -78,7 +78,7 @@ fn with_tally<T>(
     let mut findings = Findings::default();
     let library = library(&[], files, &mut findings).expect("the carried frameworks load");
     let tables = Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() };
-    let request = Request { tables, inputs: vec!["t.csv".into()], ..Request::default() };
+    let request = StudyRequest { tables, inputs: vec!["t.csv".into()], ..StudyRequest::default() };
     let made = work(&Study { request, library: &library, files }, &mut findings);
     let said = findings.diagnostics.sorted(&findings.sources);
     (said.iter().map(|one| one.code.as_str().to_owned()).collect(), made.is_some())
@@ -87,7 +87,7 @@ fn with_tally<T>(
 #[test]
 fn a_tally_belongs_to_no_record() {
     let files = tally_of(&row("2018-crc,case,,,2.1.1,recorded", ["4", "0", "0"]));
-    let written = Written { table: "t.csv".to_owned(), columns: None };
+    let written = RecordPaths { table: "t.csv".to_owned(), columns: None };
     let record = with_tally(&files, |study, findings| study.record(Path::new("t.csv"), &written, findings));
     assert_eq!(record, (vec!["usage/no-table".to_owned()], false));
 }
@@ -109,7 +109,8 @@ fn what_is_wrong_with_a_tally_is_said() {
         (format!("{sound}\n{sound}"), "table/tally-unfit"),
         (row("2018-crc,case,,,9.9.9,recorded", ["4", "0", "0"]), "record/unknown-question"),
     ] {
-        let scored = with_tally(&tally_of(&rows), |study, findings| study.scorecard(Beside::default(), findings));
+        let scored =
+            with_tally(&tally_of(&rows), |study, findings| study.scorecard(ScorecardExtras::default(), findings));
         let expect: Vec<String> = [expect].into_iter().filter(|code| !code.is_empty()).map(str::to_owned).collect();
         let is_sound = expect.is_empty();
         assert_eq!(scored, (expect, is_sound), "{rows}");
@@ -164,7 +165,7 @@ fn spelled(word: &str, random: &mut Random) -> String {
 fn asked(cases: &Cases, framework: &Framework, library: &Library, derive_missing: bool) -> String {
     let files = MemoryFiles::new([("headings.csv", format!("id,{}\n", cases.headings.join(",")))]);
     let tables = Tables { framework: Some(framework.id.clone()), unit: Some(cases.unit.clone()), ..Tables::default() };
-    let request = Request { tables, by: cases.by.clone(), derive_missing, ..Request::default() };
+    let request = StudyRequest { tables, by: cases.by.clone(), derive_missing, ..StudyRequest::default() };
     let mut findings = Findings::default();
     let study = Study { request, library, files: &files };
     let query = study.tally_query(Path::new("headings.csv"), "cases", &mut findings);
