@@ -8,7 +8,7 @@ use crate::words::list;
 
 /// Which inspections were asked for: any of each list, and of all lists together; an empty list asks for nothing.
 #[derive(Clone, Default, Debug)]
-pub struct Asked {
+pub struct SelectionInWords {
     /// By their names.
     pub areas: Vec<String>,
     /// Whether what was found is of places within those areas.
@@ -24,7 +24,7 @@ pub struct Asked {
     pub words: Vec<String>,
 }
 
-impl Asked {
+impl SelectionInWords {
     /// "London, community rehabilitation companies, 2018 to 2019"; `None` where nothing was asked for.
     pub fn said(&self) -> Option<String> {
         let kinds: Vec<String> = self.kinds.iter().map(|kind| lower_in_a_sentence(kind.plural())).collect();
@@ -68,22 +68,30 @@ fn in_a_list(parts: &[String]) -> String {
 mod tests {
     use assize_model::ProviderKind;
 
-    use super::Asked;
+    use super::SelectionInWords;
 
     #[test]
     fn a_title_says_what_was_asked_for() {
         let units =
             ProviderKind::new(0, "pdu", "probation delivery unit", "Probation delivery units", "delivery unit", false);
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let asked = Asked { kinds: vec![units], years: vec![(2019, 2019), (2021, 2022)], ..Asked::default() };
+        let asked = SelectionInWords {
+            kinds: vec![units],
+            years: vec![(2019, 2019), (2021, 2022)],
+            ..SelectionInWords::default()
+        };
         assert_eq!(asked.said().unwrap(), "probation delivery units, 2019 and 2021 to 2022");
         assert_eq!(asked.title(true), None);
-        let asked =
-            Asked { areas: names(&["London", "Wales"]), in_places: true, words: names(&["north", "west"]), ..asked };
+        let asked = SelectionInWords {
+            areas: names(&["London", "Wales"]),
+            in_places: true,
+            words: names(&["north", "west"]),
+            ..asked
+        };
         assert_eq!(
             asked.title(true).unwrap(),
             "Places in London and Wales, probation delivery units, 2019 and 2021 to 2022, \"north west\""
         );
-        assert_eq!(Asked::default().said(), None);
+        assert_eq!(SelectionInWords::default().said(), None);
     }
 }

@@ -33,7 +33,7 @@ use assize_report::{ANNEXES, Audience, Block, Cell, Chart, Column, Kind, Report,
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use crate::asked::Asked;
+use crate::asked::SelectionInWords;
 use crate::dates::years;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
@@ -67,7 +67,7 @@ pub(crate) use within::within;
 
 /// What an area is called, and what else there is on it: inspections of places within it, and years that were not asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct About<'c, 'a> {
+pub struct AboutArea<'c, 'a> {
     pub area: &'c str,
     pub within: &'c [&'c Scorecard<'a>],
     pub other_years: &'c [u16],
@@ -77,8 +77,8 @@ pub struct About<'c, 'a> {
 /// known.
 pub fn comparison(
     published: Published<&Comparison<'_, '_>>,
-    about: Option<About<'_, '_>>,
-    asked: &Asked,
+    about: Option<AboutArea<'_, '_>>,
+    asked: &SelectionInWords,
     providers: &IndexMap<String, Provider>,
     uncertainty: Uncertainty,
 ) -> Report {
@@ -164,7 +164,7 @@ fn parted(shares: Section) -> (Section, Section) {
 /// "London: 8 inspections side by side"; many that no place or name have in common by the kinds of their bodies, with how they are rated. It may begin
 /// with a small letter.
 pub(crate) fn title(
-    asked: &Asked,
+    asked: &SelectionInWords,
     cards: &[&Scorecard<'_>],
     how_rated: fn(&[&Scorecard<'_>]) -> Option<String>,
 ) -> String {

@@ -18,11 +18,11 @@ use crate::words;
 const LISTED: usize = 8;
 
 /// An inspection in both versions, with what differs.
-pub type Compared<'c, 'a> = (&'c Scorecard<'a>, &'c Scorecard<'a>, Changes);
+pub type TwoVersions<'c, 'a> = (&'c Scorecard<'a>, &'c Scorecard<'a>, Changes);
 
 /// A report of what differs between two versions. `names` are those of the earlier and the later one; `alone` are the ids of inspections
 /// that only one of the two has.
-pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[String]) -> Report {
+pub fn difference(compared: &[TwoVersions<'_, '_>], names: [&str; 2], alone: &[String]) -> Report {
     let mut sections: Vec<Section> = compared.iter().map(|one| section(one, names)).collect();
     if !alone.is_empty() {
         let text = format!("Only in one of the two, and not compared: {}.", alone.join(", "));
@@ -44,7 +44,7 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
 
 /// "Synthetic CRC, 2019: overall requires improvement, 15 of 30 points, now good, 16 of 30 points; 1 case added, 9 cells changed; 5 shares moved;
 /// another rating: 2.2 Planning (requires improvement, now good)."
-fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
+fn main_point((before, after, changes): &TwoVersions<'_, '_>) -> MainPoint {
     let units = |of: fn(&ChangedUnits) -> usize, what: &str| {
         let some = changes.units.iter().filter(move |units| of(units) > 0);
         some.map(|units| format!("{} {what}", words::units(after.framework, &units.unit, of(units))))
@@ -83,7 +83,7 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     MainPoint::new(format!("{}: {}.", after.inspection.title, said.join("; ")))
 }
 
-fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Section {
+fn section((before, after, changes): &TwoVersions<'_, '_>, names: [&str; 2]) -> Section {
     let mut section = Section::new(&after.inspection.id, &after.inspection.title)
         .block(about(after, changes, names))
         .block(versions(after, changes, names))

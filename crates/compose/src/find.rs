@@ -12,7 +12,7 @@ pub struct UnknownFigure {
     /// The figures it may mean, the nearest first; empty where it means none.
     pub candidates: Vec<Candidate>,
     /// Whether it was found by words of titles, and how many of its words the candidates have.
-    pub words: Option<Words>,
+    pub words: Option<WordsFound>,
     /// The nearest name, where it means none.
     pub nearest: Option<String>,
     /// The part after `#`, where there is none of that name.
@@ -30,7 +30,7 @@ pub struct Candidate {
 
 /// How much of what was typed is in the titles of the candidates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Words {
+pub enum WordsFound {
     All,
     Some,
 }
@@ -65,9 +65,9 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
     };
     // Findings are sentences, which have many words: what is in a title comes first.
     let (how, mut found) = match by_words(path, &figures) {
-        (Words::All, found) if !found.is_empty() => (Words::All, found),
+        (WordsFound::All, found) if !found.is_empty() => (WordsFound::All, found),
         of_figures => match by_words(path, &findings) {
-            (Words::All, found) if !found.is_empty() => (Words::All, found),
+            (WordsFound::All, found) if !found.is_empty() => (WordsFound::All, found),
             of_findings if of_figures.1.is_empty() => of_findings,
             _ => of_figures,
         },
@@ -85,7 +85,7 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
         match fitting.as_slice() {
             [] => {}
             // A word that happens to begin one id, and is in the titles of others, means no one figure.
-            [one] if how == Words::All && found.len() > 1 && !path.contains('/') && !is_near(path, one) => {}
+            [one] if how == WordsFound::All && found.len() > 1 && !path.contains('/') && !is_near(path, one) => {}
             [one] => return Ok(this(one)),
             // Of a title that many have, one of each kind is listed below.
             [one, ..] if is_whole_title(path, one) && !found.is_empty() => {}
@@ -97,14 +97,14 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
         }
     }
     match (how, found.as_slice()) {
-        (Words::All, [one]) => Ok(this(one)),
+        (WordsFound::All, [one]) => Ok(this(one)),
         (_, []) => {
             // A word that is nearly one of a title.
-            if let (Words::All, mut near) = by_words(&respelt(path, &figures), &figures)
+            if let (WordsFound::All, mut near) = by_words(&respelt(path, &figures), &figures)
                 && !near.is_empty()
             {
                 near.sort_by_key(by_length);
-                let (candidates, words) = (one_of_each_title(&near), Some(Words::Some));
+                let (candidates, words) = (one_of_each_title(&near), Some(WordsFound::Some));
                 return Err(UnknownFigure { candidates, words, ..unknown(None) });
             }
             let texts: Vec<String> = figures.iter().map(|one| one.name.to_string()).collect();
@@ -118,12 +118,12 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
 }
 
 /// The figures whose titles have the most of the words; of one inspection, where it stands before a slash.
-fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (Words, Vec<&'n Named<'a>>) {
+fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (WordsFound, Vec<&'n Named<'a>>) {
     let (within, typed) = typed.rsplit_once('/').unwrap_or(("", typed));
     let typed = fold(typed);
     // What a regime does not give is not looked for in titles.
     if typed == "overall" {
-        return (Words::Some, Vec::new());
+        return (WordsFound::Some, Vec::new());
     }
     let words: Vec<&str> = typed.split_whitespace().filter(|word| word.len() > 2 && !FILLING.contains(word)).collect();
     let shared = |one: &Named<'_>| {
@@ -136,7 +136,7 @@ fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (Words, Vec<&'n Named<
     // Less than half of the words is chance.
     let is_near = |shared: usize| shared > 0 && shared == most && 2 * shared > words.len();
     let found = counted.into_iter().filter(|(shared, _)| is_near(*shared)).map(|(_, one)| one).collect();
-    (if most == words.len() { Words::All } else { Words::Some }, found)
+    (if most == words.len() { WordsFound::All } else { WordsFound::Some }, found)
 }
 
 /// The same with the nearest word of a title for each that is in none.

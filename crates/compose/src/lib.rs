@@ -45,15 +45,15 @@ mod writers;
 
 pub use against::against;
 pub use agreement::agreement;
-pub use asked::Asked;
+pub use asked::SelectionInWords;
 pub use comparison::{
-    About, comparison, documents, everything, follow_up, matrix, may_be_set, recommendations, shares, splits,
+    AboutArea, comparison, documents, everything, follow_up, matrix, may_be_set, recommendations, shares, splits,
 };
 pub use crosswalk::{OnCases, crosswalk};
 pub use dates::date;
-pub use difference::{Compared, difference};
+pub use difference::{TwoVersions, difference};
 pub use explanation::{UnitIds, explanation};
-pub use find::{Candidate, UnknownFigure, Words, find};
+pub use find::{Candidate, UnknownFigure, WordsFound, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
 pub use inspection::printed_outcome;
@@ -63,7 +63,9 @@ pub use providers::{held, provider, providers};
 pub use quality::quality;
 pub use quotation::quotation;
 pub use rejudgement::rejudgement;
-pub use report::{Imprint, PROFILE, Subject, Together, aggregate_report, comparison_report, inspection_report};
+pub use report::{
+    AggregateMaterial, Imprint, InspectionMaterial, PROFILE, aggregate_report, comparison_report, inspection_report,
+};
 pub use scorecard::{overview, rated, scorecard, scorecard_in_parts, story};
 pub use stability::{redrawn, stability};
 pub use template::{Template, TemplateColumn, TemplateOptions, template};

@@ -13,7 +13,7 @@ use crate::comparison::said_of_one;
 use crate::figures::of_text;
 use crate::inspection::context_clause;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
-use crate::spread::{Spread, one_number};
+use crate::spread::{QuestionSpread, one_number};
 use crate::words::{self, list, lower};
 
 pub(crate) use many::{by_standards, of_many, place, rated_by_standards, rated_or_counted, rating_of, ratings_of};
@@ -307,7 +307,7 @@ fn remarks(card: &Scorecard<'_>, kind: RemarkKind) -> Option<MainPoint> {
 
 /// The lowest and the highest of the scored questions, as counted or as printed.
 fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
-    let spread = Spread::new(card.all_questions().filter(|question| question.declared().scored));
+    let spread = QuestionSpread::new(card.all_questions().filter(|question| question.declared().scored));
     let ends = spread.ends()?;
     let level = &card.framework.question_level;
     let said = ends.each_ref().map(|questions| {

@@ -38,10 +38,10 @@ use assize_scoring::{FigureName, Scorecard};
 use crate::explanation::steps;
 use crate::scorecard::notices_for;
 
-pub use aggregate::{Together, aggregate_report};
+pub use aggregate::{AggregateMaterial, aggregate_report};
 pub(crate) use bars::{chart as bars, edges_of};
 pub use comparison::comparison_report;
-pub use inspection::{Subject, inspection_report};
+pub use inspection::{InspectionMaterial, inspection_report};
 pub use profile::PROFILE;
 pub(crate) use strip::{strip, totals};
 pub(crate) use trend::point;

@@ -13,7 +13,7 @@ const WITHIN: u64 = 2;
 const MOST_NAMED: usize = 3;
 
 /// Questions that have a share, those that are known well enough from the lowest to the highest.
-pub(crate) struct Spread<'c, 'a> {
+pub(crate) struct QuestionSpread<'c, 'a> {
     known: Vec<Known<'c, 'a>>,
     with_share: usize,
 }
@@ -41,7 +41,7 @@ pub(crate) fn one_number(question: CardQuestion<'_, '_>) -> Option<(Exact, Strin
     (high - low <= ratio(WITHIN, 100)).then(|| ((low + high) * ratio(1, 2), text()))
 }
 
-impl<'c, 'a> Spread<'c, 'a> {
+impl<'c, 'a> QuestionSpread<'c, 'a> {
     pub(crate) fn new(questions: impl Iterator<Item = CardQuestion<'c, 'a>>) -> Self {
         let answered: Vec<_> = questions.filter(|question| question.share().is_ok()).collect();
         let with_share = answered.len();
@@ -106,7 +106,7 @@ pub(crate) fn spread(card: &Scorecard<'_>, questions: &[usize], level: &str) -> 
         let limits = limits_text(&figure.limits.low, &figure.limits.high);
         return format!("{}: known within limits alone, {limits}.", card.question(*one).declared().title.en);
     }
-    Spread::new(questions.iter().map(|question| card.question(*question))).in_words(level)
+    QuestionSpread::new(questions.iter().map(|question| card.question(*question))).in_words(level)
 }
 
 /// "Planning engages the person is", "Two questions are".

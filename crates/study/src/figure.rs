@@ -1,7 +1,7 @@
 //! One figure of inspections.
 
 use assize_analysis::{margins, units};
-use assize_compose::{Candidate, UnitIds, UnknownFigure, Words};
+use assize_compose::{Candidate, UnitIds, UnknownFigure, WordsFound};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::widest;
 use assize_model::{Inspection, fold};
@@ -134,10 +134,10 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
         None => {
             (AMBIGUOUS_FIGURE, format!("`{typed}` may mean {several} figures"), narrowed(typed, &unknown.candidates[0]))
         }
-        Some(Words::All) => {
+        Some(WordsFound::All) => {
             (AMBIGUOUS_FIGURE, format!("`{typed}` is in the titles of {several} figures"), "name one".to_owned())
         }
-        Some(Words::Some) => (
+        Some(WordsFound::Some) => (
             UNKNOWN_FIGURE,
             format!("no figure is called `{typed}`"),
             "these have most of its words, or nearly".to_owned(),

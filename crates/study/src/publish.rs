@@ -5,7 +5,7 @@ mod inspection;
 mod provenance;
 
 use assize_analysis::{Comparison, Rejudgement, edition};
-use assize_compose::{About, Asked, Imprint, Language, comparison_report};
+use assize_compose::{AboutArea, Imprint, Language, SelectionInWords, comparison_report};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose, widest};
 use assize_framework::Library;
@@ -105,7 +105,7 @@ impl Study<'_> {
             Chapters::Comparison => {
                 let within = study.at_home(&told, &beside, findings);
                 let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
-                let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
+                let about = area.as_deref().map(|area| AboutArea { area, within: &within, other_years: &other_years });
                 study.comparison_report((&inspections, &beside), (about, &asked), imprint, findings)?
             }
         };
@@ -144,7 +144,7 @@ impl Study<'_> {
     fn comparison_report(
         &self,
         inspections: (&[Inspection], &[&Inspection]),
-        (about, asked): (Option<About<'_, '_>>, &Asked),
+        (about, asked): (Option<AboutArea<'_, '_>>, &SelectionInWords),
         (imprint, audience): (Imprint<'_>, Option<Audience>),
         findings: &mut Findings,
     ) -> Option<Report> {

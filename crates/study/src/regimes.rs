@@ -6,7 +6,7 @@ use assize_analysis::{
     Comparison, Rejudgement, Setting, Topic, Weights, can_be_met, common_basis, comparison, consequence, crosswalk,
     rejudge_beside, shared_questions,
 };
-use assize_compose::{About, OnCases};
+use assize_compose::{AboutArea, OnCases};
 use assize_diag::{Diagnostic, Place};
 use assize_disclose::{internal, widest};
 use assize_framework::Framework;
@@ -107,7 +107,7 @@ impl Study<'_> {
         let all = || inspections.iter().chain(&places).chain(&rest);
         let within = study.at_home(&places, &all().collect::<Vec<_>>(), findings);
         let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
-        let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
+        let about = area.as_deref().map(|area| AboutArea { area, within: &within, other_years: &other_years });
         let beside: Vec<&Inspection> = places.iter().chain(&rest).collect();
         study.compared((&inspections, &beside), how, findings, |whole, findings| {
             let whole = widest(whole, &findings.sources);

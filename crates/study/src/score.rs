@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use assize_analysis::{Redrawing, margins};
 use assize_analysis::{quality, review_quality, review_sample, units};
-use assize_compose::Asked;
+use assize_compose::SelectionInWords;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::{internal, widest};
 use assize_framework::{Framework, Library};
@@ -124,7 +124,7 @@ impl Study<'_> {
     }
 
     /// What was asked for, as titles say it.
-    fn asked(&self, cards: &[Scorecard<'_>]) -> Asked {
+    fn asked(&self, cards: &[Scorecard<'_>]) -> SelectionInWords {
         let selection = self.asked_for();
         let in_places = choose(&selection, &inspections(cards), self.library).in_places;
         asked(&selection, in_places, self.library)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assize_analysis::{concerns, lies_within};
-use assize_compose::Asked;
+use assize_compose::SelectionInWords;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
@@ -22,7 +22,7 @@ pub(crate) struct Selected {
     /// The area as it is known, where one alone is named and itself was inspected.
     pub(crate) area: Option<String>,
     /// What was asked for.
-    pub(crate) asked: Asked,
+    pub(crate) asked: SelectionInWords,
     /// Inspections of places within that area, which are not asked for.
     pub(crate) within: Vec<Inspection>,
     /// All others that were read: members of those asked for may be among them.
@@ -135,14 +135,14 @@ pub(crate) fn nothing_is(selection: &Selection, inspections: &[&Inspection], lib
 }
 
 /// What is asked for, as titles say it.
-pub(crate) fn asked(selection: &Selection, in_places: bool, library: &Library) -> Asked {
+pub(crate) fn asked(selection: &Selection, in_places: bool, library: &Library) -> SelectionInWords {
     let known = &library.providers;
     let called = |typed: &String| match bodies(typed, library).as_slice() {
         [one] => one.name.clone(),
         _ => typed.clone(),
     };
     let regime = |id: &String| library.frameworks.get(id).map_or_else(|| id.clone(), |one| one.title.en.clone());
-    Asked {
+    SelectionInWords {
         areas: selection.areas.iter().map(|area| self::area(area, known).unwrap_or(area).to_owned()).collect(),
         in_places,
         kinds: selection.kinds.iter().filter_map(|word| kind(word, known)).cloned().collect(),

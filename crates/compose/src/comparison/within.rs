@@ -7,11 +7,11 @@ use assize_report::Block;
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::About;
+use super::AboutArea;
 use super::groups::overall_ratings;
 use super::lanes::named_with_year;
 use super::recommended::are_told;
-use crate::asked::Asked;
+use crate::asked::SelectionInWords;
 use crate::dates::years;
 use crate::words::{list, lower};
 
@@ -21,7 +21,7 @@ const NAMED: usize = 2;
 const LEAST_GAP: u16 = 2;
 
 /// "Of places in Wales, not compared here: Gwent, the CRC's work, 2017; 6 delivery units, 2022 to 2025 (2 good, 4 requires improvement)."
-pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
+pub(crate) fn within(about: AboutArea<'_, '_>) -> Option<String> {
     let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
     for card in about.within {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
@@ -34,7 +34,7 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
 /// What else there is on an area, and what to type to see it: of other years, areas that it lies in, recommendations, places within it. `are_told`:
 /// what these places are stands elsewhere.
 pub(super) fn next(
-    (about, asked): (About<'_, '_>, &Asked),
+    (about, asked): (AboutArea<'_, '_>, &SelectionInWords),
     cards: &[&Scorecard<'_>],
     providers: &IndexMap<String, Provider>,
     are_told: bool,
@@ -56,7 +56,7 @@ pub(super) fn next(
 /// "No inspection is held of Probation Service South Central, from 26 June 2021.": of bodies that serve the area as a whole and came after all that were
 /// inspected.
 fn uninspected(
-    about: About<'_, '_>,
+    about: AboutArea<'_, '_>,
     cards: &[&Scorecard<'_>],
     providers: &IndexMap<String, Provider>,
 ) -> Option<String> {
@@ -95,14 +95,14 @@ fn lies_in(area: &str, providers: &IndexMap<String, Provider>) -> Option<String>
 }
 
 /// "On Wales there are inspections of 2014 and 2025, too: leave out the year."
-fn other_years(about: About<'_, '_>) -> Option<String> {
+fn other_years(about: AboutArea<'_, '_>) -> Option<String> {
     let years: Vec<String> = about.other_years.iter().map(u16::to_string).collect();
     let years = list(years);
     (!years.is_empty()).then(|| format!("On {} there are inspections of {years}, too: leave out the year.", about.area))
 }
 
 /// "Not compared here: 21 inspections of places in London, 2011 to 2026: `assize score brent`."
-fn one_within(about: About<'_, '_>, are_told: bool) -> Option<String> {
+fn one_within(about: AboutArea<'_, '_>, are_told: bool) -> Option<String> {
     let places = about.within.iter().flat_map(|card| {
         let own = &card.inspection.areas;
         if own.is_empty() { &card.inspection.provider.areas } else { own }
@@ -122,7 +122,7 @@ fn one_within(about: About<'_, '_>, are_told: bool) -> Option<String> {
 }
 
 /// "Of 2015 to 2018 no inspection of Wales as a whole is carried, which is not to say that there was none."
-fn gaps(about: About<'_, '_>, cards: &[&Scorecard<'_>]) -> Option<String> {
+fn gaps(about: AboutArea<'_, '_>, cards: &[&Scorecard<'_>]) -> Option<String> {
     let inspected: BTreeSet<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
     let inspected: Vec<u16> = inspected.into_iter().collect();
     let gaps = inspected.windows(2).filter(|pair| pair[1] - pair[0] > LEAST_GAP);

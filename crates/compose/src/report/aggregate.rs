@@ -23,7 +23,7 @@ const SCREENS: usize = 10;
 
 /// What a report on several inspections together is made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Together<'s, 'a> {
+pub struct AggregateMaterial<'s, 'a> {
     /// What they come to together: one a framework.
     pub pooled: &'s [&'s Scorecard<'a>],
     /// The inspections themselves, where they were read.
@@ -32,7 +32,7 @@ pub struct Together<'s, 'a> {
     pub by: &'s [String],
 }
 
-impl Figures for Together<'_, '_> {
+impl Figures for AggregateMaterial<'_, '_> {
     fn inspections(&self) -> Vec<&Inspection> {
         [self.pooled.inspections(), self.members.inspections()].concat()
     }
@@ -40,12 +40,12 @@ impl Figures for Together<'_, '_> {
 
 /// Several inspections taken together, chapter by chapter.
 pub fn aggregate_report(
-    published: Published<Together<'_, '_>>,
+    published: Published<AggregateMaterial<'_, '_>>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
     sources: &Sources,
 ) -> Report {
-    let (Together { pooled, members: of, by }, audience) = (*published, published.audience());
+    let (AggregateMaterial { pooled, members: of, by }, audience) = (*published, published.audience());
     let title = match pooled {
         [one] => {
             let finding = headline::finding(one, of).map(|finding| format!(": {finding}"));
@@ -117,8 +117,8 @@ fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
     Section::new("voices", "Interviews, and what others say").sections(sections)
 }
 
-fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty) -> Vec<Section> {
-    let Together { pooled, members: of, .. } = *together;
+fn annexes(together: &AggregateMaterial<'_, '_>, uncertainty: Uncertainty) -> Vec<Section> {
+    let AggregateMaterial { pooled, members: of, .. } = *together;
     let mut annexes: Vec<Section> = profile::profile(of).into_iter().collect();
     annexes.extend(
         pooled

@@ -12,10 +12,10 @@ use indexmap::IndexMap;
 
 use super::lengths::within;
 use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
-use crate::asked::Asked;
+use crate::asked::SelectionInWords;
 use crate::comparison::{
-    A_LIST, About, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix, may_be_set,
-    real, said_of_change, shares, short, title, told, worst_most_often,
+    A_LIST, AboutArea, can_be_compared, combined, common, follow_up, groups, how_rated, judged, lead, matrix,
+    may_be_set, real, said_of_change, shares, short, title, told, worst_most_often,
 };
 use crate::dates::years;
 use crate::inspection::of_cards;
@@ -30,8 +30,8 @@ const SCREENS: usize = 8;
 /// Inspections side by side, chapter by chapter.
 pub fn comparison_report(
     published: Published<&Comparison<'_, '_>>,
-    about: Option<About<'_, '_>>,
-    asked: &Asked,
+    about: Option<AboutArea<'_, '_>>,
+    asked: &SelectionInWords,
     providers: &IndexMap<String, Provider>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
@@ -100,7 +100,7 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
 }
 
 /// What the latest year with all inspections rated found, where they are few: "London, 2019: London CRC requires improvement"; else how many.
-fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
+fn titled(asked: &SelectionInWords, homes: &[&Scorecard<'_>]) -> String {
     let plain = || capital(&title(asked, homes, how_rated));
     let about = asked.title(homes.len() > A_SENTENCE_EACH);
     let rated = |year: u16| {

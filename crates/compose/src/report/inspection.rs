@@ -26,7 +26,7 @@ const SCREENS: usize = 5;
 
 /// What a report on one inspection is made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'s, 'r, 'a> {
+pub struct InspectionMaterial<'s, 'r, 'a> {
     pub card: &'s Scorecard<'a>,
     pub quality: &'s Quality<'a>,
     /// Inspections that were read beside it: of others of its kind a mean is made.
@@ -37,7 +37,7 @@ pub struct Subject<'s, 'r, 'a> {
     pub line: Option<&'s Comparison<'r, 'a>>,
 }
 
-impl Figures for Subject<'_, '_, '_> {
+impl Figures for InspectionMaterial<'_, '_, '_> {
     fn inspections(&self) -> Vec<&Inspection> {
         let beside = [self.beside.inspections(), self.carried.inspections()].concat();
         self.card
@@ -50,12 +50,12 @@ impl Figures for Subject<'_, '_, '_> {
 }
 
 pub fn inspection_report(
-    published: Published<Subject<'_, '_, '_>>,
+    published: Published<InspectionMaterial<'_, '_, '_>>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
     sources: &Sources,
 ) -> Report {
-    let (Subject { card, quality, beside, carried, line }, audience) = (*published, published.audience());
+    let (InspectionMaterial { card, quality, beside, carried, line }, audience) = (*published, published.audience());
     let means = means(card, beside, carried);
     let (ratings, without) = ratings::ratings(card);
     let mut chapters = vec![ratings, key_findings::key_findings(card), standards::standards(card, &means, uncertainty)];

@@ -10,7 +10,7 @@ use indexmap::IndexSet;
 
 use super::standards::overall_as_printed;
 use super::{held_down, last_alone, notices, points_of};
-use crate::asked::Asked;
+use crate::asked::SelectionInWords;
 use crate::cells;
 use crate::comparison::{in_a_line, short};
 use crate::dates::years;
@@ -30,7 +30,7 @@ const A_SCREEN: usize = 40;
 const FEWER: &str = "Fewer: an area, a kind of body, a year or a rating (`assize score wales`, `crc`, `2019`, `outstanding`); all by their ids: `--all`.";
 
 /// A report that only lists these scorecards for readers, or of many counts them by kind of body, and has all of them for scripts.
-pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &Asked, uncertainty: Uncertainty) -> Report {
+pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &SelectionInWords, uncertainty: Uncertainty) -> Report {
     let (cards, audience) = (*published, published.audience());
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     let how = Block::commands([text]);

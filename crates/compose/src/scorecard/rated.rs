@@ -9,7 +9,7 @@ use assize_scoring::{CardNode, Scorecard};
 use indexmap::IndexSet;
 
 use super::{capital, overview};
-use crate::asked::Asked;
+use crate::asked::SelectionInWords;
 use crate::cells;
 use crate::comparison::{is_standard, lower_in_a_sentence as lower_plural, named_with_year, no_sample, why_the_worst};
 use crate::main_points::rating_of;
@@ -35,7 +35,7 @@ pub fn rated(
     cards: Published<&[Scorecard<'_>]>,
     overall: Published<&[Scorecard<'_>]>,
     ratings: &[&str],
-    asked: &Asked,
+    asked: &SelectionInWords,
     uncertainty: Uncertainty,
 ) -> Report {
     let word = &ratings.join(" or ");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_analysis::{Comparison, Rejudgement, Setting, Topic, Weights, comparison, rejudge};
-use assize_compose::{Asked, Uncertainty};
+use assize_compose::{SelectionInWords, Uncertainty};
 use assize_diag::Diagnostics;
 use assize_disclose::internal;
 use assize_model::Inspection;
@@ -30,7 +30,7 @@ fn with_compared(
     if let Some(topic) = topic {
         whole.keep(topic);
     }
-    let asked = Asked::default();
+    let asked = SelectionInWords::default();
     let report = assize_compose::comparison(internal(&whole), None, &asked, &library.providers, Uncertainty::default());
     look(&whole, report);
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use assize_analysis::quality;
-use assize_compose::{Imprint, Subject, Together, Uncertainty, aggregate_report, inspection_report};
+use assize_compose::{
+    AggregateMaterial, Imprint, InspectionMaterial, Uncertainty, aggregate_report, inspection_report,
+};
 use assize_disclose::{Audience, disclose, internal};
 use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Chart, MainPoint, Report, Section, Standing, Table};
@@ -295,12 +297,12 @@ fn public(
 ) -> Report {
     let imprint = Imprint { title: None, standing: Standing::Draft };
     if card.inspection.kind == InspectionKind::Aggregate {
-        let whole = Together { pooled: &[card], members: &[], by: &[] };
+        let whole = AggregateMaterial { pooled: &[card], members: &[], by: &[] };
         let published = disclose(whole, Audience::Public, sources).expect("it is carried");
         return aggregate_report(published, imprint, Uncertainty::default(), sources);
     }
     let checked = quality(admitted);
-    let subject = Subject { card, quality: &checked, beside: &[], carried: all, line: None };
+    let subject = InspectionMaterial { card, quality: &checked, beside: &[], carried: all, line: None };
     let published = disclose(subject, Audience::Public, sources).expect("it is carried");
     inspection_report(published, imprint, Uncertainty::default(), sources)
 }

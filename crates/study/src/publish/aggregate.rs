@@ -1,6 +1,6 @@
 //! The plan for several inspections taken together.
 
-use assize_compose::{Imprint, PROFILE, Together, aggregate_report};
+use assize_compose::{AggregateMaterial, Imprint, PROFILE, aggregate_report};
 use assize_diag::Spanned;
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, InspectionKind, Provider};
@@ -51,7 +51,7 @@ impl Study<'_> {
         for card in &pooled {
             review(card, assize_compose::printed_outcome, &mut findings.diagnostics);
         }
-        let together = Together { pooled: &pooled, members: &members, by: &self.request.by };
+        let together = AggregateMaterial { pooled: &pooled, members: &members, by: &self.request.by };
         let published = published(together, audience, findings)?;
         Some(aggregate_report(published, imprint, self.request.uncertainty, &findings.sources))
     }

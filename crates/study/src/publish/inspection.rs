@@ -1,7 +1,7 @@
 //! The plan for one inspection: the last of those read, with the others beside it.
 
 use assize_analysis::{Comparison, quality};
-use assize_compose::{Imprint, Subject, inspection_report};
+use assize_compose::{Imprint, InspectionMaterial, inspection_report};
 use assize_model::{Inspection, InspectionKind};
 use assize_report::{Audience, Report};
 use assize_scoring::review;
@@ -28,7 +28,8 @@ impl Study<'_> {
         let line = line(&inspections[last], inspections, &record);
         let checked = quality(&admitted[last]);
         let make = |line: Option<&Comparison<'_, '_>>, findings: &mut Findings| {
-            let subject = Subject { card: &cards[last], quality: &checked, beside: &cards, carried: &carried, line };
+            let subject =
+                InspectionMaterial { card: &cards[last], quality: &checked, beside: &cards, carried: &carried, line };
             let published = published(subject, audience, findings)?;
             Some(inspection_report(published, imprint, self.request.uncertainty, &findings.sources))
         };
