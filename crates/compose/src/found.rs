@@ -1,13 +1,13 @@
 //! Findings of a record in words: what sort each is, and what it is on.
 
-use assize_model::{Finding, Named, RemarkKind};
+use assize_model::{Finding, PlacedName, RemarkKind};
 use assize_scoring::Scorecard;
 
 use crate::words::{follow_up, list, lower};
 
 /// "P 2.1", "P 2.2": nodes as they are printed.
-pub(crate) fn labels<'a>(card: &Scorecard<'a>, ids: &'a [Named]) -> Vec<&'a str> {
-    let label = |id: &'a Named| card.framework.node(id).map_or(&**id, |node| card.framework.nodes[node].label());
+pub(crate) fn labels<'a>(card: &Scorecard<'a>, ids: &'a [PlacedName]) -> Vec<&'a str> {
+    let label = |id: &'a PlacedName| card.framework.node(id).map_or(&**id, |node| card.framework.nodes[node].label());
     ids.iter().map(label).collect()
 }
 

@@ -2,7 +2,7 @@ use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
 use crate::{
-    Counts, Entered, FollowUp, LeftOut, MeasureValue, Named, Panel, PartialDate, Period, Printed, PrintedPercent,
+    Counts, Entered, FollowUp, LeftOut, MeasureValue, Panel, PartialDate, Period, PlacedName, Printed, PrintedPercent,
     Provider, Stated, Status, TalliedRow, UnitTable,
 };
 
@@ -60,7 +60,7 @@ pub struct Inspection {
     /// What the report prints, to be compared with what comes out.
     pub printed: Vec<Placed<Printed>>,
     /// What the report concludes in words alone.
-    pub verdicts: Vec<Spanned<Verdict>>,
+    pub verdicts: Vec<Spanned<VerdictInWords>>,
     /// Context figures that are not questions.
     pub figures: Vec<Spanned<ContextFigure>>,
     /// Recommendations, strengths, concerns, practice examples.
@@ -255,12 +255,12 @@ impl Stratum {
 
 /// What a report concludes in words alone, where its regime has no rating for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Verdict {
+pub struct VerdictInWords {
     pub id: String,
     /// On what, for readers: "the work as a whole".
     pub about: String,
     /// The node that it is on.
-    pub node: Option<Named>,
+    pub node: Option<PlacedName>,
     /// The source's words.
     pub words: String,
     /// The words are not the source's own, but say what it says.
@@ -271,7 +271,7 @@ pub struct Verdict {
     pub source: Option<String>,
 }
 
-impl Verdict {
+impl VerdictInWords {
     /// Among the other figures that are not questions.
     pub fn as_figure(&self) -> ContextFigure {
         ContextFigure {
@@ -302,7 +302,7 @@ pub struct ContextFigure {
     /// As printed, of what was not sufficient, where `percent` follows from that.
     pub insufficient: Option<PrintedPercent>,
     /// The question or node it belongs to.
-    pub belongs_to: Option<Named>,
+    pub belongs_to: Option<PlacedName>,
     /// The heading that it stands under.
     pub group: Option<String>,
     /// The source's words.
@@ -323,7 +323,7 @@ pub struct Remark {
     pub text: String,
     /// To whom a recommendation is made.
     pub to: Option<String>,
-    pub nodes: Vec<Named>,
+    pub nodes: Vec<PlacedName>,
     /// Which way the source says that the work went since an earlier time, where it says so.
     pub change: Option<Change>,
     pub source: Option<String>,

@@ -36,13 +36,14 @@ pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, rati
 pub use finding::{Finding, FollowUp, FollowUpStatus};
 pub use ids::Ids;
 pub use inspection::{
-    Change, ContextFigure, Inspection, InspectionKind, Licence, Remark, RemarkKind, SampleDesign, Stratum, Verdict,
+    Change, ContextFigure, Inspection, InspectionKind, Licence, Remark, RemarkKind, SampleDesign, Stratum,
+    VerdictInWords,
 };
 pub use lineage::Lineage;
 pub use lines::Lines;
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use recorded::{
-    Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, Named, NotDone, Panel, Printed, PrintedPart,
+    Counts, Entered, EnteredValue, GivenMeasure, MeasureValue, NotDone, Panel, PlacedName, Printed, PrintedPart,
     PrintedPercent, PrintedValue, Stated,
 };
 pub use table::{

@@ -8,20 +8,20 @@ use crate::{Exact, Limit, Status, ratio};
 
 /// The name of a rating, a node or a question, and where a record has it. Two are the same where the names are.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct PlacedName {
     pub name: String,
     pub place: Place,
 }
 
-impl PartialEq for Named {
+impl PartialEq for PlacedName {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
     }
 }
 
-impl Eq for Named {}
+impl Eq for PlacedName {}
 
-impl Deref for Named {
+impl Deref for PlacedName {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -29,7 +29,7 @@ impl Deref for Named {
     }
 }
 
-impl From<Spanned<String>> for Named {
+impl From<Spanned<String>> for PlacedName {
     fn from(name: Spanned<String>) -> Self {
         Self { name: name.value, place: name.span.into() }
     }
@@ -82,7 +82,7 @@ pub struct Entered {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum EnteredValue {
-    Rating(Named),
+    Rating(PlacedName),
     /// A node that the report does not rate, and why.
     NotRated(String),
     /// A node's percentage with its range over a number of members.
@@ -166,7 +166,7 @@ pub struct Stated {
 /// A decision of the ratings panel.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Panel {
-    pub rating: Named,
+    pub rating: PlacedName,
     pub reason: String,
     pub status: Option<Status>,
     pub source: Option<String>,
@@ -217,7 +217,7 @@ impl PrintedPart {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PrintedValue {
-    Rating(Named),
+    Rating(PlacedName),
     /// Points of the total.
     Points(u64),
     Percent(PrintedPercent),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{Comparison, edition};
 use assize_framework::Framework;
-use assize_model::{Exact, Inspection, InspectionKind, Lineage, PartialDate, Provider, Verdict, ratio};
+use assize_model::{Exact, Inspection, InspectionKind, Lineage, PartialDate, Provider, VerdictInWords, ratio};
 use assize_report::chart::Lanes;
 use assize_report::{Cell, Chart, Column, Form, Table};
 use assize_scoring::Scorecard;
@@ -236,7 +236,7 @@ pub(super) fn ends<'c>(card: &'c Scorecard<'_>) -> Option<(&'c str, [(usize, Str
 }
 
 /// "poor", where it is of the whole; else "protecting the public: good".
-pub(super) fn verdict(verdict: &Verdict) -> String {
+pub(super) fn verdict(verdict: &VerdictInWords) -> String {
     match verdict.about.ends_with(WHOLE) {
         true => verdict.words.clone(),
         false => format!("{}: {}", lower(&verdict.about), verdict.words),

@@ -1,7 +1,7 @@
 //! London's story from the published record, then the world that is made up to play with.
 
 use assize_disclose::Published;
-use assize_model::{Inspection, Verdict};
+use assize_model::{Inspection, VerdictInWords};
 use assize_report::{Block, Item, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::Scorecard;
 
@@ -61,7 +61,7 @@ pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -
 /// Verdicts as the report words them, and limits that it puts in words; else what it says of parts of the regime; never nothing.
 pub(crate) fn in_words(card: &Scorecard<'_>) -> Vec<String> {
     let inspection: &Inspection = card.inspection;
-    let verdict = |verdict: &Verdict| format!("{}: {}", super::capital(&verdict.about), verdict.words);
+    let verdict = |verdict: &VerdictInWords| format!("{}: {}", super::capital(&verdict.about), verdict.words);
     let verdicts = inspection.verdicts.iter().map(|one| verdict(&one.value));
     let stated = inspection.stated.iter().filter_map(|(id, stated)| {
         let question = card.framework.questions.iter().find(|question| question.id == *id)?;

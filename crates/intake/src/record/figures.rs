@@ -3,14 +3,14 @@
 use std::ops::RangeInclusive;
 
 use assize_diag::Spanned;
-use assize_model::{ContextFigure, Exact, Named, PrintedPercent, Verdict, ratio};
+use assize_model::{ContextFigure, Exact, PlacedName, PrintedPercent, VerdictInWords, ratio};
 use assize_reader::{TomlItem, TomlTable};
 
 use super::unique;
 use crate::diags;
 use crate::id::read_id;
 
-pub(super) fn read(top: &mut TomlTable<'_>) -> (Vec<Spanned<Verdict>>, Vec<Spanned<ContextFigure>>) {
+pub(super) fn read(top: &mut TomlTable<'_>) -> (Vec<Spanned<VerdictInWords>>, Vec<Spanned<ContextFigure>>) {
     let verdicts: Vec<_> = top.tables("verdict").into_iter().filter_map(verdict).collect();
     let figures: Vec<_> = top.tables("figure").into_iter().filter_map(figure).collect();
     let ids = verdicts.iter().map(|(id, _)| id).chain(figures.iter().map(|(id, _)| id));
@@ -22,19 +22,19 @@ fn spanned<T>(read: Vec<(Spanned<String>, T)>) -> Vec<Spanned<T>> {
     read.into_iter().map(|(id, value)| Spanned { value, span: id.span }).collect()
 }
 
-fn verdict(mut table: TomlTable<'_>) -> Option<(Spanned<String>, Verdict)> {
+fn verdict(mut table: TomlTable<'_>) -> Option<(Spanned<String>, VerdictInWords)> {
     let id = table.required("id").and_then(read_id);
     let about = table.required("about").and_then(TomlItem::string);
     let words = table.required("words").and_then(TomlItem::string);
     let retold = table.flag("retold").is_some_and(|retold| retold.value);
-    let node = table.get("node").and_then(TomlItem::string).map(Named::from);
+    let node = table.get("node").and_then(TomlItem::string).map(PlacedName::from);
     let change = table.get("change").and_then(super::remarks::change);
     let status = table.get("status").and_then(TomlItem::status);
     let source = table.string("source");
     table.finish();
     let id = id?;
     let (about, words) = (about?.value, words?.value);
-    let verdict = Verdict { id: id.value.clone(), about, node, words, retold, change, status, source };
+    let verdict = VerdictInWords { id: id.value.clone(), about, node, words, retold, change, status, source };
     Some((id, verdict))
 }
 
@@ -75,7 +75,7 @@ fn figure(mut table: TomlTable<'_>) -> Option<(Spanned<String>, ContextFigure)> 
         of: of.map(|of| of.value),
         percent,
         insufficient: None,
-        belongs_to: question.or(node).map(Named::from),
+        belongs_to: question.or(node).map(PlacedName::from),
         group,
         words,
         retold,

@@ -1,7 +1,7 @@
 //! `[[recommendation]]`, `[[strength]]`, `[[concern]]`, `[[practice]]` and `[[follow-up]]`.
 
 use assize_diag::Spanned;
-use assize_model::{Change, FollowUp, FollowUpStatus, Named, Remark, RemarkKind};
+use assize_model::{Change, FollowUp, FollowUpStatus, PlacedName, Remark, RemarkKind};
 use assize_reader::{TomlItem, TomlTable};
 
 use super::unique;
@@ -38,7 +38,7 @@ fn remark(mut table: TomlTable<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<Stri
     let change = may_say.then(|| table.get("change")).flatten().and_then(change);
     let source = table.string("source");
     table.finish();
-    let nodes = nodes.into_iter().map(Named::from).collect();
+    let nodes = nodes.into_iter().map(PlacedName::from).collect();
     let remark = Remark { kind, id: id.map(|id| id.value), title, text: text?.value, to, nodes, change, source };
     Some(Spanned { value: remark, span })
 }

@@ -2,7 +2,7 @@
 
 use assize_diag::{Diagnostics, Place, Placed};
 use assize_framework::{Framework, Prompt};
-use assize_model::{ContextFigure, Counts, Entered, EnteredValue, Named, Stated};
+use assize_model::{ContextFigure, Counts, Entered, EnteredValue, PlacedName, Stated};
 
 use super::columns::names;
 use crate::diags;
@@ -20,7 +20,7 @@ fn blank(prompt: &Prompt, place: &Place, framework: &Framework) -> ContextFigure
         of: None,
         percent: None,
         insufficient: None,
-        belongs_to: Some(Named { name: framework.questions[prompt.informs].id.clone(), place: place.clone() }),
+        belongs_to: Some(PlacedName { name: framework.questions[prompt.informs].id.clone(), place: place.clone() }),
         words: None,
         retold: false,
         group: None,
