@@ -10,7 +10,7 @@ mod tables;
 use assize_scoring::{Admitted, Child, NineCounts, Points, Scorecard};
 
 pub use entries::ChangedEntry;
-pub use tables::{ChangedColumn, ChangedUnits, Presence, Transition, Words};
+pub use tables::{ChangedColumn, ChangedUnits, Presence, Transition, WordChange};
 
 /// What changed, and what that moved.
 #[derive(Clone, PartialEq, Eq, Debug)]

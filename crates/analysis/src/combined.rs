@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use num_traits::{One, Zero};
 
 use crate::Compared;
-use crate::crosswalk::{Part, part_of};
+use crate::crosswalk::{StageAndTheme, part_of};
 use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
 use crate::verdict::{Comparability, share_verdict, together};
@@ -35,7 +35,7 @@ pub struct QuestionCombined {
     /// The question's index in it.
     pub question: usize,
     /// Where it belongs.
-    pub part: Part,
+    pub part: StageAndTheme,
     /// The parts' figures, in their order.
     pub parts: Vec<Figure>,
     /// The earlier, the later, and their difference: one of the two is what the parts come to together.

@@ -10,14 +10,14 @@ use num_traits::Signed;
 
 use crate::adjusted::{Levels, levels};
 use crate::combined::{Combined, combined};
-use crate::crosswalk::{Pair, Part, crosswalk, part_of};
+use crate::crosswalk::{Pair, StageAndTheme, crosswalk, part_of};
 use crate::definition::differences;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Break, Setting, Side, breaks, edition};
 use crate::side_by_side::{QuestionCompared, common, compared};
 use crate::split::{Split, split};
 use crate::topic::Topic;
-use crate::verdict::{Comparability, Rated, Verdict, best, rating_verdict, share_verdict};
+use crate::verdict::{Comparability, RatingOf, Verdict, best, rating_verdict, share_verdict};
 
 /// Inspections side by side.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl<'r, 'a> Comparison<'r, 'a> {
     /// their titles, of the themes of their questions.
     pub fn keep(&mut self, topic: Topic) {
         // By regime: where each of its questions belongs that is of the topic.
-        let mut parts: IndexMap<&str, Vec<Option<Part>>> = IndexMap::new();
+        let mut parts: IndexMap<&str, Vec<Option<StageAndTheme>>> = IndexMap::new();
         let at_home = self.entries.iter().filter_map(|one| one.home);
         let regimes = self.entries.iter().flat_map(|one| &one.under).map(|judged| judged.framework).chain(at_home);
         for regime in regimes {
@@ -184,7 +184,7 @@ fn pair<'a>(
         by.into_iter().map(|(theme, verdicts)| Theme { verdict: verdict(&theme, &verdicts), theme }).collect()
     });
     let overall = (home_a.overall.is_some() && home_b.overall.is_some())
-        .then(|| rating_verdict(sides.0, Rated::Overall, sides.1, Rated::Overall));
+        .then(|| rating_verdict(sides.0, RatingOf::Overall, sides.1, RatingOf::Overall));
     Some(PairCompared {
         a,
         b,
@@ -217,7 +217,7 @@ struct Regimes<'a>(IndexMap<(&'a str, &'a str), Rc<Shared>>);
 
 struct Shared {
     /// Where each question of the first, and of the second, belongs.
-    parts: [Vec<Part>; 2],
+    parts: [Vec<StageAndTheme>; 2],
     /// Questions that are one.
     same: Vec<(usize, usize)>,
     /// Those that share an observation.

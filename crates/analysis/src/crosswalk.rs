@@ -275,14 +275,14 @@ fn covered<I: AsRef<str>>(catalogue: &Catalogue, ids: impl IntoIterator<Item = I
 
 /// Where a question belongs by most of what answers it; nothing where no observation does.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Part {
+pub struct StageAndTheme {
     /// Of the work: "planning".
     pub stage: String,
     /// Of the catalogue: "safety".
     pub theme: String,
 }
 
-impl Part {
+impl StageAndTheme {
     /// Whether this is its stage or its theme.
     pub fn is(&self, named: &str) -> bool {
         self.stage == named || self.theme == named
@@ -290,9 +290,9 @@ impl Part {
 }
 
 /// The stage and the theme of a question.
-pub(crate) fn part_of(framework: &Framework, question: usize) -> Part {
+pub(crate) fn part_of(framework: &Framework, question: usize) -> StageAndTheme {
     let (stage, theme) = place(framework, &definition::observations(framework, question));
-    Part { stage, theme }
+    StageAndTheme { stage, theme }
 }
 
 /// The stage and theme that most of these observations have; the first of them where several tie.

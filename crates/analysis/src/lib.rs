@@ -56,12 +56,12 @@ pub use beside::{Beside, BesideRow, NodeOrQuestion, beside, is_made_up};
 pub use caveat::Caveat;
 pub use changes::{
     Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, Effect, NodeMove, Presence, QuestionMove, StandardMove,
-    TotalMove, Transition, Why, Words, changes,
+    TotalMove, Transition, Why, WordChange, changes,
 };
 pub use combined::{Combined, QuestionCombined, can_be_met, combine};
 pub use compared::{Compared, Difference};
 pub use comparison::{Comparison, PairCompared, Theme, comparison};
-pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Part, Relation, consequence, crosswalk};
+pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, StageAndTheme, consequence, crosswalk};
 pub use cuts::Cuts;
 pub use definition::{Evidence, Seen, evidence, observations};
 pub use follow_up::{Followed, follow_ups, recurring};
@@ -73,21 +73,25 @@ pub use margins::{
 pub use plan::{Plan, PlanWanted, PlannedPart, PlannedRatings, PlannedShare, SampleSize, Whose, plan};
 pub use quality::{
     AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical,
-    KnownAnswers, Lines, Quality, Rosh, SampleCheck, SampleCounts, StratumCheck, TableQuality, quality, review_quality,
-    review_sample,
+    KnownAnswers, Quality, Rosh, RowsFound, SampleCheck, SampleCounts, StratumCheck, TableQuality, quality,
+    review_quality, review_sample,
 };
 pub use readings::{ReadColumn, ReadingRow, Readings, Said, readings};
-pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge, rejudge_beside};
-pub use setting::{Break, Setting, Side, Weights, breaks, concerns, edition, lies_within};
+pub use rejudge::{
+    Coverage, Judged, JudgedQuestion, MISSES, RegimeLeftOut, Rejudgement, coverage, rejudge, rejudge_beside,
+};
+pub use setting::{BodyWeights, Break, Setting, Side, breaks, concerns, edition, lies_within};
 pub use side_by_side::QuestionCompared;
-pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
+pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, StratumCounts, Variances, split, standardise};
 pub use stability::{
     DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
     redrawn, stability,
 };
 pub use topic::Topic;
 pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};
-pub use verdict::{Comparability, Rated, Reason, Verdict, rate_alike, rating_verdict, share_verdict, without_shares};
+pub use verdict::{
+    Comparability, RatingOf, Reason, Verdict, rate_alike, rating_verdict, share_verdict, without_shares,
+};
 
 /// What of this list holds.
 pub(crate) fn holding<T>(all: impl IntoIterator<Item = (bool, T)>) -> impl Iterator<Item = T> {

@@ -72,15 +72,15 @@ pub struct TableQuality {
 
 /// Some rows of a table: how many, and where the first of them are.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Lines {
+pub struct RowsFound {
     pub count: u64,
-    /// The lines of the first [`Lines::LISTED`].
+    /// The lines of the first [`RowsFound::LISTED`].
     pub first: Vec<u32>,
     /// Where the first of them stands.
     pub place: Option<Place>,
 }
 
-impl Lines {
+impl RowsFound {
     /// How many lines are named.
     pub const LISTED: usize = 10;
 

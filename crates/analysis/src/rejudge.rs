@@ -22,7 +22,7 @@ pub struct Rejudgement<'a> {
     /// In the order in which the frameworks were given, the inspection's own among them.
     pub under: Vec<Judged<'a>>,
     /// Regimes without a question that the cases answer.
-    pub left_out: Vec<LeftOut<'a>>,
+    pub left_out: Vec<RegimeLeftOut<'a>>,
 }
 
 /// The cases under one regime.
@@ -56,7 +56,7 @@ pub struct JudgedQuestion {
 
 /// A regime with no question that can be answered.
 #[derive(Debug)]
-pub struct LeftOut<'a> {
+pub struct RegimeLeftOut<'a> {
     pub framework: &'a Framework,
     pub questions: usize,
 }
@@ -138,7 +138,7 @@ pub fn rejudge_beside<'a>(
         let members = admit_members(inspection, framework, read, (library, options.0), diagnostics);
         let judged = judge(admitted, &members, home, options.1);
         if judged.answered() == 0 && !judged.at_home {
-            whole.left_out.push(LeftOut { framework, questions: framework.questions.len() });
+            whole.left_out.push(RegimeLeftOut { framework, questions: framework.questions.len() });
         } else {
             whole.under.push(judged);
         }

@@ -19,11 +19,11 @@ pub struct Setting<'s> {
     /// How units are counted; groups by the facts of `strata` among it.
     pub tallying: &'s TallyOptions,
     /// What parts of a divided body weigh.
-    pub weights: &'s Weights,
+    pub weights: &'s BodyWeights,
 }
 
 /// By body: the least and the most that it may weigh, of 1. A body that is not named may weigh anything.
-pub type Weights = IndexMap<String, [Exact; 2]>;
+pub type BodyWeights = IndexMap<String, [Exact; 2]>;
 
 /// One side of a comparison: an inspection's figures under a framework, and the one it was carried out under.
 #[derive(Clone, Copy, Debug)]

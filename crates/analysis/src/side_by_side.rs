@@ -8,7 +8,7 @@ use assize_stats::{Interval, newcombe};
 use crate::Compared;
 use crate::adjusted::{Adjusted, adjusted};
 use crate::basis::{CutDown, card_of, shared_part};
-use crate::crosswalk::{Pair, Part, part_of};
+use crate::crosswalk::{Pair, StageAndTheme, part_of};
 use crate::definition::differences;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
@@ -23,7 +23,7 @@ pub struct QuestionCompared {
     /// The question's index in each.
     pub question: [usize; 2],
     /// Where it belongs.
-    pub part: Part,
+    pub part: StageAndTheme,
     /// Both values, the verdict, and the difference that it allows.
     pub compared: Compared,
     /// How many observations are left of the rule, and of how many; `None`: it is whole.
@@ -52,7 +52,7 @@ pub(crate) fn compared(
     a: Side<'_>,
     b: Side<'_>,
     question: (usize, usize),
-    (verdict, part): (Verdict, Part),
+    (verdict, part): (Verdict, StageAndTheme),
     strata: &[&str],
 ) -> Option<QuestionCompared> {
     let (score_a, score_b) = (&a.card.questions[question.0], &b.card.questions[question.1]);

@@ -11,7 +11,7 @@ use num_traits::{ToPrimitive, Zero};
 use crate::crosswalk::{Pair, Relation};
 use crate::rejudge::Rejudgement;
 
-pub use spread::Spread;
+pub use spread::Variances;
 
 /// A stratum stands for nothing where either side has fewer units.
 pub const LEAST: u64 = 10;
@@ -103,7 +103,7 @@ pub struct Split {
     /// By regime, what the parts rest on.
     pub mixes: Option<[CaseMix; 2]>,
     /// How far other samples would scatter criteria and cases; `None` where leaving out one unit leaves a figure without a point.
-    pub spread: Option<Spread>,
+    pub spread: Option<Variances>,
 }
 
 impl CaseMix {
@@ -248,7 +248,7 @@ fn of_pair([ar, a_s, br, bs]: [&Scorecard<'_>; 4], pair: &Pair, facts: &[&str]) 
 /// By side and regime: the units of every kind.
 type AllUnits<'t> = [[Vec<Units<'t>>; 2]; 2];
 
-fn spread_of(split: &Split, pair: &Pair, units: &AllUnits<'_>, cards: [&Scorecard<'_>; 4]) -> Option<Spread> {
+fn spread_of(split: &Split, pair: &Pair, units: &AllUnits<'_>, cards: [&Scorecard<'_>; 4]) -> Option<Variances> {
     let strata: [Vec<String>; 2] = match &split.mixes {
         Some(mixes) => mixes.each_ref().map(|mix| mix.strata.iter().map(|one| one.value.clone()).collect()),
         None => Default::default(),

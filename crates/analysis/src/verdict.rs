@@ -129,7 +129,7 @@ impl Verdict {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Rated {
+pub enum RatingOf {
     Node(usize),
     /// The whole inspection.
     Overall,
@@ -198,7 +198,7 @@ pub fn without_shares(a: &Framework, b: &Framework) -> Reason {
 }
 
 /// May two ratings be set against each other? A verdict of its own: comparable shares may stand behind ratings that are not.
-pub fn rating_verdict(a: Side<'_>, rated_a: Rated, b: Side<'_>, rated_b: Rated) -> Verdict {
+pub fn rating_verdict(a: Side<'_>, rated_a: RatingOf, b: Side<'_>, rated_b: RatingOf) -> Verdict {
     let mut against = BTreeSet::new();
     let (one, other) = (a.card.framework, b.card.framework);
     let scale = |framework: &Framework| {
@@ -208,15 +208,15 @@ pub fn rating_verdict(a: Side<'_>, rated_a: Rated, b: Side<'_>, rated_b: Rated) 
         against.insert(Reason::Scale);
     }
     let reached = match (rated_a, rated_b) {
-        (Rated::Node(node_a), Rated::Node(node_b)) => {
+        (RatingOf::Node(node_a), RatingOf::Node(node_b)) => {
             against.extend(node_reasons((one, node_a), (other, node_b)));
             [a.card.nodes[node_a].reached, b.card.nodes[node_b].reached]
         }
-        (Rated::Overall, Rated::Overall) => {
+        (RatingOf::Overall, RatingOf::Overall) => {
             against.extend(overall_reasons(one, other));
             [all_reached(a.card), all_reached(b.card)]
         }
-        (Rated::Node(_), Rated::Overall) | (Rated::Overall, Rated::Node(_)) => {
+        (RatingOf::Node(_), RatingOf::Overall) | (RatingOf::Overall, RatingOf::Node(_)) => {
             against.insert(Reason::Criteria);
             [Reached::None, Reached::None]
         }
@@ -225,9 +225,9 @@ pub fn rating_verdict(a: Side<'_>, rated_a: Rated, b: Side<'_>, rated_b: Rated) 
         against.insert(Reason::NoFigure);
     }
     let mut caveats = caveats_of_pair(a, b, None);
-    let moved = |side: Side<'_>, rated: Rated| match rated {
-        Rated::Node(node) => side.card.nodes[node].panel.is_some(),
-        Rated::Overall => side.card.total.as_ref().is_some_and(|total| total.panel),
+    let moved = |side: Side<'_>, rated: RatingOf| match rated {
+        RatingOf::Node(node) => side.card.nodes[node].panel.is_some(),
+        RatingOf::Overall => side.card.total.as_ref().is_some_and(|total| total.panel),
     };
     if moved(a, rated_a) || moved(b, rated_b) {
         caveats.insert(Caveat::Panel);
@@ -368,11 +368,11 @@ fn all_reached(card: &Scorecard<'_>) -> Reached {
     reached.max().unwrap_or(Reached::None)
 }
 
-fn has_rating(side: Side<'_>, rated: Rated) -> bool {
+fn has_rating(side: Side<'_>, rated: RatingOf) -> bool {
     let is_known = |outcome: Outcome| outcome.ends().is_some();
     match rated {
-        Rated::Node(node) => is_known(side.card.nodes[node].last),
-        Rated::Overall => {
+        RatingOf::Node(node) => is_known(side.card.nodes[node].last),
+        RatingOf::Overall => {
             let total = side.card.total.as_ref();
             total.is_some_and(|total| total.last.rating.is_ok_and(is_known))
         }

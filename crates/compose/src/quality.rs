@@ -8,7 +8,7 @@ mod units;
 pub(crate) use answers::heading;
 pub(crate) use sample::sample;
 
-use assize_analysis::{AnswerCounts, Lines, Quality, TableQuality};
+use assize_analysis::{AnswerCounts, Quality, RowsFound, TableQuality};
 use assize_model::Inspection;
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table, UnitCount};
 
@@ -168,17 +168,17 @@ pub(crate) fn of_unit(unit: &str) -> [(Column, Cell); 1] {
 }
 
 /// How many rows, and where the first of them are.
-fn lines(lines: &Lines) -> Cell {
+fn lines(lines: &RowsFound) -> Cell {
     Cell::count(lines.count, lines_text(lines))
 }
 
 /// The lines of the first of them.
-fn line_numbers(lines: &Lines) -> Cell {
+fn line_numbers(lines: &RowsFound) -> Cell {
     cells::refs_or(lines.first.iter().map(ToString::to_string), "none")
 }
 
 /// "3: lines 4, 9, 12", "14: lines 2, ... and 4 more".
-fn lines_text(lines: &Lines) -> String {
+fn lines_text(lines: &RowsFound) -> String {
     let count = whole_text(lines.count);
     let listed: Vec<String> = lines.first.iter().map(u32::to_string).collect();
     let more = lines.count.saturating_sub(listed.len() as u64);

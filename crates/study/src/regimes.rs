@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use assize_analysis::{
-    Comparison, Rejudgement, Setting, Topic, Weights, can_be_met, common_basis, comparison, consequence, crosswalk,
+    BodyWeights, Comparison, Rejudgement, Setting, Topic, can_be_met, common_basis, comparison, consequence, crosswalk,
     rejudge_beside, shared_questions,
 };
 use assize_compose::{AboutArea, OnCases};
@@ -30,7 +30,7 @@ pub struct Comparing {
     /// Frameworks to judge under beside those of the inspections.
     pub under: Vec<String>,
     /// What parts of a divided body weigh.
-    pub weights: Weights,
+    pub weights: BodyWeights,
     /// The one theme or stage, or the standards of the title, that is looked at.
     pub theme: Option<String>,
 }

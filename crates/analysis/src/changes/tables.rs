@@ -48,7 +48,7 @@ pub enum Presence {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Transition {
     /// From which word to which, blank as empty; `None` where the column may hold anything, whose words are not shown.
-    pub words: Words,
+    pub words: WordChange,
     /// The lines of the earlier and the later table.
     pub lines: Vec<(u32, u32)>,
 }
@@ -119,7 +119,7 @@ pub(super) fn columns(pair: &Pair<'_, '_>, framework: &Framework) -> Vec<Changed
             continue;
         };
         let (was, is) = (Meaning::of(before, earlier, framework), Meaning::of(after, column, framework));
-        let mut transitions: BTreeMap<Words, Vec<(u32, u32)>> = BTreeMap::new();
+        let mut transitions: BTreeMap<WordChange, Vec<(u32, u32)>> = BTreeMap::new();
         for (a, b) in &pair.kept {
             let (from, to) = (was.word(*a), is.word(*b));
             if from != to {
@@ -138,7 +138,7 @@ pub(super) fn columns(pair: &Pair<'_, '_>, framework: &Framework) -> Vec<Changed
 }
 
 /// From which word to which, where they may be shown.
-pub type Words = Option<(String, String)>;
+pub type WordChange = Option<(String, String)>;
 
 /// What the words of a column mean.
 pub(super) struct Meaning<'m> {

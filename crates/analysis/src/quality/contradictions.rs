@@ -1,6 +1,6 @@
 use assize_model::{Answer, Truth};
 
-use super::Lines;
+use super::RowsFound;
 use assize_scoring::PromptColumn;
 use assize_scoring::table::{AdmittedTable, Answers, Applies, InputSource};
 
@@ -14,9 +14,9 @@ pub struct Contradictions {
     /// Units with a known answer, where everything that can be asked is answered and something is sufficient or insufficient.
     pub compared: u64,
     /// Of them: sufficient, and every prompt insufficient.
-    pub yes_against_all: Lines,
+    pub yes_against_all: RowsFound,
     /// Of them: insufficient, and every prompt sufficient.
-    pub no_against_all: Lines,
+    pub no_against_all: RowsFound,
 }
 
 /// What informs a question: its answers, and the rows that it is asked about.
@@ -41,8 +41,8 @@ pub(super) fn find(table: &AdmittedTable<'_>, prompts: &[PromptColumn<'_>]) -> V
             question: index,
             prompts: informing.len(),
             compared: 0,
-            yes_against_all: Lines::default(),
-            no_against_all: Lines::default(),
+            yes_against_all: RowsFound::default(),
+            no_against_all: RowsFound::default(),
         };
         for row in 0..table.table.len() {
             let answer = own.answer(row);

@@ -1,6 +1,6 @@
 use assize_model::{PartialDate, Period, SampleDesign};
 
-use super::Lines;
+use super::RowsFound;
 use assize_scoring::table::AdmittedTable;
 
 /// The fact of the shared catalogue that says when a unit began.
@@ -15,8 +15,8 @@ pub struct Dates {
     pub has_column: bool,
     /// Units that began within it.
     pub inside: u64,
-    pub before: Lines,
-    pub after: Lines,
+    pub before: RowsFound,
+    pub after: RowsFound,
     /// Units without a day.
     pub blank: u64,
 }
@@ -26,8 +26,14 @@ pub(super) fn check(table: &AdmittedTable<'_>, design: Option<&SampleDesign>) ->
     let design = design.filter(|design| design.unit() == table.table.unit)?;
     let window = design.window;
     window.from.or(window.to)?;
-    let mut dates =
-        Dates { window, has_column: false, inside: 0, before: Lines::default(), after: Lines::default(), blank: 0 };
+    let mut dates = Dates {
+        window,
+        has_column: false,
+        inside: 0,
+        before: RowsFound::default(),
+        after: RowsFound::default(),
+        blank: 0,
+    };
     let Some(column) = table.fact(COMMENCED) else { return Some(dates) };
     dates.has_column = true;
     let days: Vec<_> = column.by_code.iter().map(|day| PartialDate::parse_day(day)).collect();

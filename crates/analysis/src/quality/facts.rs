@@ -2,7 +2,7 @@ use assize_framework::{Framework, Question, Target};
 use assize_model::{Answer, Truth};
 use indexmap::IndexSet;
 
-use super::Lines;
+use super::RowsFound;
 use assize_scoring::SMALL_BASE;
 use assize_scoring::table::{AdmittedTable, Asked, FactColumn};
 
@@ -20,7 +20,7 @@ pub struct FactGaps {
     /// Questions (by index) that may or may not apply to some unit because of this blank, where no answer says which.
     pub open_questions: Vec<usize>,
     /// The units with something left open.
-    pub open: Lines,
+    pub open: RowsFound,
     /// Every unit that has it has the same value, and there are enough units for that to be odd.
     pub is_constant: bool,
 }
@@ -52,7 +52,7 @@ fn gaps(
     let column = table.fact(fact);
     let is_blank = |row: usize| column.is_none_or(|column: &FactColumn<'_>| column.value(row).is_empty());
     let mut open_questions = IndexSet::new();
-    let (mut blank, mut open) = (0, Lines::default());
+    let (mut blank, mut open) = (0, RowsFound::default());
     for row in (0..table.table.len()).filter(|row| is_blank(*row)) {
         blank += 1;
         let mut is_open = false;

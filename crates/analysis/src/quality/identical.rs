@@ -2,7 +2,7 @@ use assize_diag::Place;
 use assize_model::Answer;
 use indexmap::IndexMap;
 
-use super::Lines;
+use super::RowsFound;
 use assize_scoring::PromptColumn;
 use assize_scoring::RESERVED;
 use assize_scoring::table::{AdmittedTable, Answers};
@@ -11,7 +11,7 @@ use assize_scoring::table::{AdmittedTable, Answers};
 /// copied and not filled in.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Identical {
-    pub rows: Lines,
+    pub rows: RowsFound,
     /// How many different rows they are.
     pub groups: u64,
 }

@@ -5,7 +5,7 @@ use assize_diag::{Code, Diagnostic, Diagnostics, Place};
 use assize_scoring::Admitted;
 
 use super::sample::check;
-use super::{AskedOf, Lines, Quality, SampleCheck, TableQuality};
+use super::{AskedOf, Quality, RowsFound, SampleCheck, TableQuality};
 
 /// Warns where the sample cannot be as the record says, in itself or beside the units that were read: intervals rest on it.
 pub fn review_sample(admitted: &Admitted<'_>, diagnostics: &mut Diagnostics) {
@@ -192,7 +192,7 @@ fn identical(table: &TableQuality, diagnostics: &mut Diagnostics) {
 }
 
 /// A warning at the first of some rows.
-fn first(code: Code, message: String, place: Place, lines: &Lines) -> Diagnostic {
+fn first(code: Code, message: String, place: Place, lines: &RowsFound) -> Diagnostic {
     let others = match lines.first.as_slice() {
         [] | [_] => String::new(),
         [_, others @ ..] => {

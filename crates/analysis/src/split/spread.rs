@@ -11,7 +11,7 @@ use super::{CaseMix, Shares, StratumCounts, over};
 
 /// Variances of the parts, fractions of 1 squared.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Spread {
+pub struct Variances {
     pub criteria: Exact,
     /// Of cases; `None` where they are not told from practice.
     pub cases: Option<Exact>,
@@ -89,11 +89,11 @@ impl<'v> Side<'v> {
 /// The variances of the parts, by leaving out every unit of either side once; `None` where a figure has no point without one of them.
 ///
 /// `strata` are the common ones of either regime.
-pub(super) fn spread(a: &Side<'_>, b: &Side<'_>, strata: &[Vec<String>; 2], told_apart: bool) -> Option<Spread> {
+pub(super) fn spread(a: &Side<'_>, b: &Side<'_>, strata: &[Vec<String>; 2], told_apart: bool) -> Option<Variances> {
     let estimate = |a: &[Vec<NineCounts>; 2], b: &[Vec<NineCounts>; 2]| parts(a, b, strata, told_apart);
     let of_a = variance(a, strata, |counts| estimate(counts, &b.counts))?;
     let of_b = variance(b, strata, |counts| estimate(&a.counts, counts))?;
-    Some(Spread { criteria: &of_a[0] + &of_b[0], cases: told_apart.then(|| &of_a[1] + &of_b[1]) })
+    Some(Variances { criteria: &of_a[0] + &of_b[0], cases: told_apart.then(|| &of_a[1] + &of_b[1]) })
 }
 
 /// (n - 1) / n times the squared deviations of what comes out without each unit, summed.

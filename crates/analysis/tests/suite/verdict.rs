@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assize_analysis::{
-    Caveat, Comparability, Compared, Difference, Rated, Reason, Side, rating_verdict, rejudge, share_verdict,
+    Caveat, Comparability, Compared, Difference, RatingOf, Reason, Side, rating_verdict, rejudge, share_verdict,
     without_shares,
 };
 use assize_diag::{Diagnostics, Sources, Span, Spanned};
@@ -82,9 +82,11 @@ fn a_verdict_is_the_same_from_either_side_and_differences_turn_round() {
                     }
                 }
             }
-            for (rated_a, rated_b) in
-                [(Rated::Node(0), Rated::Node(0)), (Rated::Overall, Rated::Overall), (Rated::Node(0), Rated::Overall)]
-            {
+            for (rated_a, rated_b) in [
+                (RatingOf::Node(0), RatingOf::Node(0)),
+                (RatingOf::Overall, RatingOf::Overall),
+                (RatingOf::Node(0), RatingOf::Overall),
+            ] {
                 assert_eq!(
                     rating_verdict(side_a, rated_a, side_b, rated_b),
                     rating_verdict(side_b, rated_b, side_a, rated_a)
@@ -128,9 +130,9 @@ fn verdicts_follow_the_rules() {
     let against = [Reason::Observations, Reason::Rule];
     check(side(0, "old"), 0, side(2, "crc"), 0, NotComparable, &against);
     // The standard's rating, of one edition; and a regime without ratings.
-    let same = rating_verdict(side(2, "crc"), Rated::Node(0), side(3, "nps"), Rated::Node(0));
+    let same = rating_verdict(side(2, "crc"), RatingOf::Node(0), side(3, "nps"), RatingOf::Node(0));
     assert_eq!(same.reasons().collect::<Vec<_>>(), [Reason::SameRating]);
-    let none = rating_verdict(side(0, "old"), Rated::Node(0), side(2, "crc"), Rated::Node(0));
+    let none = rating_verdict(side(0, "old"), RatingOf::Node(0), side(2, "crc"), RatingOf::Node(0));
     assert_eq!(none.comparability(), NotComparable);
     assert!(none.reasons().any(|reason| reason == Reason::Scale));
 }
@@ -149,7 +151,7 @@ fn a_part_is_not_compared_with_the_whole() {
     };
     let (part, whole) = (side(2, "crc"), side(3, "nps"));
     let shares = share_verdict(part, 0, whole, 0);
-    let ratings = rating_verdict(whole, Rated::Node(0), part, Rated::Node(0));
+    let ratings = rating_verdict(whole, RatingOf::Node(0), part, RatingOf::Node(0));
     for verdict in [shares, ratings] {
         assert_eq!(verdict.comparability(), Comparability::NotComparable);
         assert_eq!(verdict.reasons().collect::<Vec<_>>(), [Reason::PartOf]);
@@ -172,12 +174,12 @@ fn editions_that_differ_by_name_alone_have_comparable_ratings() {
         (home, rejudge(inspection, &[], &[home], &library, options, &mut Diagnostics::new()).unwrap())
     });
     let [before, after] = [&before, &after].map(|(home, judged)| Side { home, card: &judged.under[0].card });
-    let node = |id: &str| Rated::Node(before.card.framework.node(id).unwrap());
+    let node = |id: &str| RatingOf::Node(before.card.framework.node(id).unwrap());
     let same = rating_verdict(before, node("2.1"), after, node("2.1"));
     assert_eq!(same.comparability(), Comparability::Comparable);
     assert!(same.caveats().any(|caveat| caveat == Caveat::Edition));
     // What was not entered is not known, and nothing else stands against it.
-    for rated in [node("1.2"), Rated::Overall] {
+    for rated in [node("1.2"), RatingOf::Overall] {
         let verdict = rating_verdict(before, rated, after, rated);
         assert_eq!(verdict.reasons().collect::<Vec<_>>(), [Reason::NoFigure]);
     }
@@ -263,11 +265,11 @@ title = "Q"
         let shares = share_verdict(a, 0, b, 0);
         assert_eq!(shares.comparability(), Comparability::Bounded);
         assert_eq!(shares.reasons().collect::<Vec<_>>(), [Reason::Blanks]);
-        let rated = rating_verdict(a, Rated::Node(0), b, Rated::Node(0));
+        let rated = rating_verdict(a, RatingOf::Node(0), b, RatingOf::Node(0));
         assert_eq!(rated.comparability(), Comparability::NotComparable);
         assert!(rated.reasons().any(|reason| reason == Reason::Blanks));
         // What is judged as a whole has no blanks: it is not known here, and nothing else stands against it.
-        let whole = rating_verdict(a, Rated::Node(1), b, Rated::Node(1));
+        let whole = rating_verdict(a, RatingOf::Node(1), b, RatingOf::Node(1));
         assert_eq!(whole.reasons().collect::<Vec<_>>(), [Reason::NoFigure]);
         // The cases of both under one rule.
         assert_eq!(share_verdict(a, 0, side(other, "base"), 0).reasons().collect::<Vec<_>>(), [Reason::SameQuestion]);

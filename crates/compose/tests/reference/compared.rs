@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Comparison, Rejudgement, Setting, Topic, Weights, comparison, rejudge};
+use assize_analysis::{BodyWeights, Comparison, Rejudgement, Setting, Topic, comparison, rejudge};
 use assize_compose::{SelectionInWords, Uncertainty};
 use assize_diag::Diagnostics;
 use assize_disclose::internal;
@@ -24,7 +24,7 @@ fn with_compared(
         rejudge(one, &beside, &[home], &library, (AdmitOptions::default(), &ONE_THREAD), &mut Diagnostics::new())
     };
     let judged: Vec<Rejudgement<'_>> = inspections.iter().filter(|one| is_one(one)).filter_map(judge).collect();
-    let weights = Weights::new();
+    let weights = BodyWeights::new();
     let setting = Setting { strata: &[], under: &[], library: &library, tallying: &ONE_THREAD, weights: &weights };
     let mut whole = comparison(&judged, setting);
     if let Some(topic) = topic {
