@@ -4,7 +4,7 @@ use assize_model::{Answer, SecondReadings, Truth, UnitTable, fold};
 use indexmap::IndexMap;
 
 use crate::quality::AskedOf;
-use assize_scoring::table::{AdmittedTable, Answers, Applies};
+use assize_scoring::table::{AdmittedTable, AnswerColumn, Applies};
 use assize_scoring::{Admitted, prompts};
 
 /// The units of one kind that two named assessors or more have judged.
@@ -110,7 +110,7 @@ fn of_table<'a>(
 }
 
 fn columns(table: &AdmittedTable<'_>, rows: &[usize], admitted: &Admitted<'_>) -> Vec<ReadColumn> {
-    let read = |of: AskedOf, answers: &Answers<'_>, applies: &Applies<'_>| ReadColumn {
+    let read = |of: AskedOf, answers: &AnswerColumn<'_>, applies: &Applies<'_>| ReadColumn {
         of,
         said: rows.iter().map(|row| said(answers.answer(*row), || applies.truth(*row))).collect(),
     };

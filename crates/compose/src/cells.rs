@@ -4,7 +4,7 @@ use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
 use assize_model::{Exact, NotDone, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
-use assize_scoring::{CardNode, CardQuestion, Figure, FigureName, Flag, NineCounts, Outcome, Part, WhyNotRated};
+use assize_scoring::{CardNode, CardQuestion, Figure, FigureName, FigurePart, Flag, NineCounts, Outcome, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
 use crate::frameworks::too_little;
@@ -122,7 +122,7 @@ pub(crate) fn unnamed(figure: &Figure) -> Share {
 
 /// The share of a question that was not sufficient, as it is shown.
 pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
-    let name = question.name().part(Part::Insufficient);
+    let name = question.name().part(FigurePart::Insufficient);
     match question.share() {
         Ok(figure) => {
             let share = share(&name, &figure.turned(), question.counts().map(|counts| counts.turned()).as_ref());
@@ -144,7 +144,7 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
 
 /// The share of a question that was not done at all: counted, else as printed.
 pub(crate) fn not_done_of(question: CardQuestion<'_, '_>) -> Cell {
-    let name = question.name().part(Part::NotDone);
+    let name = question.name().part(FigurePart::NotDone);
     match question.not_done() {
         Some(NotDone::Counted(n, of)) => counted(Some(&name), n, of),
         Some(NotDone::Printed(printed)) => {

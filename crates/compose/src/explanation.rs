@@ -13,8 +13,9 @@ use assize_disclose::Published;
 use assize_framework::{Framework, Rollup};
 use assize_report::{Audience, Block, Kind, MainPoint, Report, Section, Tree};
 use assize_scoring::{
-    Basis, Child, CountsAs, Exclusion, Figure, FigureName, Group, Held, Leaving, NodeScore, ObservationCount, Outcome,
-    Part, QuestionTally, Reached, Scorecard, Step, Subset, Total, TotalScore, Trace, What,
+    Basis, Child, CountsAs, Exclusion, Figure, FigureName, FigurePart, Group, Held, Leaving, NodeScore,
+    ObservationCount, Outcome, QuestionTally, Reached, Scorecard, StepKind, Subset, Total, TotalScore, Trace,
+    TraceStep,
 };
 
 use crate::figures;
@@ -104,12 +105,12 @@ impl Explainer<'_, '_> {
         let again = self.shown.borrow().contains(&index);
         self.shown.borrow_mut().push(index);
         let mut tree = match &step.what {
-            What::Total => self.total(step),
-            What::Printed => self.printed(step),
-            What::Node { node, leaving } => self.node(step, *node, leaving),
-            What::Question { question, units, observations } => self.question(step, *question, units, observations),
-            What::Context(figure) => self.context(*figure),
-            What::Finding => self.finding(&step.name.id),
+            StepKind::Total => self.total(step),
+            StepKind::Printed => self.printed(step),
+            StepKind::Node { node, leaving } => self.node(step, *node, leaving),
+            StepKind::Question { question, units, observations } => self.question(step, *question, units, observations),
+            StepKind::Context(figure) => self.context(*figure),
+            StepKind::Finding => self.finding(&step.name.id),
         };
         if again {
             tree.children.clear();
@@ -122,7 +123,7 @@ impl Explainer<'_, '_> {
         let (unknown, known): (Vec<usize>, Vec<usize>) = step.inputs.iter().partition(|input| self.is_unknown(**input));
         tree.children.extend(known.into_iter().map(|input| self.step(input)));
         // A total says so itself.
-        if !unknown.is_empty() && !matches!(step.what, What::Total) {
+        if !unknown.is_empty() && !matches!(step.what, StepKind::Total) {
             let ids = unknown.iter().map(|input| self.trace.steps[*input].name.id.as_str());
             tree.children.push(leaf(format!("nothing is known of {}", words::list(ids))));
         }
@@ -132,9 +133,9 @@ impl Explainer<'_, '_> {
     /// Whether there is nothing to say about how a figure came about.
     fn is_unknown(&self, step: usize) -> bool {
         match &self.trace.steps[step].what {
-            What::Node { node, .. } => self.card.total.as_ref().is_some_and(|total| total.unknown.contains(node)),
-            What::Question { question, .. } => self.card.questions[*question].reached == Reached::None,
-            What::Total | What::Printed | What::Context(_) | What::Finding => false,
+            StepKind::Node { node, .. } => self.card.total.as_ref().is_some_and(|total| total.unknown.contains(node)),
+            StepKind::Question { question, .. } => self.card.questions[*question].reached == Reached::None,
+            StepKind::Total | StepKind::Printed | StepKind::Context(_) | StepKind::Finding => false,
         }
     }
 
@@ -149,7 +150,7 @@ impl Explainer<'_, '_> {
         }
     }
 
-    fn total(&self, step: &Step) -> Tree {
+    fn total(&self, step: &TraceStep) -> Tree {
         let total = self.card.total.as_ref().expect("a total is traced only where there is one");
         let framework = self.framework();
         let standards = total.standards.len();
@@ -241,19 +242,24 @@ impl Explainer<'_, '_> {
         }
     }
 
-    fn node(&self, step: &Step, index: usize, leaving: &[Leaving]) -> Tree {
+    fn node(&self, step: &TraceStep, index: usize, leaving: &[Leaving]) -> Tree {
         let framework = self.framework();
         let (node, score) = (&framework.nodes[index], &self.card.nodes[index]);
         let mut heading = format!("{} {}", framework.levels[node.level], node.titled());
         let figure = match step.name.part {
-            Some(Part::Points) => self.node_points(index),
-            Some(Part::Rating) if self.card.node(index).printed_alone().is_none() => {
+            Some(FigurePart::Points) => self.node_points(index),
+            Some(FigurePart::Rating) if self.card.node(index).printed_alone().is_none() => {
                 words::lower(&words::outcome(framework, score.last))
             }
-            Some(Part::By(_)) => self.second_words(index),
-            Some(Part::Rating | Part::Share | Part::Insufficient | Part::NotDone | Part::Measure) | None => {
-                self.node_words(index)
-            }
+            Some(FigurePart::By(_)) => self.second_words(index),
+            Some(
+                FigurePart::Rating
+                | FigurePart::Share
+                | FigurePart::Insufficient
+                | FigurePart::NotDone
+                | FigurePart::Measure,
+            )
+            | None => self.node_words(index),
         };
         if !figure.is_empty() {
             heading = format!("{heading}: {figure}");
@@ -262,7 +268,7 @@ impl Explainer<'_, '_> {
             heading = format!("{}: {heading}", step.name);
         }
         let mut children = Vec::new();
-        if let Some(Part::By(rollup)) = step.name.part {
+        if let Some(FigurePart::By(rollup)) = step.name.part {
             children.extend(self.by_second_rule(index, rollup, leaving));
             return branch(heading, children);
         }

@@ -2,7 +2,7 @@
 
 use assize_framework::Framework;
 use assize_report::{Band, Inspection, Item, Provider, RatingLabel, Report, TotalBand, UnitCount};
-use assize_scoring::{Distribution, Group, Part, PrintedOutcome, Scorecard};
+use assize_scoring::{Distribution, FigurePart, Group, PrintedOutcome, Scorecard};
 
 use crate::{cells, figures, words};
 
@@ -162,11 +162,11 @@ pub(crate) fn context_clause(figure: &assize_model::ContextFigure) -> String {
 }
 
 /// "requires improvement, 9 points": what the source prints of the whole, or a part of it.
-pub(crate) fn printed_overall(card: &Scorecard<'_>, part: Option<Part>) -> String {
+pub(crate) fn printed_overall(card: &Scorecard<'_>, part: Option<FigurePart>) -> String {
     let (rating, points) = card.printed_alone();
-    let rating = rating.filter(|_| part != Some(Part::Points));
+    let rating = rating.filter(|_| part != Some(FigurePart::Points));
     let rating = rating.map(|rating| words::lower(words::rating(card.framework, rating)));
-    let points = points.filter(|_| part != Some(Part::Rating));
+    let points = points.filter(|_| part != Some(FigurePart::Rating));
     let points = points.map(|points| format!("{points} point{}", if points == 1 { "" } else { "s" }));
     rating.into_iter().chain(points).collect::<Vec<_>>().join(", ")
 }

@@ -5,7 +5,7 @@ mod many;
 use assize_framework::Rollup;
 use assize_model::{FollowUpStatus, Remark, RemarkKind};
 use assize_report::{Cell, MainPoint};
-use assize_scoring::{Basis, CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
+use assize_scoring::{Basis, CardNode, Fit, Outcome, PrintedCheck, PrintedOutcome, Scorecard, Total, WhyNotRated};
 use indexmap::IndexSet;
 
 use crate::cells;
@@ -194,7 +194,8 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
         None => format!("Of {the}{of} {level}s{which}, {}.", list(&parts)),
     };
     // Then the table beside it says otherwise.
-    let clashes = |check: &Check<'_>| check.fit == Fit::Clashes && matches!(check.printed, PrintedOutcome::Ratings(_));
+    let clashes =
+        |check: &PrintedCheck<'_>| check.fit == Fit::Clashes && matches!(check.printed, PrintedOutcome::Ratings(_));
     let text = match card.checks.iter().any(clashes) {
         true => format!("By the published count of ratings: {}", lower(&text)),
         false => text,

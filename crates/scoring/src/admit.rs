@@ -21,8 +21,8 @@ pub(crate) use compile::resolve_when;
 pub use record::{EnteredPercent, NodePercent, Record};
 pub(crate) use record::{PrintedOf, PrintedTarget};
 pub use tallied::TalliedElsewhere;
-pub(crate) use unknown::Place;
 pub use unknown::UnknownWords;
+pub(crate) use unknown::WordPlace;
 
 use crate::Reached;
 use crate::diags;

@@ -242,7 +242,7 @@ pub(crate) fn heading_as_number(id: &str, place: Place, other: Option<&str>) -> 
     diagnostic.at(place).help("format the headings (or the column `question`) as text, and enter them again; or name the column otherwise, and map it")
 }
 
-pub(crate) fn na_unsettled(place: &crate::admit::Place<'_>) -> Diagnostic {
+pub(crate) fn na_unsettled(place: &crate::admit::WordPlace<'_>) -> Diagnostic {
     Diagnostic::warning(NA_ALONE, "`NA` is taken for not applicable; R and pandas write it for what is missing")
         .at(place.at())
         .help("say which it is in a column map: `[answers]` with `missing = [\"NA\"]`, `not-applicable = [\"NA\"]` or, of the Welsh word for no, `insufficient = [\"Na\"]`")

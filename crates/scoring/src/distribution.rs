@@ -3,7 +3,7 @@
 use assize_framework::{Framework, Node};
 
 use crate::admit::Admitted;
-use crate::printed::{Check, Fit, PrintedOutcome, in_place};
+use crate::printed::{Fit, PrintedCheck, PrintedOutcome, in_place};
 use crate::{Basis, FigureName, NodeScore, Outcome};
 
 /// How many standards have which rating.
@@ -193,7 +193,7 @@ pub(crate) fn of_level(framework: &Framework) -> (Vec<usize>, usize) {
 }
 
 /// The published counts against the standards; `None` where there are none, or they do not count every standard.
-pub(crate) fn check<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Option<Check<'a>> {
+pub(crate) fn check<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Option<PrintedCheck<'a>> {
     let framework = admitted.framework;
     let published = Distribution::published(admitted)?;
     let place = admitted.inspection.ratings.values().next()?.place.clone();
@@ -206,7 +206,7 @@ pub(crate) fn check<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Opt
         scale: framework.ratings.len(),
     };
     let name = FigureName::new(&admitted.inspection.id, &framework.id, "overall");
-    Some(Check::new(name, PrintedOutcome::Ratings(published), PrintedOutcome::Ratings(known), place))
+    Some(PrintedCheck::new(name, PrintedOutcome::Ratings(published), PrintedOutcome::Ratings(known), place))
 }
 
 #[cfg(test)]

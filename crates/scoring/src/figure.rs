@@ -93,12 +93,12 @@ pub struct Figure {
     /// It may be that no unit applies.
     pub may_drop_out: bool,
     /// How many units it is a share of; `None` where they were not counted, or it is made of several shares.
-    pub units: Option<Units>,
+    pub units: Option<UnitLimits>,
 }
 
 /// How many units a share is taken over, at least and at most.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Units {
+pub struct UnitLimits {
     /// Whatever the unknown answers are.
     pub limits: (u64, u64),
     /// Units of what rates: those judged, where that is the point.
@@ -115,7 +115,7 @@ impl Figure {
         let judged = counts.all_sufficient() + counts.all_insufficient();
         let of = (counts.certain(), counts.certain() + counts.optional());
         let by_point = point.is_some() && reached.rates_by_point();
-        let units = Some(Units { limits: of, rates: if by_point { (judged, judged) } else { of } });
+        let units = Some(UnitLimits { limits: of, rates: if by_point { (judged, judged) } else { of } });
         Self { limits, point, rates, may_drop_out: counts.may_drop_out(), units }
     }
 

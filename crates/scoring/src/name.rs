@@ -14,12 +14,12 @@ pub struct FigureName {
     /// A fact and its value (empty: blank), in a breakdown.
     pub group: Option<(String, String)>,
     /// Which part; `None`: the default.
-    pub part: Option<Part>,
+    pub part: Option<FigurePart>,
 }
 
 /// Which part of a node or question a figure is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Part {
+pub enum FigurePart {
     /// The share that was sufficient.
     Share,
     Rating,
@@ -34,8 +34,8 @@ pub enum Part {
     By(Rollup),
 }
 
-impl Part {
-    pub const ALL: [Part; 10] = [
+impl FigurePart {
+    pub const ALL: [FigurePart; 10] = [
         Self::Share,
         Self::Rating,
         Self::Points,
@@ -86,7 +86,7 @@ impl FigureName {
     }
 
     #[must_use]
-    pub fn part(self, part: Part) -> Self {
+    pub fn part(self, part: FigurePart) -> Self {
         Self { part: Some(part), ..self }
     }
 
@@ -104,7 +104,7 @@ pub struct WrittenName<'t> {
     pub path: &'t str,
     /// A fact and its value.
     pub group: Option<(&'t str, &'t str)>,
-    pub part: Option<Part>,
+    pub part: Option<FigurePart>,
 }
 
 /// Why a text is not a name of a figure.
@@ -124,7 +124,7 @@ impl<'t> TryFrom<&'t str> for WrittenName<'t> {
     /// A value may hold anything, so a `#` behind an `@` is the value's own unless a part follows it.
     fn try_from(text: &'t str) -> Result<Self, NoName> {
         let (rest, part) = match text.rsplit_once('#') {
-            Some((rest, word)) => match Part::ALL.into_iter().find(|part| part.word() == word) {
+            Some((rest, word)) => match FigurePart::ALL.into_iter().find(|part| part.word() == word) {
                 None if rest.contains('@') => (text, None),
                 None => return Err(NoName::Part(word.to_owned())),
                 part => (rest, part),
@@ -168,16 +168,16 @@ impl fmt::Display for FigureName {
 
 #[cfg(test)]
 mod tests {
-    use super::{FigureName, NoName, Part};
+    use super::{FigureName, FigurePart, NoName};
 
     #[test]
     fn a_name_is_read_as_it_is_written() {
         let name = FigureName::new("x-2019", "2018-crc", "2.1.3");
         for name in [
             name.clone(),
-            name.clone().part(Part::NotDone),
-            name.clone().group("sex", "").part(Part::Share),
-            name.clone().group("assessor", "A. Other / team #4 @ home").part(Part::Share),
+            name.clone().part(FigurePart::NotDone),
+            name.clone().group("sex", "").part(FigurePart::Share),
+            name.clone().group("assessor", "A. Other / team #4 @ home").part(FigurePart::Share),
             name.group("assessor", "=#no-part"),
         ] {
             assert_eq!(name.to_string().parse(), Ok(name));

@@ -6,12 +6,12 @@ use crate::admit::{Admitted, PrintedOf, PrintedTarget};
 use crate::distribution::Distribution;
 use crate::total::band;
 use crate::{
-    Basis, Figure, FigureName, Limits, NodeScore, Outcome, Part, QuestionScore, Total, TotalScore, WhyNotRated,
+    Basis, Figure, FigureName, FigurePart, Limits, NodeScore, Outcome, QuestionScore, Total, TotalScore, WhyNotRated,
 };
 
 /// A printed value against the computed one.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Check<'a> {
+pub struct PrintedCheck<'a> {
     pub name: FigureName,
     pub printed: PrintedOutcome,
     /// What comes out here.
@@ -69,16 +69,18 @@ pub(crate) fn check<'a>(
     nodes: &[NodeScore<'_>],
     questions: &[QuestionScore],
     total: Option<&Total>,
-) -> Vec<Check<'a>> {
+) -> Vec<PrintedCheck<'a>> {
     let name = |id: &str| FigureName::new(&admitted.inspection.id, &admitted.framework.id, id);
     let is_taken = |node: &usize| admitted.record.scores.get(node).is_some_and(|(_, entered)| entered.is_none());
-    let mut checks: Vec<Check<'a>> = Vec::new();
+    let mut checks: Vec<PrintedCheck<'a>> = Vec::new();
     for target in &admitted.record.printed {
         let (name, value, computed) = match target.of {
             PrintedOf::Overall(value) => {
-                let part = if matches!(value, PrintedValue::Points(_)) { Part::Points } else { Part::Rating };
+                let part =
+                    if matches!(value, PrintedValue::Points(_)) { FigurePart::Points } else { FigurePart::Rating };
                 let printed = printed(admitted, value);
-                let held = |way| Check::new(name("overall").part(part), printed.clone(), way, target.place.clone());
+                let held =
+                    |way| PrintedCheck::new(name("overall").part(part), printed.clone(), way, target.place.clone());
                 checks.push(first_clash(of_total(admitted, value, total).into_iter().map(held)));
                 continue;
             }
@@ -93,15 +95,20 @@ pub(crate) fn check<'a>(
                 let name = name(&admitted.framework.questions[question].id);
                 let name = match part {
                     PrintedPart::Whole => name,
-                    PrintedPart::Insufficient => name.part(Part::Insufficient),
-                    PrintedPart::NotDone => name.part(Part::NotDone),
+                    PrintedPart::Insufficient => name.part(FigurePart::Insufficient),
+                    PrintedPart::NotDone => name.part(FigurePart::NotDone),
                 };
                 let computed = of_question(admitted, (part, percent), (question, &questions[question]));
-                checks.push(Check::new(name, PrintedOutcome::Percent(percent.clone()), computed, target.place.clone()));
+                checks.push(PrintedCheck::new(
+                    name,
+                    PrintedOutcome::Percent(percent.clone()),
+                    computed,
+                    target.place.clone(),
+                ));
                 continue;
             }
         };
-        checks.push(Check::new(name, printed(admitted, value), computed, target.place.clone()));
+        checks.push(PrintedCheck::new(name, printed(admitted, value), computed, target.place.clone()));
     }
     checks.extend(entered(admitted, nodes));
     for spanned in &admitted.inspection.figures {
@@ -110,28 +117,33 @@ pub(crate) fn check<'a>(
             && of > 0
         {
             let computed = PrintedOutcome::Share(Box::new(Figure::of_counts(count, of)));
-            let check =
-                Check::new(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, spanned.span.into());
-            checks.push(Check { figure: Some(figure), ..check });
+            let check = PrintedCheck::new(
+                name(&figure.id),
+                PrintedOutcome::Percent(percent.clone()),
+                computed,
+                spanned.span.into(),
+            );
+            checks.push(PrintedCheck { figure: Some(figure), ..check });
         }
     }
     checks
 }
 
 /// What is entered for a node, against what is under it, where that says anything.
-fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a>> {
+fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<PrintedCheck<'a>> {
     let (inspection, framework) = (admitted.inspection, admitted.framework);
     let name = |node: usize, part| FigureName::new(&inspection.id, &framework.id, &framework.nodes[node].id).part(part);
     let scores = admitted.record.scores.iter().filter_map(|(node, (percent, entered))| {
         let entered = (*entered)?;
         let figure = nodes[*node].under.as_ref()?.figure.as_ref().ok()?;
         let printed = PrintedOutcome::Percent(percent.value.clone());
-        let check = Check::new(name(*node, Part::Share), printed, share(figure.clone()), entered.place.clone());
+        let check =
+            PrintedCheck::new(name(*node, FigurePart::Share), printed, share(figure.clone()), entered.place.clone());
         // No source says by which of two rules it made its score.
         let second = nodes[*node].also.as_ref().and_then(|also| also.figure.as_ref().ok());
         let fits_second = second.is_some_and(|second| fit_percent(percent.value, second) != Fit::Clashes);
         let fit = if fits_second && check.fit == Fit::Clashes { Fit::NotContradicted } else { check.fit };
-        (figure.limits != Limits::whole()).then_some(Check { fit, ..check })
+        (figure.limits != Limits::whole()).then_some(PrintedCheck { fit, ..check })
     });
     let ratings = admitted.record.ratings.iter().filter_map(|(node, (rating, entered))| {
         rating.rated()?;
@@ -140,8 +152,8 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
         let (worst, best) = under.made.ends()?;
         let says_something = (worst, best) != (0, framework.ratings.len() - 1);
         let against = |computed| {
-            let (name, place) = (name(*node, Part::Rating), entered.place.clone());
-            Check::new(name, PrintedOutcome::Rating(*rating), PrintedOutcome::Rating(computed), place)
+            let (name, place) = (name(*node, FigurePart::Rating), entered.place.clone());
+            PrintedCheck::new(name, PrintedOutcome::Rating(*rating), PrintedOutcome::Rating(computed), place)
         };
         let made = against(under.made);
         let held = Some(against(under.rule)).filter(|held| made.fit == Fit::Clashes && held.fit != Fit::Clashes);
@@ -151,8 +163,8 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
 }
 
 /// One value may be compared with what comes out in several ways: the first that clashes, else the first.
-fn first_clash<'a>(checks: impl Iterator<Item = Check<'a>>) -> Check<'a> {
-    let worse = |one: Check<'a>, other: Check<'a>| match (one.fit, other.fit) {
+fn first_clash<'a>(checks: impl Iterator<Item = PrintedCheck<'a>>) -> PrintedCheck<'a> {
+    let worse = |one: PrintedCheck<'a>, other: PrintedCheck<'a>| match (one.fit, other.fit) {
         (Fit::Clashes, _) => one,
         (_, Fit::Clashes) => other,
         (_, _) => one,
@@ -264,7 +276,7 @@ fn share(figure: Figure) -> PrintedOutcome {
     PrintedOutcome::Share(Box::new(figure))
 }
 
-impl Check<'_> {
+impl PrintedCheck<'_> {
     pub(crate) fn new(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, place: Place) -> Self {
         let fit = fit(&printed, &computed);
         Self { name, printed, computed, fit, place, figure: None }

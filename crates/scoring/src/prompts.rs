@@ -4,7 +4,7 @@ use assize_framework::Framework;
 use assize_model::{Answer, When};
 
 use crate::admit::{answer_of, names, resolve_when};
-use crate::table::{AdmittedTable, Answers, Applies};
+use crate::table::{AdmittedTable, AnswerColumn, Applies};
 
 /// A column of answers to a prompt.
 pub struct PromptColumn<'a> {
@@ -12,7 +12,7 @@ pub struct PromptColumn<'a> {
     pub prompt: usize,
     /// Index of the question it informs.
     pub informs: usize,
-    pub answers: Answers<'a>,
+    pub answers: AnswerColumn<'a>,
     /// Which rows it is asked about: as the prompt says, else as its question does.
     pub applies: Applies<'a>,
     /// The assessor decides where it is needed.
@@ -33,7 +33,7 @@ pub fn prompts<'a>(table: &AdmittedTable<'a>, framework: &Framework) -> Vec<Prom
             (None, Some(asked)) => (asked.applies.clone(), true),
             (stated, _) => (resolve_when(&table.facts, stated.as_ref()), *stated == Some(When::Judged)),
         };
-        let answers = Answers { column, by_code, not_done: Vec::new() };
+        let answers = AnswerColumn { column, by_code, not_done: Vec::new() };
         found.push(PromptColumn { prompt: index, informs: prompt.informs, answers, applies, judged });
     }
     found

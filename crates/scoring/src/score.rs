@@ -6,7 +6,7 @@ use crate::admit::Admitted;
 use crate::distribution::{self, narrow};
 use crate::node::score_nodes;
 use crate::pool::Members;
-use crate::printed::{Check, Fit, PrintedOutcome, check, stand};
+use crate::printed::{Fit, PrintedCheck, PrintedOutcome, check, stand};
 use crate::question::score_question;
 use crate::strata::{unequal_strata, unweighed};
 use crate::total::{of_printed_points, total};
@@ -30,7 +30,7 @@ pub struct Scorecard<'a> {
     /// `None` for a regime without a total, an aggregate, a self-assessment.
     pub total: Option<Total>,
     /// Printed values against computed ones.
-    pub checks: Vec<Check<'a>>,
+    pub checks: Vec<PrintedCheck<'a>>,
     /// Of an aggregate pooled from members: their spread.
     pub members: Option<Members>,
     /// Units left out by the regime, for their blanks.
@@ -114,7 +114,7 @@ pub fn review(
     }
     let clashes = scorecard.checks.iter().filter(|check| check.fit == Fit::Clashes);
     // What is printed of the total has one cause.
-    let (of_total, others): (Vec<&Check<'_>>, Vec<&Check<'_>>) =
+    let (of_total, others): (Vec<&PrintedCheck<'_>>, Vec<&PrintedCheck<'_>>) =
         clashes.partition(|check| scorecard.total.is_some() && check.name.id == "overall");
     let clashes = [of_total].into_iter().chain(others.into_iter().map(|check| vec![check]));
     for checks in clashes.filter(|checks| !checks.is_empty()) {
@@ -130,9 +130,9 @@ pub fn review(
 }
 
 /// Where the counts of ratings stand that the total is made from, which is held against what is printed of it.
-fn counts_of<'s>(scorecard: &'s Scorecard<'_>, checks: &[&Check<'_>]) -> Option<&'s Place> {
+fn counts_of<'s>(scorecard: &'s Scorecard<'_>, checks: &[&PrintedCheck<'_>]) -> Option<&'s Place> {
     let total = scorecard.total.as_ref().filter(|total| total.basis == Basis::Published)?;
-    let is_made = |check: &&Check<'_>| match check.computed {
+    let is_made = |check: &&PrintedCheck<'_>| match check.computed {
         PrintedOutcome::Rating(rating) => total.last.rating == Ok(rating),
         PrintedOutcome::Points(least, most) => total.last.points == (least, most),
         PrintedOutcome::Percent(_)

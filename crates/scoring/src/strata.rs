@@ -191,9 +191,9 @@ pub(crate) fn unequal_strata<'a>(
     let mut by_row = Vec::with_capacity(table.table.len());
     for row in 0..table.table.len() {
         by_row.push(match place_of(admitted, row) {
-            Place::Known(stratum) => stratum,
-            Place::Nowhere => return None,
-            Place::Open(may_be) => {
+            StratumOf::Known(stratum) => stratum,
+            StratumOf::Nowhere => return None,
+            StratumOf::Open(may_be) => {
                 let known = unplaced.iter().position(|one| one.may_be == may_be);
                 let index = known.unwrap_or_else(|| {
                     unplaced.push(Unplaced { may_be, units: 0 });
@@ -231,7 +231,7 @@ fn weigh(strata: &UnequalStrata<'_>, index: usize, question: &QuestionScore) -> 
 }
 
 /// Of which stratum a unit is.
-enum Place {
+enum StratumOf {
     Known(usize),
     /// Its facts do not rule these out.
     Open(Vec<usize>),
@@ -239,11 +239,11 @@ enum Place {
     Nowhere,
 }
 
-fn place_of(admitted: &Admitted<'_>, row: usize) -> Place {
+fn place_of(admitted: &Admitted<'_>, row: usize) -> StratumOf {
     let (mut certain, mut open) = (0_usize, Vec::new());
     for (index, applies) in admitted.strata.iter().enumerate() {
         match applies.as_ref().map(|applies| applies.truth(row)) {
-            None => return Place::Nowhere,
+            None => return StratumOf::Nowhere,
             Some(Truth::No) => continue,
             Some(Truth::Yes) => certain += 1,
             Some(Truth::Unknown) => {}
@@ -251,17 +251,17 @@ fn place_of(admitted: &Admitted<'_>, row: usize) -> Place {
         open.push(index);
     }
     match (certain, open.as_slice()) {
-        (1, [one]) => Place::Known(*one),
-        (2.., _) | (_, []) => Place::Nowhere,
-        (0 | 1, _) => Place::Open(open),
+        (1, [one]) => StratumOf::Known(*one),
+        (2.., _) | (_, []) => StratumOf::Nowhere,
+        (0 | 1, _) => StratumOf::Open(open),
     }
 }
 
 /// The stratum that a unit is known to be of.
 fn stratum_of(admitted: &Admitted<'_>, row: usize) -> Option<usize> {
     match place_of(admitted, row) {
-        Place::Known(stratum) => Some(stratum),
-        Place::Open(_) | Place::Nowhere => None,
+        StratumOf::Known(stratum) => Some(stratum),
+        StratumOf::Open(_) | StratumOf::Nowhere => None,
     }
 }
 

@@ -11,9 +11,9 @@ use crate::rule::{Input, work};
 pub struct AdmittedTable<'a> {
     pub table: &'a UnitTable,
     /// The observations that rules reach, each once.
-    pub observations: Vec<Observation<'a>>,
+    pub observations: Vec<ObservationColumn<'a>>,
     /// By question of the framework; `None` for those of other kinds of unit.
-    pub questions: Vec<Option<Asked<'a>>>,
+    pub questions: Vec<Option<AskedQuestion<'a>>>,
     /// Whether a missing answer takes what the rule gives (semantics 7.17).
     pub derive_missing: bool,
     /// What the regime counts a blank answer as (semantics 7.43).
@@ -28,7 +28,7 @@ pub struct AdmittedTable<'a> {
 
 /// A column of answers.
 #[derive(Clone, Debug)]
-pub struct Answers<'a> {
+pub struct AnswerColumn<'a> {
     pub column: &'a CodedColumn,
     /// By the column's code.
     pub by_code: Vec<Answer>,
@@ -36,7 +36,7 @@ pub struct Answers<'a> {
     pub not_done: Vec<bool>,
 }
 
-impl Answers<'_> {
+impl AnswerColumn<'_> {
     pub fn answer(&self, row: usize) -> Answer {
         self.by_code[self.column.code(row)]
     }
@@ -67,18 +67,18 @@ impl FactColumn<'_> {
 
 /// An observation as this table has it.
 #[derive(Clone, Debug)]
-pub struct Observation<'a> {
+pub struct ObservationColumn<'a> {
     pub id: String,
     /// `None`: there is no such column.
-    pub answers: Option<Answers<'a>>,
+    pub answers: Option<AnswerColumn<'a>>,
     pub when: Applies<'a>,
 }
 
 /// A question as this table can answer it.
 #[derive(Clone, Debug)]
-pub struct Asked<'a> {
+pub struct AskedQuestion<'a> {
     /// Its own column.
-    pub own: Option<Answers<'a>>,
+    pub own: Option<AnswerColumn<'a>>,
     /// Which rows it is asked about, by `applies` if it is there.
     pub stated: Applies<'a>,
     /// Which rows it is asked about, by `applies` or else by what its rule reaches (semantics 7.2).
@@ -148,7 +148,7 @@ impl<'a> Applies<'a> {
 
 /// What a row's answer to a question may be, and whether everything about it is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Standing {
+pub struct PossibleAnswer {
     pub set: Set,
     pub complete: bool,
 }
@@ -156,14 +156,14 @@ pub struct Standing {
 /// A question's answer for one unit, and where it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Answered {
-    pub judged: Standing,
+    pub judged: PossibleAnswer,
     /// What stands in the question's own column.
     pub recorded: Option<Answer>,
     /// Whether its rule gave the set.
     pub by_rule: bool,
 }
 
-impl Standing {
+impl PossibleAnswer {
     /// A set that rests on nothing else.
     fn known_to_be(set: Set) -> Self {
         Self { set, complete: true }
@@ -172,14 +172,14 @@ impl Standing {
 
 impl<'a> AdmittedTable<'a> {
     /// The questions that have a column of their own, by index, with its answers.
-    pub fn own_answers(&self) -> impl Iterator<Item = (usize, &Asked<'a>, &Answers<'a>)> {
+    pub fn own_answers(&self) -> impl Iterator<Item = (usize, &AskedQuestion<'a>, &AnswerColumn<'a>)> {
         let asked = self.questions.iter().enumerate();
         asked.filter_map(|(index, asked)| asked.as_ref().and_then(|asked| Some((index, asked, asked.own.as_ref()?))))
     }
 
     /// Where blanks count that leave a unit out: the columns of questions, in a table without these those of observations; each with the units
     /// that it is asked of (semantics 7.43 b).
-    pub(crate) fn asked(&self) -> Vec<(&Applies<'a>, &Answers<'a>)> {
+    pub(crate) fn asked(&self) -> Vec<(&Applies<'a>, &AnswerColumn<'a>)> {
         let own: Vec<_> = self.own_answers().map(|(_, asked, own)| (&asked.applies, own)).collect();
         let observed = || self.observations.iter().filter_map(|one| Some((&one.when, one.answers.as_ref()?)));
         if own.is_empty() { observed().collect() } else { own }
@@ -188,14 +188,14 @@ impl<'a> AdmittedTable<'a> {
     /// What an observation stands for in a row.
     pub fn observed(&self, observation: usize, row: usize) -> Set {
         let observation = &self.observations[observation];
-        let told = |answers: &Answers<'_>| self.told(answers, &observation.when, row);
+        let told = |answers: &AnswerColumn<'_>| self.told(answers, &observation.when, row);
         let answer = observation.answers.as_ref().map_or(Answer::Missing, told);
         let is_blank = observation.answers.is_some() && answer == Answer::Missing;
         self.counted(is_blank, stands_for(answer, || observation.when.truth(row)))
     }
 
     /// What a cell says; nothing where a condition excludes a known answer.
-    pub(crate) fn told(&self, answers: &Answers<'_>, applies: &Applies<'_>, row: usize) -> Answer {
+    pub(crate) fn told(&self, answers: &AnswerColumn<'_>, applies: &Applies<'_>, row: usize) -> Answer {
         match answers.answer(row) {
             known if known.is_known() && applies.truth(row) == Truth::No => Answer::NotApplicable,
             answer => answer,
@@ -203,21 +203,21 @@ impl<'a> AdmittedTable<'a> {
     }
 
     /// The set of a question's own answer; only where it has a column.
-    pub fn recorded(&self, question: usize, row: usize) -> Option<Standing> {
+    pub fn recorded(&self, question: usize, row: usize) -> Option<PossibleAnswer> {
         let asked = self.questions[question].as_ref()?;
         let answer = self.told(asked.own.as_ref()?, &asked.applies, row);
         let is_blank = answer == Answer::Missing;
         let set = self.counted(is_blank, stands_for(answer, || asked.applies.truth(row)));
-        Some(Standing::known_to_be(set))
+        Some(PossibleAnswer::known_to_be(set))
     }
 
     /// The set that a question's rule gives; only where it has a rule.
-    pub fn derived(&self, question: usize, row: usize) -> Option<Standing> {
+    pub fn derived(&self, question: usize, row: usize) -> Option<PossibleAnswer> {
         let asked = self.questions[question].as_ref()?;
         let rule = asked.rule.as_ref()?;
         let applies = asked.stated.truth(row);
         if applies == Truth::No {
-            return Some(Standing::known_to_be(Set::DROPPED));
+            return Some(PossibleAnswer::known_to_be(Set::DROPPED));
         }
         let mut complete = true;
         let inputs = rule.entries.iter().map(|entry| {
@@ -231,12 +231,12 @@ impl<'a> AdmittedTable<'a> {
             Input { set: input.set, required, plus }
         });
         let set = work(inputs, rule.misses);
-        Some(Standing { set: set.where_applies(applies), complete })
+        Some(PossibleAnswer { set: set.where_applies(applies), complete })
     }
 
-    fn input(&self, source: InputSource, row: usize) -> Standing {
+    fn input(&self, source: InputSource, row: usize) -> PossibleAnswer {
         match source {
-            InputSource::Observation(index) => Standing::known_to_be(self.observed(index, row)),
+            InputSource::Observation(index) => PossibleAnswer::known_to_be(self.observed(index, row)),
             InputSource::Question(index) => self.answered(index, row).judged,
         }
     }
@@ -271,12 +271,12 @@ impl<'a> AdmittedTable<'a> {
     pub fn answered(&self, question: usize, row: usize) -> Answered {
         let asked = self.questions[question].as_ref().expect("questions are asked of their own kind of unit");
         if self.is_left_out(row) {
-            return Answered { judged: Standing::known_to_be(Set::DROPPED), recorded: None, by_rule: false };
+            return Answered { judged: PossibleAnswer::known_to_be(Set::DROPPED), recorded: None, by_rule: false };
         }
         let Some(recorded) = self.recorded(question, row) else {
             let derived = self.derived(question, row);
             let by_rule = derived.is_some();
-            let anything = || Standing::known_to_be(stands_for(Answer::Missing, || asked.applies.truth(row)));
+            let anything = || PossibleAnswer::known_to_be(stands_for(Answer::Missing, || asked.applies.truth(row)));
             return Answered { judged: derived.unwrap_or_else(anything), recorded: None, by_rule };
         };
         let answer = asked.own.as_ref().map(|own| self.told(own, &asked.applies, row));

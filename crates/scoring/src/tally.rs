@@ -44,7 +44,7 @@ pub enum Group {
 pub struct QuestionTally {
     pub counts: NineCounts,
     /// Recorded against derived, where a table has both.
-    pub agreement: Agreement,
+    pub agreement: DerivedAgreement,
     /// Units whose missing answer was derived.
     pub derived_units: u64,
     /// Of the insufficient, those with nothing done at all; `None` where no answer says so, or a gap was derived.
@@ -53,7 +53,7 @@ pub struct QuestionTally {
 
 /// Units with a known recorded answer and a single derived one (semantics 7.18).
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Agreement {
+pub struct DerivedAgreement {
     /// Those where the two are the same.
     pub same: u64,
     pub of: u64,
@@ -79,7 +79,7 @@ impl QuestionTally {
     pub(crate) fn times(self, units: u64) -> Self {
         Self {
             counts: self.counts.times(units),
-            agreement: Agreement { same: self.agreement.same * units, of: self.agreement.of * units },
+            agreement: DerivedAgreement { same: self.agreement.same * units, of: self.agreement.of * units },
             derived_units: self.derived_units * units,
             not_done: self.not_done.map(|not_done| not_done * units),
         }
@@ -350,7 +350,7 @@ pub(crate) fn count_unit(table: &AdmittedTable<'_>, question: usize, row: usize)
     if recorded.is_known() && asked.reaches_a_column {
         let derived = table.derived(question, row).filter(|derived| derived.set.is_single());
         if let Some(derived) = derived {
-            one.agreement = Agreement { same: u64::from(derived.set == answered.judged.set), of: 1 };
+            one.agreement = DerivedAgreement { same: u64::from(derived.set == answered.judged.set), of: 1 };
         }
     }
     one

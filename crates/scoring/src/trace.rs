@@ -5,20 +5,20 @@ use indexmap::IndexMap;
 
 use crate::admit::Admitted;
 use crate::table::{AdmittedTable, Answered, InputSource};
-use crate::{Child, FigureName, Group, Part, Scorecard, Set, rollup};
+use crate::{Child, FigureName, FigurePart, Group, Scorecard, Set, rollup};
 
 /// Where a figure comes from: a graph in which each figure stands once. The first step is the figure asked for.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Trace {
     /// The steps; `inputs` are indices into them.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TraceStep>,
 }
 
 /// One figure of the derivation.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Step {
+pub struct TraceStep {
     pub name: FigureName,
-    pub what: What,
+    pub what: StepKind,
     /// The figures it is made from.
     pub inputs: Vec<usize>,
     /// The line of the framework that says how.
@@ -27,7 +27,7 @@ pub struct Step {
 
 /// What a step is. Indices are those of the framework and the record.
 #[derive(Clone, PartialEq, Debug)]
-pub enum What {
+pub enum StepKind {
     /// The total and overall rating.
     Total,
     /// An overall rating, or points, that the source prints and no rule makes.
@@ -115,12 +115,19 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
     if name.id == "overall" {
         match scorecard.total {
             Some(_) => tracer.total(),
-            None => drop(tracer.step(&name.id, What::Printed, None)),
+            None => drop(tracer.step(&name.id, StepKind::Printed, None)),
         }
     } else if let Some(node) = framework.node(&name.id) {
         match name.part {
-            Some(Part::By(_)) => tracer.also(node),
-            Some(Part::Share | Part::Rating | Part::Points | Part::Insufficient | Part::NotDone | Part::Measure)
+            Some(FigurePart::By(_)) => tracer.also(node),
+            Some(
+                FigurePart::Share
+                | FigurePart::Rating
+                | FigurePart::Points
+                | FigurePart::Insufficient
+                | FigurePart::NotDone
+                | FigurePart::Measure,
+            )
             | None => {
                 tracer.child(Child::Node(node));
             }
@@ -128,10 +135,10 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
     } else if let Some(question) = framework.question(&name.id) {
         tracer.child(Child::Question(question));
     } else if let Some(index) = scorecard.record.figures.iter().position(|figure| figure.id == name.id) {
-        tracer.step(&name.id, What::Context(index), None);
+        tracer.step(&name.id, StepKind::Context(index), None);
     } else {
         scorecard.inspection.finding(&name.id)?;
-        tracer.step(&name.id, What::Finding, None);
+        tracer.step(&name.id, StepKind::Finding, None);
     }
     tracer.steps[0].name = name.clone();
     Some(Trace { steps: tracer.steps })
@@ -140,7 +147,7 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
 /// Whether the scorecard has this part and group of the figure (semantics 7.19). Breakdowns have shares of questions only.
 pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
     let framework = scorecard.framework;
-    let allowed = |parts: &[Part]| name.part.is_none_or(|part| parts.contains(&part));
+    let allowed = |parts: &[FigurePart]| name.part.is_none_or(|part| parts.contains(&part));
     if name.id == "overall" {
         let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
         let (rating, points) = match scorecard.total {
@@ -150,21 +157,21 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
                 (rating.is_some(), points.is_some())
             }
         };
-        let parts = [rating.then_some(Part::Rating), points.then_some(Part::Points)];
-        let parts: Vec<Part> = parts.into_iter().flatten().collect();
+        let parts = [rating.then_some(FigurePart::Rating), points.then_some(FigurePart::Points)];
+        let parts: Vec<FigurePart> = parts.into_iter().flatten().collect();
         return name.group.is_none() && !parts.is_empty() && allowed(&parts);
     }
     if let Some(node) = framework.node(&name.id) {
         let (declared, score) = (&framework.nodes[node], &scorecard.nodes[node]);
         let rated = declared.is_rated();
-        let also = declared.also.as_ref().map(|also| Part::By(also.rollup));
+        let also = declared.also.as_ref().map(|also| FigurePart::By(also.rollup));
         let parts = [
             also,
             (rated && !framework.ratings.is_empty() || scorecard.node(node).printed_alone().is_some())
-                .then_some(Part::Rating),
-            (rated && !framework.ratings.is_empty() || score.sum.is_some()).then_some(Part::Points),
-            (declared.rollup.is_some_and(Rollup::gives_share) || score.figure.is_ok()).then_some(Part::Share),
-            declared.measure.is_some().then_some(Part::Measure),
+                .then_some(FigurePart::Rating),
+            (rated && !framework.ratings.is_empty() || score.sum.is_some()).then_some(FigurePart::Points),
+            (declared.rollup.is_some_and(Rollup::gives_share) || score.figure.is_ok()).then_some(FigurePart::Share),
+            declared.measure.is_some().then_some(FigurePart::Measure),
         ];
         return name.group.is_none() && allowed(&parts.into_iter().flatten().collect::<Vec<_>>());
     }
@@ -174,7 +181,9 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
         let in_group = scorecard.tally.units.get(&group).is_some_and(|units| units.values().any(|count| *count > 0))
             && scorecard.tally.groups[&group][question].is_some();
         return (name.group.is_none() || in_group)
-            && allowed(&[Part::Share, Part::Insufficient, Part::NotDone][..if not_done { 3 } else { 2 }]);
+            && allowed(
+                &[FigurePart::Share, FigurePart::Insufficient, FigurePart::NotDone][..if not_done { 3 } else { 2 }],
+            );
     }
     name.group.is_none() && name.part.is_none()
 }
@@ -211,20 +220,20 @@ struct Tracer<'t, 'a> {
     admitted: &'t Admitted<'a>,
     scorecard: &'t Scorecard<'a>,
     group: Option<&'t (String, String)>,
-    steps: Vec<Step>,
+    steps: Vec<TraceStep>,
     known: IndexMap<Child, usize>,
 }
 
 impl Tracer<'_, '_> {
-    fn step(&mut self, id: &str, what: What, span: Option<Span>) -> usize {
+    fn step(&mut self, id: &str, what: StepKind, span: Option<Span>) -> usize {
         let name = FigureName::new(&self.scorecard.inspection.id, &self.scorecard.framework.id, id);
-        self.steps.push(Step { name, what, inputs: Vec::new(), span });
+        self.steps.push(TraceStep { name, what, inputs: Vec::new(), span });
         self.steps.len() - 1
     }
 
     fn total(&mut self) {
         let span = self.scorecard.framework.overall.as_ref().map(|overall| overall.span);
-        let step = self.step("overall", What::Total, span);
+        let step = self.step("overall", StepKind::Total, span);
         // The standards, then what limits look at.
         let mut over = self.scorecard.framework.rests_on(None);
         let mut met = Vec::new();
@@ -249,12 +258,15 @@ impl Tracer<'_, '_> {
                 let score = &self.scorecard.nodes[node];
                 let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
                 let leaving = framework.nodes[node].rollup.map(|rollup| self.leaving(rollup, over));
-                let what = What::Node { node, leaving: leaving.unwrap_or_default() };
+                let what = StepKind::Node { node, leaving: leaving.unwrap_or_default() };
                 (what, framework.nodes[node].span, score.children.clone())
             }
             Child::Question(question) => {
-                let what =
-                    What::Question { question, units: self.units(question), observations: self.observations(question) };
+                let what = StepKind::Question {
+                    question,
+                    units: self.units(question),
+                    observations: self.observations(question),
+                };
                 (what, framework.questions[question].span, self.questions_of_rule(question))
             }
         };
@@ -270,7 +282,7 @@ impl Tracer<'_, '_> {
         let declared = &self.scorecard.framework.nodes[node];
         let (Some(also), Some(score)) = (&declared.also, &self.scorecard.nodes[node].also) else { return };
         let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
-        let what = What::Node { node, leaving: self.leaving(also.rollup, over) };
+        let what = StepKind::Node { node, leaving: self.leaving(also.rollup, over) };
         let step = self.step(&declared.id, what, Some(also.span));
         let inputs = score.children.clone().into_iter().map(|input| self.child(input)).collect();
         self.steps[step].inputs = inputs;

@@ -2,8 +2,8 @@ use assize_framework::{Node, Question};
 use assize_model::{EnteredValue, InspectionKind, NotDone, Status};
 
 use crate::{
-    Basis, Check, EnteredPercent, Figure, FigureName, Group, NineCounts, NoBasis, NodePercent, NodeScore, Outcome,
-    Points, PrintedOutcome, QuestionScore, Reached, Scorecard, Short, Unweighed, WhyUnweighed, minimum,
+    Basis, EnteredPercent, Figure, FigureName, Group, NineCounts, NoBasis, NodePercent, NodeScore, Outcome, Points,
+    PrintedCheck, PrintedOutcome, QuestionScore, Reached, Scorecard, Short, Unweighed, WhyUnweighed, minimum,
 };
 
 /// A question of a scorecard: what is asked, and what came of it.
@@ -54,7 +54,7 @@ impl<'a> Scorecard<'a> {
     }
 
     /// What the source prints of a question, node, context figure or `overall`, against what comes out.
-    pub fn checks_of(&self, id: &str) -> impl Iterator<Item = &Check<'a>> {
+    pub fn checks_of(&self, id: &str) -> impl Iterator<Item = &PrintedCheck<'a>> {
         self.checks.iter().filter(move |check| check.name.id == id)
     }
 
@@ -142,7 +142,7 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
     }
 
     /// What the source prints of it, against what comes out.
-    pub fn checks(self) -> impl Iterator<Item = &'c Check<'a>> {
+    pub fn checks(self) -> impl Iterator<Item = &'c PrintedCheck<'a>> {
         self.card.checks_of(self.id())
     }
 }
@@ -234,7 +234,7 @@ impl<'c, 'a> CardNode<'c, 'a> {
     }
 
     /// What the source prints of it, against what comes out.
-    pub fn checks(self) -> impl Iterator<Item = &'c Check<'a>> {
+    pub fn checks(self) -> impl Iterator<Item = &'c PrintedCheck<'a>> {
         self.card.checks_of(self.id())
     }
 

@@ -6,7 +6,7 @@ use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::widest;
 use assize_model::{Inspection, fold};
 use assize_report::{Audience, Report};
-use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
+use assize_scoring::{Admitted, FigureName, FigurePart, Scorecard, WrittenName, review, trace};
 
 use crate::score::has_few_cases;
 use crate::{Findings, Study};
@@ -118,7 +118,7 @@ fn no_overall(typed: &str, cards: &[Scorecard<'_>]) -> Option<Diagnostic> {
 fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
     let place = Place::Argument(typed.to_owned());
     if let Some(part) = &unknown.part {
-        let parts: Vec<_> = Part::ALL.into_iter().map(|part| format!("`{}`", part.word())).collect();
+        let parts: Vec<_> = FigurePart::ALL.into_iter().map(|part| format!("`{}`", part.word())).collect();
         return Diagnostic::error(UNKNOWN_FIGURE, format!("no part of a figure is called `{part}`"))
             .at(place)
             .help(format!("there are {}", parts.join(", ")));

@@ -4,7 +4,7 @@ use assize_model::{Answer, Truth, When};
 
 use assize_scoring::PromptColumn;
 use assize_scoring::SMALL_BASE;
-use assize_scoring::table::{AdmittedTable, Answers, Applies};
+use assize_scoring::table::{AdmittedTable, AnswerColumn, Applies};
 
 /// What a column of answers is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -103,7 +103,7 @@ pub(super) fn count(
 fn count_column(
     table: &AdmittedTable<'_>,
     of: AskedOf,
-    answers: &Answers<'_>,
+    answers: &AnswerColumn<'_>,
     applies: &Applies<'_>,
     judged: bool,
 ) -> AnswerCounts {

@@ -2,7 +2,7 @@ use assize_model::{Answer, Truth};
 
 use super::RowsFound;
 use assize_scoring::PromptColumn;
-use assize_scoring::table::{AdmittedTable, Answers, Applies, InputSource};
+use assize_scoring::table::{AdmittedTable, AnswerColumn, Applies, InputSource};
 
 /// A question's own answers against those to everything that informs it: its prompts, and the observations of its rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,7 +20,7 @@ pub struct Contradictions {
 }
 
 /// What informs a question: its answers, and the rows that it is asked about.
-type Informing<'t, 'a> = (&'t Answers<'a>, &'t Applies<'a>);
+type Informing<'t, 'a> = (&'t AnswerColumn<'a>, &'t Applies<'a>);
 
 /// One a question that has a column and something beside it.
 pub(super) fn find(table: &AdmittedTable<'_>, prompts: &[PromptColumn<'_>]) -> Vec<Contradictions> {

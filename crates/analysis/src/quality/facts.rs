@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use super::RowsFound;
 use assize_scoring::SMALL_BASE;
-use assize_scoring::table::{AdmittedTable, Asked, FactColumn};
+use assize_scoring::table::{AdmittedTable, AskedQuestion, FactColumn};
 
 /// Where one fact is not recorded, and what depends on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,7 +27,7 @@ pub struct FactGaps {
 
 /// The facts that conditions need, in the framework's order, then the others that have a column.
 pub(super) fn look(table: &AdmittedTable<'_>, framework: &Framework) -> Vec<FactGaps> {
-    let asked: Vec<(usize, &Asked<'_>, IndexSet<&str>)> = table
+    let asked: Vec<(usize, &AskedQuestion<'_>, IndexSet<&str>)> = table
         .questions
         .iter()
         .enumerate()
@@ -46,7 +46,7 @@ pub(super) fn look(table: &AdmittedTable<'_>, framework: &Framework) -> Vec<Fact
 fn gaps(
     table: &AdmittedTable<'_>,
     fact: &str,
-    asked: &[(usize, &Asked<'_>, IndexSet<&str>)],
+    asked: &[(usize, &AskedQuestion<'_>, IndexSet<&str>)],
     is_needed: bool,
 ) -> FactGaps {
     let column = table.fact(fact);

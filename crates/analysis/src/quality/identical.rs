@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::RowsFound;
 use assize_scoring::PromptColumn;
 use assize_scoring::RESERVED;
-use assize_scoring::table::{AdmittedTable, Answers};
+use assize_scoring::table::{AdmittedTable, AnswerColumn};
 
 /// Rows that are the same as another in every column but the id and those about the inspection and the assessor. One of them may have been
 /// copied and not filled in.
@@ -25,7 +25,8 @@ pub(super) fn find(table: &AdmittedTable<'_>, prompts: &[PromptColumn<'_>]) -> I
     let whole = table.table;
     let own = table.own_answers().map(|(_, _, own)| own);
     let observed = table.observations.iter().filter_map(|observation| observation.answers.as_ref());
-    let answers: Vec<&Answers<'_>> = own.chain(observed).chain(prompts.iter().map(|prompt| &prompt.answers)).collect();
+    let answers: Vec<&AnswerColumn<'_>> =
+        own.chain(observed).chain(prompts.iter().map(|prompt| &prompt.answers)).collect();
     let mut identical = Identical::default();
     if answers.len() < TELLING {
         return identical;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assize_framework::{RatingRule, Subject};
 use assize_model::{Exact, ratio};
 use assize_report::{Column, MainPoint, Table};
-use assize_scoring::{FigureName, Outcome, Part, Scorecard, Step, What};
+use assize_scoring::{FigureName, FigurePart, Outcome, Scorecard, StepKind, TraceStep};
 
 use crate::scorecard::{capital, points_of};
 use crate::{cells, figures, rating_rules, words};
@@ -17,9 +17,9 @@ const DECISIVE: usize = 3;
 const ALIKE: usize = 6;
 
 /// What a figure rests on: the lowest of its parts, as far as they are known.
-pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+pub(super) fn decisive(card: &Scorecard<'_>, step: &TraceStep) -> Option<MainPoint> {
     let said: Vec<(String, String, FigureName)> = match (&step.what, step.name.group.is_none(), step.name.part) {
-        (What::Total, true, None) => {
+        (StepKind::Total, true, None) => {
             let standards = card.total.as_ref()?.standards.iter();
             let mut rated: Vec<(usize, usize, usize)> = standards
                 .filter(|node| card.nodes[**node].rule != Outcome::Unknown || card.nodes[**node].last.rated().is_some())
@@ -33,7 +33,7 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
                 .map(|(.., node)| (card.node(node).title(), rating(node), card.node(node).name()))
                 .collect()
         }
-        (What::Node { node, .. }, true, None) => {
+        (StepKind::Node { node, .. }, true, None) => {
             let questions = card.framework.nodes[*node].questions.iter().map(|question| card.question(*question));
             let mut known: Vec<_> = questions.filter_map(|one| Some((one.share().ok()?.point.clone()?, one))).collect();
             known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
@@ -41,18 +41,23 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
             known.into_iter().map(|(share, one)| (one.title(), text(&share), one.name())).collect()
         }
         (
-            What::Total | What::Printed | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding,
+            StepKind::Total
+            | StepKind::Printed
+            | StepKind::Node { .. }
+            | StepKind::Question { .. }
+            | StepKind::Context(_)
+            | StepKind::Finding,
             ..,
         ) => Vec::new(),
     };
     let framework = card.framework;
     let level = match (&step.what, &framework.overall) {
-        (What::Total, Some(overall)) => &framework.levels[overall.level],
+        (StepKind::Total, Some(overall)) => &framework.levels[overall.level],
         _ => &framework.question_level,
     };
     let alike = said.iter().take_while(|(_, text, _)| *text == said[0].1).count();
     let all = match (&step.what, &card.total) {
-        (What::Total, Some(total)) => total.standards.len(),
+        (StepKind::Total, Some(total)) => total.standards.len(),
         _ => said.len(),
     };
     let said = &said[..said.len().min(DECISIVE.max(alike))];
@@ -69,14 +74,14 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
     let equal: Vec<String> = equal.collect();
     let lowest = if equal.len() > 1 { "Lowest first" } else { "Lowest" };
     let is_open = |node: &usize| card.nodes[*node].last.rated().is_none();
-    let is_part =
-        matches!(step.what, What::Total) && card.total.as_ref().is_some_and(|total| total.unknown.iter().any(is_open));
+    let is_part = matches!(step.what, StepKind::Total)
+        && card.total.as_ref().is_some_and(|total| total.unknown.iter().any(is_open));
     let known = if is_part { ", of those known" } else { "" };
     (!equal.is_empty()).then(|| MainPoint { text: format!("{lowest}{known}: {}.", equal.join("; ")), figures })
 }
 
 /// Which rung of a ladder, or cell of a matrix, decides.
-pub(super) fn decided(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+pub(super) fn decided(card: &Scorecard<'_>, step: &TraceStep) -> Option<MainPoint> {
     let is_mean = || {
         matches!(
             card.framework.overall.as_ref().and_then(|overall| overall.rule.as_ref()),
@@ -85,9 +90,9 @@ pub(super) fn decided(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
     };
     let on = match (&step.what, step.name.part) {
         // That is told point by point.
-        (What::Total, _) if is_mean() => return None,
-        (What::Total, None | Some(Part::Rating)) => None,
-        (What::Node { node, .. }, None | Some(Part::Rating)) => Some(*node),
+        (StepKind::Total, _) if is_mean() => return None,
+        (StepKind::Total, None | Some(FigurePart::Rating)) => None,
+        (StepKind::Node { node, .. }, None | Some(FigurePart::Rating)) => Some(*node),
         _ => return None,
     };
     let text = rating_rules::decided(card, on)?;
@@ -95,9 +100,9 @@ pub(super) fn decided(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
 }
 
 /// "Points: 2 each for 1.1 and 2.3; 1 each for 1.2 and 2.1.", of a total that adds them up, or takes their mean, where each standard's rating is known.
-pub(super) fn points(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+pub(super) fn points(card: &Scorecard<'_>, step: &TraceStep) -> Option<MainPoint> {
     let (total, overall) = (card.total.as_ref()?, card.framework.overall.as_ref()?);
-    if !matches!(step.what, What::Total) || step.name.part.is_some() || step.name.group.is_some() {
+    if !matches!(step.what, StepKind::Total) || step.name.part.is_some() || step.name.group.is_some() {
         return None;
     }
     let rated = total.standards.iter().map(|node| Some((*node, card.nodes[*node].last.rated()?)));
@@ -128,7 +133,7 @@ pub(super) fn points(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
 }
 
 /// A decision of the ratings panel, or a limit, that changed the rating.
-pub(super) fn moved(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+pub(super) fn moved(card: &Scorecard<'_>, step: &TraceStep) -> Option<MainPoint> {
     let framework = card.framework;
     let by_panel = |node: usize| {
         let (score, title) = (&card.nodes[node], card.node(node).title());
@@ -138,16 +143,21 @@ pub(super) fn moved(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
         Some(format!("{title} from {before} to {after}"))
     };
     let (nodes, held): (&[usize], _) = match (&step.what, step.name.group.is_none(), step.name.part) {
-        (What::Total, true, None) => {
+        (StepKind::Total, true, None) => {
             let total = card.total.as_ref()?;
             let points = points_of(framework, &total.last, total.maximum);
             (&total.standards, rating_rules::held(framework, &total.last.held, points.as_deref()))
         }
-        (What::Node { node, .. }, true, None) => {
+        (StepKind::Node { node, .. }, true, None) => {
             (std::slice::from_ref(node), rating_rules::held(framework, &card.nodes[*node].held, None))
         }
         (
-            What::Total | What::Printed | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding,
+            StepKind::Total
+            | StepKind::Printed
+            | StepKind::Node { .. }
+            | StepKind::Question { .. }
+            | StepKind::Context(_)
+            | StepKind::Finding,
             ..,
         ) => {
             return None;
@@ -160,12 +170,17 @@ pub(super) fn moved(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
 }
 
 /// The share as it is, for scripts: with its fraction, where it counts nothing.
-pub(super) fn exact(card: &Scorecard<'_>, step: &Step) -> Option<Table> {
+pub(super) fn exact(card: &Scorecard<'_>, step: &TraceStep) -> Option<Table> {
     let cell = match (&step.what, &step.name.group) {
-        (What::Node { node, .. }, None) => cells::of_node(card.node(*node)),
-        (What::Question { question, .. }, None) => cells::of_question(card.question(*question)),
+        (StepKind::Node { node, .. }, None) => cells::of_node(card.node(*node)),
+        (StepKind::Question { question, .. }, None) => cells::of_question(card.question(*question)),
         (
-            What::Node { .. } | What::Question { .. } | What::Total | What::Printed | What::Context(_) | What::Finding,
+            StepKind::Node { .. }
+            | StepKind::Question { .. }
+            | StepKind::Total
+            | StepKind::Printed
+            | StepKind::Context(_)
+            | StepKind::Finding,
             _,
         ) => return None,
     };

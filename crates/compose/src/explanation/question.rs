@@ -5,7 +5,7 @@ use super::*;
 impl Explainer<'_, '_> {
     pub(super) fn question(
         &self,
-        step: &Step,
+        step: &TraceStep,
         index: usize,
         units: &[Exclusion],
         observations: &[ObservationCount],
@@ -48,7 +48,7 @@ impl Explainer<'_, '_> {
     }
 
     /// What each stratum of a sample that was drawn unequally counts, and how much it weighs.
-    fn strata(&self, step: &Step, index: usize) -> Option<Tree> {
+    fn strata(&self, step: &TraceStep, index: usize) -> Option<Tree> {
         let (strata, group) = (self.card.strata.as_ref()?, Group::of_name(&step.name));
         let counts = strata.counts(&group, index)?;
         let figure = strata.share(&group, index, self.card.questions[index].reached)?;
@@ -64,33 +64,35 @@ impl Explainer<'_, '_> {
     }
 
     /// The share that was not sufficient, or not done at all.
-    pub(super) fn part_words(&self, index: usize, part: Part, tally: Option<&QuestionTally>) -> Option<String> {
+    pub(super) fn part_words(&self, index: usize, part: FigurePart, tally: Option<&QuestionTally>) -> Option<String> {
         match part {
-            Part::Insufficient => {
+            FigurePart::Insufficient => {
                 let text = match tally.and_then(|tally| tally.counts.point()) {
                     Some((n, of)) => figures::counts_text(of - n, of),
                     None => crate::cells::complement_of(self.card.question(index)).share()?.text.clone(),
                 };
                 Some(format!("{text} not sufficient"))
             }
-            Part::NotDone => {
+            FigurePart::NotDone => {
                 let not_done = self.card.question(index).not_done()?;
                 Some(figures::not_done_text(&not_done))
             }
-            Part::Share | Part::Rating | Part::Points | Part::Measure | Part::By(_) => None,
+            FigurePart::Share | FigurePart::Rating | FigurePart::Points | FigurePart::Measure | FigurePart::By(_) => {
+                None
+            }
         }
     }
 
     /// "; by the sample 44% to 67% (95 per cent interval)", of a question's share that was counted.
-    pub(super) fn by_sample(&self, step: &Step, uncertainty: Uncertainty) -> Option<String> {
-        let What::Question { question, .. } = &step.what else { return None };
+    pub(super) fn by_sample(&self, step: &TraceStep, uncertainty: Uncertainty) -> Option<String> {
+        let StepKind::Question { question, .. } = &step.what else { return None };
         let counts = &self.tally(step, *question).filter(|_| step.name.part.is_none())?.counts;
         let found = uncertainty.interval(self.card, &self.framework().questions[*question].unit, counts)?;
         Some(format!("; by the sample {} ({} per cent interval)", found.text, found.confidence))
     }
 
     /// The counts of the group that the name asks for.
-    pub(super) fn tally(&self, step: &Step, index: usize) -> Option<&QuestionTally> {
+    pub(super) fn tally(&self, step: &TraceStep, index: usize) -> Option<&QuestionTally> {
         let root: &FigureName = &self.trace.steps[0].name;
         let group = if root.group.is_some() { Group::of_name(root) } else { Group::of_name(&step.name) };
         self.card.tally.groups.get(&group).and_then(|questions| questions[index].as_ref())

@@ -1,7 +1,7 @@
 //! What a record gives as it stands: context figures and findings.
 
 use assize_report::Tree;
-use assize_scoring::Step;
+use assize_scoring::TraceStep;
 
 use super::{Explainer, branch, leaf};
 use crate::inspection::{NO_RULE, context_text, printed_overall};
@@ -30,7 +30,7 @@ impl Explainer<'_, '_> {
     }
 
     /// What the source prints of the whole, where no rule makes it.
-    pub(super) fn printed(&self, step: &Step) -> Tree {
+    pub(super) fn printed(&self, step: &TraceStep) -> Tree {
         let mut tree = leaf(format!("{}: {}, as printed", step.name, printed_overall(self.card, step.name.part)));
         tree.notes.push(NO_RULE.to_owned());
         tree.notes.extend(self.card.inspection.source.as_ref().map(|source| format!("source: {source}")));

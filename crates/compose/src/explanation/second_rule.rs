@@ -2,7 +2,7 @@
 
 use assize_framework::Rollup;
 use assize_report::Tree;
-use assize_scoring::{Leaving, Part};
+use assize_scoring::{FigurePart, Leaving};
 
 use super::{Explainer, leaf, share_words};
 use crate::frameworks::{rollup_in_words, standing};
@@ -16,7 +16,7 @@ impl Explainer<'_, '_> {
             "by the second rule, {}: {}; `#{}` explains it",
             rollup_in_words(also.rollup),
             self.second_words(node),
-            Part::By(also.rollup).word()
+            FigurePart::By(also.rollup).word()
         );
         Some(Tree { text, notes: standing(&also.origin).into_iter().collect(), children: Vec::new() })
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use assize_diag::Sources;
 use assize_report::{Audience, Tree};
-use assize_scoring::{Child, FigureName, Reached, Scorecard, Step, Trace, What, has};
+use assize_scoring::{Child, FigureName, Reached, Scorecard, StepKind, Trace, TraceStep, has};
 
 use super::{Explainer, UnitIds};
 use crate::figures::whole_text;
@@ -24,22 +24,22 @@ pub(crate) fn steps(
     }
     let framework = card.framework;
     let (what, span) = if name.id == "overall" {
-        let what = if card.total.is_some() { What::Total } else { What::Printed };
+        let what = if card.total.is_some() { StepKind::Total } else { StepKind::Printed };
         (what, framework.overall.as_ref().map(|overall| overall.span))
     } else if let Some(node) = framework.node(&name.id) {
-        (What::Node { node, leaving: Vec::new() }, Some(framework.nodes[node].span))
+        (StepKind::Node { node, leaving: Vec::new() }, Some(framework.nodes[node].span))
     } else if let Some(question) = framework.question(&name.id) {
-        let what = What::Question { question, units: Vec::new(), observations: Vec::new() };
+        let what = StepKind::Question { question, units: Vec::new(), observations: Vec::new() };
         (what, Some(framework.questions[question].span))
     } else if let Some(figure) = card.record.figures.iter().position(|figure| figure.id == name.id) {
-        (What::Context(figure), None)
+        (StepKind::Context(figure), None)
     } else {
         card.inspection.finding(&name.id)?;
-        (What::Finding, None)
+        (StepKind::Finding, None)
     };
     let made_of = made_of(card, &what);
     let read_from = read_from(card, &what, sources);
-    let trace = Trace { steps: vec![Step { name: name.clone(), what, inputs: Vec::new(), span }] };
+    let trace = Trace { steps: vec![TraceStep { name: name.clone(), what, inputs: Vec::new(), span }] };
     let shown = RefCell::new(Vec::new());
     let explainer = Explainer { card, trace: &trace, sources, audience, ids: UnitIds::Withheld, shown, in_short: true };
     let tree = explainer.step(0);
@@ -71,8 +71,8 @@ fn flat(branch: &Tree) -> String {
 }
 
 /// The shares that a node is made of.
-fn made_of(card: &Scorecard<'_>, what: &What) -> Option<String> {
-    let What::Node { node, .. } = what else { return None };
+fn made_of(card: &Scorecard<'_>, what: &StepKind) -> Option<String> {
+    let StepKind::Node { node, .. } = what else { return None };
     let said = |child: &Child| match child {
         Child::Question(question) => {
             let is_known = card.questions[*question].figure.is_ok();
@@ -85,8 +85,8 @@ fn made_of(card: &Scorecard<'_>, what: &What) -> Option<String> {
 }
 
 /// From which file, without its folders; of a table nothing but its name and how many rows it has.
-fn read_from(card: &Scorecard<'_>, what: &What, sources: &Sources) -> Option<String> {
-    let What::Question { question, .. } = what else { return None };
+fn read_from(card: &Scorecard<'_>, what: &StepKind, sources: &Sources) -> Option<String> {
+    let StepKind::Question { question, .. } = what else { return None };
     let declared = &card.framework.questions[*question];
     let from_rows = matches!(card.tally.reached[*question], Reached::Recorded | Reached::Derived | Reached::Mixed);
     if !from_rows {

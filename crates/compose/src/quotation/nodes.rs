@@ -2,7 +2,7 @@
 
 use assize_framework::Rollup;
 use assize_report::{Cell, Points, Rated};
-use assize_scoring::{Basis, CardNode, FigureName, Fit, Outcome, Part, Scorecard, Subset, TotalScore};
+use assize_scoring::{Basis, CardNode, FigureName, FigurePart, Fit, Outcome, Scorecard, Subset, TotalScore};
 use indexmap::IndexSet;
 
 use super::Said;
@@ -29,7 +29,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Said {
     let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
     let made = Points { figure: None, least, most, of: Some(of), text: points.clone() };
     let basis = words::basis_of(total);
-    if name.part == Some(Part::Points) {
+    if name.part == Some(FigurePart::Points) {
         let basis = total.points_basis;
         let sentence = format!("the total is {points}, {}", words::basis(basis));
         return Said::new("Overall", sentence, made.into(), basis.word());
@@ -84,11 +84,11 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Said {
 /// What the source prints of the whole, where no rule makes it.
 fn printed_alone(card: &Scorecard<'_>, name: &FigureName) -> Said {
     let (rating, points) = card.printed_alone();
-    let rating = rating.filter(|_| name.part != Some(Part::Points));
-    let points = points.filter(|_| name.part != Some(Part::Rating));
+    let rating = rating.filter(|_| name.part != Some(FigurePart::Points));
+    let points = points.filter(|_| name.part != Some(FigurePart::Rating));
     let points = points.map(|n| Points { figure: None, least: n, most: n, of: None, text: n.to_string() });
     let with = if rating.is_some() && points.is_some() { ", with " } else { "" };
-    let said = points.as_ref().map(|_| printed_overall(card, Some(Part::Points))).unwrap_or_default();
+    let said = points.as_ref().map(|_| printed_overall(card, Some(FigurePart::Points))).unwrap_or_default();
     let basis = Some(Basis::Printed.word().to_owned());
     let (sentence, value) = match rating {
         Some(rating) => {
@@ -110,22 +110,24 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
     let called = format!("\"{}\" ({})", declared.title.en, framework.print(&declared.id));
     let is_rated = declared.is_rated() && !framework.ratings.is_empty();
     let printed = node.printed_alone();
-    let part = name.part.unwrap_or(if is_rated || printed.is_some() { Part::Rating } else { Part::Share });
+    let part = name.part.unwrap_or(if is_rated || printed.is_some() { FigurePart::Rating } else { FigurePart::Share });
     let (sentence, value) = match part {
-        Part::Points => points(node, &called),
-        Part::Rating if let Some(rating) = printed => printed_node(node, rating, &called),
-        Part::Rating => rating(node, &called),
-        Part::Share | Part::Insufficient | Part::NotDone => share(node, &called),
-        Part::Measure => measure(node, &called),
-        Part::By(_) => second(node, name, &called),
+        FigurePart::Points => points(node, &called),
+        FigurePart::Rating if let Some(rating) = printed => printed_node(node, rating, &called),
+        FigurePart::Rating => rating(node, &called),
+        FigurePart::Share | FigurePart::Insufficient | FigurePart::NotDone => share(node, &called),
+        FigurePart::Measure => measure(node, &called),
+        FigurePart::By(_) => second(node, name, &called),
     };
     let source = entered_from(node).map(str::to_owned);
     let is_published = matches!(node.basis(), Basis::Published | Basis::Printed) || printed.is_some();
-    let is_given = part == Part::Rating && is_published;
+    let is_given = part == FigurePart::Rating && is_published;
     let given = || node.card.inspection.source.clone().filter(|_| is_given);
     let source = source.or_else(given).or_else(|| made_from(node));
-    let how = source.filter(|_| matches!(part, Part::Rating | Part::Share)).map(|source| format!("source: {source}"));
-    let flags = node.score().flags.iter().filter(|_| part == Part::Rating).map(|flag| flag.word()).collect();
+    let how = source
+        .filter(|_| matches!(part, FigurePart::Rating | FigurePart::Share))
+        .map(|source| format!("source: {source}"));
+    let flags = node.score().flags.iter().filter(|_| part == FigurePart::Rating).map(|flag| flag.word()).collect();
     let said = Said::new(&declared.title.en, sentence, value, node.score().reached.word());
     Said { how, status: node.status(), flags, ..said }
 }

@@ -1,7 +1,7 @@
 //! What the source prints of a figure that is quoted, where that is not what is quoted.
 
 use assize_report::Cell;
-use assize_scoring::{Check, FigureName, Fit, Outcome, Part, PrintedOutcome, Scorecard};
+use assize_scoring::{FigureName, FigurePart, Fit, Outcome, PrintedCheck, PrintedOutcome, Scorecard};
 
 use crate::inspection::printed_outcome;
 
@@ -15,24 +15,26 @@ pub(super) fn beside(card: &Scorecard<'_>, name: &FigureName, value: &Cell) -> S
 }
 
 /// Whether a printed value is of what is quoted.
-fn is_of_part(card: &Scorecard<'_>, check: &Check<'_>, name: &FigureName) -> bool {
+fn is_of_part(card: &Scorecard<'_>, check: &PrintedCheck<'_>, name: &FigureName) -> bool {
     let default = match &name.id {
-        id if id == "overall" => Part::Rating,
+        id if id == "overall" => FigurePart::Rating,
         id => match card.framework.node(id) {
-            Some(node) if card.framework.nodes[node].is_rated() && !card.framework.ratings.is_empty() => Part::Rating,
-            Some(_) | None => Part::Share,
+            Some(node) if card.framework.nodes[node].is_rated() && !card.framework.ratings.is_empty() => {
+                FigurePart::Rating
+            }
+            Some(_) | None => FigurePart::Share,
         },
     };
     let part = name.part.unwrap_or(default);
     match check.printed {
-        PrintedOutcome::Rating(_) | PrintedOutcome::Ratings(_) => part == Part::Rating,
-        PrintedOutcome::Points(..) => part == Part::Points,
-        PrintedOutcome::Percent(_) => part == check.name.part.unwrap_or(Part::Share),
+        PrintedOutcome::Rating(_) | PrintedOutcome::Ratings(_) => part == FigurePart::Rating,
+        PrintedOutcome::Points(..) => part == FigurePart::Points,
+        PrintedOutcome::Percent(_) => part == check.name.part.unwrap_or(FigurePart::Share),
         PrintedOutcome::Share(_) | PrintedOutcome::Nothing => false,
     }
 }
 
-fn said(card: &Scorecard<'_>, check: &Check<'_>, value: &Cell) -> String {
+fn said(card: &Scorecard<'_>, check: &PrintedCheck<'_>, value: &Cell) -> String {
     let words = |outcome: &PrintedOutcome| match outcome {
         PrintedOutcome::Rating(Outcome::Rated(_)) => format!("\"{}\"", printed_outcome(card.framework, outcome)),
         PrintedOutcome::Points(..) => format!("{} points", printed_outcome(card.framework, outcome)),

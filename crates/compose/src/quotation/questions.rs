@@ -3,7 +3,7 @@
 use assize_framework::{Prompt, Question};
 use assize_model::{ContextFigure, NotDone, Status, When};
 use assize_report::Share;
-use assize_scoring::{CardQuestion, Figure, FigureName, Group, NineCounts, NoBasis, Part, Reached, Scorecard};
+use assize_scoring::{CardQuestion, Figure, FigureName, FigurePart, Group, NineCounts, NoBasis, Reached, Scorecard};
 use indexmap::IndexSet;
 
 use super::{Said, Word, context_value, given, word_for};
@@ -14,11 +14,11 @@ use crate::words::{no_basis, quoted, side};
 use crate::{cells, figures, figures::whole_text, weighted};
 
 /// What the units were: the verb for a part of a question.
-fn verb(part: Part, reached: Reached) -> &'static str {
+fn verb(part: FigurePart, reached: Reached) -> &'static str {
     let is_judged = !matches!(reached, Reached::Derived);
     match (part, is_judged) {
-        (Part::Insufficient, true) => "was judged insufficient",
-        (Part::Insufficient, false) => "comes out insufficient",
+        (FigurePart::Insufficient, true) => "was judged insufficient",
+        (FigurePart::Insufficient, false) => "comes out insufficient",
         (_, true) => "was judged sufficient",
         (_, false) => "comes out sufficient",
     }
@@ -27,7 +27,7 @@ fn verb(part: Part, reached: Reached) -> &'static str {
 /// One question, or one group or part of it.
 pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncertainty: Uncertainty) -> Said {
     let (card, declared, score) = (question.card, question.declared(), question.score());
-    let part = name.part.unwrap_or(Part::Share);
+    let part = name.part.unwrap_or(FigurePart::Share);
     let group = Group::of_name(name);
     let counts = match group {
         Group::All => question.counts().copied(),
@@ -62,15 +62,15 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         }
     };
     // The regime's words are for what was sufficient.
-    let word = (part == Part::Share).then(|| word_for(card.framework, &figure.limits)).flatten();
+    let word = (part == FigurePart::Share).then(|| word_for(card.framework, &figure.limits)).flatten();
     let (figure, counted) = match part {
-        Part::Insufficient => (figure.turned(), counts.map(NineCounts::turned)),
+        FigurePart::Insufficient => (figure.turned(), counts.map(NineCounts::turned)),
         _ => (figure, counts),
     };
-    let not_done = question.not_done().filter(|_| part == Part::NotDone);
+    let not_done = question.not_done().filter(|_| part == FigurePart::NotDone);
     let value = match (&group, part, &not_done) {
-        (Group::All, Part::NotDone, Some(_)) => cells::not_done_of(question),
-        (Group::All, Part::Insufficient, _) => cells::complement_of(question),
+        (Group::All, FigurePart::NotDone, Some(_)) => cells::not_done_of(question),
+        (Group::All, FigurePart::Insufficient, _) => cells::complement_of(question),
         (Group::All, _, _) => cells::of_question(question),
         (_, _, _) => cells::share(name, &figure, counted.as_ref()).into(),
     };
@@ -89,7 +89,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     }
     if let Some(stated) = card.record.stated.get(&question.index).filter(|_| score.reached == Reached::Stated) {
         // The words may be about either side ("lacking in almost half"), so the verb is the source's own.
-        let taken = if part == Part::Insufficient { "insufficient" } else { "sufficient" };
+        let taken = if part == FigurePart::Insufficient { "insufficient" } else { "sufficient" };
         let about = stated.value.about.map(|about| format!(", about what was {}", side(about)));
         let sentence = format!(
             "of {title} the source says {stated}{about}; taken as {taken} in {limits} of relevant {many}",
@@ -105,8 +105,8 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         let word = word.filter(|_| !entered.insufficient);
         // The source's own side goes first, and what was asked for beside it.
         let asked = match (part, entered.insufficient) {
-            (Part::Insufficient, false) => format!(", so insufficient in {}", share.text),
-            (Part::Share, true) => format!(", so sufficient in {}", share.text),
+            (FigurePart::Insufficient, false) => format!(", so insufficient in {}", share.text),
+            (FigurePart::Share, true) => format!(", so sufficient in {}", share.text),
             _ => String::new(),
         };
         let sentence = format!(
@@ -120,7 +120,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     let range = figures::limits_text(&figure.limits.low, &figure.limits.high);
     let is_open = figure.limits.as_point().is_none();
     let sentence = sentence(share, &range, is_open, &units, &among, word.as_ref());
-    let weighted = if part == Part::Share { weighted::said(uncertainty, question, &group) } else { None };
+    let weighted = if part == FigurePart::Share { weighted::said(uncertainty, question, &group) } else { None };
     let blanks = crate::words::blanks_counted(question).map(|blanks| format!("; {blanks}"));
     let beside: String = blanks.into_iter().chain(weighted).collect();
     let sentence = format!("{title} {} in {sentence}{beside}", verb(part, score.reached));

@@ -3,7 +3,7 @@
 use assize_model::{Exact, RemarkKind, ratio};
 use assize_report::chart::{Dots, Named};
 use assize_report::{Block, Cell, Chart, Column, Form, Section, Table};
-use assize_scoring::{Part, Scorecard};
+use assize_scoring::{FigurePart, Scorecard};
 use indexmap::IndexSet;
 
 use super::bars::{Beside, chart, known_alone, of_questions, within_limits_alone};
@@ -226,7 +226,7 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str) -> Option<Table
         if question.not_done().is_none() {
             continue;
         }
-        let name = question.name().part(Part::NotDone);
+        let name = question.name().part(FigurePart::NotDone);
         let counted = question.counts().and_then(assize_scoring::NineCounts::point);
         let not_well = counted
             .zip(question.score().not_done())

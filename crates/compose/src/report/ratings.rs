@@ -3,7 +3,7 @@
 use assize_report::{
     Audience, Block, Cell, Chart, Column, Grid, GridGroup, KeyFigure, Points as Shown, Rated, Section, Share, Table,
 };
-use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRated};
+use assize_scoring::{Basis, CardNode, FigurePart, Outcome, Points, Scorecard, WhyNotRated};
 
 use super::bars::{chart, edges_of, of_node, stands_out};
 use crate::rating_rules::held;
@@ -52,7 +52,7 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
         Err(_) => Rated { text: "No overall rating".to_owned(), ..Rated::default() },
     };
     let held = held_down(framework, &total.last, total.maximum);
-    let rating = Rated { figure: name(Part::Rating), held: held.clone(), ..rating };
+    let rating = Rated { figure: name(FigurePart::Rating), held: held.clone(), ..rating };
     let note = match (total.basis, &total.last.rating) {
         (_, Err(why)) => words::why_no_overall(framework, *why).en,
         (Basis::Panel, Ok(_)) => {
@@ -69,7 +69,7 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let Some((least, most)) = total.points() else { return Some(Block::KeyFigures { figures }) };
     let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));
     let text = format!("{} of {}", points.text, total.maximum);
-    let points = Shown { figure: name(Part::Points), text, ..points };
+    let points = Shown { figure: name(FigurePart::Points), text, ..points };
     let standards = format!("of {} standards", total.standards.len());
     figures.push(KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards });
     Some(Block::KeyFigures { figures })
@@ -109,7 +109,7 @@ pub(super) fn rating_box(card: &Scorecard<'_>, node: usize) -> Option<Rated> {
         Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand) => return None,
         Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_) => {}
     }
-    let figure = Some(node.name().part(Part::Rating).to_string());
+    let figure = Some(node.name().part(FigurePart::Rating).to_string());
     let held = held(card.framework, &node.score().held, None);
     Some(Rated { figure, held, ..cells::rated(card.framework, node.rating()) })
 }

@@ -4,8 +4,8 @@ use assize_framework::{Also, Framework, Rollup};
 use assize_model::PrintedPercent;
 use assize_report::{Audience, Block, Cell, Column, Number, Points as Shown, Rated, Section, Share, Table};
 use assize_scoring::{
-    AlsoScore, Basis, CardNode, Child, Figure, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
-    WhyNotRated,
+    AlsoScore, Basis, CardNode, Child, Figure, FigurePart, Outcome, Points, PrintedOutcome, Scorecard, Total,
+    TotalScore, WhyNotRated,
 };
 
 use super::is_own;
@@ -361,7 +361,7 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
 
 fn second(node: CardNode<'_, '_>, also: &Also, share: &Figure) -> Share {
     let status = also.origin.status.map(|status| status.word().to_owned());
-    Share { status, ..cells::share(&node.name().part(Part::By(also.rollup)), share, None) }
+    Share { status, ..cells::share(&node.name().part(FigurePart::By(also.rollup)), share, None) }
 }
 
 /// The share by the second rule, whether readers see it or not.

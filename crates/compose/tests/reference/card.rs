@@ -4,8 +4,8 @@ use assize_framework::Rollup;
 use assize_model::{Exact, NotDone, fraction, half_up, ratio};
 use assize_report::{Cell as Shown, Report, Share};
 use assize_scoring::{
-    Child, Figure, FigureName, Group, Held, NineCounts, NoBasis, Outcome, Part, Points, Reached, Scorecard, Subset,
-    Total, TotalScore, WhyNotRated,
+    Child, Figure, FigureName, FigurePart, Group, Held, NineCounts, NoBasis, Outcome, Points, Reached, Scorecard,
+    Subset, Total, TotalScore, WhyNotRated,
 };
 use serde_json::{Map, Value, json};
 
@@ -140,7 +140,7 @@ impl Said<'_, '_> {
         };
         let also = score.also.as_ref().zip(declared.also.as_ref()).map(|(also, declared)| {
             let figure = also.figure.as_ref().ok();
-            let name = name.clone().part(Part::By(declared.rollup));
+            let name = name.clone().part(FigurePart::By(declared.rollup));
             json!({
                 "figure": name.to_string(),
                 "rollup": declared.rollup.words(),

@@ -8,9 +8,9 @@ use assize_model::{
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
-use super::unknown::{Place, UnknownWords, Wanted};
+use super::unknown::{UnknownWords, Wanted, WordPlace};
 use crate::diags::{self, Meaning};
-use crate::table::{Answers, FactColumn, NOT_COUNTED};
+use crate::table::{AnswerColumn, FactColumn, NOT_COUNTED};
 
 /// Columns that the program itself gives a meaning.
 pub const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
@@ -21,9 +21,9 @@ const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
 /// A table's columns, resolved to what they are.
 pub(super) struct Resolved<'a> {
     pub(super) facts: Vec<FactColumn<'a>>,
-    pub(super) observations: IndexMap<String, Answers<'a>>,
+    pub(super) observations: IndexMap<String, AnswerColumn<'a>>,
     /// By index of the framework's question.
-    pub(super) questions: IndexMap<usize, Answers<'a>>,
+    pub(super) questions: IndexMap<usize, AnswerColumn<'a>>,
 }
 
 /// Resolves each column to what it is, and its words to what they mean. `home` is the regime under which the table was filled in: its words
@@ -64,7 +64,9 @@ pub(super) fn resolve<'a: 'w, 'w>(
             Some(Meaning::Observation) => {
                 answered.push(column);
                 let by_code = answers(table, column, home, words);
-                resolved.observations.insert(column.header.clone(), Answers { column, by_code, not_done: Vec::new() });
+                resolved
+                    .observations
+                    .insert(column.header.clone(), AnswerColumn { column, by_code, not_done: Vec::new() });
             }
             Some(Meaning::Question(question)) => {
                 answered.push(column);
@@ -96,14 +98,14 @@ pub(super) fn resolve<'a: 'w, 'w>(
                     if let Some(first) = seen.insert(other, column) {
                         complaints.push(diags::column_twice(table, first, column, framework, other));
                     }
-                    let answers = Answers {
+                    let answers = AnswerColumn {
                         column,
                         by_code: known_answers(on_scale(table, column, home, scale)),
                         not_done: not_done.clone(),
                     };
                     resolved.questions.insert(other, answers);
                 }
-                resolved.questions.insert(question, Answers { column, by_code, not_done });
+                resolved.questions.insert(question, AnswerColumn { column, by_code, not_done });
             }
             // What another regime asks is not scored here, but a slip in it is one all the same. Said once, under the table's own regime.
             Some(Meaning::Elsewhere) if home.id == framework.id => {
@@ -164,7 +166,7 @@ fn check_na<'w>(
         Some((column, code))
     };
     if let Some((column, code)) = columns.find_map(stands).filter(|_| !is_settled) {
-        words.na(Place { table, column, code });
+        words.na(WordPlace { table, column, code });
     }
 }
 

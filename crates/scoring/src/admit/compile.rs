@@ -7,7 +7,8 @@ use indexmap::IndexSet;
 use super::AdmitOptions;
 use super::columns::Resolved;
 use crate::table::{
-    AdmittedTable, Applies, Asked, DemandColumn, FactColumn, InputSource, Observation, WorkedEntry, WorkedRule,
+    AdmittedTable, Applies, AskedQuestion, DemandColumn, FactColumn, InputSource, ObservationColumn, WorkedEntry,
+    WorkedRule,
 };
 
 /// Everything the framework asks of this kind of unit, resolved to the table's columns.
@@ -23,7 +24,7 @@ pub(super) fn compile<'a>(
     let mut met: IndexSet<String> = IndexSet::new();
     let mut questions = Vec::new();
     for (index, question) in framework.questions.iter().enumerate() {
-        questions.push((question.unit == table.unit).then(|| Asked {
+        questions.push((question.unit == table.unit).then(|| AskedQuestion {
             own: own.swap_remove(&index),
             stated: resolve_when(&facts, question.applies.as_ref()),
             applies: resolve_when(&facts, Some(&framework.asked_of(question))),
@@ -32,7 +33,7 @@ pub(super) fn compile<'a>(
             reaches_a_column: false,
         }));
     }
-    let observation = |id: String| Observation {
+    let observation = |id: String| ObservationColumn {
         when: resolve_when(&facts, Some(&framework.catalogue.observations[&id].when)),
         answers: columns.swap_remove(&id),
         id,

@@ -5,7 +5,7 @@ use assize_framework::Framework;
 use assize_model::{Alternative, Answer, Condition, Demand, Truth, When};
 
 use crate::diags;
-use crate::table::{AdmittedTable, Answers, Applies};
+use crate::table::{AdmittedTable, AnswerColumn, Applies};
 
 /// A value that stands in fewer rows than these is shown nowhere.
 const FEW: usize = 3;
@@ -37,7 +37,7 @@ pub(super) fn check(table: &AdmittedTable<'_>, framework: &Framework, diagnostic
 
 fn known_where_not_asked(
     table: &AdmittedTable<'_>,
-    answers: &Answers<'_>,
+    answers: &AnswerColumn<'_>,
     applies: &Applies<'_>,
     when: &When,
     diagnostics: &mut Diagnostics,
@@ -83,7 +83,7 @@ pub(super) fn left_out(table: &AdmittedTable<'_>) -> usize {
 /// The rows with a known answer to what cannot be asked of them.
 fn not_asked<'t>(
     table: &'t AdmittedTable<'_>,
-    answers: &'t Answers<'_>,
+    answers: &'t AnswerColumn<'_>,
     applies: &'t Applies<'_>,
 ) -> impl Iterator<Item = usize> + 't {
     let is_known = |answer: Answer| answer.is_known() && applies.alternatives.is_some();
@@ -93,7 +93,7 @@ fn not_asked<'t>(
 /// The rows whose answer is such.
 fn rows<'t>(
     table: &'t AdmittedTable<'_>,
-    answers: &'t Answers<'_>,
+    answers: &'t AnswerColumn<'_>,
     such: impl Fn(Answer) -> bool,
 ) -> impl Iterator<Item = usize> + 't {
     let by_code: Vec<bool> = answers.by_code.iter().map(|answer| such(*answer)).collect();

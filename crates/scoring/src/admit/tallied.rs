@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::record::find_question;
 use crate::query::UNKNOWN_VALUE;
-use crate::{Agreement, Group, NineCounts, QuestionTally, Reached, Tally, diags};
+use crate::{DerivedAgreement, Group, NineCounts, QuestionTally, Reached, Tally, diags};
 
 /// The tally of cases that are held elsewhere.
 #[derive(Clone, Debug)]
@@ -105,7 +105,7 @@ fn counts(row: &TalliedRow) -> QuestionTally {
     let derived_units = count("derived_units");
     QuestionTally {
         counts,
-        agreement: Agreement { same: count("same"), of: count("compared") },
+        agreement: DerivedAgreement { same: count("same"), of: count("compared") },
         derived_units,
         // What the rule says of a gap says nothing of what was done (semantics 7.27).
         not_done: Some(count("not_done")).filter(|not_done| *not_done > 0 && derived_units == 0),

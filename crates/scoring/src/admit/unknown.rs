@@ -13,14 +13,14 @@ use crate::diags;
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place<'a> {
+pub(crate) struct WordPlace<'a> {
     pub(crate) table: &'a UnitTable,
     pub(crate) column: &'a CodedColumn,
     /// Which of the column's words it is.
     pub(crate) code: usize,
 }
 
-impl Place<'_> {
+impl WordPlace<'_> {
     pub(crate) fn word(&self) -> &str {
         self.column.words()[self.code].trim()
     }
@@ -56,14 +56,14 @@ impl<'a> Wanted<'a> {
 }
 
 /// By what is wanted and the folded word. Words that are not a date or number are one entry: none of them is shown, and most differ.
-type Words<'a> = IndexMap<(&'a str, String), (Wanted<'a>, Vec<Place<'a>>)>;
+type Words<'a> = IndexMap<(&'a str, String), (Wanted<'a>, Vec<WordPlace<'a>>)>;
 
 /// The words that mean nothing, of all tables that are looked at.
 #[derive(Default, Debug)]
 pub struct UnknownWords<'a> {
     by_source: BTreeMap<SourceId, Words<'a>>,
     /// The first `NA` of each file in which nothing says what it is.
-    na: BTreeMap<SourceId, Place<'a>>,
+    na: BTreeMap<SourceId, WordPlace<'a>>,
     /// In how many places they stand.
     places: usize,
 }
@@ -76,11 +76,11 @@ impl<'a> UnknownWords<'a> {
         };
         let key = (wanted.of(), word);
         let words = self.by_source.entry(table.source).or_default();
-        words.entry(key).or_insert_with(|| (wanted, Vec::new())).1.push(Place { table, column, code });
+        words.entry(key).or_insert_with(|| (wanted, Vec::new())).1.push(WordPlace { table, column, code });
         self.places += 1;
     }
 
-    pub(super) fn na(&mut self, place: Place<'a>) {
+    pub(super) fn na(&mut self, place: WordPlace<'a>) {
         self.na.entry(place.table.source).or_insert(place);
     }
 
@@ -101,7 +101,7 @@ impl<'a> UnknownWords<'a> {
     }
 }
 
-fn complaint(wanted: Wanted<'_>, places: &[Place<'_>]) -> Diagnostic {
+fn complaint(wanted: Wanted<'_>, places: &[WordPlace<'_>]) -> Diagnostic {
     match wanted {
         Wanted::Answer(home) => {
             let answers = &places[0].table.answers;

@@ -4,7 +4,7 @@ use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_framework::Framework;
 use assize_model::{Fact, FactValues};
 
-use crate::{Check, FigureName, Unweighed, WhyUnweighed};
+use crate::{FigureName, PrintedCheck, Unweighed, WhyUnweighed};
 
 const STRATUM: Code = Code::new("record/stratum");
 const PRINTED: Code = Code::new("record/printed-differs");
@@ -69,7 +69,7 @@ pub(crate) fn unknown_value_of_stratum(value: &Spanned<String>, fact: &Fact, val
 
 /// Printed values that one cause makes untrue, and where the counts of ratings stand that say otherwise.
 pub(crate) fn printed_differs(
-    checks: &[&Check<'_>],
+    checks: &[&PrintedCheck<'_>],
     printed: &str,
     computed: &str,
     counts: Option<&Place>,

@@ -7,7 +7,7 @@ use assize_model::{CodedColumn, Fact, SHOWN_FROM, fold};
 use assize_reader::tick;
 
 use super::UNKNOWN_WORD;
-use crate::admit::Place;
+use crate::admit::WordPlace;
 
 /// A longer one is a remark, not an answer.
 const LONGEST_SHOWN: usize = 30;
@@ -16,7 +16,7 @@ const LONGEST_SHOWN: usize = 30;
 const ANSWERS: [&str; 6] = ["sufficient", "insufficient", "yes", "no", "cannot tell", "not applicable"];
 
 /// Where a word stands that means nothing there, once for each way it is written.
-type Places<'p, 'a> = &'p [Place<'a>];
+type Places<'p, 'a> = &'p [WordPlace<'a>];
 
 /// A word of answer columns that means nothing here, with every column it stands in. `more`: other words for answers here. In the long
 /// layout `is_of_answers` tells whether one of them has answers at all: where headings were exchanged, ids stand there.
@@ -109,8 +109,8 @@ fn hidden(places: Places<'_, '_>, what: &str) -> Diagnostic {
 
 /// How many rows have it, in any column of any inspection.
 fn rows(places: Places<'_, '_>) -> usize {
-    let same = |one: &Place<'_>, other: &Place<'_>| std::ptr::eq(one.table, other.table);
-    let of_table = |places: &[Place<'_>]| {
+    let same = |one: &WordPlace<'_>, other: &WordPlace<'_>| std::ptr::eq(one.table, other.table);
+    let of_table = |places: &[WordPlace<'_>]| {
         let mut has: Vec<(&CodedColumn, Vec<bool>)> = Vec::new();
         for place in places {
             let at = has.iter().position(|(column, _)| std::ptr::eq(*column, place.column)).unwrap_or_else(|| {

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::logic::{Holds, KNOWN, MayBe, NOT_DONE, SAID, Test, is_in, said_as};
 use super::{Columns, KEYS, UNKNOWN_VALUE, Writing, quoted, text};
 use crate::Set;
-use crate::table::{Answers, Applies, FactColumn};
+use crate::table::{AnswerColumn, Applies, FactColumn};
 
 impl Writing<'_> {
     /// Words are folded, then become numbers: the first parts.
@@ -63,7 +63,7 @@ impl Writing<'_> {
     }
 
     /// The column of what cells say.
-    pub(super) fn said_by(&self, answers: &Answers<'_>) -> String {
+    pub(super) fn said_by(&self, answers: &AnswerColumn<'_>) -> String {
         self.codes[&says(answers)].clone()
     }
 
@@ -169,7 +169,7 @@ impl Writing<'_> {
     /// What a cell says where it is known which units it is asked about, and what that may be; with columns for them, where they need any.
     fn cell(
         &self,
-        answers: &Answers<'_>,
+        answers: &AnswerColumn<'_>,
         applies: &Holds,
         (told_as, set_as): (&str, &str),
         (told, sets): (&mut Columns, &mut Columns),
@@ -205,7 +205,7 @@ fn meanings(column: &CodedColumn, words: impl Iterator<Item = (String, String)>,
 }
 
 /// What a cell says, as [`said_as`] has it or [`NOT_DONE`]; less than 0: what is not understood.
-fn says(answers: &Answers<'_>) -> String {
+fn says(answers: &AnswerColumn<'_>) -> String {
     let number = |code: usize| match answers.by_code[code] {
         Answer::Insufficient if answers.not_done.get(code).copied().unwrap_or_default() => NOT_DONE,
         answer => said_as(answer),
