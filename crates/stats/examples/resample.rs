@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use assize_stats::{Answers, Redraws, Stratum, resample};
+use assize_stats::{AnswerBits, Redraws, Stratum, resample};
 
 fn main() {
     let numbers: Vec<u32> = std::env::args().skip(1).filter_map(|text| text.parse().ok()).collect();
@@ -16,7 +16,7 @@ fn main() {
         1 | 2 => Some(false),
         _ => Some(true),
     };
-    let answers = Answers::new(cases as usize, questions as usize, answer);
+    let answers = AnswerBits::new(cases as usize, questions as usize, answer);
     let strata = [Stratum::of_units(cases)];
     for turn in 0..9 {
         let start = Instant::now();

@@ -12,7 +12,7 @@ pub struct Coefficient {
 
 /// Things that were judged alike: how many put them into each category, and how many such things there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Placed<const Q: usize> {
+pub struct Categorised<const Q: usize> {
     /// By category: how many put such a thing there.
     pub into: [u64; Q],
     /// How many such things.
@@ -61,7 +61,7 @@ pub fn cohen_kappa<const Q: usize>(table: &[[u64; Q]; Q]) -> Option<Coefficient>
 /// Things that fewer than two judged are left out. The standard error is that of [`gwet_ac1`]'s source.
 ///
 /// `None` where nothing is left, or all is in one category.
-pub fn fleiss_kappa<const Q: usize>(judged: &[Placed<Q>]) -> Option<Coefficient> {
+pub fn fleiss_kappa<const Q: usize>(judged: &[Categorised<Q>]) -> Option<Coefficient> {
     let is_used = |k: usize| judged.iter().any(|one| is_shared(one) && one.into[k] > 0);
     ((0..Q).filter(|k| is_used(*k)).count() > 1).then_some(())?;
     of_many(judged, |share| share, 1.0)
@@ -74,36 +74,37 @@ pub fn fleiss_kappa<const Q: usize>(judged: &[Placed<Q>]) -> Option<Coefficient>
 /// AC1 does not. The standard error is the source's, over things drawn from very many, those who judge taken as they are.
 ///
 /// `None` where no thing was judged by two, and for fewer than two categories.
-pub fn gwet_ac1<const Q: usize>(judged: &[Placed<Q>]) -> Option<Coefficient> {
+pub fn gwet_ac1<const Q: usize>(judged: &[Categorised<Q>]) -> Option<Coefficient> {
     (Q > 1).then_some(())?;
     of_many(judged, |share| 1.0 - share, (Q - 1) as f64)
 }
 
 /// How many judged a thing.
-fn raters<const Q: usize>(one: &Placed<Q>) -> f64 {
+fn raters<const Q: usize>(one: &Categorised<Q>) -> f64 {
     one.into.iter().map(|count| *count as f64).sum()
 }
 
 /// Whether two or more judged such things, and there are any.
-fn is_shared<const Q: usize>(one: &Placed<Q>) -> bool {
+fn is_shared<const Q: usize>(one: &Categorised<Q>) -> bool {
     one.times > 0 && raters(one) > 1.0
 }
 
 /// `(P − E) / (1 − E)` with E = Σ πₖ weight(πₖ) / over.
-fn of_many<const Q: usize>(judged: &[Placed<Q>], weight: impl Fn(f64) -> f64, over: f64) -> Option<Coefficient> {
-    let judged: Vec<&Placed<Q>> = judged.iter().filter(|one| is_shared(one)).collect();
+fn of_many<const Q: usize>(judged: &[Categorised<Q>], weight: impl Fn(f64) -> f64, over: f64) -> Option<Coefficient> {
+    let judged: Vec<&Categorised<Q>> = judged.iter().filter(|one| is_shared(one)).collect();
     let n: f64 = judged.iter().map(|one| one.times as f64).sum();
     if judged.is_empty() {
         return None;
     }
-    let mean = |of: &dyn Fn(&Placed<Q>) -> f64| judged.iter().map(|one| of(one) * one.times as f64).sum::<f64>() / n;
+    let mean =
+        |of: &dyn Fn(&Categorised<Q>) -> f64| judged.iter().map(|one| of(one) * one.times as f64).sum::<f64>() / n;
     let pi: [f64; Q] = std::array::from_fn(|k| mean(&|one| one.into[k] as f64 / raters(one)));
-    let own_same = |one: &Placed<Q>| {
+    let own_same = |one: &Categorised<Q>| {
         let pairs: f64 = one.into.iter().map(|count| *count as f64 * (*count as f64 - 1.0)).sum();
         pairs / (raters(one) * (raters(one) - 1.0))
     };
     let own_chance =
-        |one: &Placed<Q>| (0..Q).map(|k| one.into[k] as f64 / raters(one) * weight(pi[k])).sum::<f64>() / over;
+        |one: &Categorised<Q>| (0..Q).map(|k| one.into[k] as f64 / raters(one) * weight(pi[k])).sum::<f64>() / over;
     let (same, chance) = (mean(&own_same), mean(&own_chance));
     let value = (same - chance) / (1.0 - chance);
     let squares = mean(&|one| {

@@ -32,7 +32,7 @@ mod resample;
 mod size;
 mod stream;
 
-pub use agreement::{Coefficient, Placed, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
+pub use agreement::{Categorised, Coefficient, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
 pub use chance::{chance_of_all, chance_of_at_least, half_width, range_by_chance};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum, weighted_sum_of};
 pub use finite::hypergeometric;
@@ -40,6 +40,6 @@ pub use found::{chances, chances_between, chances_of_lowest, chances_outside, me
 pub use interval::{Interval, from_variance, hundredths, nearest, of_parts, whole};
 pub use normal::z;
 pub use proportion::{clopper_pearson, wilson};
-pub use resample::{Answers, Redraws, Resampled, Stratum, resample, times_drawn};
+pub use resample::{AnswerBits, Redraws, Resampled, Stratum, resample, times_drawn};
 pub use size::{margin, sample_size};
 pub use stream::Stream;

@@ -6,14 +6,14 @@ use crate::stream::{Ahead, Stream};
 ///
 /// An answer that is neither counts in neither.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Answers {
+pub struct AnswerBits {
     units: usize,
     questions: usize,
     /// As many bytes a unit as hold its bits.
     bits: Vec<u8>,
 }
 
-impl Answers {
+impl AnswerBits {
     /// Asks for the answer of every unit to every question: yes, no or neither.
     pub fn new(units: usize, questions: usize, answer: impl Fn(usize, usize) -> Option<bool>) -> Self {
         let width = (2 * questions).div_ceil(8);
@@ -138,7 +138,7 @@ impl Resampled {
 ///
 /// Replicate r uses the stream (seed, stream, r) alone: the strata in order, one [`Stream::index`] a cluster drawn. A stratum that is the whole of its
 /// population (fraction 1) is taken as it is. Numbers of units that there are not are passed over.
-pub fn resample(answers: &Answers, strata: &[Stratum], redraws: Redraws) -> Resampled {
+pub fn resample(answers: &AnswerBits, strata: &[Stratum], redraws: Redraws) -> Resampled {
     let width = 2 * answers.questions;
     let replicates = if width == 0 { 0 } else { redraws.replicates as usize };
     let mut counts = vec![0_u32; replicates * width];
@@ -232,7 +232,7 @@ fn add_to(times: &mut [u8], unit: u32) {
 }
 
 /// Counts for each replicate, a row of counts each: tile by tile, and of each bit of the units' weights the answers of those that have it, a byte an answer.
-fn count(answers: &Answers, weights: &[Weights], counts: &mut [u32]) {
+fn count(answers: &AnswerBits, weights: &[Weights], counts: &mut [u32]) {
     let (lanes, width) = (answers.lanes(), 2 * answers.questions);
     let mut tile = vec![[0; LANES]; (TILE + 1) * lanes];
     let mut sums = vec![[const { Vec::new() }; u8::BITS as usize]; weights.len()];

@@ -1,6 +1,6 @@
 use assize_model::{Exact, ratio};
 use assize_scoring::SMALL_BASE;
-use assize_stats::{Coefficient, Placed, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
+use assize_stats::{Categorised, Coefficient, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
 
 use super::{PairCounts, Patterns, Sides};
 
@@ -15,7 +15,7 @@ impl PairCounts {
     pub fn ac1(&self) -> Option<Coefficient> {
         let apart = self.first_sufficient + self.second_sufficient;
         let judged = [([2, 0], self.both_sufficient), ([1, 1], apart), ([0, 2], self.both_insufficient)];
-        let judged = judged.map(|(into, times)| Placed { into, times });
+        let judged = judged.map(|(into, times)| Categorised { into, times });
         gwet_ac1(&judged).map(|found| alone(found, !self.several_a_unit))
     }
 
@@ -66,7 +66,8 @@ pub struct TogetherFigures {
 impl TogetherFigures {
     /// For these units. If one may be there several times, its answers depend on each other, and there is no error.
     pub fn of(units: &Patterns, is_once: bool) -> Self {
-        let judged: Vec<Placed<2>> = units.iter().map(|(into, times)| Placed { into: *into, times: *times }).collect();
+        let judged: Vec<Categorised<2>> =
+            units.iter().map(|(into, times)| Categorised { into: *into, times: *times }).collect();
         Self {
             units: units.values().sum(),
             answers: units.iter().map(|([sufficient, insufficient], times)| (sufficient + insufficient) * times).sum(),

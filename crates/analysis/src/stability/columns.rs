@@ -1,6 +1,6 @@
 use crate::{UnitAnswer, Units};
 use assize_scoring::{NineCounts, Set};
-use assize_stats::Answers;
+use assize_stats::AnswerBits;
 
 /// What is counted of the units of one kind: two of the nine counts at a time, and only those that are not empty.
 ///
@@ -70,8 +70,8 @@ impl Columns {
     }
 
     /// The units' answers as the kernel takes them.
-    pub(super) fn answers(&self, units: &Units<'_>) -> Answers {
-        Answers::new(units.len(), self.columns.len(), |unit, column| {
+    pub(super) fn answers(&self, units: &Units<'_>) -> AnswerBits {
+        AnswerBits::new(units.len(), self.columns.len(), |unit, column| {
             let column = &self.columns[column];
             column.pair.of(units.questions[column.place].answers[unit])
         })

@@ -1,9 +1,9 @@
 //! Agreement beyond chance, by hand and at its ends.
 
-use assize_stats::{Placed, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
+use assize_stats::{Categorised, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
 
-fn of(into: [u64; 2], times: u64) -> Placed<2> {
-    Placed { into, times }
+fn of(into: [u64; 2], times: u64) -> Categorised<2> {
+    Categorised { into, times }
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn those_whom_one_alone_judged_do_not_count() {
     assert_eq!(gwet_ac1(&with), gwet_ac1(&with[..2]));
     assert_eq!(gwet_ac1(&with[2..]), None);
     assert_eq!(gwet_ac1(&[of([2, 1], 1)]).and_then(|one| one.error), None, "one thing has no error");
-    assert_eq!(gwet_ac1(&[Placed { into: [4], times: 3 }]), None);
+    assert_eq!(gwet_ac1(&[Categorised { into: [4], times: 3 }]), None);
 }
 
 #[test]

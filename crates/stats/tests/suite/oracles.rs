@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use assize_stats::{
-    Coefficient, Interval, Placed, clopper_pearson, cohen_kappa, fleiss_kappa, gwet_ac1, newcombe, sign_test, wilson,
+    Categorised, Coefficient, Interval, clopper_pearson, cohen_kappa, fleiss_kappa, gwet_ac1, newcombe, sign_test,
+    wilson,
 };
 
 const NEAR: f64 = 1e-12;
@@ -47,7 +48,7 @@ fn agreement_of_two() {
         let kappa = cohen_kappa(&[[both, first], [second, neither]]);
         assert_coefficient(kappa, &row[5], &row[6], &row);
         let units = [([2, 0], both), ([1, 1], first + second), ([0, 2], neither)];
-        let ac1 = gwet_ac1(&units.map(|(into, times)| Placed { into, times }));
+        let ac1 = gwet_ac1(&units.map(|(into, times)| Categorised { into, times }));
         assert_coefficient(ac1, &row[7], &row[8], &row);
         let sign = sign_test(first, second);
         assert_eq!(sign.is_none(), row[9].is_empty(), "{row:?}");
@@ -68,7 +69,7 @@ fn agreement_as_published() {
     near(cohen_kappa(&[[40, 9], [6, 45]]), 0.70, 2.0);
     near(cohen_kappa(&[[80, 10], [5, 5]]), 0.32, 2.0);
     near(cohen_kappa(&[[118, 5], [2, 0]]), -0.0234, 4.0);
-    let units = [([2, 0], 118), ([1, 1], 7)].map(|(into, times)| Placed { into, times });
+    let units = [([2, 0], 118), ([1, 1], 7)].map(|(into, times)| Categorised { into, times });
     near(gwet_ac1(&units), 0.9408, 4.0);
     let fleiss = table("agreement_many.csv").swap_remove(0);
     assert_eq!(fleiss[0], "Fleiss (1971)");
@@ -97,8 +98,8 @@ fn agreement_of_many() {
     assert_eq!(rows, 34);
 }
 
-fn judged<const Q: usize>(units: &str) -> Vec<Placed<Q>> {
-    rows_of(units).into_iter().map(|into| Placed { into, times: 1 }).collect()
+fn judged<const Q: usize>(units: &str) -> Vec<Categorised<Q>> {
+    rows_of(units).into_iter().map(|into| Categorised { into, times: 1 }).collect()
 }
 
 fn rows_of<const Q: usize>(rows: &str) -> Vec<[u64; Q]> {
