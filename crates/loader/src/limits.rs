@@ -3,7 +3,7 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Limits {
+pub struct RunLimits {
     /// How long it may take, from the start of its process to its last byte.
     pub time: Duration,
     /// How much memory its process may have, in bytes.
@@ -20,7 +20,7 @@ pub struct Limits {
     pub folder: u64,
 }
 
-impl Default for Limits {
+impl Default for RunLimits {
     fn default() -> Self {
         Self {
             time: Duration::from_secs(60),

@@ -11,7 +11,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use crate::frame::{Kind, Received, receive};
 use crate::run::how;
 use crate::watch::{Place, Watch};
-use crate::{Job, Limits, RunError, check};
+use crate::{Job, RunError, RunLimits, check};
 
 /// How often it is looked whether a process that says nothing is still there.
 const LOOK: Duration = Duration::from_millis(20);
@@ -75,7 +75,7 @@ impl Process {
     }
 
     /// What it says next, before its time is over.
-    pub(crate) fn next(&mut self, started: Instant, limits: &Limits) -> Result<(Kind, Vec<u8>), RunError> {
+    pub(crate) fn next(&mut self, started: Instant, limits: &RunLimits) -> Result<(Kind, Vec<u8>), RunError> {
         let mut gone = None;
         loop {
             let left = limits.time.saturating_sub(started.elapsed());
@@ -117,7 +117,7 @@ impl Process {
     }
 
     /// It went without a last word: how, as far as the system knows.
-    fn died(&mut self, started: Instant, limits: &Limits) -> RunError {
+    fn died(&mut self, started: Instant, limits: &RunLimits) -> RunError {
         // Its pipe may close a moment before it has ended, and may be closed by one that goes on.
         while !self.is_gone() {
             if started.elapsed() >= limits.time {

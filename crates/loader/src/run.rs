@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::frame::{End, Kind, Said};
 use crate::process::Process;
-use crate::{Digest, Failed, Found, Limits, OpenError, RunError, check};
+use crate::{Digest, Failed, Found, OpenError, RunError, RunLimits, check};
 
 /// What a writer is asked for: who it is.
 pub(crate) const ABOUT: &str = "about";
@@ -62,7 +62,7 @@ pub enum Shows {
 
 /// What came of running a writer.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Outcome {
+pub struct RunOutcome {
     /// Who wrote.
     pub writer: Listed,
     /// The files, or none where it would not write.
@@ -88,7 +88,7 @@ pub struct Job<'j> {
     pub program: &'j Program,
     pub found: &'j Found,
     pub digest: &'j Digest,
-    pub limits: &'j Limits,
+    pub limits: &'j RunLimits,
 }
 
 impl Job<'_> {
@@ -119,7 +119,7 @@ impl Job<'_> {
 #[derive(Debug)]
 pub struct Begun {
     process: Process,
-    limits: Limits,
+    limits: RunLimits,
     is_command: bool,
 }
 
@@ -128,21 +128,21 @@ impl Begun {
     ///
     /// # Errors
     /// Where it is not a writer, does not keep to the boundary or the limits, or its process does not last.
-    pub fn write(self, request: impl FnOnce(&[String]) -> Vec<u8>) -> Result<Outcome, Failed> {
+    pub fn write(self, request: impl FnOnce(&[String]) -> Vec<u8>) -> Result<RunOutcome, Failed> {
         self.outcome(Some(request))
     }
 
-    fn outcome(mut self, request: Option<impl FnOnce(&[String]) -> Vec<u8>>) -> Result<Outcome, Failed> {
+    fn outcome(mut self, request: Option<impl FnOnce(&[String]) -> Vec<u8>>) -> Result<RunOutcome, Failed> {
         let outcome = self.listen(request);
         match (outcome, self.process.end()) {
-            (Ok(outcome), (printed, _)) => Ok(Outcome { printed, ..outcome }),
+            (Ok(outcome), (printed, _)) => Ok(RunOutcome { printed, ..outcome }),
             (Err(_), (printed, Some(more))) => Err(Failed { why: RunError::TooMuch(more), printed }),
             (Err(why), (printed, None)) => Err(Failed { why, printed }),
         }
     }
 
     /// Collects what comes until the last word.
-    fn listen(&mut self, mut request: Option<impl FnOnce(&[String]) -> Vec<u8>>) -> Result<Outcome, RunError> {
+    fn listen(&mut self, mut request: Option<impl FnOnce(&[String]) -> Vec<u8>>) -> Result<RunOutcome, RunError> {
         let (mut started, is_writing) = (Instant::now(), request.is_some());
         let mut collected = Collected::default();
         loop {
@@ -173,7 +173,7 @@ struct Collected {
 }
 
 impl Collected {
-    fn take(&mut self, kind: Kind, payload: Vec<u8>, limits: &Limits) -> Result<(), RunError> {
+    fn take(&mut self, kind: Kind, payload: Vec<u8>, limits: &RunLimits) -> Result<(), RunError> {
         let broken = || RunError::BadOutput("its process sent a message out of turn".to_owned());
         match kind {
             Kind::Opened => self.writer = Some(serde_json::from_slice(&payload).map_err(|_| broken())?),
@@ -201,7 +201,7 @@ impl Collected {
         Ok(())
     }
 
-    fn outcome(self, end: &[u8], has_written: bool) -> Result<Outcome, RunError> {
+    fn outcome(self, end: &[u8], has_written: bool) -> Result<RunOutcome, RunError> {
         let broken = |what: &str| RunError::BadOutput(what.to_owned());
         let end: End = serde_json::from_slice(end).map_err(|_| broken("its last message is not understood"))?;
         let writer = self.writer.ok_or_else(|| broken("its process sent a message out of turn"))?;
@@ -223,7 +223,7 @@ impl Collected {
             ASSIZE_PANICKED => Err(NotWritten::Panicked),
             other => return Err(RunError::BadOutput(format!("it returned {other}, which means nothing"))),
         };
-        Ok(Outcome { writer, files, notes: self.notes, printed: String::new() })
+        Ok(RunOutcome { writer, files, notes: self.notes, printed: String::new() })
     }
 }
 

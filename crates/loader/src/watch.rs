@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::Limits;
+use crate::RunLimits;
 use crate::folder::Folder;
 use crate::interrupted::Held;
 use crate::process::end_group;
@@ -52,7 +52,7 @@ impl Place {
 
 impl Watch {
     /// Over the processes of this session, which none of them can leave.
-    pub(crate) fn new(place: Place, session: u32, limits: Limits) -> Self {
+    pub(crate) fn new(place: Place, session: u32, limits: RunLimits) -> Self {
         let (over, is_over) = mpsc::sync_channel(1);
         Self { over, thread: thread::spawn(move || watched(place, session, &limits, &is_over)) }
     }
@@ -65,7 +65,7 @@ impl Watch {
     }
 }
 
-fn watched(place: Place, session: u32, limits: &Limits, is_over: &Receiver<()>) -> Watched {
+fn watched(place: Place, session: u32, limits: &RunLimits, is_over: &Receiver<()>) -> Watched {
     let (mut counted, mut excess) = (Instant::now(), None);
     while is_over.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
         if Held::has_come() {
@@ -86,7 +86,7 @@ fn watched(place: Place, session: u32, limits: &Limits, is_over: &Receiver<()>) 
 }
 
 /// What it has more than it may. Where nothing can be counted, nothing is held.
-fn more_than_it_may(session: u32, folder: &Path, limits: &Limits) -> Option<String> {
+fn more_than_it_may(session: u32, folder: &Path, limits: &RunLimits) -> Option<String> {
     if processes(session).unwrap_or_default() > limits.processes {
         Some(format!("had more than {} processes at a time", limits.processes))
     } else if size(folder).unwrap_or_default() > limits.folder {

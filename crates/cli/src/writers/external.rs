@@ -10,8 +10,8 @@ use std::time::Duration;
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_loader::{
-    Begun, Digest, Failed, FindError, Folders, Found, Job, Limits, Listed, NotWritten, OpenError, Outcome, Program,
-    RunError, Shows,
+    Begun, Digest, Failed, FindError, Folders, Found, Job, Listed, NotWritten, OpenError, Program, RunError, RunLimits,
+    RunOutcome, Shows,
 };
 use assize_report::{Input, Report, SCHEMA};
 use assize_study::Findings;
@@ -73,7 +73,7 @@ pub(crate) struct External {
     typed: String,
     found: Found,
     digest: Digest,
-    limits: Limits,
+    limits: RunLimits,
     /// Where it has been started, and waits for its report.
     begun: RefCell<Option<Begun>>,
 }
@@ -88,14 +88,14 @@ impl External {
     fn of(typed: &str, found: Found, folders: &WriterFolders) -> Result<Self, Diagnostic> {
         let digest = DiskFile::open(&found.path).and_then(assize_loader::digest);
         let digest = digest.map_err(|error| not_found(typed, &FindError::Unreadable(found.path.clone(), error)))?;
-        let usual = Limits::default();
+        let usual = RunLimits::default();
         let time = folders.writer_seconds.map_or(usual.time, |seconds| Duration::from_secs(seconds.into()));
         let memory = folders.writer_memory.map_or(usual.memory, |mebibytes| u64::from(mebibytes) << 20);
         Ok(Self {
             typed: typed.to_owned(),
             found,
             digest,
-            limits: Limits { time, memory, ..usual },
+            limits: RunLimits { time, memory, ..usual },
             begun: RefCell::default(),
         })
     }
@@ -173,7 +173,7 @@ impl External {
         findings: &mut Findings,
     ) -> Option<Vec<File>> {
         match self.run(report, options, around) {
-            Ok(Outcome { writer, files, notes, printed }) => {
+            Ok(RunOutcome { writer, files, notes, printed }) => {
                 let is_other = writer.name != self.typed.trim_start_matches(COMMAND);
                 if is_builtin(&writer.name) || is_other && !assize_loader::is_path(&self.typed) {
                     findings.push(self.other_name(&writer));
@@ -202,7 +202,7 @@ impl External {
     }
 
     /// What comes of running it; a result that is one even where it refused.
-    fn run(&self, report: &Report, options: &Options, around: Around) -> Result<Outcome, Diagnostic> {
+    fn run(&self, report: &Report, options: &Options, around: Around) -> Result<RunOutcome, Diagnostic> {
         let mut program = self.program()?;
         if around == Around::Other {
             program.environment = &OTHER;
