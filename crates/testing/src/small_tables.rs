@@ -23,15 +23,15 @@ pub enum Sort<'l> {
     /// A fact, with its values.
     Fact(&'l [String]),
     /// An observation, with its `when`.
-    Observation(Asked<'l>),
+    Observation(Alternatives<'l>),
     /// A question, with its `applies` (semantics 7.2); where it has a rule, a table without the column is complete.
-    Question(Asked<'l>, HasRule),
+    Question(Alternatives<'l>, HasRule),
 }
 
 pub type HasRule = bool;
 
 /// The alternatives of a condition; `None`: always.
-pub type Asked<'l> = Option<Vec<&'l Alternative>>;
+pub type Alternatives<'l> = Option<Vec<&'l Alternative>>;
 
 /// The words of a unit, by slot; blank where the column is absent.
 pub type Row<'l> = Vec<&'l str>;
@@ -44,7 +44,7 @@ pub struct Small<'l> {
 }
 
 /// By question: the nine counts, where it has such.
-pub type Counts = Vec<Option<[u64; 9]>>;
+pub type CountsByQuestion = Vec<Option<[u64; 9]>>;
 
 /// What came of one table.
 pub enum Came {
@@ -156,7 +156,7 @@ impl<'l> Bench<'l> {
     }
 
     /// Whether a condition holds for a row whose facts are known.
-    pub fn holds(&self, asked: &Asked<'_>, row: &[&str]) -> bool {
+    pub fn holds(&self, asked: &Alternatives<'_>, row: &[&str]) -> bool {
         let word = |fact: &str| row[self.slots.iter().position(|slot| slot.header == fact).expect("a declared fact")];
         let holds = |one: &&Alternative| {
             one.demands.iter().all(|demand| demand.values.iter().any(|value| value == word(&demand.fact)))
@@ -165,7 +165,7 @@ impl<'l> Bench<'l> {
     }
 
     /// What a table scores. Shares and ratings are made of counts alone, so the same counts are not scored again.
-    pub fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<Counts>) -> Came {
+    pub fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<CountsByQuestion>) -> Came {
         let inspection = self.inspection(columns, rows);
         let mut diagnostics = Diagnostics::new();
         let options = AdmitOptions::default();
@@ -269,7 +269,7 @@ impl<'l> Bench<'l> {
     }
 }
 
-fn alternatives(when: Option<&When>) -> Asked<'_> {
+fn alternatives(when: Option<&When>) -> Alternatives<'_> {
     match when {
         None | Some(When::Always | When::Judged) => None,
         Some(When::If(condition)) => Some(condition.alternatives.iter().collect()),
@@ -277,7 +277,7 @@ fn alternatives(when: Option<&When>) -> Asked<'_> {
 }
 
 /// Which units a question is asked about: `applies`, else what its rule's entries say together (semantics 7.2).
-fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Asked<'l> {
+fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Alternatives<'l> {
     let (Some(rule), None) = (&question.rule, &question.applies) else {
         return alternatives(question.applies.as_ref());
     };
