@@ -1,7 +1,4 @@
-use wide::u8x16;
-
-/// How many rows make a group: a bit of a word each.
-pub const GROUP: usize = u64::BITS as usize;
+use crate::group::{FEW_BITS, GROUP, divided, planes_of_bytes};
 
 /// This many groups have the same number of bits: a large number that comes late makes no others wider, and nothing is moved for it.
 const PART: usize = 128;
@@ -62,9 +59,11 @@ impl Recent {
 
     /// As planes, and how many there are.
     fn planes(&self) -> ([u64; MOST_BITS], usize) {
+        let mut planes = [0; MOST_BITS];
         if self.large.is_empty() {
             let all = self.small.iter().fold(0, |all, code| all | code);
-            return planes(all.into(), |place| places(&self.small.map(|code| code >> place & 1), 1));
+            planes.as_chunks_mut().0[0] = planes_of_bytes(&self.small);
+            return (planes, bits(all.into()));
         }
         let mut group = [0; GROUP];
         group.iter_mut().zip(self.iter()).for_each(|(own, code)| *own = code);
@@ -167,7 +166,8 @@ impl Codes {
         for (group, planes) in groups.enumerate() {
             if planes.len() <= FEW_BITS {
                 let with = divided(planes, u64::MAX);
-                (0..).zip(with).filter(|(_, rows)| *rows != 0).for_each(|(number, rows)| add(number, group, rows));
+                let with = with[..1 << planes.len()].iter().zip(0..).filter(|(rows, _)| **rows != 0);
+                with.for_each(|(rows, number)| add(number, group, *rows));
             } else {
                 (0..).zip(values(planes)).for_each(|(place, number)| add(number as usize, group, 1 << place));
             }
@@ -269,17 +269,43 @@ impl Codes {
 
     /// Adds the planes of a full group.
     fn add(&mut self, planes: &[u64]) {
+        self.part_with_room().push(planes);
+    }
+
+    /// Adds full groups, as they stand.
+    fn add_part(&mut self, others: &Part) {
+        let mut left = others.planes.as_slice();
+        while !left.is_empty() {
+            let part = self.part_with_room();
+            part.widen(others.bits);
+            let some = left.len().min((PART - part.groups()) * others.bits);
+            let (now, later) = left.split_at(some);
+            match part.bits == others.bits {
+                true => part.planes.extend_from_slice(now),
+                false => now.chunks(others.bits).for_each(|planes| part.push(planes)),
+            }
+            left = later;
+        }
+    }
+
+    /// The last part, or a new one after it.
+    fn part_with_room(&mut self) -> &mut Part {
         if self.parts.last().is_none_or(|part| part.groups() == PART) {
             if let Some(full) = self.parts.last_mut() {
                 full.planes.shrink_to_fit();
             }
             self.parts.push(Part::default());
         }
-        self.parts.last_mut().expect("one was added").push(planes);
+        self.parts.last_mut().expect("one was added")
     }
 
     /// Adds all of the others.
     pub(crate) fn extend(&mut self, others: &Self) {
+        if self.recent.len == 0 {
+            others.parts.iter().for_each(|part| self.add_part(part));
+            self.recent.clone_from(&others.recent);
+            return;
+        }
         // What is left of the group before.
         let (taken, (mut left, recent)) = (self.recent.len, self.recent.planes());
         let width = others.parts.iter().map(|part| part.bits).fold(recent, usize::max);
@@ -318,50 +344,19 @@ impl FromIterator<u32> for Codes {
     }
 }
 
-/// The planes of a group, as many as the largest code has bits, at least one: `all` has the bits of every code, `plane` makes one.
-#[inline]
-fn planes(all: u32, plane: impl Fn(u32) -> u64) -> ([u64; MOST_BITS], usize) {
-    let count = bits(all);
-    let mut planes = [0; MOST_BITS];
-    planes[..count].iter_mut().zip(0..).for_each(|(own, place)| *own = plane(place));
-    (planes, count)
-}
-
 /// How many planes numbers with these bits have: one at least.
 fn bits(all: u32) -> usize {
     (u32::BITS - (all | 1).leading_zeros()) as usize
 }
 
+/// The planes of a group, and how many there are: as many as the largest code has bits, one at least.
 fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
-    let all = codes.iter().fold(0, |all, code| all | code);
-    planes(all, |place| places(&codes.map(|code| (code >> place & 1) as u8), 1))
-}
-
-/// Where a byte occurs, the first place as the lowest bit.
-#[inline]
-pub fn places(bytes: &[u8; GROUP], byte: u8) -> u64 {
-    let is = |sixteen: &[u8; 16]| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)).to_bitmask();
-    bytes.as_chunks().0.iter().rev().fold(0, |all, sixteen| all << 16 | u64::from(is(sixteen)))
-}
-
-/// Numbers of at most this many bits are few.
-pub const FEW_BITS: usize = 4;
-
-/// How many numbers have no more bits than that.
-pub const FEW: usize = 1 << FEW_BITS;
-
-/// From the planes of numbers of few bits: for each number, which of these rows have it.
-#[inline]
-pub fn divided(planes: &[u64], rows: u64) -> [u64; FEW] {
-    let mut with = [0; FEW];
-    with[0] = rows;
-    for (place, plane) in planes.iter().enumerate() {
-        let (without, with) = with.split_at_mut(1 << place);
-        for (without, with) in without.iter_mut().zip(with) {
-            (*without, *with) = (*without & !plane, *without & plane);
-        }
+    let count = bits(codes.iter().fold(0, |all, code| all | code));
+    let mut planes = [0; MOST_BITS];
+    for (byte, planes) in (0..).zip(planes.as_chunks_mut().0).take(count.div_ceil(8)) {
+        *planes = planes_of_bytes(&codes.map(|code| (code >> (8 * byte)) as u8));
     }
-    with
+    (planes, count)
 }
 
 /// The codes of a group, from its planes.
@@ -375,17 +370,7 @@ fn values(planes: &[u64]) -> [u32; GROUP] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Codes, GROUP, places};
-
-    #[test]
-    fn every_byte_is_found_where_it_stands() {
-        let mut bytes: [u8; GROUP] = std::array::from_fn(|place| (place * place * 7 + place / 3) as u8);
-        (bytes[5], bytes[6], bytes[63]) = (b',' - 1, b',', b',');
-        for byte in 0..=u8::MAX {
-            let expect = bytes.iter().rev().fold(0, |all, own| all << 1 | u64::from(*own == byte));
-            assert_eq!(places(&bytes, byte), expect, "{byte}");
-        }
-    }
+    use super::{Codes, GROUP};
 
     fn check(codes: &Codes, values: &[u32]) {
         assert_eq!(codes.len(), values.len());

@@ -1,6 +1,7 @@
 use std::ops::Index;
 
-use crate::codes::{Codes, GROUP};
+use crate::codes::Codes;
+use crate::group::GROUP;
 
 /// The ids of the rows of a table, in one text: most have a few bytes, and a string of its own for each would take many more.
 #[derive(Clone, Default, Debug)]

@@ -14,6 +14,7 @@ mod condition;
 mod date;
 mod exact;
 mod finding;
+mod group;
 mod ids;
 mod inspection;
 mod lineage;
@@ -28,12 +29,13 @@ mod written;
 
 pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing, words_of};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
-pub use codes::{Codes, FEW, FEW_BITS, GROUP, divided, places};
+pub use codes::Codes;
 pub use columns::Columns;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period, day_since_1900};
 pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
 pub use finding::{Finding, FollowUp, FollowUpStatus};
+pub use group::{FEW, FEW_BITS, GROUP, divided, places, planes_of_bytes};
 pub use ids::Ids;
 pub use inspection::{
     Change, ContextFigure, Inspection, InspectionKind, Licence, Remark, RemarkKind, SampleDesign, Stratum,

@@ -1,4 +1,5 @@
-use crate::codes::{Codes, GROUP};
+use crate::codes::Codes;
+use crate::group::GROUP;
 
 /// On which line of the file each row of a table stands. Most stand on the line after that of the row before, and take next to no room.
 #[derive(Clone, Default, Debug)]

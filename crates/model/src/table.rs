@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use assize_diag::{Place, SourceId};
 use indexmap::{IndexMap, IndexSet};
 
-use crate::codes::{Codes, GROUP};
+use crate::codes::Codes;
+use crate::group::GROUP;
 use crate::{Answer, Ids, Lines};
 
 /// How the sheet of a template that explains the columns of another begins, so that it is taken for no table of cases.

@@ -3,9 +3,11 @@
 use std::io::{self, Read};
 use std::ops::Deref;
 
+use assize_model::GROUP;
 use memchr::{memchr, memrchr};
 
 use super::fields;
+use super::marks::Holds;
 use super::quotes::{self, QuoteFault};
 use super::separator::Separator;
 
@@ -80,8 +82,8 @@ pub(super) struct Block {
     pub(super) bytes: Bytes,
     /// The line that they begin on.
     pub(super) line: u32,
-    /// There are quotes in it.
-    pub(super) quoted: bool,
+    /// What is in it, or in what was read with it.
+    pub(super) holds: Holds,
     /// The rows with other quotes than those round whole fields: on which line each begins and, where its quotes do not stand as they should, how many
     /// lines it has.
     pub(super) rough: Vec<(u32, Option<u32>)>,
@@ -101,6 +103,8 @@ pub(super) struct Blocks<'f> {
     has_ended: bool,
     /// The line that the rest begins on.
     pub(super) line: u32,
+    /// How many lines below headings have been given out.
+    below: usize,
     /// The last four bytes of the file.
     pub(super) last: [u8; 4],
     /// Quotes that do not stand as they should.
@@ -111,7 +115,7 @@ pub(super) struct Blocks<'f> {
 impl<'f> Blocks<'f> {
     pub(super) fn new(file: Box<dyn Read + Send + 'f>, size: usize) -> Self {
         let (rest, spare, faults, rough) = (Bytes::default(), Vec::new(), Vec::new(), Vec::new());
-        Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, rough }
+        Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, below: 0, last: [0; 4], faults, rough }
     }
 
     /// Goes on with another file. Its lines are counted on from those before.
@@ -158,7 +162,7 @@ impl<'f> Blocks<'f> {
         let mut wanted = self.size;
         loop {
             self.fill(wanted)?;
-            let (end, lines, quoted) = self.cut(separator.byte(), line_breaks);
+            let (end, lines, holds) = self.cut(separator.byte(), line_breaks);
             if end > 0 {
                 let mut rest = self.spare.pop().unwrap_or_default();
                 rest.push(&self.rest[end..]);
@@ -166,8 +170,9 @@ impl<'f> Blocks<'f> {
                 let rough = std::mem::take(&mut self.rough);
                 let bytes = std::mem::replace(&mut self.rest, rest);
                 let begins = std::mem::replace(&mut self.begins, false);
-                let block = Block { bytes, line: self.line, quoted, rough, begins };
+                let block = Block { bytes, line: self.line, holds, rough, begins };
                 self.line += lines;
+                self.below += lines as usize - usize::from(begins);
                 return Ok(Some(block));
             }
             if self.has_ended {
@@ -200,19 +205,26 @@ impl<'f> Blocks<'f> {
         Ok(())
     }
 
-    /// How far whole rows go, how many lines they have, and whether there are quotes in them.
-    fn cut(&mut self, separator: u8, line_breaks: bool) -> (usize, u32, bool) {
+    /// How far whole rows go, how many lines they have, and what they hold.
+    fn cut(&mut self, separator: u8, line_breaks: bool) -> (usize, u32, Holds) {
         let rows = match (self.has_ended, memrchr(b'\n', &self.rest)) {
             (true, _) => self.rest.len(),
             (false, last) => last.map_or(0, |last| last + 1),
         };
-        if memchr(b'"', &self.rest[..rows]).is_none() {
-            return (rows, fields::lines(&self.rest[..rows]), false);
+        let holds = Holds::of(&self.rest[..rows]);
+        if !holds.quotes {
+            let lines = fields::lines(&self.rest[..rows], holds);
+            // Rows are kept in groups, which are not cut where that can be.
+            let is_last = self.has_ended || lines as usize <= GROUP;
+            let beyond = if is_last { 0 } else { (self.below + lines as usize - usize::from(self.begins)) % GROUP };
+            let before = |end: usize| memrchr(b'\n', &self.rest[..end - 1]).map_or(0, |last| last + 1);
+            return ((0..beyond).fold(rows, |end, _| before(end)), lines - beyond as u32, holds);
         }
         let (mut at, mut number) = (0, self.line);
         while at < rows {
             let plain = quotes::plain(&self.rest[at..rows], separator);
-            (at, number) = (at + plain, number + fields::lines(&self.rest[at..at + plain]));
+            let plain = &self.rest[at..at + plain];
+            (at, number) = (at + plain.len(), number + fields::lines(plain, Holds::of(plain)));
             if at == rows {
                 break;
             }
@@ -227,6 +239,6 @@ impl<'f> Blocks<'f> {
             self.rough.push((number, (self.faults.len() > known).then_some(row.lines)));
             (at, number) = (at + row.bytes, number + row.lines);
         }
-        (at, number - self.line, true)
+        (at, number - self.line, holds)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr2};
 
 use super::blocks::Block;
-use super::marks;
+use super::marks::{Holds, Marks};
 use super::separator::Separator;
 
 /// The fields of a row, from left to right.
@@ -54,6 +54,11 @@ impl<'r> Fields<'r> {
 
     pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = &'r str> {
         (0..self.len()).map(move |index| self.get(index))
+    }
+
+    /// All of them, with what divides them, of a row without quotes.
+    fn line(self) -> &'r str {
+        &self.text[self.part(0).start..self.part(self.len() - 1).end]
     }
 
     /// How many bytes they have together at most.
@@ -132,14 +137,13 @@ impl Line {
 /// Splits text into rows and fields. Quotes stand as they should, or what comes of it is not used.
 pub(super) struct Splitter {
     separator: u8,
-    /// Where the fields of a row end.
-    ends: Vec<u32>,
+    marks: Marks,
     unquoted: Record,
 }
 
 impl Splitter {
     pub(super) fn new(separator: Separator) -> Self {
-        Self { separator: separator.byte(), ends: Vec::new(), unquoted: Record::default() }
+        Self { separator: separator.byte(), marks: Marks::default(), unquoted: Record::default() }
     }
 
     /// Gives every row of a block from its text.
@@ -147,36 +151,42 @@ impl Splitter {
         let bytes = text.as_bytes();
         let next = |byte: u8, start: usize| memchr(byte, &bytes[start..]).map(|length| start + length);
         let (mut start, mut number) = (0, block.line);
-        let mut quote = if block.quoted { next(b'"', 0) } else { None };
+        let mut quote = if block.holds.quotes { next(b'"', 0) } else { None };
         while start < bytes.len() {
-            let end = next(b'\n', start).unwrap_or(bytes.len());
-            let quoted = quote.is_some_and(|quote| quote < end);
-            if quoted && let Ok(rough) = block.rough.binary_search_by_key(&number, |(line, _)| *line) {
-                let end = match block.rough[rough].1 {
-                    Some(lines) => start + length(&bytes[start..], lines),
-                    None => bytes.len(),
-                };
-                let end = unquote(&text[..end], start, self.separator, &mut self.unquoted);
-                let fields = self.unquoted.fields();
-                row(Line::of(fields, number), fields);
-                number += lines(&bytes[start..end]);
-                (start, quote) = (end, next(b'"', end));
-                continue;
+            self.marks.find(bytes, start, self.separator);
+            for (ends, line_end) in self.marks.lines() {
+                if (ends[0].wrapping_add(1) as usize) < start {
+                    // It is within the row before, in quotes.
+                    continue;
+                }
+                let quoted = quote.is_some_and(|quote| quote < line_end);
+                if quoted && let Ok(rough) = block.rough.binary_search_by_key(&number, |(line, _)| *line) {
+                    let end = match block.rough[rough].1 {
+                        Some(lines) => start + length(&bytes[start..], lines),
+                        None => bytes.len(),
+                    };
+                    let end = unquote(&text[..end], start, self.separator, &mut self.unquoted);
+                    let fields = self.unquoted.fields();
+                    row(Line::of(fields, number), fields);
+                    let taken = &bytes[start..end];
+                    number += lines(taken, Holds::of(taken));
+                    (start, quote) = (end, next(b'"', end));
+                    continue;
+                }
+                let fields = Fields { text, ends, quoted };
+                row(if quoted { Line::of(fields, number) } else { self.line(fields, number) }, fields);
+                if quoted {
+                    quote = next(b'"', line_end);
+                }
+                number += 1;
+                start = line_end + 1;
             }
-            let line = text[start..end].trim_end_matches('\r');
-            marks::find(bytes, start, start + line.len(), self.separator, &mut self.ends);
-            let fields = Fields { text, ends: &self.ends, quoted };
-            row(if quoted { Line::of(fields, number) } else { self.line(line, number) }, fields);
-            if quoted {
-                quote = next(b'"', end);
-            }
-            number += 1;
-            start = end + 1;
         }
     }
 
-    fn line(&self, line: &str, number: u32) -> Line {
+    fn line(&self, fields: Fields<'_>, number: u32) -> Line {
         let is_space = |byte: u8| byte == self.separator || byte.is_ascii_whitespace();
+        let line = fields.line();
         // Programs of long ago end a file with Ctrl-Z.
         match line.bytes().all(is_space) || line.trim().is_empty() || line == "\u{1a}" {
             true if line.is_empty() => Line::Empty(number),
@@ -221,7 +231,7 @@ fn length(bytes: &[u8], lines: u32) -> usize {
 }
 
 /// How many lines whole rows have.
-pub(super) fn lines(rows: &[u8]) -> u32 {
-    let ends = memchr_iter(b'\n', rows).count() + usize::from(rows.last().is_some_and(|last| *last != b'\n'));
+pub(super) fn lines(rows: &[u8], holds: Holds) -> u32 {
+    let ends = holds.line_feeds + usize::from(rows.last().is_some_and(|last| *last != b'\n'));
     u32::try_from(ends).unwrap_or(u32::MAX)
 }

@@ -50,13 +50,18 @@ impl Form {
     /// Of the bytes of a block, and of what they are as text; why they are not UTF-8, if they are not.
     pub(super) fn of(block: &Block, text: &str, error: Option<Utf8Error>, division: Division) -> Self {
         let bytes = &*block.bytes;
-        let returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
+        let holds = block.holds;
+        let searched = if holds.returns { bytes } else { &[] };
+        let returns = memchr_iter(b'\r', searched).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
         let mut alone: Option<(At, usize)> = None;
         for at in returns {
             alone.get_or_insert_with(|| (place(block, at, division.separator), 0)).1 += 1;
         }
         let mut form = Self {
-            bytes: Bytes::of(bytes, error, |at| place(block, at, division.usual)),
+            bytes: match holds.zeros || holds.more_than_ascii {
+                true => Bytes::of(bytes, error, |at| place(block, at, division.usual)),
+                false => Bytes::default(),
+            },
             alone,
             has_line_feeds: bytes.contains(&b'\n'),
             holds_text: !text.trim_start().is_empty(),

@@ -1,7 +1,7 @@
 //! Ids that a reader takes for the same, and ids that are not ids.
 
 use assize_diag::Place;
-use assize_model::{UnitTable, fold, means_nothing};
+use assize_model::{fold, means_nothing};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
@@ -55,47 +55,73 @@ pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, co
 
 /// A number that ids of one group have in common if they look alike, and others hardly ever.
 pub(super) fn key(group: usize, id: &str) -> u32 {
-    let bytes = id.as_bytes();
-    // The same for most ids, without the strings.
-    let (mut hash, mut is_within, mut is_apart) = (begin(group), false, false);
-    for (place, byte) in bytes.iter().enumerate() {
-        let is_digit = byte.is_ascii_digit();
-        if !is_digit && !byte.is_ascii_alphabetic() {
-            if !is_plain_gap(*byte) {
-                return half(likeness(id).bytes().fold(begin(group), add));
-            }
-            is_apart = true;
-            continue;
-        }
-        if std::mem::take(&mut is_apart) && is_within && is_digit {
-            (hash, is_within) = (add(hash, DIVIDES as u8), false);
-        }
-        if *byte == b'0' && !is_within && bytes.get(place + 1).is_some_and(u8::is_ascii_digit) {
-            continue;
-        }
-        (hash, is_within) = (add(hash, byte.to_ascii_lowercase()), is_digit);
-    }
-    half(hash)
+    Plain::of(group, id).map_or_else(|| half(likeness(id).bytes().fold(begin(group), add)), |plain| plain.key)
 }
 
-/// Whether an id is letters and digits of ASCII and what divides them, as most are.
-pub(super) fn is_plain(id: &str) -> bool {
-    const PLAIN: [bool; 256] = {
-        let mut plain = [false; 256];
-        let mut byte = 0;
-        while byte < plain.len() {
-            plain[byte] = (byte as u8).is_ascii_alphanumeric() || is_plain_gap(byte as u8);
-            byte += 1;
+/// An id of letters and digits of ASCII and what divides them, as most are.
+pub(super) struct Plain {
+    /// As [`key`] says, without the strings.
+    pub(super) key: u32,
+    has_digit: bool,
+    /// `-` or `/`, as days have.
+    may_be_a_day: bool,
+}
+
+impl Plain {
+    /// `None` of another id, and of none.
+    pub(super) fn of(group: usize, id: &str) -> Option<Self> {
+        let bytes = id.as_bytes();
+        let (mut hash, mut is_within, mut is_apart) = (begin(group), false, false);
+        let (mut has_digit, mut may_be_a_day) = (false, false);
+        for (place, byte) in bytes.iter().enumerate() {
+            let letter = PLAIN[usize::from(*byte)];
+            if letter <= GAP {
+                if letter != GAP {
+                    return None;
+                }
+                is_apart = true;
+                may_be_a_day |= *byte != b'_';
+                continue;
+            }
+            let is_digit = letter <= b'9';
+            if is_apart {
+                is_apart = false;
+                if is_within && is_digit {
+                    (hash, is_within) = (add(hash, DIVIDES as u8), false);
+                }
+            }
+            has_digit |= is_digit;
+            if letter == b'0' && !is_within && bytes.get(place + 1).is_some_and(u8::is_ascii_digit) {
+                continue;
+            }
+            (hash, is_within) = (add(hash, letter), is_digit);
         }
-        plain
-    };
-    id.bytes().fold(true, |all, byte| all & PLAIN[usize::from(byte)])
+        (!bytes.is_empty()).then(|| Self { key: half(hash), has_digit, may_be_a_day })
+    }
+
+    /// Whether it is neither a day nor what stands in place of an id.
+    fn is_an_id(&self) -> bool {
+        self.has_digit && !self.may_be_a_day
+    }
 }
 
 /// What divides the letters of an id that is written plainly.
-const fn is_plain_gap(byte: u8) -> bool {
-    matches!(byte, b'-' | b'_' | b'/')
-}
+const GAP: u8 = 1;
+
+/// By byte: as it is in small letters where it is a letter or digit of ASCII, [`GAP`], or 0 of what is not plain.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = match byte as u8 {
+            b'-' | b'_' | b'/' => GAP,
+            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
+            _ => 0,
+        };
+        byte += 1;
+    }
+    plain
+};
 
 /// FNV-1a, see <http://www.isthe.com/chongo/tech/comp/fnv/>.
 fn add(hash: u64, byte: u8) -> u64 {
@@ -206,29 +232,40 @@ pub(crate) enum Odd {
 /// Ids without a digit are not ids if at least this many have one for each that has none.
 const UNLIKE: usize = 9;
 
-/// For each kind, the first row that has one, and how many more.
-pub(super) fn odd(table: &UnitTable) -> Vec<(Odd, usize, usize)> {
-    let mut found: IndexMap<Odd, (usize, usize)> = IndexMap::new();
-    let (mut numbered, mut named) = (0, None);
-    let add = |first: Option<(usize, usize)>, row| first.map_or((row, 0), |(first, more)| (first, more + 1));
-    table.ids.iter().enumerate().for_each(|(row, id)| {
-        let has_digit = || id.bytes().any(|byte| byte.is_ascii_digit());
-        // Neither a day nor what stands in place of an id.
-        if is_plain(id) && !id.bytes().any(|byte| matches!(byte, b'-' | b'/')) && has_digit() {
-            numbered += 1;
+/// Ids that are looked at for those that are none.
+#[derive(Default)]
+pub(super) struct Odds {
+    /// By kind: the first row that has one, and how many more.
+    found: IndexMap<Odd, (usize, usize)>,
+    /// The same of those that have no digit and are of no kind so far.
+    named: Option<(usize, usize)>,
+    /// How many others have one.
+    numbered: usize,
+}
+
+impl Odds {
+    /// Looks at the id of a row, and at what it is if it is a plain one.
+    pub(super) fn add(&mut self, row: usize, id: &str, plain: Option<&Plain>) {
+        if plain.is_some_and(Plain::is_an_id) {
+            self.numbered += 1;
             return;
         }
+        let more = |first: Option<(usize, usize)>| first.map_or((row, 0), |(first, more)| (first, more + 1));
         let id = id.trim();
         match odd_kind(id) {
-            Some(kind) => drop(found.insert(kind, add(found.get(&kind).copied(), row))),
-            None if id.bytes().any(|byte| byte.is_ascii_digit()) => numbered += 1,
+            Some(kind) => drop(self.found.insert(kind, more(self.found.get(&kind).copied()))),
+            None if id.bytes().any(|byte| byte.is_ascii_digit()) => self.numbered += 1,
             None if id.is_empty() => {}
-            None => named = Some(add(named, row)),
+            None => self.named = Some(more(self.named)),
         }
-    });
-    let unlike = named.filter(|(_, more)| numbered >= UNLIKE * (more + 1));
-    found.extend(unlike.map(|unlike| (Odd::Unlike, unlike)));
-    found.into_iter().map(|(kind, (row, more))| (kind, row, more)).collect()
+    }
+
+    /// For each kind, the first row that has one, and how many more.
+    pub(super) fn finish(mut self) -> impl Iterator<Item = (Odd, usize, usize)> {
+        let unlike = self.named.filter(|(_, more)| self.numbered >= UNLIKE * (more + 1));
+        self.found.extend(unlike.map(|unlike| (Odd::Unlike, unlike)));
+        self.found.into_iter().map(|(kind, (row, more))| (kind, row, more))
+    }
 }
 
 fn odd_kind(id: &str) -> Option<Odd> {
@@ -247,7 +284,7 @@ fn odd_kind(id: &str) -> Option<Odd> {
         return Some(Odd::Nothing);
     }
     // Most ids are one word with a number.
-    if !(has_digit && is_plain(id)) && is_below(id, has_digit) {
+    if !(has_digit && Plain::of(0, id).is_some()) && is_below(id, has_digit) {
         return Some(Odd::Below);
     }
     (id.contains(['-', '/']) && is_day(id.split([' ', 'T']).next().unwrap_or_default())).then_some(Odd::Day)

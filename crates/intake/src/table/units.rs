@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::Rows;
 use super::header::RESERVED;
-use super::twins;
+use super::twins::{self, Odds, Plain};
 use crate::diags;
 
 /// The rows of a table, once their ids have been looked at.
@@ -75,37 +75,27 @@ const MANY_IDS: usize = 5;
 pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &Complaints) -> Units {
     let assessors = Assessors::new(rows, lead, complaints);
     let mut units = Units { left_out: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
-    let mut keys: Vec<u32> = Vec::with_capacity(groups.len());
-    rows.table.ids.iter().enumerate().for_each(|(row, id)| {
-        let form = form(id);
-        match form {
-            Form::Blank => complaints.push(diags::table::blank_id(place(rows, row))),
+    let (mut keys, mut odds): (Vec<u32>, _) = (Vec::with_capacity(groups.len()), Odds::default());
+    rows.table.ids.iter().zip(groups.iter()).enumerate().for_each(|(row, (id, group))| {
+        let group = group as usize;
+        let plain = Plain::of(group, id);
+        let key = plain.as_ref().map_or_else(|| twins::key(group, id), |plain| plain.key);
+        odds.add(row, id, plain.as_ref());
+        keys.push(key);
+        match plain.map_or_else(|| form(id), |_| Form::Sound) {
+            Form::Sound => {}
+            Form::Blank => {
+                units.left_out.push(row);
+                complaints.push(diags::table::blank_id(place(rows, row)));
+            }
             Form::OuterSpace(character) => complaints.push(diags::table::space_in_id(character, place(rows, row))),
             Form::Hidden(character) => complaints.push(diags::table::hidden_in_id(character, place(rows, row))),
             Form::Spreadsheet => complaints.push(diags::table::spreadsheet_id(place(rows, row))),
-            Form::Sound => {}
-        }
-        match form {
-            Form::Blank => units.left_out.push(row),
-            _ => keys.push(twins::key(groups.get(row), id)),
         }
     });
-    // Only ids with the same key can be the same or look alike.
-    keys.sort_unstable();
-    let repeated: Vec<u32> =
-        keys.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
-    drop(keys);
-    let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
-    if !repeated.is_empty() {
-        rows.table.ids.iter().enumerate().for_each(|(row, id)| {
-            let group = groups.get(row);
-            if repeated.binary_search(&twins::key(group, id)).is_ok() && !id.trim().is_empty() {
-                by_id.entry((group, id)).or_default().push(row);
-            }
-        });
-    }
+    let by_id = repeated(rows, groups, &keys);
     twins::check(rows, &by_id, complaints);
-    for (kind, first, more) in twins::odd(&rows.table) {
+    for (kind, first, more) in odds.finish() {
         complaints.push(diags::ids::odd_id(kind, more, place(rows, first)));
     }
     // Where cells are at fault, a row may hold more than is read.
@@ -143,6 +133,31 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
     units
 }
 
+/// By group and id: the rows of those ids that share their key with another. Only such can be the same or look alike.
+fn repeated<'r>(rows: &'r Rows, groups: &Codes, keys: &[u32]) -> IndexMap<(usize, &'r str), Vec<usize>> {
+    let mut sorted = keys.to_vec();
+    sorted.sort_unstable();
+    let repeated: Vec<u32> =
+        sorted.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+    drop(sorted);
+    let end = |key: u32| key as u16 as usize;
+    let mut ends = vec![false; 1 << u16::BITS];
+    repeated.iter().for_each(|key| ends[end(*key)] = true);
+    let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
+    if repeated.is_empty() {
+        return by_id;
+    }
+    for (row, key) in keys.iter().enumerate() {
+        if ends[end(*key)] && repeated.binary_search(key).is_ok() {
+            let id = &rows.table.ids[row];
+            if !id.trim().is_empty() {
+                by_id.entry((groups.get(row), id)).or_default().push(row);
+            }
+        }
+    }
+    by_id
+}
+
 /// The rows with only the id and what belongs to the inspection.
 fn without_values(table: &UnitTable) -> Vec<usize> {
     let of_units: Vec<&CodedColumn> =
@@ -174,9 +189,6 @@ enum Form {
 }
 
 fn form(id: &str) -> Form {
-    if !id.is_empty() && twins::is_plain(id) {
-        return Form::Sound;
-    }
     if id.trim().is_empty() {
         return Form::Blank;
     }
