@@ -57,17 +57,17 @@ impl Recent {
         }
     }
 
-    /// As planes, and how many there are.
-    fn planes(&self) -> ([u64; MOST_BITS], usize) {
-        let mut planes = [0; MOST_BITS];
+    /// As planes, which are made in this room of zeros.
+    #[inline]
+    fn planes<'r>(&self, room: &'r mut [u64; MOST_BITS]) -> &'r [u64] {
         if self.large.is_empty() {
             let all = self.small.iter().fold(0, |all, code| all | code);
-            planes.as_chunks_mut().0[0] = planes_of_bytes(&self.small);
-            return (planes, bits(all.into()));
+            room.as_chunks_mut().0[0] = planes_of_bytes(&self.small);
+            return &room[..bits(all.into())];
         }
         let mut group = [0; GROUP];
         group.iter_mut().zip(self.iter()).for_each(|(own, code)| *own = code);
-        planes_of(&group)
+        planes_of(&group, room)
     }
 
     fn clear(&mut self) {
@@ -207,19 +207,14 @@ impl Codes {
         }
     }
 
-    /// Puts the number of a row of the last group there, as a byte. The rows come one after the other, and all of them by [`Self::grow`].
-    #[inline]
-    pub(crate) fn put(&mut self, place: usize, small: u8) {
-        self.recent.small[place % GROUP] = small;
-    }
-
-    /// A number as [`Self::put`] takes it.
+    /// A number as [`Self::push_bytes`] takes it. The numbers come one after the other.
     pub(crate) fn small(&mut self, code: u32) -> u8 {
         self.recent.small(code)
     }
 
-    /// Makes what was put there numbers of rows: `rows` of the last group.
-    pub(crate) fn grow(&mut self, rows: usize) {
+    /// The numbers of the next rows, all of which came by [`Self::small`], and leaves zeros there.
+    pub(crate) fn push_bytes(&mut self, small: &mut [u8; GROUP], rows: usize) {
+        std::mem::swap(&mut self.recent.small, small);
         self.recent.len = rows;
         if rows == GROUP {
             self.close();
@@ -229,16 +224,16 @@ impl Codes {
     /// Puts a full group into planes.
     #[inline(never)]
     fn close(&mut self) {
-        let (planes, count) = self.recent.planes();
+        let mut room = [0; MOST_BITS];
+        let planes = self.recent.planes(&mut room);
         self.recent.clear();
-        self.add(&planes[..count]);
+        self.add(planes);
     }
 
     pub(crate) fn push_all(&mut self, codes: &[u32]) {
         match codes.as_array().filter(|_| self.recent.len == 0) {
             Some(group) => {
-                let (planes, count) = planes_of(group);
-                self.add(&planes[..count]);
+                self.add(planes_of(group, &mut [0; MOST_BITS]));
             }
             None => codes.iter().for_each(|code| self.push(*code)),
         }
@@ -307,7 +302,8 @@ impl Codes {
             return;
         }
         // What is left of the group before.
-        let (taken, (mut left, recent)) = (self.recent.len, self.recent.planes());
+        let (taken, mut left) = (self.recent.len, [0; MOST_BITS]);
+        let recent = self.recent.planes(&mut left).len();
         let width = others.parts.iter().map(|part| part.bits).fold(recent, usize::max);
         let mut whole = [0; MOST_BITS];
         for part in others.parts.iter().filter(|part| part.bits > 0) {
@@ -349,14 +345,13 @@ fn bits(all: u32) -> usize {
     (u32::BITS - (all | 1).leading_zeros()) as usize
 }
 
-/// The planes of a group, and how many there are: as many as the largest code has bits, one at least.
-fn planes_of(codes: &[u32; GROUP]) -> ([u64; MOST_BITS], usize) {
+/// The planes of a group, as many as the largest code has bits and one at least, made in this room of zeros.
+fn planes_of<'r>(codes: &[u32; GROUP], room: &'r mut [u64; MOST_BITS]) -> &'r [u64] {
     let count = bits(codes.iter().fold(0, |all, code| all | code));
-    let mut planes = [0; MOST_BITS];
-    for (byte, planes) in (0..).zip(planes.as_chunks_mut().0).take(count.div_ceil(8)) {
+    for (byte, planes) in (0..).zip(room.as_chunks_mut().0).take(count.div_ceil(8)) {
         *planes = planes_of_bytes(&codes.map(|code| (code >> (8 * byte)) as u8));
     }
-    (planes, count)
+    &room[..count]
 }
 
 /// The codes of a group, from its planes.
@@ -405,6 +400,9 @@ mod tests {
             (300, 3, 129, 64),
             (70_000, 2, 1, 63),
             (3, 300, 8_190, 8_300),
+            (3, 300, 64, 8_300),
+            (300, 3, 128, 8_300),
+            (300, 3, 8_128, 200),
             (2, 70_000, 100, 0),
         ] {
             let of =

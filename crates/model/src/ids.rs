@@ -33,7 +33,14 @@ impl Ids {
 
     /// Takes over all of the others.
     pub fn append(&mut self, others: &mut Self) {
-        others.iter().for_each(|id| self.push(id));
+        if self.ends.recent() == 0 {
+            let begin = self.text.len();
+            self.groups.extend(others.groups.iter().map(|group| begin + group));
+            self.text.push_str(&others.text);
+            self.ends.extend(&others.ends);
+        } else {
+            others.iter().for_each(|id| self.push(id));
+        }
         others.text.clear();
         others.groups.clear();
         others.ends.clear();

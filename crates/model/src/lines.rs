@@ -30,7 +30,12 @@ impl Lines {
 
     /// Takes over all of the others.
     pub fn append(&mut self, others: &mut Self) {
-        others.iter().for_each(|line| self.push(line));
+        if self.beyond.recent() == 0 {
+            self.firsts.append(&mut others.firsts);
+            self.beyond.extend(&others.beyond);
+        } else {
+            others.iter().for_each(|line| self.push(line));
+        }
         others.firsts.clear();
         others.beyond.clear();
     }

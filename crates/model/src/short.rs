@@ -38,8 +38,8 @@ impl Short {
 
     #[inline]
     fn near(bytes: &[u8; LONGEST], beyond: &Self) -> Self {
-        let [first, next] = [0, 1].map(|half| u64::from_le_bytes(bytes.as_chunks().0[half]));
-        Self { first: first | beyond.first, next: next | beyond.next }
+        let whole = u128::from_le_bytes(*bytes);
+        Self { first: whole as u64 | beyond.first, next: (whole >> u64::BITS) as u64 | beyond.next }
     }
 
     #[cold]

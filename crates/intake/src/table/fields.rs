@@ -5,13 +5,14 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr2};
 
 use super::blocks::Block;
-use super::marks::{Holds, Marks};
+use super::marks::{Holds, Marks, without_returns};
 use super::separator::Separator;
 
 /// The fields of a row, from left to right.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'r> {
-    text: &'r str,
+    /// In UTF-8.
+    text: &'r [u8],
     /// Where in the text each ends, one byte before the next; the first place is the byte before the first field, as if one stood there.
     ends: &'r [u32],
     /// Some of them are in quotes, which are not a part of them.
@@ -25,7 +26,7 @@ impl<'r> Fields<'r> {
 
     /// A field, from 0; what a row ends without is blank.
     pub(super) fn get(&self, index: usize) -> &'r str {
-        &self.text[self.part(index)]
+        str::from_utf8(&self.text[self.part(index)]).expect("a field of a text is text")
     }
 
     /// Where in the text a field begins and ends.
@@ -34,21 +35,20 @@ impl<'r> Fields<'r> {
         match self.ends.get(index..index + 2) {
             Some([before, end]) => {
                 let (start, end) = (before.wrapping_add(1) as usize, *end as usize);
-                let quote = usize::from(self.quoted && self.text.as_bytes().get(start) == Some(&b'"'));
+                let quote = usize::from(self.quoted && self.text.get(start) == Some(&b'"'));
                 start + quote..end - quote
             }
             _ => 0..0,
         }
     }
 
-    /// Where so many fields from this one on begin and end, if the row has them all and no quotes.
+    /// Where so many fields from this one on begin and end, if the row has them all and no quotes: the places that [`parts`] takes.
     #[inline]
-    pub(super) fn parts(&self, first: usize, count: usize) -> Option<impl Iterator<Item = Range<usize>>> {
-        let ends = self.ends.get(first..=first + count).filter(|_| !self.quoted)?;
-        Some(ends.array_windows().map(|[before, end]| before.wrapping_add(1) as usize..*end as usize))
+    pub(super) fn run(&self, first: usize, count: usize) -> Option<&'r [u32]> {
+        self.ends.get(first..=first + count).filter(|_| !self.quoted)
     }
 
-    pub(super) fn text(&self) -> &'r str {
+    pub(super) fn text(&self) -> &'r [u8] {
         self.text
     }
 
@@ -57,7 +57,7 @@ impl<'r> Fields<'r> {
     }
 
     /// All of them, with what divides them, of a row without quotes.
-    fn line(self) -> &'r str {
+    fn line(self) -> &'r [u8] {
         &self.text[self.part(0).start..self.part(self.len() - 1).end]
     }
 
@@ -71,18 +71,24 @@ impl<'r> Fields<'r> {
     }
 }
 
+/// Where fields begin and end: the first after the first of these places, each before the next of them.
+#[inline]
+pub(super) fn parts(ends: &[u32]) -> impl Iterator<Item = Range<usize>> {
+    ends.array_windows().map(|[before, end]| before.wrapping_add(1) as usize..*end as usize)
+}
+
 /// The byte before a text.
 const BEFORE: u32 = u32::MAX;
 
 /// The fields of a row that are put together.
 pub(super) struct Record {
-    text: String,
+    text: Vec<u8>,
     ends: Vec<u32>,
 }
 
 impl Default for Record {
     fn default() -> Self {
-        Self { text: String::new(), ends: vec![BEFORE] }
+        Self { text: Vec::new(), ends: vec![BEFORE] }
     }
 }
 
@@ -93,16 +99,16 @@ impl Record {
     }
 
     /// Adds to the field that has begun.
-    pub(super) fn add(&mut self, part: &str) {
-        self.text.push_str(part);
+    pub(super) fn add(&mut self, part: &[u8]) {
+        self.text.extend_from_slice(part);
     }
 
     /// Ends it with this.
-    pub(super) fn push(&mut self, part: &str) {
-        self.add(part);
+    pub(super) fn push(&mut self, part: impl AsRef<[u8]>) {
+        self.add(part.as_ref());
         self.ends.push(self.text.len() as u32);
         // There is a byte between each two.
-        self.add("\n");
+        self.add(b"\n");
     }
 
     pub(super) fn fields(&self) -> Fields<'_> {
@@ -147,8 +153,7 @@ impl Splitter {
     }
 
     /// Gives every row of a block from its text.
-    pub(super) fn each(&mut self, text: &str, block: &Block, mut row: impl FnMut(Line, Fields<'_>)) {
-        let bytes = text.as_bytes();
+    pub(super) fn each(&mut self, bytes: &[u8], block: &Block, mut row: impl FnMut(Line, Fields<'_>)) {
         let next = |byte: u8, start: usize| memchr(byte, &bytes[start..]).map(|length| start + length);
         let (mut start, mut number) = (0, block.line);
         let mut quote = if block.holds.quotes { next(b'"', 0) } else { None };
@@ -165,7 +170,7 @@ impl Splitter {
                         Some(lines) => start + length(&bytes[start..], lines),
                         None => bytes.len(),
                     };
-                    let end = unquote(&text[..end], start, self.separator, &mut self.unquoted);
+                    let end = unquote(&bytes[..end], start, self.separator, &mut self.unquoted);
                     let fields = self.unquoted.fields();
                     row(Line::of(fields, number), fields);
                     let taken = &bytes[start..end];
@@ -173,7 +178,7 @@ impl Splitter {
                     (start, quote) = (end, next(b'"', end));
                     continue;
                 }
-                let fields = Fields { text, ends, quoted };
+                let fields = Fields { text: bytes, ends, quoted };
                 row(if quoted { Line::of(fields, number) } else { self.line(fields, number) }, fields);
                 if quoted {
                     quote = next(b'"', line_end);
@@ -185,8 +190,13 @@ impl Splitter {
     }
 
     fn line(&self, fields: Fields<'_>, number: u32) -> Line {
-        let is_space = |byte: u8| byte == self.separator || byte.is_ascii_whitespace();
         let line = fields.line();
+        // Most begin with a letter.
+        if line.first().is_some_and(|first| first.is_ascii_alphanumeric()) {
+            return Line::Row(number);
+        }
+        let line = str::from_utf8(line).expect("a line of a text is text");
+        let is_space = |byte: u8| byte == self.separator || byte.is_ascii_whitespace();
         // Programs of long ago end a file with Ctrl-Z.
         match line.bytes().all(is_space) || line.trim().is_empty() || line == "\u{1a}" {
             true if line.is_empty() => Line::Empty(number),
@@ -197,27 +207,26 @@ impl Splitter {
 }
 
 /// Takes the fields of the row that begins here out of their quotes; gives where the next begins.
-fn unquote(text: &str, start: usize, separator: u8, record: &mut Record) -> usize {
-    let bytes = text.as_bytes();
+fn unquote(bytes: &[u8], start: usize, separator: u8, record: &mut Record) -> usize {
     record.clear();
     let mut at = start;
     loop {
         if bytes.get(at) == Some(&b'"') {
             at += 1;
             while let Some(length) = memchr(b'"', &bytes[at..]) {
-                record.add(&text[at..at + length]);
+                record.add(&bytes[at..at + length]);
                 at += length + 1;
                 if bytes.get(at) != Some(&b'"') {
                     break;
                 }
-                record.add("\"");
+                record.add(b"\"");
                 at += 1;
             }
         }
         let end = memchr2(separator, b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-        let rest = &text[at..end];
+        let rest = &bytes[at..end];
         let goes_on = bytes.get(end).is_some_and(|byte| *byte != b'\n');
-        record.push(if goes_on { rest } else { rest.trim_end_matches('\r') });
+        record.push(if goes_on { rest } else { without_returns(rest) });
         if !goes_on {
             return (end + 1).min(bytes.len());
         }

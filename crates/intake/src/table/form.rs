@@ -13,6 +13,11 @@ use super::separator::Separator;
 use crate::diags;
 use crate::encoding::{Bytes, NotText};
 
+/// Bytes that are text.
+fn as_text(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).expect("what was decoded is text")
+}
+
 /// The line of a byte, and the field of it.
 type At = (u32, u32);
 
@@ -47,8 +52,8 @@ pub(super) struct Division {
 }
 
 impl Form {
-    /// Of the bytes of a block, and of what they are as text; why they are not UTF-8, if they are not.
-    pub(super) fn of(block: &Block, text: &str, error: Option<Utf8Error>, division: Division) -> Self {
+    /// Of the bytes of a block, and of what they are as text, in UTF-8; why they are not UTF-8, if they are not.
+    pub(super) fn of(block: &Block, text: &[u8], error: Option<Utf8Error>, division: Division) -> Self {
         let bytes = &*block.bytes;
         let holds = block.holds;
         let searched = if holds.returns { bytes } else { &[] };
@@ -64,11 +69,11 @@ impl Form {
             },
             alone,
             has_line_feeds: bytes.contains(&b'\n'),
-            holds_text: !text.trim_start().is_empty(),
+            holds_text: text.iter().any(u8::is_ascii_graphic) || !as_text(text).trim_start().is_empty(),
             ..Self::default()
         };
         if let Some(each) = division.each {
-            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            for line in as_text(text).lines().filter(|line| !line.trim().is_empty()) {
                 form.lines += 1;
                 form.differ |= division.separator.count(line) != each;
             }

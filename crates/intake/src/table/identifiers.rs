@@ -32,17 +32,21 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     if digits == 0 {
         return None;
     }
+    let goes_on = |next: &u8| next.is_ascii_alphanumeric() || *next == b'/';
+    let ends =
+        |(at, byte): (usize, u8)| byte.is_ascii_alphabetic() && !value.as_bytes().get(at + 1).is_some_and(goes_on);
+    // Whatever is recognised by its letters ends with one.
+    let by_letters = value.bytes().enumerate().any(ends);
+    if digits < LEAST_DIGITS && !by_letters {
+        return None;
+    }
     let whole = value.trim();
     let by_digits = || in_digits(whole).or_else(|| runs(whole).find_map(in_digits));
     let by_number = || by_digits().or_else(|| has_iban(whole).then_some("a bank account number (IBAN)"));
     if let Some(kind) = (digits >= LEAST_DIGITS).then(by_number).flatten() {
         return Some(kind);
     }
-    let goes_on = |next: &u8| next.is_ascii_alphanumeric() || *next == b'/';
-    let ends =
-        |(at, byte): (usize, u8)| byte.is_ascii_alphabetic() && !whole.as_bytes().get(at + 1).is_some_and(goes_on);
-    if !whole.bytes().enumerate().any(ends) {
-        // Whatever is recognised by its letters ends with one.
+    if !by_letters {
         return None;
     }
     // The longest of the patterns, with spaces: "MORGA 657054 SM9IJ".

@@ -28,14 +28,11 @@ impl Holds {
 
 #[inline(always)]
 fn holds<S: Simd>(simd: S, bytes: &[u8]) -> Holds {
-    let (groups, rest) = bytes.as_chunks();
-    let mut last = [b' '; GROUP];
-    last[..rest.len()].copy_from_slice(rest);
     let none = mask8x64::splat(simd, false);
     let (mut line_feeds, mut all) = (0, u8x64::splat(simd, 0));
     let (mut quotes, mut returns, mut zeros) = (none, none, none);
-    for group in groups.iter().chain([&last]) {
-        let group = u8x64::simd_from(simd, *group);
+    for at in (0..bytes.len()).step_by(GROUP) {
+        let group = group(simd, bytes, at, b' ');
         line_feeds += group.simd_eq(b'\n').to_bitmask().count_ones() as usize;
         quotes |= group.simd_eq(b'"');
         returns |= group.simd_eq(b'\r');
@@ -78,8 +75,7 @@ impl Marks {
         self.ends[0] = (start as u32).wrapping_sub(1);
         let mut known = 1;
         for at in (start..text.len()).step_by(GROUP) {
-            let group =
-                u8x64::simd_from(simd, text[at..].first_chunk().map_or_else(|| padded(&text[at..]), |group| *group));
+            let group = group(simd, text, at, 0);
             let line_feeds = group.simd_eq(b'\n').to_bitmask();
             let mut bits = group.simd_eq(separator).to_bitmask() | line_feeds;
             // The end of a line takes two places, that of the text too.
@@ -128,8 +124,8 @@ impl Marks {
     }
 
     fn end_line(&mut self, text: &[u8], end: usize, known: usize) -> usize {
-        let returns = text[self.begin()..end].iter().rev().take_while(|byte| **byte == b'\r').count();
-        self.ends[known] = (end - returns) as u32;
+        let begin = self.begin();
+        self.ends[known] = (begin + without_returns(&text[begin..end]).len()) as u32;
         self.ends[known + 1] = end as u32;
         self.lines.push(known as u32 + 1);
         known + 2
@@ -141,11 +137,23 @@ impl Marks {
     }
 }
 
-/// Bytes at the end of a text, with zeros behind them.
-fn padded(bytes: &[u8]) -> [u8; GROUP] {
-    let mut padded = [0; GROUP];
-    padded[..bytes.len()].copy_from_slice(bytes);
-    padded
+/// A line without the carriage returns that it ends with.
+pub(super) fn without_returns(line: &[u8]) -> &[u8] {
+    let end = line.iter().rposition(|byte| *byte != b'\r').map_or(0, |last| last + 1);
+    &line[..end]
+}
+
+/// Bytes from here on; at the end of a text others stand behind them.
+#[inline(always)]
+fn group<S: Simd>(simd: S, text: &[u8], at: usize, behind: u8) -> u8x64<S> {
+    match text[at..].first_chunk::<GROUP>() {
+        Some(group) => u8x64::from_slice(simd, group),
+        None => {
+            let mut padded = [behind; GROUP];
+            padded[..text.len() - at].copy_from_slice(&text[at..]);
+            u8x64::from_slice(simd, &padded)
+        }
+    }
 }
 
 #[cfg(test)]

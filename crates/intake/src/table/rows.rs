@@ -2,7 +2,7 @@
 
 use assize_model::{CodedColumn, ColumnBuilder, Columns, Ids, Lines};
 
-use super::fields::{Fields, Line};
+use super::fields::{self, Fields, Line};
 use super::header::{Header, Heading, Role};
 use super::unheaded::{Looked, Unheaded};
 use super::{Layout, Sheet, identifiers};
@@ -163,9 +163,12 @@ impl<'p> Taker<'p> {
         }
         self.lines.push(line);
         let Plan { places, first, .. } = self.plan;
-        match first.and_then(|first| fields.parts(first, places.len())) {
-            Some(parts) => self.columns.push(parts.map(|part| (fields.text(), part))),
-            None => self.columns.push(places.iter().map(|index| (fields.text(), fields.part(*index as usize)))),
+        match first.and_then(|first| fields.run(first, places.len())) {
+            Some(ends) => self.columns.push(fields.text(), |column| fields::parts(&ends[column..])),
+            None => {
+                let part = |index: &u32| fields.part(*index as usize);
+                self.columns.push(fields.text(), |column| places[column..].iter().map(part));
+            }
         }
         for (heading, found) in self.plan.watched.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
             *found = Says::of(fields.get(heading.index()), heading).map(|says| (line, says));

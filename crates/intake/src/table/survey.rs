@@ -5,7 +5,7 @@ mod by_unit;
 use std::path::{Path, PathBuf};
 
 use assize_diag::SourceId;
-use assize_model::{CodedColumn, ColumnBuilder, Columns, fold};
+use assize_model::{CodedColumn, ColumnBuilder, fold};
 
 use by_unit::ByUnit;
 
@@ -174,7 +174,7 @@ fn of_columns(_: Blocks<'_>, _: Vec<PathBuf>, request: &Request, context: &mut C
 struct Builder {
     /// The columns with a heading: the field of each, and how many formulas it holds.
     fields: Vec<(u32, usize)>,
-    columns: Columns,
+    columns: Vec<ColumnBuilder>,
     formulas: Vec<bool>,
     /// The columns without a heading: whether each stands before all headings, and what it holds.
     unheaded: Vec<(u32, bool, Looked)>,
@@ -186,7 +186,7 @@ impl Builder {
     fn new(headings: &[Written]) -> Self {
         let named = || headings.iter().filter(|one| !one.text.is_empty());
         let fields = named().map(|one| (one.field, 0)).collect();
-        let columns = Columns::new(named().map(|one| (&*one.text, one.field)));
+        let columns = named().map(|one| ColumnBuilder::new(&*one.text, one.field)).collect();
         let unheaded = header::unheaded(headings, &ColumnMap::default());
         let unheaded = unheaded.into_iter().map(|(field, is_first)| (field, is_first, Looked::default())).collect();
         Self { fields, columns, formulas: Vec::new(), unheaded, has_fault: false }
@@ -195,14 +195,13 @@ impl Builder {
     /// Takes a row: cells by column, in order, with whether each holds more than a value.
     fn row<'t>(&mut self, cells: impl Iterator<Item = (u32, &'t str, bool)>) {
         let (mut cells, mut has_formula) = (cells.peekable(), false);
-        self.columns.push(self.fields.iter_mut().map(|(column, formulas)| {
+        for (builder, (column, formulas)) in self.columns.iter_mut().zip(&mut self.fields) {
             while cells.next_if(|(at, ..)| at < column).is_some() {}
             let (_, text, is_formula) = cells.next_if(|(at, ..)| at == column).unwrap_or((*column, "", false));
             has_formula |= is_formula;
             *formulas += usize::from(is_formula);
-            let word = text.trim();
-            (word, 0..word.len())
-        }));
+            builder.push(text.trim());
+        }
         self.formulas.push(has_formula);
     }
 
@@ -210,7 +209,7 @@ impl Builder {
         let rows = self.formulas.len();
         let is_fault = |one: &(u32, bool, Looked)| one.2.is().fault(one.1).is_some();
         let unheaded = self.has_fault || self.unheaded.iter().any(is_fault);
-        let columns = self.columns.finish().zip(self.fields);
+        let columns = self.columns.into_iter().zip(self.fields);
         let columns: Vec<Surveyed> = columns.map(|(column, (_, formulas))| surveyed(column, formulas)).collect();
         let written: Vec<Written> =
             (1..).zip(&columns).map(|(at, one)| Written::text(at, &one.column.header)).collect();

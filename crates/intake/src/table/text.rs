@@ -188,7 +188,7 @@ impl<'f> Text<'f> {
     ) -> io::Result<Vec<Form>> {
         let (division, encoding) = (self.division, self.encoding);
         let split = |block: &Block, taker: &mut T| {
-            let text = decode(&block.bytes, encoding);
+            let text = text_of(block, encoding);
             // What is text as it stands was found to be UTF-8.
             let error = if let Cow::Owned(_) = text { str::from_utf8(&block.bytes).err() } else { None };
             let (mut form, mut headings) = (Form::of(block, &text, error, division), block.begins);
@@ -390,7 +390,7 @@ fn begin(blocks: &mut Blocks<'_>) -> io::Result<Option<NotText>> {
 /// The headings of a file, which begins with this block.
 fn headings(block: &Block, separator: Separator, encoding: Encoding) -> Vec<String> {
     let mut headings = Vec::new();
-    let text = decode(&block.bytes, encoding);
+    let text = text_of(block, encoding);
     Splitter::new(separator).each(&text, block, |line, fields| {
         if headings.is_empty() && !matches!(line, Line::Empty(_)) {
             headings = fields.iter().map(str::to_owned).collect();
@@ -404,6 +404,17 @@ pub(super) const MOST_THREADS: usize = 8;
 
 /// How many blocks are at hand for each: one that it splits, and one that it has split or will.
 const AT_HAND: usize = 2;
+
+/// What a block holds, in UTF-8, which ASCII is.
+fn text_of(block: &Block, encoding: Encoding) -> Cow<'_, [u8]> {
+    if !block.holds.more_than_ascii {
+        return Cow::Borrowed(&block.bytes);
+    }
+    match decode(&block.bytes, encoding) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
+}
 
 /// Bytes as text; bytes that are not text are reported elsewhere.
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
