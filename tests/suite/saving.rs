@@ -170,3 +170,21 @@ fn the_next_command_can_be_typed_as_it_is_told() {
         assert!(made.code == 0 && made.stderr.trim_end().ends_with(next), "{}", made.shown());
     }
 }
+
+/// As other programs have it.
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = Folder::new([]);
+    for arguments in [
+        ["score", "london-crc-2019", "--writer", "csv"].as_slice(),
+        &["template", "2018-crc"],
+        &["synthesise", "2018-crc", "--cases", "3", "--seed", "1"],
+    ] {
+        let (plain, dash) = (folder.run(arguments), folder.run(&[arguments, &["-o", "-"]].concat()));
+        assert_eq!((plain.code, dash.code), (0, 0), "{arguments:?} {}", dash.stderr);
+        assert!(plain.stdout == dash.stdout && !dash.stdout.is_empty(), "{arguments:?}");
+    }
+    let report = folder.run(&["report", "london-crc-2019", "-o", "-"]);
+    assert!(report.code != 0 && report.stderr.contains("standard output can take only one"), "{}", report.stderr);
+    assert!(!folder.path().join("-").exists());
+}

@@ -3,6 +3,8 @@
 mod placings;
 mod unweighed;
 
+use std::sync::OnceLock;
+
 use assize_model::{Exact, GROUP, Limit, Truth, ratio};
 use indexmap::IndexMap;
 use num_traits::{One, Zero};
@@ -29,8 +31,17 @@ pub struct UnequalStrata<'a> {
     pub unplaced: Vec<Unplaced>,
     /// Every node as it is where each stratum weighs as much as in the frame. Pooled shares are not known then.
     pub nodes: Vec<NodeScore<'a>>,
-    /// By group, by question: the counts of each stratum, then of each of `unplaced`; `None` where a question is not answered from these units.
-    counts: IndexMap<Group, Vec<Option<Vec<NineCounts>>>>,
+    /// By group, by question; `None` where a question is not answered from these units.
+    counts: IndexMap<Group, Vec<Option<Counted>>>,
+}
+
+/// A question in a group.
+#[derive(Clone, Debug)]
+struct Counted {
+    /// Of each stratum, then of each of the unplaced.
+    counts: Vec<NineCounts>,
+    /// The least and the most that the weighted share may be: over all ways to place units, so it is worked out once.
+    ends: OnceLock<[Exact; 2]>,
 }
 
 /// How much of a stratum was drawn.
@@ -85,16 +96,21 @@ impl UnequalStrata<'_> {
 
     /// The counts of each stratum, then of those that may be of several.
     pub fn counts(&self, group: &Group, question: usize) -> Option<&[NineCounts]> {
-        self.counts.get(group)?.get(question)?.as_deref()
+        Some(&self.counted(group, question)?.counts)
+    }
+
+    fn counted(&self, group: &Group, question: usize) -> Option<&Counted> {
+        self.counts.get(group)?.get(question)?.as_ref()
     }
 
     /// The weighted share of a question in a group; `None` where it has no basis or is not answered from these units.
     pub fn share(&self, group: &Group, question: usize, reached: Reached) -> Option<Figure> {
-        let counts = self.counts(group, question)?;
+        let counted = self.counted(group, question)?;
+        let counts = &counted.counts;
         if counts.iter().all(NineCounts::has_no_basis) {
             return None;
         }
-        let [low, high] = self.ends(counts);
+        let [low, high] = self.ends(counted).clone();
         let certain = counts.iter().any(|counts| counts.certain() > 0);
         let point = self.point(counts, &low, &high);
         let limits = Limits { low: Limit::closed(low), high: Limit::closed(high) };
@@ -107,9 +123,11 @@ impl UnequalStrata<'_> {
 
     /// What each stratum brings to the point of that share, those without a unit in it left out; empty where it has none.
     pub fn shares(&self, group: &Group, question: usize) -> Vec<StratumShare> {
-        let Some(counts) = self.counts(group, question).filter(|_| self.unplaced.is_empty()) else { return Vec::new() };
-        let [low, high] = self.ends(counts);
-        if self.point(counts, &low, &high).is_none() {
+        let Some(question) = self.counted(group, question).filter(|_| self.unplaced.is_empty()) else {
+            return Vec::new();
+        };
+        let (counts, [low, high]) = (&question.counts, self.ends(question));
+        if self.point(counts, low, high).is_none() {
             return Vec::new();
         }
         let counted = |counts: &NineCounts| match low == high {
@@ -132,11 +150,11 @@ impl UnequalStrata<'_> {
     }
 
     /// The least and the most that the weighted share may be.
-    fn ends(&self, counts: &[NineCounts]) -> [Exact; 2] {
-        match self.unplaced.is_empty() {
+    fn ends<'c>(&self, Counted { counts, ends }: &'c Counted) -> &'c [Exact; 2] {
+        ends.get_or_init(|| match self.unplaced.is_empty() {
             true => [self.low(counts), self.high(counts)],
             false => placings::limits(&self.strata, &self.unplaced, counts),
-        }
+        })
     }
 
     fn low(&self, counts: &[NineCounts]) -> Exact {
@@ -272,7 +290,7 @@ fn count(
     (place, table): (usize, &AdmittedTable<'_>),
     by_row: &[usize],
     strata: usize,
-) -> IndexMap<Group, Vec<Option<Vec<NineCounts>>>> {
+) -> IndexMap<Group, Vec<Option<Counted>>> {
     let mut groupings: IndexMap<&str, Grouping<'_>> = IndexMap::new();
     for group in tally.groups.keys() {
         if let Group::Fact { fact, .. } = group {
@@ -286,7 +304,8 @@ fn count(
         of_stratum[*stratum][row / GROUP] |= 1 << (row % GROUP);
     }
     let nothing = || vec![None; admitted.routes.len()];
-    let mut counted: IndexMap<Group, Vec<Option<Vec<NineCounts>>>> =
+    let of = |counts| Some(Counted { counts, ends: OnceLock::new() });
+    let mut counted: IndexMap<Group, Vec<Option<Counted>>> =
         tally.groups.keys().map(|group| (group.clone(), nothing())).collect();
     for question in admitted.answered_by(place) {
         let none = vec![NineCounts { absent: tally.lacks_column(question), ..NineCounts::default() }; strata];
@@ -299,9 +318,9 @@ fn count(
                 });
             }
         });
-        counted.values_mut().for_each(|of_group| of_group[question] = Some(none.clone()));
+        counted.values_mut().for_each(|of_group| of_group[question] = of(none.clone()));
         for (group, counts) in groups.iter().zip(counts) {
-            counted[group][question] = Some(counts);
+            counted[group][question] = of(counts);
         }
     }
     counted

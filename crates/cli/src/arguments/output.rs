@@ -37,6 +37,11 @@ pub(crate) struct Output {
     pub(crate) folders: WriterFolders,
 }
 
+/// The file that was named with `-o`, if it is not `-`, which means standard output as it does with other programs.
+pub(crate) fn file_of(output: Option<&PathBuf>) -> Option<&Path> {
+    output.map(PathBuf::as_path).filter(|target| *target != Path::new("-"))
+}
+
 /// Where a file goes that no writer lays out.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
@@ -90,6 +95,11 @@ fn office(ending: &str, target: &str, file: &str) -> Option<String> {
 
 /// A report is a folder of files: what ends as a file is meant for one.
 pub(crate) fn may_be_folder(target: &Path) -> Result<(), Diagnostic> {
+    if target == Path::new("-") {
+        let fault = "a report is a folder of files, and standard output can take only one";
+        let fault = Diagnostic::error("usage/folder-and-ending", fault).at(Place::Argument("-o -".to_owned()));
+        return Err(fault.help("name a folder for them: `-o DIR`"));
+    }
     meant_as_file(target).map_or(Ok(()), Err)
 }
 
@@ -115,7 +125,7 @@ impl Output {
     /// The name of the writer: as typed, else by the ending of the file, else `text`. A file never ends as one writer's and holds another's.
     pub(crate) fn writer(&self) -> Result<&str, Diagnostic> {
         let typed = self.writer.as_deref();
-        let Some(target) = &self.output else { return Ok(typed.unwrap_or("text")) };
+        let Some(target) = file_of(self.output.as_ref()) else { return Ok(typed.unwrap_or("text")) };
         let Some(ending) = target.extension() else { return Ok(typed.unwrap_or("text")) };
         let ending = ending.to_string_lossy().to_lowercase();
         let asked = ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, writer)| *writer);

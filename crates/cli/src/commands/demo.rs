@@ -11,7 +11,7 @@ use include_dir::{Dir, File, include_dir};
 
 use super::report::{Layout, document, pages};
 use super::{World, typed};
-use crate::arguments::{Arguments, Command, Output};
+use crate::arguments::{Arguments, Command, Output, file_of};
 use crate::deliver::{Delivery, hand_over};
 use crate::save::may_save;
 
@@ -62,7 +62,7 @@ const SHOWN: [&str; 8] = [
 
 /// London's story and a fictional world; to a folder in every format, with the files it was made from and all figures.
 pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    if let Some(folder) = &demo.output {
+    if let Some(folder) = file_of(demo.output.as_ref()) {
         findings.keep(may_save(world.files, folder, demo.force).map_err(Into::into))?;
     }
     let library = world.library([], findings)?;
@@ -76,7 +76,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     if findings.forbid_result(world.common.strict) {
         return None;
     }
-    match &demo.output {
+    match file_of(demo.output.as_ref()) {
         None => findings.keep(Delivery::new(&Output::default(), &[], world))?.deliver(report, findings),
         Some(folder) => {
             let mut set = in_every_format(&report);

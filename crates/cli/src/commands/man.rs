@@ -7,7 +7,7 @@ use clap::Args;
 use clap::builder::StyledStr;
 
 use super::World;
-use crate::arguments::definition;
+use crate::arguments::{definition, file_of};
 use crate::deliver::hand_over;
 
 /// Print the manual page, or write one for each command to a folder
@@ -31,9 +31,9 @@ pub(super) fn run(man: &Man, world: World<'_>, findings: &mut Findings) -> Optio
     root.build();
     let mut pages = Vec::new();
     add_pages(&root, &mut pages);
-    let first =
-        man.output.as_deref().map(|folder| format!("read one with `man -l {}`", folder.join("assize.1").display()));
-    hand_over(&pages, man.output.as_deref(), man.force, &first.unwrap_or_default(), world, findings)
+    let first = file_of(man.output.as_ref())
+        .map(|folder| format!("read one with `man -l {}`", folder.join("assize.1").display()));
+    hand_over(&pages, file_of(man.output.as_ref()), man.force, &first.unwrap_or_default(), world, findings)
 }
 
 fn add_pages(command: &clap::Command, pages: &mut Vec<File>) {

@@ -9,7 +9,7 @@ use assize_writer::File;
 use clap::Args;
 
 use super::{World, loaded, typed};
-use crate::arguments::{UNKNOWN_ENDING, whole};
+use crate::arguments::{UNKNOWN_ENDING, file_of, whole};
 use crate::deliver::{hand_over, print, save};
 use crate::save::may_save;
 
@@ -65,7 +65,7 @@ pub(crate) struct Synthesise {
 
 /// Made-up cases, as a record with its tables or as a table alone.
 pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    if let Some(target) = &wanted.output {
+    if let Some(target) = file_of(wanted.output.as_ref()) {
         findings.keep(ending(target))?;
         findings.keep(may_save(world.files, target, wanted.force).map_err(Into::into))?;
     }
@@ -218,7 +218,7 @@ fn hold_against_the_rules(
 
 fn deliver(made: &Synthetic, wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let contents = |text: &str| text.as_bytes().to_vec();
-    let Some(target) = &wanted.output else {
+    let Some(target) = file_of(wanted.output.as_ref()) else {
         return findings.keep(one_table(made).and_then(|text| print(text.as_bytes())));
     };
     if is_table(target) && !is_many(target) {
