@@ -13,10 +13,11 @@ use crate::{figures, words};
 
 /// A share, with the counts that it comes from where there are any: limits and the point are then as counted.
 pub(crate) fn share(name: &FigureName, figure: &Figure, counts: Option<&NineCounts>) -> Share {
-    share_of(Some(name), figure, counts)
+    share_as(Some(name), figure, counts, figures::share_text(figure.point.as_ref(), &figure.limits))
 }
 
-fn share_of(name: Option<&FigureName>, figure: &Figure, counts: Option<&NineCounts>) -> Share {
+/// The same as this text.
+fn share_as(name: Option<&FigureName>, figure: &Figure, counts: Option<&NineCounts>, text: String) -> Share {
     let counted = counts.and_then(NineCounts::point).filter(|_| figure.point.is_some());
     Share {
         n: counted.map(|(n, _)| n),
@@ -25,7 +26,7 @@ fn share_of(name: Option<&FigureName>, figure: &Figure, counts: Option<&NineCoun
         value: figure.point.as_ref().map(figures::number),
         low: Some(limit(&figure.limits.low, counts.map(NineCounts::low))),
         high: Some(limit(&figure.limits.high, counts.map(NineCounts::high))),
-        ..blank(name, figures::share_text(figure.point.as_ref(), &figure.limits))
+        ..blank(name, text)
     }
 }
 
@@ -78,7 +79,7 @@ pub(crate) fn mean(name: Option<&FigureName>, point: &Exact) -> Share {
 
 /// A share known only as this text.
 pub(crate) fn blank(name: Option<&FigureName>, text: String) -> Share {
-    Share { figure: name.map(ToString::to_string), text, ..Share::default() }
+    Share { figure: name.map(String::from), text, ..Share::default() }
 }
 
 fn limit(limit: &assize_model::Limit, counted: Option<(u64, u64)>) -> Limit {
@@ -93,11 +94,16 @@ fn limit(limit: &assize_model::Limit, counted: Option<(u64, u64)>) -> Limit {
 
 /// The share of a question of a scorecard as it is shown: as printed where the source prints it; why there is none.
 pub(crate) fn of_question(question: CardQuestion<'_, '_>) -> Cell {
-    let text = crate::inspection::question_text(question.card, question.index);
+    of_question_beside(question, || edges_of(question))
+}
+
+/// The same beside edges of one's own.
+pub(crate) fn of_question_beside(question: CardQuestion<'_, '_>, edges: impl FnOnce() -> Vec<f64>) -> Cell {
     match question.share() {
         Ok(figure) => {
-            let share = share(&question.name(), figure, question.counts());
-            Share { text, status: status(question.status()), edges: edges_of(question), ..share }.into()
+            let text = crate::inspection::question_text(question.card, question.index);
+            let share = share_as(Some(&question.name()), figure, question.counts(), text);
+            Share { status: status(question.status()), edges: edges(), ..share }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
@@ -108,7 +114,7 @@ pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
             let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
-            Share { text, ..share(&question.name(), figure, question.counts()) }.into()
+            share_as(Some(&question.name()), figure, question.counts(), text).into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
@@ -116,26 +122,27 @@ pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
 
 /// A share that is not a figure of a scorecard, with the limits beside the point in its text.
 pub(crate) fn unnamed(figure: &Figure) -> Share {
-    let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
-    Share { text, ..share_of(None, figure, None) }
+    share_as(None, figure, None, figures::bounded_text(figure.point.as_ref(), &figure.limits))
 }
 
 /// The share of a question that was not sufficient, as it is shown.
 pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
-    let name = question.name().part(FigurePart::Insufficient);
     match question.share() {
         Ok(figure) => {
-            let share = share(&name, &figure.turned(), question.counts().map(|counts| counts.turned()).as_ref());
+            let (name, counts) =
+                (question.name().part(FigurePart::Insufficient), question.counts().map(|cell| cell.turned()));
+            let share = share(&name, &figure.turned(), counts.as_ref());
             // On the base of the share itself: 3 of 3 and 2 of 2 are one share, not one count.
             let counted = question.counts().and_then(NineCounts::point).filter(|_| share.n.is_some());
             let share = match counted {
                 Some((n, of)) => Share { n: Some(of - n), of: Some(of), ..share },
                 None => share,
             };
-            let text = question.entered().map_or(share.text.clone(), |entered| match entered.insufficient {
+            let printed = question.entered().map(|entered| match entered.insufficient {
                 true => figures::printed_text(entered.percent),
                 false => figures::printed_text(&entered.percent.turned()),
             });
+            let text = printed.unwrap_or(share.text);
             Share { text, status: status(question.status()), ..share }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
@@ -144,11 +151,11 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
 
 /// The share of a question that was not done at all: counted, else as printed.
 pub(crate) fn not_done_of(question: CardQuestion<'_, '_>) -> Cell {
-    let name = question.name().part(FigurePart::NotDone);
+    let name = || question.name().part(FigurePart::NotDone);
     match question.not_done() {
-        Some(NotDone::Counted(n, of)) => counted(Some(&name), n, of),
+        Some(NotDone::Counted(n, of)) => counted(Some(&name()), n, of),
         Some(NotDone::Printed(printed)) => {
-            let share = share(&name, &Figure::of_percent(&printed, false), None);
+            let share = share(&name(), &Figure::of_percent(&printed, false), None);
             Share { text: figures::printed_text(&printed), status: status(question.status()), ..share }.into()
         }
         None => Cell::empty("not told"),
@@ -280,16 +287,16 @@ pub(crate) fn exactly(points: u64) -> Points {
 }
 
 pub(crate) fn count(number: u64) -> Cell {
-    Cell::count(number, figures::whole_text(number))
+    Cell::count(number, figures::count_text(number))
 }
 
 /// A whole number, with 0 left blank: for tables where most cells are 0, so that the others catch the eye.
 pub(crate) fn count_unless_none(number: u64) -> Cell {
-    Cell::count(number, if number == 0 { String::new() } else { figures::whole_text(number) })
+    Cell::count(number, if number == 0 { "".into() } else { figures::count_text(number) })
 }
 
 pub(crate) fn holds(holds: bool) -> Cell {
-    Cell::text(if holds { "true" } else { "false" })
+    Cell::fixed(if holds { "true" } else { "false" })
 }
 
 /// A value as a cell, or why there is none.

@@ -1,12 +1,14 @@
 //! The one place where shares are rounded and the one percent sign is made.
 
-use assize_model::{Exact, Limit, NotDone, PrintedPercent, half_up, ratio};
+use std::borrow::Cow;
+
+use assize_model::{Exact, Limit, NotDone, PrintedPercent, half_up, ratio, small_half_up};
 use assize_scoring::Limits;
 use num_bigint::BigInt;
 
 /// "71%".
 pub(crate) fn percent_text(share: &Exact) -> String {
-    format!("{}%", half_up(share, 100))
+    small_half_up(share, 100).map_or_else(|| format!("{}%", half_up(share, 100)), whole_percent)
 }
 
 /// "71% (100 of 141)"; without a base the counts alone.
@@ -38,15 +40,20 @@ pub(crate) fn points_number(share: &Exact, other: &Exact) -> f64 {
 
 /// "100 of 141".
 pub(crate) fn of_text(n: u64, of: u64) -> String {
-    format!("{} of {}", whole_text(n), whole_text(of))
+    [&count_text(n), " of ", &count_text(of)].concat()
 }
 
 /// "28,819".
 pub(crate) fn whole_text(number: u64) -> String {
-    let digits = number.to_string();
-    if digits.len() <= 3 {
-        return digits;
+    count_text(number).into_owned()
+}
+
+/// The same, not made anew where it is small.
+pub(crate) fn count_text(number: u64) -> Cow<'static, str> {
+    if let Some(text) = small_text(number) {
+        return text.into();
     }
+    let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -54,7 +61,44 @@ pub(crate) fn whole_text(number: u64) -> String {
         }
         text.push(digit);
     }
-    text
+    text.into()
+}
+
+/// Numbers under 1,000, three digits each, since nearly all that a report has are such.
+static SMALL: [u8; 3_000] = {
+    let mut digits = [b'0'; 3_000];
+    let mut number = 0;
+    while number < 1_000 {
+        digits[3 * number] += (number / 100) as u8;
+        digits[3 * number + 1] += (number / 10 % 10) as u8;
+        digits[3 * number + 2] += (number % 10) as u8;
+        number += 1;
+    }
+    digits
+};
+
+/// "28819".
+pub(crate) fn plain_text(number: u64) -> Cow<'static, str> {
+    small_text(number).map_or_else(|| number.to_string().into(), Cow::from)
+}
+
+/// A number under 1,000 as it is written.
+fn small_text(number: u64) -> Option<&'static str> {
+    let end = usize::try_from(number).ok().filter(|number| *number < 1_000)? * 3 + 3;
+    let digits = match number {
+        0..10 => 1,
+        10..100 => 2,
+        _ => 3,
+    };
+    std::str::from_utf8(SMALL.get(end - digits..end)?).ok()
+}
+
+/// A whole number of per cents.
+fn whole_percent(percent: i64) -> String {
+    match u64::try_from(percent).ok().and_then(small_text) {
+        Some(text) => [text, "%"].concat(),
+        None => format!("{percent}%"),
+    }
 }
 
 /// "46%" or "46.5%", with the decimals that the source prints.
@@ -139,7 +183,7 @@ pub(crate) fn stated_text(low: &Limit, high: &Limit) -> String {
 
 /// Per cent to two decimals, half up.
 pub(crate) fn number(share: &Exact) -> f64 {
-    decimal(half_up(share, 10_000))
+    decimal(share, 10_000)
 }
 
 /// A value to `decimals` decimals, half up.
@@ -149,13 +193,14 @@ pub(crate) fn number_of(value: &Exact, decimals: u32) -> f64 {
 
 /// A value to two decimals, half up: written as text first, so that no binary fraction is ever rounded.
 pub(crate) fn hundredths(value: &Exact) -> f64 {
-    decimal(half_up(value, 100))
+    decimal(value, 100)
 }
 
-fn decimal(hundredths: BigInt) -> f64 {
-    match i64::try_from(&hundredths) {
-        Ok(hundredths) => of_hundredths(hundredths),
-        Err(_) => hundredths_text(hundredths).parse().expect("digits around a point are a number"),
+/// So many hundredths as `times` times the value is, half up.
+fn decimal(value: &Exact, times: u32) -> f64 {
+    match small_half_up(value, times) {
+        Some(hundredths) => of_hundredths(hundredths),
+        None => hundredths_text(half_up(value, times)).parse().expect("digits around a point are a number"),
     }
 }
 
@@ -222,8 +267,8 @@ pub(crate) fn probability_text(chance: f64) -> String {
 
 /// "63% to 78%", each end half up.
 pub(crate) fn interval_text(found: assize_stats::Interval) -> String {
-    let [low, high] = found.whole();
-    format!("{low}% to {high}%")
+    let [low, high] = found.whole().map(whole_percent);
+    [&low, " to ", &high].concat()
 }
 
 /// "-4 to +13 points", each end half up.
@@ -308,7 +353,10 @@ mod tests {
         assert_eq!(points_text(&ratio(249, 1000), &ratio(1, 4)), "0 points");
         assert!((points_number(&ratio(1, 4), &ratio(3, 8)) + 12.5).abs() < 1e-9);
         assert_eq!(decimal_text(&ratio(1, 20), 1), "0.1");
-        assert_eq!(whole_text(1_028_819), "1,028,819");
+        for number in (0..1_100).chain([28_819, 1_028_819, u64::MAX]) {
+            assert_eq!(whole_text(number).replace(',', ""), number.to_string());
+        }
+        assert_eq!([whole_text(999), whole_text(1_000), whole_text(1_028_819)], ["999", "1,000", "1,028,819"]);
         assert_eq!(printed_text(&PrintedPercent { percent: ratio(93, 2), decimals: 1 }), "46.5%");
     }
 

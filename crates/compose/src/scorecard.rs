@@ -14,9 +14,9 @@ use std::ops::Range;
 
 use assize_disclose::Published;
 use assize_framework::{Framework, Rollup};
-use assize_model::{Inspection, InspectionKind, Licence, Text};
+use assize_model::{Inspection, InspectionKind, Licence, Text, order};
 use assize_report::{Audience, Block, Cell, Item, Kind, Parted, Rated, Report, Section};
-use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
+use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore};
 
 use crate::in_language::{label, number, put};
 use crate::inspection::{of_cards, who};
@@ -27,7 +27,7 @@ use crate::{cells, figures, words};
 
 pub(crate) use breakdowns::breakdowns;
 pub use overview::overview;
-pub(crate) use questions::questions;
+pub(crate) use questions::{Alike, questions};
 pub use rated::rated;
 pub(crate) use record::{context, in_words as said_in_words, members, printed, remarks_on, said_by_source};
 pub(crate) use standards::{nodes_table, shown_nodes};
@@ -55,18 +55,11 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
         sections: overview::found(cards).into_iter().chain(overview::table_of_many(cards)).collect(),
         ..of_cards(cards, Report::new(Kind::Scorecard, audience, title))
     };
-    let make = move |some: Range<usize>| sections(&cards[some], uncertainty, audience).collect();
-    Parted { head, more: cards.len(), make: Box::new(make) }
-}
-
-/// A thread has at least this many scorecards.
-const A_THREADS_WORK: usize = 8;
-
-fn sections(cards: &[Scorecard<'_>], uncertainty: Uncertainty, audience: Audience) -> impl Iterator<Item = Section> {
-    let of = |part: Range<usize>| -> Vec<Section> {
-        cards[part].iter().map(|card| section(card, uncertainty, audience)).collect()
+    let make = move |some: Range<usize>, take: &mut dyn FnMut(Section)| {
+        let mut alike = Alike::default();
+        cards[some].iter().for_each(|card| take(section(card, uncertainty, audience, &mut alike)));
     };
-    in_threads(cards.len(), (0, A_THREADS_WORK), of).into_iter().flatten()
+    Parted { head, more: cards.len(), make: Box::new(make) }
 }
 
 /// The children that are known to be the lowest, where that is how a node is made: no other can be below them, and of several each has one
@@ -83,8 +76,9 @@ pub(crate) fn known_lowest<'c>(node: CardNode<'c, '_>) -> &'c [Child] {
     let limiting = &score.limited_by;
     let others = || score.children.iter().filter(|child| !limiting.contains(child)).filter_map(limits);
     let is_lowest = |child: &Child| {
-        limits(child)
-            .is_some_and(|(low, high)| (limiting.len() == 1 || low == high) && others().all(|(other, _)| high <= other))
+        limits(child).is_some_and(|(low, high)| {
+            (limiting.len() == 1 || order(low, high).is_eq()) && others().all(|(other, _)| order(high, other).is_le())
+        })
     };
     let is_known = node.declared().rollup == Some(Rollup::Lowest) && limiting.iter().all(is_lowest);
     if is_known { limiting } else { &[] }
@@ -212,9 +206,9 @@ pub(crate) fn held_down(framework: &Framework, score: &TotalScore, maximum: u64)
     held(framework, &score.held, points_of(framework, score, maximum).as_deref())
 }
 
-fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, audience: Audience) -> Section {
+fn section<'a>(card: &Scorecard<'a>, uncertainty: Uncertainty, audience: Audience, alike: &mut Alike<'a>) -> Section {
     let mut sections: Vec<Section> =
-        standards::standards(card, audience).into_iter().chain(questions(card, uncertainty)).collect();
+        standards::standards(card, audience).into_iter().chain(questions(card, uncertainty, alike)).collect();
     sections.extend(breakdowns(card, uncertainty));
     sections.extend(members(card));
     sections.extend(said_in_words(card));

@@ -271,9 +271,12 @@ impl Node {
 
 /// A title with what is printed before it; alone where that is a word of the title ("Safety", whose id is `safety`).
 fn titled(label: &str, title: &str) -> String {
-    let (before, after) = (words_of(label), words_of(title));
     let is_word = label.chars().count() > 2 && !label.contains(|character: char| character.is_ascii_digit());
-    match is_word && !before.is_empty() && after.windows(before.len()).any(|part| part == before) {
+    let is_of_title = || {
+        let (before, after) = (words_of(label), words_of(title));
+        !before.is_empty() && after.windows(before.len()).any(|part| part == before)
+    };
+    match is_word && is_of_title() {
         true => title.to_owned(),
         false => format!("{label} {title}"),
     }

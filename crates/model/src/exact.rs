@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -34,14 +36,30 @@ pub fn whole_half_up(value: &Exact) -> BigInt {
 
 /// The nearest whole number of `times` times the value, halves up: rounded once.
 pub fn half_up(value: &Exact, times: u32) -> BigInt {
-    // Nearly all are small, and then no large number is made on the way.
-    match (i64::try_from(value.numer()), i64::try_from(value.denom())) {
-        (Ok(n), Ok(of)) => {
-            let (n, of) = (i128::from(n) * i128::from(times), i128::from(of));
-            (2 * n + of).div_euclid(2 * of).into()
+    let large = || (value.numer() * times * 2_u32 + value.denom()).div_floor(&(value.denom() * 2_u32));
+    small_half_up(value, times).map_or_else(large, BigInt::from)
+}
+
+/// The same where all of it is small, as nearly all is: no large number is made on the way.
+pub fn small_half_up(value: &Exact, times: u32) -> Option<i64> {
+    let (n, of) = small(value)?;
+    let (doubled, of) = (2 * i128::from(n) * i128::from(times), i128::from(of));
+    i64::try_from((doubled + of).div_euclid(2 * of)).ok()
+}
+
+/// Which of two is the larger, without large numbers where both are small.
+pub fn order(one: &Exact, other: &Exact) -> Ordering {
+    match (small(one), small(other)) {
+        (Some((n, of)), Some((m, of_other))) => {
+            (i128::from(n) * i128::from(of_other)).cmp(&(i128::from(m) * i128::from(of)))
         }
-        _ => (value.numer() * times * 2_u32 + value.denom()).div_floor(&(value.denom() * 2_u32)),
+        _ => one.cmp(other),
     }
+}
+
+/// Both parts of a fraction, where they fit.
+fn small(value: &Exact) -> Option<(i64, i64)> {
+    Some((i64::try_from(value.numer()).ok()?, i64::try_from(value.denom()).ok()?))
 }
 
 /// Reads a plain decimal ("64.5") of at most six decimal places exactly; `None` for anything else (a sign, an exponent, `inf`, ...).
@@ -91,7 +109,9 @@ impl Limit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
+    use num_bigint::BigInt;
+
+    use super::{Exact, complement, fraction, half_up, order, parse_decimal, ratio, whole_half_up};
 
     fn percent(n: u64, of: u64) -> Exact {
         ratio(n * 100, of)
@@ -117,6 +137,20 @@ mod tests {
     fn a_share_and_its_complement_are_one() {
         for (n, of) in [(0, 7), (7, 7), (2, 6), (23, 40), (9, 4)] {
             assert_eq!(complement(&ratio(n, of)), ratio(1, 1) - ratio(n, of), "{n} of {of}");
+        }
+    }
+
+    #[test]
+    fn small_and_large_fractions_compare_alike() {
+        let large = |n: u64, of: u64| Exact::new(BigInt::from(n) << 70_u8, BigInt::from(of) << 70_u8 | BigInt::from(1));
+        let all: Vec<Exact> = [(0, 1), (1, 3), (1, 2), (2, 4), (2, 3), (7, 7), (9, 4), (u64::MAX, 3), (1, u64::MAX)]
+            .into_iter()
+            .flat_map(|(n, of)| [ratio(n, of), -ratio(n, of), large(n, of)])
+            .collect();
+        for one in &all {
+            for other in &all {
+                assert_eq!(order(one, other), one.cmp(other), "{one} and {other}");
+            }
         }
     }
 

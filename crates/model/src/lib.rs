@@ -33,7 +33,9 @@ pub use codes::Codes;
 pub use columns::Columns;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period, day_since_1900};
-pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
+pub use exact::{
+    Exact, Limit, complement, fraction, half_up, order, parse_decimal, ratio, small_half_up, whole_half_up,
+};
 pub use finding::{Finding, FollowUp, FollowUpStatus};
 pub use group::{FEW, FEW_BITS, GROUP, divided, places, planes_of_bytes};
 pub use ids::Ids;

@@ -12,14 +12,14 @@ pub enum Cell {
     /// Words.
     Text {
         /// The words.
-        text: String,
+        text: Cow<'static, str>,
     },
     /// A whole number.
     Count {
         /// The number.
         count: u64,
         /// As shown.
-        text: String,
+        text: Cow<'static, str>,
     },
     /// Another number: a coefficient, a difference in points, a chance.
     Number(Box<Number>),
@@ -177,7 +177,12 @@ pub struct Refs {
 impl Cell {
     /// Words; none are an empty cell that needs no reason.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Text { text: text.into() }
+        Self::Text { text: Cow::Owned(text.into()) }
+    }
+
+    /// Words that are the same in every report.
+    pub const fn fixed(text: &'static str) -> Self {
+        Self::Text { text: Cow::Borrowed(text) }
     }
 
     /// Nothing, and why.
@@ -186,7 +191,7 @@ impl Cell {
     }
 
     /// A whole number as shown.
-    pub fn count(count: u64, text: impl Into<String>) -> Self {
+    pub fn count(count: u64, text: impl Into<Cow<'static, str>>) -> Self {
         Self::Count { count, text: text.into() }
     }
 
@@ -198,7 +203,8 @@ impl Cell {
     /// These ids, with commas between them.
     pub fn refs(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let ids: Vec<String> = ids.into_iter().map(Into::into).collect();
-        Refs { text: ids.join(", "), ids }.into()
+        let text = if let [one] = ids.as_slice() { one.clone() } else { ids.join(", ") };
+        Refs { text, ids }.into()
     }
 
     /// What the cell says, as words; of an empty one, nothing.
@@ -285,7 +291,7 @@ impl From<Refs> for Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self::Text { text }
+        Self::text(text)
     }
 }
 

@@ -27,7 +27,7 @@ pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, MainPoint, Provenance, Standing, Term};
 pub use figure::{Interval, Mark};
 pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
-pub use parted::Parted;
+pub use parted::{Make, Parted};
 pub use section::{ANNEXES, Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
 pub use table::{Column, ColumnKind, Row, RowKind, Shown, Table};
 pub use visible::{masked, visible};

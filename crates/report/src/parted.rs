@@ -3,41 +3,65 @@ use std::ops::Range;
 
 use crate::{Report, Section};
 
-/// A report that makes its last sections when they are wanted, some at a time: the sections of thousands of inspections need not be held at once.
+/// A report that makes its last sections when they are wanted: the sections of thousands of inspections need not be held at once.
 pub struct Parted<'p> {
     /// The report without those.
     pub head: Report,
     /// How many of them there are.
     pub more: usize,
-    /// Makes some of them, one each; the same ones whenever it is asked.
-    pub make: Box<dyn Fn(Range<usize>) -> Vec<Section> + 'p>,
+    /// Makes some of them, and hands over one after another; the same ones whenever it is asked.
+    pub make: Box<Make<'p>>,
 }
+
+/// How sections are made.
+pub type Make<'p> = dyn Fn(Range<usize>, &mut dyn FnMut(Section)) + Sync + 'p;
 
 /// How many are made at once.
 const AT_ONCE: usize = 64;
 
+/// A thread makes at least this many.
+const A_THREADS_WORK: usize = 8;
+
 impl Parted<'_> {
     /// The whole report.
     pub fn whole(self) -> Report {
+        let sections = self.made(0..self.more, |section| section);
         let mut report = self.head;
-        report.sections.extend((self.make)(0..self.more));
+        report.sections.extend(sections);
         report
     }
 
-    /// Gives all sections in the order of the report, some at a time; those of the head with the first of the others.
-    pub fn each(&self, mut take: impl FnMut(&[&Section])) {
-        let mut head: Vec<&Section> = self.head.sections.iter().collect();
-        for first in (0..self.more.max(1)).step_by(AT_ONCE) {
-            let made = (self.make)(first..(first + AT_ONCE).min(self.more));
-            let all: Vec<&Section> = head.drain(..).chain(&made).collect();
-            take(&all);
+    /// Its sections in parts, which follow each other in the order of the report.
+    pub fn parts(&self) -> impl Iterator<Item = Range<usize>> {
+        let more = self.more;
+        (0..more).step_by(AT_ONCE).map(move |first| first..(first + AT_ONCE).min(more))
+    }
+
+    /// Makes some sections in several threads, each of which hands over one after another; what becomes of them, in the order of the report.
+    pub fn made<T: Send>(&self, some: Range<usize>, of: impl Fn(Section) -> T + Sync) -> Vec<T> {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = threads.min(some.len().div_ceil(A_THREADS_WORK)).max(1);
+        let share = some.len().div_ceil(threads);
+        let made = |thread: usize| {
+            let first = (some.start + thread * share).min(some.end);
+            let mut made = Vec::with_capacity(share);
+            (self.make)(first..(first + share).min(some.end), &mut |section| made.push(of(section)));
+            made
+        };
+        if threads == 1 {
+            return made(0);
         }
+        std::thread::scope(|scope| {
+            let made = &made;
+            let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || made(thread))).collect();
+            running.into_iter().flat_map(|thread| thread.join().expect("making a section cannot fail")).collect()
+        })
     }
 }
 
 impl From<Report> for Parted<'_> {
     fn from(head: Report) -> Self {
-        Self { head, more: 0, make: Box::new(|_| Vec::new()) }
+        Self { head, more: 0, make: Box::new(|_, _| ()) }
     }
 }
 
@@ -49,6 +73,8 @@ impl fmt::Debug for Parted<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::{AT_ONCE, Parted};
     use crate::{Audience, Kind, Report, Section};
 
@@ -58,13 +84,13 @@ mod tests {
             let head = Report::new(Kind::Scorecard, Audience::Internal, "Many");
             let head = Report { sections: vec![Section::new("overview", "Overview")], ..head };
             let section = |number: usize| Section::new(format!("s{number}"), "One of many");
-            let parted = Parted { head, more, make: Box::new(move |some| some.map(section).collect()) };
-            let (mut given, mut most) = (Vec::new(), 0);
-            parted.each(|some| {
-                most = most.max(some.len());
-                given.extend(some.iter().map(|section| (*section).clone()));
-            });
-            assert!(most <= AT_ONCE + 1, "{most}");
+            let make = move |some: Range<usize>, take: &mut dyn FnMut(Section)| some.for_each(|one| take(section(one)));
+            let parted = Parted { head, more, make: Box::new(make) };
+            let mut given = parted.head.sections.clone();
+            for part in parted.parts() {
+                assert!((1..=AT_ONCE).contains(&part.len()), "{part:?}");
+                given.extend(parted.made(part, |section| section));
+            }
             assert_eq!(parted.whole().sections, given);
             assert_eq!(given.len(), more + 1);
         }

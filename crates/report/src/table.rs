@@ -268,13 +268,13 @@ impl Table {
     }
 
     /// Adds an ordinary row about this figure.
-    pub fn figure(&mut self, name: impl ToString, cells: Vec<Cell>) {
-        self.push(RowKind::Body, Some(name.to_string()), cells);
+    pub fn figure(&mut self, name: impl Into<String>, cells: Vec<Cell>) {
+        self.push(RowKind::Body, Some(name.into()), cells);
     }
 
     /// Adds a total about this figure.
-    pub fn total(&mut self, name: impl ToString, cells: Vec<Cell>) {
-        self.push(RowKind::Total, Some(name.to_string()), cells);
+    pub fn total(&mut self, name: impl Into<String>, cells: Vec<Cell>) {
+        self.push(RowKind::Total, Some(name.into()), cells);
     }
 
     /// Adds the heading of a group of rows.

@@ -1,5 +1,7 @@
+use std::cmp::Ordering;
+
 use assize_framework::{Band, Compare, Framework};
-use assize_model::{Exact, Limit, half_up, ratio};
+use assize_model::{Exact, Limit, half_up, order, ratio};
 
 use crate::Limits;
 
@@ -191,7 +193,11 @@ fn highest(band: &Band, compare: Compare, limit: &Limit) -> usize {
 }
 
 fn passed(band: &Band, percent: &Exact) -> usize {
-    let is_passed = |(index, edge): (usize, &Exact)| edge < percent || edge == percent && !band.is_above(index);
+    let is_passed = |(index, edge): (usize, &Exact)| match order(edge, percent) {
+        Ordering::Less => true,
+        Ordering::Equal => !band.is_above(index),
+        Ordering::Greater => false,
+    };
     band.edges.iter().enumerate().filter(|edge| is_passed(*edge)).count()
 }
 

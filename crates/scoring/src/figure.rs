@@ -1,5 +1,5 @@
 use assize_framework::{Band, Compare};
-use assize_model::{Exact, Limit, NotDone, PrintedPercent, complement, ratio};
+use assize_model::{Exact, Limit, NotDone, PrintedPercent, complement, order, ratio};
 use num_traits::One;
 
 use crate::band::outcome_of;
@@ -76,7 +76,7 @@ impl Limits {
 
     /// The value, where both ends are the same.
     pub fn as_point(&self) -> Option<&Exact> {
-        let same = self.low.value == self.high.value && !self.low.open && !self.high.open;
+        let same = order(&self.low.value, &self.high.value).is_eq() && !self.low.open && !self.high.open;
         same.then_some(&self.low.value)
     }
 }

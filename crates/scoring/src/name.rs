@@ -155,14 +155,22 @@ impl FromStr for FigureName {
 
 impl fmt::Display for FigureName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}/{}", self.inspection, self.framework, self.id)?;
-        if let Some((fact, value)) = &self.group {
-            write!(f, "@{fact}={value}")?;
-        }
-        match self.part {
-            Some(part) => write!(f, "#{}", part.word()),
-            None => Ok(()),
-        }
+        f.write_str(&String::from(self))
+    }
+}
+
+impl From<&FigureName> for String {
+    fn from(name: &FigureName) -> Self {
+        let FigureName { inspection, framework, id, group, part } = name;
+        let [at, fact, is, value] = group.as_ref().map_or([""; 4], |(fact, value)| ["@", fact, "=", value]);
+        let [number, part] = part.map_or([""; 2], |part| ["#", part.word()]);
+        [inspection, "/", framework, "/", id, at, fact, is, value, number, part].concat()
+    }
+}
+
+impl From<FigureName> for String {
+    fn from(name: FigureName) -> Self {
+        Self::from(&name)
     }
 }
 

@@ -1,5 +1,5 @@
 use assize_framework::{Framework, Rollup, Subject, Weights};
-use assize_model::{Exact, InspectionKind};
+use assize_model::{Exact, InspectionKind, order};
 use num_traits::ToPrimitive;
 
 use crate::admit::Admitted;
@@ -419,17 +419,18 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
 
 /// The children whose figure that rates is the least.
 fn limiting(family: &Family<'_, '_>, score: &NodeScore<'_>) -> Vec<Child> {
-    let unknown = Figure::unknown();
-    let low = |child: &Child| match family.figure(*child) {
-        Ok(figure) => Some(figure.rates.low.value.clone()),
-        Err(NoBasis::NoData) => Some(unknown.rates.low.value.clone()),
-        Err(NoBasis::NoUnitApplies) => None,
-    };
     if score.figure.is_err() {
         return Vec::new();
     }
-    let least = score.children.iter().filter_map(low).min();
-    score.children.iter().copied().filter(|child| least.is_some() && low(child) == least).collect()
+    let unknown = Figure::unknown();
+    let low = |child: &Child| match family.figure(*child) {
+        Ok(figure) => Some((*child, &figure.rates.low.value)),
+        Err(NoBasis::NoData) => Some((*child, &unknown.rates.low.value)),
+        Err(NoBasis::NoUnitApplies) => None,
+    };
+    let lows: Vec<(Child, &Exact)> = score.children.iter().filter_map(low).collect();
+    let Some(least) = lows.iter().map(|(_, low)| *low).min_by(|a, b| order(a, b)) else { return Vec::new() };
+    lows.into_iter().filter(|(_, low)| order(low, least).is_eq()).map(|(child, _)| child).collect()
 }
 
 /// The points of the child nodes, added.

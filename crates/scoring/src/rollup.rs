@@ -1,6 +1,6 @@
 //! How the shares of children make a parent's (semantics 7.6 to 7.8).
 
-use assize_model::{Exact, Limit};
+use assize_model::{Exact, Limit, order};
 use num_traits::{One, Zero};
 
 use crate::{Figure, Limits};
@@ -31,10 +31,10 @@ pub(crate) fn mean_of(values: &[Exact]) -> Exact {
 
 /// The lowest of shares.
 pub(crate) fn lowest(children: &[&Figure]) -> Figure {
-    let point = children.iter().map(|child| child.point.clone()).collect::<Option<Vec<_>>>();
+    let point = children.iter().map(|child| child.point.as_ref()).collect::<Option<Vec<_>>>();
     Figure {
         limits: lowest_limits(children, |child| &child.limits),
-        point: point.and_then(|points| points.into_iter().min()),
+        point: point.and_then(|points| points.into_iter().min_by(|a, b| order(a, b)).cloned()),
         rates: lowest_limits(children, |child| &child.rates),
         may_drop_out: children.iter().all(|child| child.may_drop_out),
         units: None,
@@ -67,7 +67,7 @@ fn mean_limit<'l>(
         open |= limit.open;
     }
     let mut optional: Vec<(&Limit, &Exact)> = optional.collect();
-    optional.sort_by(|(a, _), (b, _)| a.value.cmp(&b.value));
+    optional.sort_by(|(a, _), (b, _)| order(&a.value, &b.value));
     if optional.len() > 1 && pulls(&optional[optional.len() - 1].0.value, &optional[0].0.value) {
         optional.reverse();
     }
@@ -87,10 +87,10 @@ fn lowest_limits<'f>(children: &[&'f Figure], pick: impl Fn(&'f Figure) -> &'f L
     let all = || children.iter().map(|child| pick(child));
     let certain = || children.iter().filter(|child| !child.may_drop_out).map(|child| &pick(child).high);
     // Of equal lower ends the included one reaches further down; of equal upper ends, as a least, the excluded one.
-    let low = all().map(|limits| &limits.low).min_by(|a, b| a.value.cmp(&b.value).then(a.open.cmp(&b.open)));
-    let high = match certain().min_by(|a, b| a.value.cmp(&b.value).then(b.open.cmp(&a.open))) {
+    let low = all().map(|limits| &limits.low).min_by(|a, b| order(&a.value, &b.value).then(a.open.cmp(&b.open)));
+    let high = match certain().min_by(|a, b| order(&a.value, &b.value).then(b.open.cmp(&a.open))) {
         Some(high) => Some(high),
-        None => all().map(|limits| &limits.high).max_by(|a, b| a.value.cmp(&b.value).then(b.open.cmp(&a.open))),
+        None => all().map(|limits| &limits.high).max_by(|a, b| order(&a.value, &b.value).then(b.open.cmp(&a.open))),
     };
     Limits {
         low: low.cloned().unwrap_or(Limit::closed(Exact::zero())),

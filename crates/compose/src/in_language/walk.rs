@@ -63,7 +63,7 @@ fn of_table(table: &mut Table, each: Each<'_>) {
 
 fn of_cell(cell: &mut Cell, each: Each<'_>) {
     match cell {
-        Cell::Text { text } => each(Place::Elsewhere, text),
+        Cell::Text { text } => each(Place::Elsewhere, text.to_mut()),
         Cell::Refs(refs) => each(Place::Elsewhere, &mut refs.text),
         Cell::Rating(rated) => of_rating(rated, each),
         Cell::Points(points) => each(Place::Numbers, &mut points.text),

@@ -14,7 +14,7 @@ use super::{
 use crate::comparison::{overall_ratings, standards};
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
-use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
+use crate::scorecard::{Alike, breakdowns, context, members, printed, questions, said_in_words};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
@@ -137,7 +137,7 @@ fn annexes(together: &AggregateMaterial<'_, '_>, uncertainty: Uncertainty) -> Ve
         };
         annexes.push(of_it(method::method(card, uncertainty)));
         annexes.extend(
-            questions(card, uncertainty)
+            questions(card, uncertainty, &mut Alike::default())
                 .map(|section| Section { title: format!("All {}", crate::words::lower(&section.title)), ..section })
                 .map(of_it),
         );

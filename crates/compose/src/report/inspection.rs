@@ -16,7 +16,7 @@ use crate::against::means;
 use crate::inspection::of_cards;
 use crate::main_points::{main_points, title_finding};
 use crate::quality;
-use crate::scorecard::{breakdowns, context, printed, questions, said_in_words};
+use crate::scorecard::{Alike, breakdowns, context, printed, questions, said_in_words};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
@@ -102,7 +102,7 @@ fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
 fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty) -> Vec<Section> {
     let mut annexes = vec![method::method(card, uncertainty)];
     annexes.extend(
-        questions(card, uncertainty)
+        questions(card, uncertainty, &mut Alike::default())
             .map(|section| Section { title: format!("All {}", crate::words::lower(&section.title)), ..section }),
     );
     annexes.extend(sub_samples::sub_samples(card));

@@ -9,7 +9,7 @@ use assize_scoring::Scorecard;
 use indexmap::IndexSet;
 
 use super::standards::overall_as_printed;
-use super::{held_down, last_alone, notices, points_of};
+use super::{Alike, held_down, last_alone, notices, points_of};
 use crate::asked::SelectionInWords;
 use crate::cells;
 use crate::comparison::{in_a_line, short};
@@ -35,7 +35,8 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &SelectionInWords
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     let how = Block::commands([text]);
     let title = ["The published record".to_owned()].into_iter().chain(asked.said()).collect::<Vec<_>>().join(": ");
-    let all = cards.iter().map(|card| super::section(card, uncertainty, audience));
+    let mut alike = Alike::default();
+    let all = cards.iter().map(|card| super::section(card, uncertainty, audience, &mut alike));
     let for_scripts = all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>());
     let list = section(cards).blocks(for_scripts);
     let sections = match cards.len() > A_SCREEN {

@@ -1,8 +1,10 @@
 //! A row for each question, under the nodes it hangs from.
 
-use assize_framework::Blank;
+use std::borrow::Cow;
+
+use assize_framework::{Blank, Framework, Question};
 use assize_model::NotDone;
-use assize_report::{Cell, Column, Section, Share, Table};
+use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::{CardQuestion, Group, NoBasis, QuestionTally, Reached, Scorecard};
 
 use super::{capital, is_own};
@@ -12,8 +14,46 @@ use crate::{cells, figures, weighted, words};
 /// Up to this many questions without data are named; more are counted.
 const NAMED: usize = 30;
 
+/// As many cells as a row has, or a few more.
+const CELLS: usize = 48;
+
+/// Cells that are the same for a question under one framework, whatever is inspected.
+#[derive(Default)]
+pub(crate) struct Alike<'a> {
+    known: Vec<(&'a Framework, Vec<OfQuestion>)>,
+}
+
+/// Those of a question.
+struct OfQuestion {
+    title: Cell,
+    /// Its id, full id, kind of unit, and whether it is scored.
+    about: [Cell; 4],
+    under: Cell,
+}
+
+impl<'a> Alike<'a> {
+    /// Those of the questions of a framework.
+    fn of(&mut self, framework: &'a Framework) -> &[OfQuestion] {
+        let place = self.known.iter().position(|(known, _)| std::ptr::eq(*known, framework)).unwrap_or_else(|| {
+            let of = |question: &Question| OfQuestion {
+                title: Cell::text(question.titled()),
+                about: [
+                    Cell::text(&question.id),
+                    Cell::text(question.qualified()),
+                    Cell::text(&question.unit),
+                    cells::holds(question.scored),
+                ],
+                under: Cell::refs(question.under.iter().map(|node| framework.nodes[*node].id.as_str())),
+            };
+            self.known.push((framework, framework.questions.iter().map(of).collect()));
+            self.known.len() - 1
+        });
+        &self.known[place].1
+    }
+}
+
 /// A table of all questions, those of a node together.
-pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
+pub(crate) fn questions<'a>(card: &Scorecard<'a>, uncertainty: Uncertainty, alike: &mut Alike<'a>) -> Option<Section> {
     if card.questions.is_empty() {
         return None;
     }
@@ -22,12 +62,16 @@ pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Optio
     let interval = has_intervals(card, uncertainty).then(|| uncertainty.confidence.percent());
     let columns = columns(interval, card.strata.is_some());
     let mut table = Table::new("questions", &title).of(&card.inspection.id).columns(columns);
+    let alike = alike.of(card.framework);
     for node in card.framework.tree_order().into_iter().map(|node| card.node(node)) {
         let mut own = node.questions().filter(|question| !left_out.contains(&question.index)).peekable();
         if own.peek().is_some() {
             table.group(node.title());
         }
-        let row = |question| row(question, node.declared().band, uncertainty, interval.is_some());
+        let edges = node.declared().band.map(|band| cells::edges(card.framework, band)).unwrap_or_default();
+        let row = |question: CardQuestion<'_, '_>| {
+            row(question, &alike[question.index], &edges, (uncertainty, interval.is_some()))
+        };
         own.for_each(|question| table.figure(question.name(), row(question)));
     }
     table.notes = notes(card, &left_out);
@@ -75,13 +119,16 @@ fn columns(interval: Option<u8>, by_strata: bool) -> Vec<Column> {
     columns
 }
 
-fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncertainty, has_interval: bool) -> Vec<Cell> {
-    let (card, declared, score) = (question.card, question.declared(), question.score());
-    let framework = card.framework;
-    let share = share(question, band, uncertainty);
+fn row(
+    question: CardQuestion<'_, '_>,
+    alike: &OfQuestion,
+    edges: &[f64],
+    (uncertainty, has_interval): (Uncertainty, bool),
+) -> Vec<Cell> {
+    let (card, score) = (question.card, question.score());
+    let share = share(question, edges, uncertainty);
     let counted = score.counts();
     let count = |of: fn(&assize_scoring::NineCounts) -> u64| cells::count_or(counted.map(of), "not counted");
-    let under = declared.under.iter().map(|node| framework.nodes[*node].id.as_str());
     let tally = score.tally.as_ref();
     let given = match question.not_done() {
         Some(NotDone::Counted(n, _)) => Some(n),
@@ -92,17 +139,15 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     let entered = question.entered().map(|entered| cells::percent(entered.percent));
     let interval = share.share().and_then(|share| share.interval.as_ref());
     let interval = interval.map_or_else(|| Cell::empty("no exact count"), cells::interval);
-    let mut cells = vec![Cell::text(question.title()), cells::of(&share), share];
+    let mut cells = Vec::with_capacity(CELLS);
+    cells.extend([alike.title.clone(), cells::of(&share), share]);
     cells.extend(has_interval.then_some(interval));
     cells.extend(uncertainty.weighted_beside(question, &Group::All));
+    cells.push(Cell::text(answers(card, question.index)));
+    cells.extend_from_slice(&alike.about);
     cells.extend([
-        Cell::text(answers(card, question.index)),
-        Cell::text(question.id()),
-        Cell::text(declared.qualified()),
-        Cell::text(&declared.unit),
-        cells::holds(declared.scored),
-        Cell::text(score.reached.word()),
-        Cell::refs(under),
+        Cell::fixed(score.reached.word()),
+        alike.under.clone(),
         count(assize_scoring::NineCounts::all_sufficient),
         count(assize_scoring::NineCounts::all_insufficient),
         count(|cell| cell.cannot_tell),
@@ -132,7 +177,9 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
         cells::not_done_of(question),
         cells::or(entered, "counted, or not printed"),
         cells::or(
-            question.entered().map(|entered| if entered.insufficient { "insufficient" } else { "sufficient" }),
+            question
+                .entered()
+                .map(|entered| Cell::fixed(if entered.insufficient { "insufficient" } else { "sufficient" })),
             "counted, or not printed",
         ),
         cells::or(
@@ -153,14 +200,12 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
 }
 
 /// The share with its interval and the edges of the band that it is rated by.
-fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncertainty) -> Cell {
-    match cells::of_question(question) {
-        Cell::Share(share) => {
-            let card = question.card;
-            let interval =
-                question.counts().and_then(|counts| uncertainty.interval(card, &question.declared().unit, counts));
-            let edges = band.map(|band| cells::edges(card.framework, band)).unwrap_or_default();
-            Share { interval, edges, ..*share }.into()
+fn share(question: CardQuestion<'_, '_>, edges: &[f64], uncertainty: Uncertainty) -> Cell {
+    match cells::of_question_beside(question, || edges.to_vec()) {
+        Cell::Share(mut share) => {
+            let unit = &question.declared().unit;
+            share.interval = question.counts().and_then(|counts| uncertainty.interval(question.card, unit, counts));
+            Cell::Share(share)
         }
         Cell::Empty { reason } => Cell::text(reason),
         cell => cell,
@@ -256,58 +301,47 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     if matches!(score.figure, Err(NoBasis::NoUnitApplies)) {
         return "no unit applies".to_owned();
     }
-    let mut parts = match card.record.percents.get(&index) {
+    let mut parts: Vec<Cow<'static, str>> = match card.record.percents.get(&index) {
         Some(entered) if entered.insufficient => {
-            vec![format!("printed as {} not done well enough", figures::printed_text(entered.percent))]
+            vec![format!("printed as {} not done well enough", figures::printed_text(entered.percent)).into()]
         }
-        _ => vec![words::reached(score.reached).to_owned()],
+        _ => vec![words::reached(score.reached).into()],
     };
     if let Some(tally) = &score.tally {
         parts.extend(count_remarks(tally));
     }
-    parts.extend(card.question(index).not_done().map(|not_done| figures::not_done_text(&not_done)));
+    parts.extend(card.question(index).not_done().map(|not_done| figures::not_done_text(&not_done).into()));
     if let Some(stated) = card.record.stated.get(&index) {
         let about = stated.value.about.map(|about| format!(", about what was {}", words::side(about)));
         let words = words::quoted(&stated.value.words, stated.value.retold);
-        parts.push(format!("{words}{}", about.unwrap_or_default()));
+        parts.push(format!("{words}{}", about.unwrap_or_default()).into());
     }
     if let Some(members) = &card.members
         && let Some(counted) = members.counted.get(&index)
         && *counted < members.ids.len()
     {
-        parts.push(format!("from {counted} of {} members", members.ids.len()));
+        parts.push(format!("from {counted} of {} members", members.ids.len()).into());
     }
     if score.members_differ {
-        parts.push("members not pooled: some recorded it, others derived it".to_owned());
+        parts.push("members not pooled: some recorded it, others derived it".into());
     }
     if score.small_base {
-        parts.push("fewer than 10 units".to_owned());
+        parts.push("fewer than 10 units".into());
     }
     parts.join("; ")
 }
 
-fn count_remarks(tally: &QuestionTally) -> Vec<String> {
+fn count_remarks(tally: &QuestionTally) -> impl Iterator<Item = Cow<'static, str>> {
     let counts = &tally.counts;
-    let mut remarks = Vec::new();
-    let unknown = counts.unknown + counts.optional_unknown;
-    for (count, what) in [
-        (unknown, "unknown"),
-        (counts.not_applicable, "n/a"),
-        (counts.optional_sufficient + counts.optional_insufficient, "may not apply"),
-    ] {
-        if count > 0 {
-            remarks.push(format!("{count} {what}"));
-        }
-    }
-    let incomplete = counts.incomplete_left_out();
-    if incomplete > 0 {
-        remarks.push(format!("{incomplete} decided although incomplete, and left out"));
-    }
-    if tally.derived_units > 0 {
-        remarks.push(format!("{} derived", tally.derived_units));
-    }
-    if tally.agreement.of > 0 {
-        remarks.push(format!("the rule agrees in {} of {}", tally.agreement.same, tally.agreement.of));
-    }
-    remarks
+    let counts = [
+        (counts.unknown + counts.optional_unknown, " unknown"),
+        (counts.not_applicable, " n/a"),
+        (counts.optional_sufficient + counts.optional_insufficient, " may not apply"),
+        (counts.incomplete_left_out(), " decided although incomplete, and left out"),
+        (tally.derived_units, " derived"),
+    ];
+    let remark = |(count, what): (u64, &str)| (count > 0).then(|| [&figures::plain_text(count), what].concat().into());
+    let agreement = tally.agreement;
+    let agrees = || format!("the rule agrees in {} of {}", agreement.same, agreement.of).into();
+    counts.into_iter().filter_map(remark).chain((agreement.of > 0).then(agrees))
 }

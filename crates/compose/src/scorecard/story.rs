@@ -5,7 +5,7 @@ use assize_model::{Inspection, VerdictInWords};
 use assize_report::{Block, Item, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::Scorecard;
 
-use super::notices;
+use super::{Alike, notices};
 use crate::comparison::{answered, in_a_line};
 use crate::inspection::{context_clause, of_cards};
 use crate::main_points::rating_of;
@@ -41,8 +41,9 @@ pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -
     for cards in [&mut fictional, &mut real] {
         cards.sort_by_key(|card| card.inspection.dated().map(|date| date.to_string()));
     }
+    let mut alike = Alike::default();
     let figures = cards.iter().flat_map(|card| {
-        let section = super::section(card, uncertainty, audience);
+        let section = super::section(card, uncertainty, audience, &mut alike);
         section.tables().cloned().map(Table::for_scripts).map(Block::Table).collect::<Vec<_>>()
     });
     let figures: Vec<Block> = figures.collect();

@@ -40,6 +40,10 @@ pub(super) fn resolve<'a: 'w, 'w>(
     let mut seen: IndexMap<usize, &CodedColumn> = IndexMap::new();
     let (mut unknown, mut answered) = (Vec::new(), Vec::new());
     let (mut has_others, mut counted) = (false, Vec::new());
+    // Questions that judge the answers to another on a scale of their own.
+    let others = framework.questions.iter().enumerate();
+    let others = others.filter_map(|(other, one)| Some((other, one.answers_of?, one.scale.as_ref()?)));
+    let others: Vec<(usize, usize, &Scale)> = others.collect();
     for column in &table.columns {
         match meaning(table, column, framework, home, library, &mut unknown, complaints) {
             Some(Meaning::Reserved) => {
@@ -93,8 +97,7 @@ pub(super) fn resolve<'a: 'w, 'w>(
                     None => answers(table, column, home, words),
                 };
                 let not_done = not_done(column, home);
-                let same = framework.questions.iter().enumerate().filter(|(_, one)| one.answers_of == Some(question));
-                for (other, scale) in same.filter_map(|(other, one)| Some((other, one.scale.as_ref()?))) {
+                for (other, _, scale) in others.iter().copied().filter(|(_, of, _)| *of == question) {
                     if let Some(first) = seen.insert(other, column) {
                         complaints.push(diags::column_twice(table, first, column, framework, other));
                     }
@@ -263,6 +266,7 @@ fn question_of_column(header: &str, framework: &Framework, home: &Framework, lib
         framework.questions.iter().position(|one| one.id == meant.id && one.declared_by == meant.declared_by)
     };
     match named {
+        Some(named) if std::ptr::eq(named, framework) => question(header, framework),
         Some(named) => same(&named.questions[question(header, named)?]),
         None => question(header, framework),
     }
@@ -270,7 +274,10 @@ fn question_of_column(header: &str, framework: &Framework, home: &Framework, lib
 
 /// The question that a heading or a record's key names: bare, or in front of it the declaring framework or one that inherits it.
 pub(crate) fn question(name: &str, framework: &Framework) -> Option<usize> {
-    framework.questions.iter().position(|question| names(name, question, framework))
+    match name.split_once(':') {
+        None => framework.question(name),
+        Some(_) => framework.questions.iter().position(|question| names(name, question, framework)),
+    }
 }
 
 /// Whether a heading or key names this question.

@@ -3,8 +3,8 @@
 use assize_report::{ColumnKind, Report};
 use serde_json::{Map, Value, json};
 
-use super::line::Part;
-use super::{Columns, Field};
+use super::columns::{Columns, Field};
+use super::part::Part;
 
 /// The metadata of the file of this name, with these fields of the columns of a report's tables.
 pub(super) fn metadata(report: &Report, file: &str, (columns, fields): (&Columns, &[Field])) -> Vec<u8> {

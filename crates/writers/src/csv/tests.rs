@@ -207,11 +207,11 @@ fn a_report_without_tables_is_refused() {
 fn the_page_lists_what_a_column_becomes() {
     let page = include_str!("../../FORMAT.md");
     for kind in super::KINDS {
-        for part in super::parts(kind).iter().map(|part| part.ending()).filter(|part| !part.is_empty()) {
+        for part in super::part::parts(kind).iter().map(|part| part.ending()).filter(|part| !part.is_empty()) {
             assert!(page.contains(&format!("`{part}`")), "{kind:?}: {part}");
         }
     }
-    for place in super::WHOSE.into_iter().chain(super::WHERE) {
+    for place in super::columns::WHOSE.into_iter().chain(super::columns::WHERE) {
         assert!(page.contains(&format!("`{place}`")), "{place}");
     }
 }
@@ -266,7 +266,7 @@ fn in_parts_the_same_is_written_as_whole() {
         let parted = || Parted {
             head: report(),
             more,
-            make: Box::new(move |some| some.map(|number| section(number, late)).collect()),
+            make: Box::new(move |some, take| some.for_each(|number| take(section(number, late)))),
         };
         for settings in [vec![], vec![("table", "questions")], vec![("metadata", "yes"), ("bom", "yes")]] {
             let settings = settings.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();

@@ -39,10 +39,10 @@ pub(super) fn figure(cell: &Cell) -> Option<FormattedNumber> {
     let (text, value) = match cell {
         // None, left blank where most are.
         Cell::Count { count, text } if text.is_empty() => return Some(FormattedNumber::count(*count)),
-        Cell::Count { text, .. } => (text, None),
-        Cell::Number(number) => (&number.text, number.value),
-        Cell::Share(share) => (&share.text, share.value),
-        Cell::Points(points) => (&points.text, None),
+        Cell::Count { text, .. } => (&**text, None),
+        Cell::Number(number) => (number.text.as_str(), number.value),
+        Cell::Share(share) => (share.text.as_str(), share.value),
+        Cell::Points(points) => (points.text.as_str(), None),
         Cell::Text { .. } | Cell::Rating(_) | Cell::Refs { .. } | Cell::Empty { .. } | Cell::Other => return None,
     };
     read(text, value)

@@ -199,7 +199,7 @@ impl Words {
             for (cell, column) in row.cells.iter_mut().zip(&table.columns) {
                 self.is_for_readers = column.shown == Shown::Readers;
                 match (cell, row.kind) {
-                    (Cell::Text { text }, RowKind::Group) => self.add(What::Groups, text),
+                    (Cell::Text { text }, RowKind::Group) => self.add(What::Groups, text.to_mut()),
                     (cell, RowKind::Body | RowKind::Total) if seen(column.shown) => self.cell(cell),
                     (_, RowKind::Group | RowKind::Body | RowKind::Total) => {}
                 }
@@ -213,13 +213,14 @@ impl Words {
     fn cell(&mut self, cell: &mut Cell) {
         match cell {
             Cell::Text { text } if text.is_empty() => {}
-            Cell::Text { text } => self.add(What::Cells, text),
+            Cell::Text { text } => self.add(What::Cells, text.to_mut()),
             Cell::Number(number) if self.is_drawn => self.add(What::Cells, &mut number.text),
             Cell::Rating(_) if self.is_drawn => {}
             Cell::Count { count, text } => {
                 *count = 90_001 + self.said.len() as u64;
-                *text = count.to_string();
-                self.push(What::Numbers, text.clone(), text);
+                let word = count.to_string();
+                *text = word.clone().into();
+                self.push(What::Numbers, word, text);
             }
             Cell::Number(number) => {
                 let word = format!("-{}.25", 7001 + self.said.len());
