@@ -13,7 +13,7 @@ cargo xtask TASK
 
   check            everything that must hold: fmt, clippy, doc, tidy, test
   test             all tests
-  test --quick     those of the crates alone, without the program, browsers and the reference scorer
+  test --quick     those of the crates alone, without the long ones, the program, browsers and the reference scorer
   test --bless     all tests, and accept what snapshots show now
   browser          those in a browser alone
   tidy             layers, unsafe code, codes of faults, Welsh that nothing says, long files, reasons in manifests

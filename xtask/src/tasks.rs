@@ -36,8 +36,32 @@ pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
 
 /// The tests of the crates alone: what there is to run after each change. The program's own tests start it several hundred times.
 pub(crate) fn quick(root: &Path) -> Result<(), String> {
-    run(cargo(root, "test --workspace --exclude assize-cli --lib --tests -- --skip random_pairs"))
+    let skipped: String = LONG.iter().map(|name| format!(" --skip {name}")).collect();
+    run(cargo(root, &format!("test --workspace --exclude assize-cli --lib --tests -- {skipped}")))
 }
+
+/// Tests of the crates that take over one and a half seconds each, by a part of their names: they try thousands of inputs, or start a peer.
+const LONG: [&str; 19] = [
+    "a_heading_with_an_id_is_that_question",
+    "a_table_below_a_title",
+    "days_that_two_forms_read",
+    "each_fault_is_told",
+    "engines_count",
+    "every_way_to_share_the_ratings_out",
+    "limits_hold_every_allowed_weighting",
+    "mutations::",
+    "no_message_about",
+    "no_set_of_flips_is_smaller",
+    "no_variant_of_a_file",
+    "nothing_and_ten_thousand_items",
+    "numbers_are_written_as_rust_writes_them",
+    "openpyxl",
+    "random_pairs",
+    "recorded_questions",
+    "rules_over_observations",
+    "rules_with_other_misses",
+    "wherever_a_block_ends",
+];
 
 /// The reference scorer's own tests.
 fn reference(root: &Path) -> Result<(), String> {
