@@ -93,11 +93,13 @@ fn office(ending: &str, target: &str, file: &str) -> Option<String> {
     }
 }
 
+const NO_FOLDER: Code = Code::new("usage/folder-and-ending");
+
 /// A report is a folder of files: what ends as a file is meant for one.
 pub(crate) fn may_be_folder(target: &Path) -> Result<(), Diagnostic> {
     if target == Path::new("-") {
         let fault = "a report is a folder of files, and standard output can take only one";
-        let fault = Diagnostic::error("usage/folder-and-ending", fault).at(Place::Argument("-o -".to_owned()));
+        let fault = Diagnostic::error(NO_FOLDER, fault).at(Place::Argument("-o -".to_owned()));
         return Err(fault.help("name a folder for them: `-o DIR`"));
     }
     meant_as_file(target).map_or(Ok(()), Err)
@@ -112,12 +114,9 @@ fn meant_as_file(target: &Path) -> Option<Diagnostic> {
         None => office(&ending, &folder, &format!("{folder}/report.pandoc.json"))?,
     };
     Some(
-        Diagnostic::error(
-            "usage/folder-and-ending",
-            format!("a report is a folder, and `{}` ends like a file", target.display()),
-        )
-        .at(Place::Argument(format!("-o {}", target.display())))
-        .help(help),
+        Diagnostic::error(NO_FOLDER, format!("a report is a folder, and `{}` ends like a file", target.display()))
+            .at(Place::Argument(format!("-o {}", target.display())))
+            .help(help),
     )
 }
 
