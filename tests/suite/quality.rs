@@ -29,7 +29,9 @@ fn values<const N: usize>(row: &Value, columns: [&str; N]) -> [Value; N] {
 #[test]
 fn an_analyst_reads_what_was_found() {
     let run = faulty_data().run(&["check", "inspection.toml"]);
-    insta::assert_snapshot!(run.shown());
+    assert_eq!(run.code, 0);
+    insta::assert_snapshot!(run.stdout);
+    insta::assert_snapshot!("warnings_of_what_was_found", run.stderr);
 }
 
 #[test]

@@ -95,6 +95,7 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
     for (build, script, arguments) in [
         ("-p assize-cli", "run.py", [release("assize"), work.clone()].as_slice()),
         ("-p assize-cli", "curves.py", &[release("assize"), work.clone()]),
+        ("-p assize-cli", "instructions.py", &[release("assize"), work.clone()]),
         ("-p assize-stats --example resample", "resample.py", &[release("examples/resample")]),
         ("-p assize-writers --example long", "page.py", &[release("examples/long"), work.clone()]),
         ("-p markdown-govspeak", "child.py", &[release("assize"), release(&library), work.clone()]),

@@ -6,7 +6,7 @@ use crate::what::{Part, What};
 use crate::words::near;
 use crate::{TomlItem, TomlPage, diags};
 
-/// A table being read. It remembers what it was asked for, so that [`finish`](Table::finish) can say what is missing and what is
+/// A table being read. It remembers what it was asked for, so that [`finish`](TomlTable::finish) can say what is missing and what is
 /// unknown.
 #[derive(Debug)]
 pub struct TomlTable<'a> {

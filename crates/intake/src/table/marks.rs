@@ -145,7 +145,7 @@ pub(super) fn without_returns(line: &[u8]) -> &[u8] {
 
 /// Bytes from here on; at the end of a text others stand behind them.
 #[inline(always)]
-fn group<S: Simd>(simd: S, text: &[u8], at: usize, behind: u8) -> u8x64<S> {
+pub(super) fn group<S: Simd>(simd: S, text: &[u8], at: usize, behind: u8) -> u8x64<S> {
     match text[at..].first_chunk::<GROUP>() {
         Some(group) => u8x64::from_slice(simd, group),
         None => {

@@ -1,7 +1,10 @@
 //! Quotes, strictly: a field is quoted as a whole or not at all, and a quote inside is doubled.
 
-use assize_model::{GROUP, places};
+use assize_model::GROUP;
+use fearless_simd::{Level, Simd, dispatch, prelude::*};
 use memchr::memchr;
+
+use super::marks;
 
 /// A quote that does not stand as it should.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,23 +51,22 @@ enum State {
 /// How many bytes the first rows have in which quotes, if there are any, stand round whole fields of one line without another quote in them: their fields
 /// end at separators and line ends alone. The text ends with a row.
 pub(super) fn plain(text: &[u8], separator: u8) -> usize {
+    dispatch!(Level::new(), simd => plain_with(simd, text, separator))
+}
+
+#[inline(always)]
+fn plain_with<S: Simd>(simd: S, text: &[u8], separator: u8) -> usize {
     let (mut rows, mut is_inside, mut has_closed, mut begins) = (0, 0, 0, 1);
     for at in (0..text.len()).step_by(GROUP) {
-        let (wide, behind) = match text[at..].first_chunk() {
-            Some(wide) => (*wide, 0),
-            None => {
-                let (mut wide, length) = ([0; GROUP], text.len() - at);
-                wide[..length].copy_from_slice(&text[at..]);
-                (wide, u64::MAX << length)
-            }
-        };
-        let (quotes, line_ends) = (places(&wide, b'"'), places(&wide, b'\n'));
-        let ends = line_ends | places(&wide, separator) | behind;
+        let behind = u64::MAX.unbounded_shl((text.len() - at) as u32);
+        let group = marks::group(simd, text, at, 0);
+        let [quotes, line_ends, ends] = [b'"', b'\n', separator].map(|byte| group.simd_eq(byte).to_bitmask());
+        let ends = ends | line_ends | behind;
         let mut wrong = 0;
         if quotes | is_inside | has_closed != 0 {
             let inside = parity(quotes) ^ is_inside;
             let follows = u64::from(text.get(at + GROUP) == Some(&b'\n')) << (GROUP - 1);
-            let returns = places(&wide, b'\r') & (line_ends >> 1 | follows);
+            let returns = group.simd_eq(b'\r').to_bitmask() & (line_ends >> 1 | follows);
             let (opening, closing) = (quotes & inside, quotes & !inside);
             let closed = closing << 1 | has_closed;
             wrong = opening & !(ends << 1 | begins) | closed & !(ends | returns) | ends & inside;
