@@ -283,13 +283,14 @@ impl Codes {
         }
     }
 
-    /// The last part, or a new one after it.
+    /// The last part, or a new one after it, with room for as much as that has.
     fn part_with_room(&mut self) -> &mut Part {
         if self.parts.last().is_none_or(|part| part.groups() == PART) {
-            if let Some(full) = self.parts.last_mut() {
+            let room = self.parts.last_mut().map_or(0, |full| {
                 full.planes.shrink_to_fit();
-            }
-            self.parts.push(Part::default());
+                full.planes.len()
+            });
+            self.parts.push(Part { bits: 0, planes: Vec::with_capacity(room) });
         }
         self.parts.last_mut().expect("one was added")
     }

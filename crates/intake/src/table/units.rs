@@ -76,12 +76,15 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
     let assessors = Assessors::new(rows, lead, complaints);
     let mut units = Units { left_out: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
     let (mut keys, mut odds): (Vec<u32>, _) = (Vec::with_capacity(groups.len()), Odds::default());
+    // By row the end of its key: enough to pass over most rows.
+    let mut ends: Vec<u16> = Vec::with_capacity(groups.len());
     rows.table.ids.iter().zip(groups.iter()).enumerate().for_each(|(row, (id, group))| {
         let group = group as usize;
         let plain = Plain::of(group, id);
         let key = plain.as_ref().map_or_else(|| twins::key(group, id), |plain| plain.key);
         odds.add(row, id, plain.as_ref());
         keys.push(key);
+        ends.push(key as u16);
         match plain.map_or_else(|| form(id), |_| Form::Sound) {
             Form::Sound => {}
             Form::Blank => {
@@ -93,7 +96,7 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
             Form::Spreadsheet => complaints.push(diags::table::spreadsheet_id(place(rows, row))),
         }
     });
-    let by_id = repeated(rows, groups, &keys);
+    let by_id = repeated(rows, groups, keys, &ends);
     twins::check(rows, &by_id, complaints);
     for (kind, first, more) in odds.finish() {
         complaints.push(diags::ids::odd_id(kind, more, place(rows, first)));
@@ -134,25 +137,23 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
 }
 
 /// By group and id: the rows of those ids that share their key with another. Only such can be the same or look alike.
-fn repeated<'r>(rows: &'r Rows, groups: &Codes, keys: &[u32]) -> IndexMap<(usize, &'r str), Vec<usize>> {
-    let mut sorted = keys.to_vec();
-    sorted.sort_unstable();
+fn repeated<'r>(
+    rows: &'r Rows,
+    groups: &Codes,
+    mut keys: Vec<u32>,
+    ends: &[u16],
+) -> IndexMap<(usize, &'r str), Vec<usize>> {
+    keys.sort_unstable();
     let repeated: Vec<u32> =
-        sorted.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
-    drop(sorted);
-    let end = |key: u32| key as u16 as usize;
-    let mut ends = vec![false; 1 << u16::BITS];
-    repeated.iter().for_each(|key| ends[end(*key)] = true);
+        keys.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+    drop(keys);
+    let mut wanted = vec![false; 1 << u16::BITS];
+    repeated.iter().for_each(|key| wanted[usize::from(*key as u16)] = true);
     let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
-    if repeated.is_empty() {
-        return by_id;
-    }
-    for (row, key) in keys.iter().enumerate() {
-        if ends[end(*key)] && repeated.binary_search(key).is_ok() {
-            let id = &rows.table.ids[row];
-            if !id.trim().is_empty() {
-                by_id.entry((groups.get(row), id)).or_default().push(row);
-            }
+    for row in (0..ends.len()).filter(|row| wanted[usize::from(ends[*row])]) {
+        let (group, id) = (groups.get(row), &rows.table.ids[row]);
+        if repeated.binary_search(&twins::key(group, id)).is_ok() && !id.trim().is_empty() {
+            by_id.entry((group, id)).or_default().push(row);
         }
     }
     by_id
