@@ -129,8 +129,8 @@ pub(crate) fn unnamed(figure: &Figure) -> Share {
 pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
-            let (name, counts) =
-                (question.name().part(FigurePart::Insufficient), question.counts().map(|cell| cell.turned()));
+            let name = question.name().part(FigurePart::Insufficient);
+            let counts = question.counts().map(|counts| counts.turned());
             let share = share(&name, &figure.turned(), counts.as_ref());
             // On the base of the share itself: 3 of 3 and 2 of 2 are one share, not one count.
             let counted = question.counts().and_then(NineCounts::point).filter(|_| share.n.is_some());

@@ -31,7 +31,7 @@ pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
             if declared.unit != unit {
                 continue;
             }
-            let judged = question.counts().map(|cell| cell.all_sufficient() + cell.all_insufficient());
+            let judged = question.counts().map(|counts| counts.all_sufficient() + counts.all_insufficient());
             let cells = vec![
                 Cell::text(question.title()),
                 Cell::text(asked_of(framework, declared)),

@@ -150,9 +150,9 @@ fn row(
         alike.under.clone(),
         count(assize_scoring::NineCounts::all_sufficient),
         count(assize_scoring::NineCounts::all_insufficient),
-        count(|cell| cell.cannot_tell),
-        count(|cell| cell.missing),
-        count(|cell| cell.not_applicable),
+        count(|counts| counts.cannot_tell),
+        count(|counts| counts.missing),
+        count(|counts| counts.not_applicable),
         cells::count_or(not_done, "not told"),
         cells::count_or(
             tally.filter(|_| score.reached == Reached::Mixed).map(|tally| tally.derived_units),
@@ -160,19 +160,19 @@ fn row(
         ),
     ]);
     let nine: [fn(&assize_scoring::NineCounts) -> u64; 9] = [
-        |cell| cell.sufficient,
-        |cell| cell.sufficient_incomplete,
-        |cell| cell.insufficient,
-        |cell| cell.insufficient_incomplete,
-        |cell| cell.unknown,
-        |cell| cell.not_applicable,
-        |cell| cell.optional_sufficient,
-        |cell| cell.optional_insufficient,
-        |cell| cell.optional_unknown,
+        |counts| counts.sufficient,
+        |counts| counts.sufficient_incomplete,
+        |counts| counts.insufficient,
+        |counts| counts.insufficient_incomplete,
+        |counts| counts.unknown,
+        |counts| counts.not_applicable,
+        |counts| counts.optional_sufficient,
+        |counts| counts.optional_insufficient,
+        |counts| counts.optional_unknown,
     ];
     cells.extend(nine.map(count));
     cells.extend([
-        cells::holds(counted.is_some_and(|cell| cell.absent)),
+        cells::holds(counted.is_some_and(|counts| counts.absent)),
         cells::complement_of(question),
         cells::not_done_of(question),
         cells::or(entered, "counted, or not printed"),

@@ -55,13 +55,18 @@ pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, co
 
 /// A number that ids of one group have in common if they look alike, and others hardly ever.
 pub(super) fn key(group: usize, id: &str) -> u32 {
-    Plain::of(group, id).map_or_else(|| half(likeness(id).bytes().fold(begin(group), add)), |plain| plain.key)
+    key_of(Plain::of(group, id).as_ref(), group, id)
+}
+
+/// The same of an id, and of what it is if it is a plain one.
+pub(super) fn key_of(plain: Option<&Plain>, group: usize, id: &str) -> u32 {
+    plain.map_or_else(|| half(likeness(id).bytes().fold(begin(group), add)), |plain| plain.key)
 }
 
 /// An id of letters and digits of ASCII and what divides them, as most are.
 pub(super) struct Plain {
     /// As [`key`] says, without the strings.
-    pub(super) key: u32,
+    key: u32,
     has_digit: bool,
     /// `-` or `/`, as days have.
     may_be_a_day: bool,

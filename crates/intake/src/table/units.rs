@@ -81,7 +81,7 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
     rows.table.ids.iter().zip(groups.iter()).enumerate().for_each(|(row, (id, group))| {
         let group = group as usize;
         let plain = Plain::of(group, id);
-        let key = plain.as_ref().map_or_else(|| twins::key(group, id), |plain| plain.key);
+        let key = twins::key_of(plain.as_ref(), group, id);
         odds.add(row, id, plain.as_ref());
         keys.push(key);
         ends.push(key as u16);

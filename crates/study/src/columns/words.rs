@@ -9,9 +9,7 @@ use super::spelling;
 
 /// The rows of each word of a column.
 pub(super) fn rows(column: &CodedColumn) -> Vec<usize> {
-    let mut rows = vec![0; column.words().len()];
-    (0..column.len()).for_each(|row| rows[column.code(row)] += 1);
-    rows
+    column.counts().into_iter().map(|(rows, _)| rows as usize).collect()
 }
 
 /// The answer that a folded word stands for where nothing has to be declared.
