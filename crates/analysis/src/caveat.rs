@@ -111,10 +111,10 @@ fn of_regime(inspection: &Inspection, framework: &Framework) -> impl Iterator<It
     holding([(is_for_others, Caveat::ProviderKind), (!was_in_force, Caveat::NotInForce)])
 }
 
-/// Of two figures of these questions; `None` where they are ratings.
-pub(crate) fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize, usize)>) -> BTreeSet<Caveat> {
+/// Of any two figures of these.
+pub(crate) fn caveats_of_pair(a: Side<'_>, b: Side<'_>) -> BTreeSet<Caveat> {
     let mut found = BTreeSet::new();
-    for (side, question) in [(a, questions.map(|pair| pair.0)), (b, questions.map(|pair| pair.1))] {
+    for side in [a, b] {
         let inspection = side.card.inspection;
         found.extend(of_regime(inspection, side.card.framework));
         let facts = [
@@ -123,17 +123,17 @@ pub(crate) fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize
             (inspection.is_synthetic(), Caveat::Synthetic),
         ];
         found.extend(holding(facts));
-        if let Some(question) = question {
-            found.extend(of_deriving(inspection, side.card, question));
-            if side.card.questions[question].small_base {
-                found.insert(Caveat::SmallBase);
-            }
-        }
     }
     if a.card.inspection.id != b.card.inspection.id {
         found.extend(of_inspections(a, b));
     }
     found
+}
+
+/// Of the share of one question on one side, beside those of the pair.
+pub(crate) fn caveats_of_share(side: Side<'_>, question: usize) -> impl Iterator<Item = Caveat> {
+    let is_small = side.card.questions[question].small_base;
+    of_deriving(side.card.inspection, side.card, question).chain(is_small.then_some(Caveat::SmallBase))
 }
 
 fn of_inspections(a: Side<'_>, b: Side<'_>) -> impl Iterator<Item = Caveat> {
@@ -156,11 +156,15 @@ fn of_inspections(a: Side<'_>, b: Side<'_>) -> impl Iterator<Item = Caveat> {
     ])
 }
 
-/// What a derived answer rests on besides the observations.
+/// What a derived answer rests on besides the observations; nothing where the answer was recorded.
 fn of_deriving(inspection: &Inspection, card: &Scorecard<'_>, question: usize) -> impl Iterator<Item = Caveat> {
+    let derived = card.tally.reached[question].is_derived();
+    derived.then(|| of_derived(inspection, card, question)).into_iter().flatten()
+}
+
+fn of_derived(inspection: &Inspection, card: &Scorecard<'_>, question: usize) -> impl Iterator<Item = Caveat> {
     let framework = card.framework;
     let asked = &framework.questions[question];
-    let derived = card.tally.reached[question].is_derived();
     let assumed = asked.rule.as_ref().is_some_and(|rule| rule.origin.status != Some(Status::Published));
     let columns: IndexSet<&str> = match inspection.table(&asked.unit) {
         Some(table) => table.columns.iter().map(|column| column.header.as_str()).collect(),
@@ -177,9 +181,9 @@ fn of_deriving(inspection: &Inspection, card: &Scorecard<'_>, question: usize) -
     };
     let by_another = missing.iter().any(|fact| is_classified_by_another(fact));
     holding([
-        (derived && assumed, Caveat::MappingStatus),
-        (derived && !missing.is_empty(), Caveat::FactsMissing),
-        (derived && by_another, Caveat::WhoClassified),
+        (assumed, Caveat::MappingStatus),
+        (!missing.is_empty(), Caveat::FactsMissing),
+        (by_another, Caveat::WhoClassified),
     ])
 }
 

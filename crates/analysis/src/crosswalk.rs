@@ -283,6 +283,10 @@ pub struct StageAndTheme {
 }
 
 impl StageAndTheme {
+    pub(crate) fn names(&self) -> [&str; 2] {
+        [&self.stage, &self.theme]
+    }
+
     /// Whether this is its stage or its theme.
     pub fn is(&self, named: &str) -> bool {
         self.stage == named || self.theme == named

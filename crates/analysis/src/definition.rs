@@ -48,7 +48,7 @@ struct WorkedRule {
 /// What two questions differ in; nothing where they ask the same. Questions without rules are the same only where they are one.
 pub(crate) fn differences(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Unlike> {
     let (asked, other) = (&a.0.questions[a.1], &b.0.questions[b.1]);
-    if asked.qualified() == other.qualified() {
+    if (&asked.declared_by, &asked.id) == (&other.declared_by, &other.id) {
         return Vec::new();
     }
     let observed = |side: (&Framework, usize)| observations(side.0, side.1).into_iter().collect::<BTreeSet<_>>();

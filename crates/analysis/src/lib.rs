@@ -34,6 +34,7 @@ mod definition;
 mod follow_up;
 mod lowest;
 mod margins;
+mod of_pairs;
 mod plan;
 mod quality;
 mod readings;
@@ -60,7 +61,7 @@ pub use changes::{
 };
 pub use combined::{Combined, QuestionCombined, can_be_met, combine};
 pub use compared::{Compared, Difference};
-pub use comparison::{Comparison, PairCompared, Theme, comparison};
+pub use comparison::{Comparison, PairCompared, PairShares, Theme, comparison};
 pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, StageAndTheme, consequence, crosswalk};
 pub use cuts::Cuts;
 pub use definition::{Evidence, Seen, evidence, observations};
@@ -70,6 +71,7 @@ pub use margins::{
     Crossing, FewestUnits, Known, Margins, Move, NoMargin, NodeMargin, NodeMoves, OverallMargin, OverallMove,
     OverallMoves, QuestionMargin, Stuck, margins,
 };
+pub use of_pairs::{MOST_PAIRS, OfPairs};
 pub use plan::{Plan, PlanWanted, PlannedPart, PlannedRatings, PlannedShare, SampleSize, Whose, plan};
 pub use quality::{
     AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical,
@@ -82,7 +84,7 @@ pub use rejudge::{
 };
 pub use setting::{BodyWeights, Break, Setting, Side, breaks, concerns, edition, lies_within};
 pub use side_by_side::QuestionCompared;
-pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, StratumCounts, Variances, split, standardise};
+pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, StratumCounts, Variances, largest, split, standardise};
 pub use stability::{
     DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
     redrawn, stability,

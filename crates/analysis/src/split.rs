@@ -6,7 +6,7 @@ use crate::{Units, units};
 use assize_model::{Exact, ratio};
 use assize_scoring::{Group, NineCounts, Scorecard};
 use assize_stats::{Interval, from_variance, weighted_sum};
-use num_traits::{ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::crosswalk::{Pair, Relation};
 use crate::rejudge::Rejudgement;
@@ -214,6 +214,11 @@ pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, pairs: &[Pair], fac
         }
     }
     found.into_iter().map(|(split, _)| split).collect()
+}
+
+/// That of the largest change; the first of several.
+pub fn largest(splits: &[Split]) -> Option<&Split> {
+    splits.iter().rev().max_by_key(|split| split.parts.change.abs())
 }
 
 /// The cards are those of a under r and s, then of b.

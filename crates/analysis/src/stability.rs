@@ -7,8 +7,8 @@ mod rate;
 use std::num::NonZeroUsize;
 
 use crate::{Units, units};
-use assize_model::InspectionKind;
-use assize_scoring::{Admitted, Outcome, Scorecard, WhyNoOverall, in_threads};
+use assize_model::{InspectionKind, in_threads};
+use assize_scoring::{Admitted, Outcome, Scorecard, WhyNoOverall};
 use assize_stats::{Redraws, Resampled, resample, times_drawn};
 
 pub use design::{DrawnClusters, DrawnPart, SampleDrawn, StrataKept};

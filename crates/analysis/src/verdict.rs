@@ -1,14 +1,19 @@
 //! Whether two figures may be set against each other (semantics 5).
 
+mod ratings;
+
 use std::collections::BTreeSet;
 
-use assize_framework::{Band, Compare, Framework, Measure, Node};
-use assize_model::Exact;
-use assize_scoring::{Outcome, Reached, Scorecard};
+use assize_framework::Framework;
+use assize_scoring::{Figure, Outcome, Reached, Scorecard};
 
-use crate::caveat::{Caveat, caveats_of_pair};
+use crate::caveat::{Caveat, caveats_of_pair, caveats_of_share};
 use crate::definition::{Unlike, differences};
 use crate::setting::{Side, edition};
+
+use ratings::akin;
+pub use ratings::rate_alike;
+pub(crate) use ratings::unlike_ratings;
 
 /// Whether two figures may be set against each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -137,19 +142,7 @@ pub enum RatingOf {
 
 /// May the shares of two questions be set against each other?
 pub fn share_verdict(a: Side<'_>, question_a: usize, b: Side<'_>, question_b: usize) -> Verdict {
-    let mut against: BTreeSet<Reason> = differences((a.card.framework, question_a), (b.card.framework, question_b))
-        .into_iter()
-        .map(Reason::from)
-        .collect();
-    let has_figure = |side: Side<'_>, question: usize| side.card.questions[question].figure.is_ok();
-    if !has_figure(a, question_a) || !has_figure(b, question_b) {
-        against.insert(Reason::NoFigure);
-    }
-    let reached = [a.card.tally.reached[question_a], b.card.tally.reached[question_b]];
-    let caveats = caveats_of_pair(a, b, Some((question_a, question_b)));
-    let blanks = a.card.framework.blanks() != b.card.framework.blanks();
-    let limiting = blanks.then_some(Reason::Blanks).into_iter().collect();
-    settle([against, limiting], a, b, reached, Reason::SameQuestion, caveats)
+    Sides::new(a, b).share(question_a, question_b)
 }
 
 /// May a figure be set against what several come to together? As far as against each of them; `None` of none.
@@ -161,35 +154,6 @@ pub(crate) fn together(verdicts: &[Verdict]) -> Option<Verdict> {
     Some(Verdict { comparability: least, reasons, caveats })
 }
 
-/// What can be said at most of a whole theme: the best of the verdicts on its questions; where there are none, that nothing is asked in common, or only by
-/// questions that each regime declares for itself.
-pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>, is_alike: bool) -> Verdict {
-    if a.overlaps(b) {
-        let caveats = caveats_of_pair(a, b, None);
-        return Verdict {
-            comparability: Comparability::NotComparable,
-            reasons: BTreeSet::from([Reason::PartOf]),
-            caveats,
-        };
-    }
-    let most = verdicts.iter().map(Verdict::comparability).min().unwrap_or(Comparability::NotComparable);
-    let of_most = || verdicts.iter().filter(|verdict| verdict.comparability() == most);
-    let mut reasons: BTreeSet<Reason> = of_most().flat_map(Verdict::reasons).collect();
-    if reasons.is_empty() {
-        let words_alone = a.card.framework.questions.is_empty() || b.card.framework.questions.is_empty();
-        reasons.insert(match words_alone {
-            true => without_shares(a.card.framework, b.card.framework),
-            false if is_alike => Reason::OtherRegime,
-            false => Reason::Observations,
-        });
-        if !words_alone && edition(a.home) != edition(b.home) && !a.has_cases() && !b.has_cases() {
-            reasons.insert(Reason::NoCases);
-        }
-    }
-    let caveats = of_most().flat_map(Verdict::caveats).chain(caveats_of_pair(a, b, None)).collect();
-    Verdict { comparability: most, reasons, caveats }
-}
-
 /// Why two regimes have no shares to compare, where one or both ask no questions.
 pub fn without_shares(a: &Framework, b: &Framework) -> Reason {
     let mut without = [a, b].into_iter().filter(|one| one.questions.is_empty());
@@ -199,166 +163,143 @@ pub fn without_shares(a: &Framework, b: &Framework) -> Reason {
 
 /// May two ratings be set against each other? A verdict of its own: comparable shares may stand behind ratings that are not.
 pub fn rating_verdict(a: Side<'_>, rated_a: RatingOf, b: Side<'_>, rated_b: RatingOf) -> Verdict {
-    let mut against = BTreeSet::new();
-    let (one, other) = (a.card.framework, b.card.framework);
-    let scale = |framework: &Framework| {
-        framework.ratings.iter().map(|rating| (rating.name.clone(), rating.points)).collect::<Vec<_>>()
-    };
-    if scale(one) != scale(other) || one.ratings.is_empty() {
-        against.insert(Reason::Scale);
+    let unlike = unlike_ratings((a.card.framework, rated_a), (b.card.framework, rated_b));
+    Sides::new(a, b).rating(unlike, rated_a, rated_b)
+}
+
+/// Two sides, with what is the same of all their figures.
+#[derive(Clone, Debug)]
+pub(crate) struct Sides<'a> {
+    pub(crate) a: Side<'a>,
+    pub(crate) b: Side<'a>,
+    /// Whether one is among those that the other stands for.
+    pub(crate) overlap: bool,
+    caveats: BTreeSet<Caveat>,
+}
+
+impl<'a> Sides<'a> {
+    pub(crate) fn new(a: Side<'a>, b: Side<'a>) -> Self {
+        Self { a, b, overlap: a.overlaps(b), caveats: caveats_of_pair(a, b) }
     }
-    let reached = match (rated_a, rated_b) {
-        (RatingOf::Node(node_a), RatingOf::Node(node_b)) => {
-            against.extend(node_reasons((one, node_a), (other, node_b)));
-            [a.card.nodes[node_a].reached, b.card.nodes[node_b].reached]
+
+    /// May the shares of these questions be set against each other?
+    pub(crate) fn share(&self, question_a: usize, question_b: usize) -> Verdict {
+        let (a, b) = (self.a, self.b);
+        let mut against: BTreeSet<Reason> = differences((a.card.framework, question_a), (b.card.framework, question_b))
+            .into_iter()
+            .map(Reason::from)
+            .collect();
+        if self.figures(question_a, question_b).is_none() {
+            against.insert(Reason::NoFigure);
         }
-        (RatingOf::Overall, RatingOf::Overall) => {
-            against.extend(overall_reasons(one, other));
-            [all_reached(a.card), all_reached(b.card)]
+        let reached = [a.card.tally.reached[question_a], b.card.tally.reached[question_b]];
+        let of_shares = caveats_of_share(a, question_a).chain(caveats_of_share(b, question_b));
+        let caveats = self.caveats.iter().copied().chain(of_shares).collect();
+        let blanks = a.card.framework.blanks() != b.card.framework.blanks();
+        let limiting = blanks.then_some(Reason::Blanks).into_iter().collect();
+        self.settle([against, limiting], reached, Reason::SameQuestion, caveats)
+    }
+
+    /// The shares of these questions, where both have one.
+    pub(crate) fn figures(&self, question_a: usize, question_b: usize) -> Option<[&'a Figure; 2]> {
+        let figure = |side: Side<'a>, question: usize| side.card.questions[question].figure.as_ref().ok();
+        Some([figure(self.a, question_a)?, figure(self.b, question_b)?])
+    }
+
+    /// May these ratings be set against each other, of regimes that differ so in what they rate ([`unlike_ratings`])?
+    pub(crate) fn rating(&self, mut unlike: BTreeSet<Reason>, rated_a: RatingOf, rated_b: RatingOf) -> Verdict {
+        let (a, b) = (self.a, self.b);
+        let reached = match (rated_a, rated_b) {
+            (RatingOf::Node(node_a), RatingOf::Node(node_b)) => {
+                [a.card.nodes[node_a].reached, b.card.nodes[node_b].reached]
+            }
+            (RatingOf::Overall, RatingOf::Overall) => [all_reached(a.card), all_reached(b.card)],
+            (RatingOf::Node(_), RatingOf::Overall) | (RatingOf::Overall, RatingOf::Node(_)) => {
+                [Reached::None, Reached::None]
+            }
+        };
+        if !has_rating(a, rated_a) || !has_rating(b, rated_b) {
+            unlike.insert(Reason::NoFigure);
         }
-        (RatingOf::Node(_), RatingOf::Overall) | (RatingOf::Overall, RatingOf::Node(_)) => {
-            against.insert(Reason::Criteria);
-            [Reached::None, Reached::None]
+        let mut caveats = self.caveats.clone();
+        let moved = |side: Side<'_>, rated: RatingOf| match rated {
+            RatingOf::Node(node) => side.card.nodes[node].panel.is_some(),
+            RatingOf::Overall => side.card.total.as_ref().is_some_and(|total| total.panel),
+        };
+        if moved(a, rated_a) || moved(b, rated_b) {
+            caveats.insert(Caveat::Panel);
         }
-    };
-    if !has_rating(a, rated_a) || !has_rating(b, rated_b) {
-        against.insert(Reason::NoFigure);
+        let is_akin = || akin(a.card.framework, b.card.framework);
+        let by_name_alone = edition(a.home) != edition(b.home) && is_at_home(a) && is_at_home(b) && is_akin();
+        if by_name_alone && unlike.is_empty() {
+            caveats.insert(Caveat::Edition);
+        }
+        self.settle([unlike, BTreeSet::new()], reached, Reason::SameRating, caveats)
     }
-    let mut caveats = caveats_of_pair(a, b, None);
-    let moved = |side: Side<'_>, rated: RatingOf| match rated {
-        RatingOf::Node(node) => side.card.nodes[node].panel.is_some(),
-        RatingOf::Overall => side.card.total.as_ref().is_some_and(|total| total.panel),
-    };
-    if moved(a, rated_a) || moved(b, rated_b) {
-        caveats.insert(Caveat::Panel);
+
+    /// What can be said at most of a whole theme: the best of the verdicts on its questions; where there are none, that nothing is asked in common, or only by
+    /// questions that each regime declares for itself.
+    pub(crate) fn at_most(&self, verdicts: &[Verdict], is_alike: bool) -> Verdict {
+        if self.overlap {
+            return Verdict {
+                comparability: Comparability::NotComparable,
+                reasons: BTreeSet::from([Reason::PartOf]),
+                caveats: self.caveats.clone(),
+            };
+        }
+        let (a, b) = (self.a, self.b);
+        let most = verdicts.iter().map(Verdict::comparability).min().unwrap_or(Comparability::NotComparable);
+        let of_most = || verdicts.iter().filter(|verdict| verdict.comparability() == most);
+        let mut reasons: BTreeSet<Reason> = of_most().flat_map(Verdict::reasons).collect();
+        if reasons.is_empty() {
+            let words_alone = a.card.framework.questions.is_empty() || b.card.framework.questions.is_empty();
+            reasons.insert(match words_alone {
+                true => without_shares(a.card.framework, b.card.framework),
+                false if is_alike => Reason::OtherRegime,
+                false => Reason::Observations,
+            });
+            if !words_alone && edition(a.home) != edition(b.home) && !a.has_cases() && !b.has_cases() {
+                reasons.insert(Reason::NoCases);
+            }
+        }
+        let caveats = of_most().flat_map(Verdict::caveats).chain(self.caveats.iter().copied()).collect();
+        Verdict { comparability: most, reasons, caveats }
     }
-    let by_name_alone = edition(a.home) != edition(b.home) && is_at_home(a) && is_at_home(b) && akin(one, other);
-    if by_name_alone && against.is_empty() {
-        caveats.insert(Caveat::Edition);
+
+    /// The same is asked on both sides, or `against` says why not, and `limiting` what allows limits alone; what follows from regimes and from
+    /// how the answers came?
+    fn settle(
+        &self,
+        [mut against, mut limiting]: [BTreeSet<Reason>; 2],
+        reached: [Reached; 2],
+        same: Reason,
+        caveats: BTreeSet<Caveat>,
+    ) -> Verdict {
+        against.extend(self.overlap.then_some(Reason::PartOf));
+        if !against.is_empty() {
+            return Verdict { comparability: Comparability::NotComparable, reasons: against, caveats };
+        }
+        if edition(self.a.home) != edition(self.b.home) && !caveats.contains(&Caveat::Edition) {
+            limiting.insert(Reason::OtherRegime);
+        }
+        if !limiting.is_empty() && !self.a.has_cases() && !self.b.has_cases() {
+            limiting.insert(Reason::NoCases);
+            return Verdict { comparability: Comparability::NotComparable, reasons: limiting, caveats };
+        }
+        if reached.contains(&Reached::Mixed) {
+            limiting.insert(Reason::GapsDerived);
+        } else if reached[0].is_derived() != reached[1].is_derived() {
+            limiting.insert(Reason::RecordedAgainstDerived);
+        }
+        match limiting.is_empty() {
+            true => Verdict { comparability: Comparability::Comparable, reasons: BTreeSet::from([same]), caveats },
+            false => Verdict { comparability: Comparability::Bounded, reasons: limiting, caveats },
+        }
     }
-    settle([against, BTreeSet::new()], a, b, reached, Reason::SameRating, caveats)
 }
 
 fn is_at_home(side: Side<'_>) -> bool {
     side.home.id == side.card.framework.id
-}
-
-/// Whether one edition came from the other, or both from a third.
-fn akin(a: &Framework, b: &Framework) -> bool {
-    let family = |framework: &Framework| framework.ancestors.last().unwrap_or(&framework.id).clone();
-    family(a) == family(b)
-}
-
-/// The same is asked on both sides, or `against` says why not, and `limiting` what allows limits alone; what follows from regimes and from
-/// how the answers came?
-fn settle(
-    [mut against, mut limiting]: [BTreeSet<Reason>; 2],
-    a: Side<'_>,
-    b: Side<'_>,
-    reached: [Reached; 2],
-    same: Reason,
-    caveats: BTreeSet<Caveat>,
-) -> Verdict {
-    against.extend(a.overlaps(b).then_some(Reason::PartOf));
-    if !against.is_empty() {
-        return Verdict { comparability: Comparability::NotComparable, reasons: against, caveats };
-    }
-    if edition(a.home) != edition(b.home) && !caveats.contains(&Caveat::Edition) {
-        limiting.insert(Reason::OtherRegime);
-    }
-    if !limiting.is_empty() && !a.has_cases() && !b.has_cases() {
-        limiting.insert(Reason::NoCases);
-        return Verdict { comparability: Comparability::NotComparable, reasons: limiting, caveats };
-    }
-    if reached.contains(&Reached::Mixed) {
-        limiting.insert(Reason::GapsDerived);
-    } else if reached[0].is_derived() != reached[1].is_derived() {
-        limiting.insert(Reason::RecordedAgainstDerived);
-    }
-    match limiting.is_empty() {
-        true => Verdict { comparability: Comparability::Comparable, reasons: BTreeSet::from([same]), caveats },
-        false => Verdict { comparability: Comparability::Bounded, reasons: limiting, caveats },
-    }
-}
-
-/// What two nodes differ in: rollup, band, and everything below them.
-fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reason> {
-    let (one, other) = (&a.0.nodes[a.1], &b.0.nodes[b.1]);
-    let mut found = BTreeSet::new();
-    let band = |(framework, node): (&Framework, usize)| {
-        let band = framework.nodes[node].band.map(|band| &framework.bands[band]);
-        band.map(|band| (edges(band), band.minimum.clone(), band.small.clone()))
-    };
-    if band(a) != band(b) || measured(one) != measured(other) {
-        found.insert(Reason::Scale);
-    }
-    let unlike_rules = a.0.rules_in_ids(Some(a.1)) != b.0.rules_in_ids(Some(b.1));
-    if one.rollup != other.rollup || weights(a) != weights(b) || unlike_rules {
-        found.insert(Reason::Criteria);
-    }
-    // What is judged as a whole has no questions that could show a likeness: it must be the same node of one edition.
-    let is_whole = one.questions.is_empty() && one.children.is_empty();
-    if is_whole && (one.id != other.id || !akin(a.0, b.0)) {
-        found.insert(Reason::Criteria);
-    }
-    let scored = |(framework, node): (&Framework, usize)| framework.questions_below(node);
-    let (below, beside) = (scored(a), scored(b));
-    let counts_units = |node: &Node, below: &[usize]| {
-        !below.is_empty() || node.measure.as_ref().is_some_and(|measure| measure.of.is_some())
-    };
-    if a.0.blanks() != b.0.blanks() && (counts_units(one, &below) || counts_units(other, &beside)) {
-        found.insert(Reason::Blanks);
-    }
-    let matched = below.len() == beside.len()
-        && below.iter().zip(&beside).all(|(left, right)| differences((a.0, *left), (b.0, *right)).is_empty());
-    if !matched || one.children.len() != other.children.len() {
-        found.insert(Reason::Criteria);
-    }
-    for (left, right) in one.children.iter().zip(&other.children) {
-        found.extend(node_reasons((a.0, *left), (b.0, *right)));
-    }
-    found
-}
-
-/// A measure without its edges, beside what rates it.
-fn measured(node: &Node) -> Option<impl PartialEq> {
-    let Measure { unit, better, scale, decimals, per, most, of } = node.measure.clone()?;
-    Some(((unit, better, decimals, per, most, of), edges(&scale)))
-}
-
-/// Where ratings begin.
-fn edges(band: &Band) -> (Vec<Exact>, Option<Vec<bool>>, Compare) {
-    (band.edges.clone(), band.above.contains(&true).then(|| band.above.clone()), band.compare)
-}
-
-/// What everything below a node counts in it, in order; empty where all counts the same.
-fn weights((framework, node): (&Framework, usize)) -> Vec<Exact> {
-    let declared = &framework.nodes[node];
-    if declared.weights.are_even() {
-        return Vec::new();
-    }
-    let questions = framework.questions_below(node).into_iter().map(|question| declared.weights.of_question(question));
-    questions.chain(declared.children.iter().map(|child| declared.weights.of_node(*child))).collect()
-}
-
-/// Whether overall ratings under the two mean the same: one edition came from the other, or both from a third, and all that enters is the same.
-pub fn rate_alike(a: &Framework, b: &Framework) -> bool {
-    akin(a, b) && overall_reasons(a, b).is_empty()
-}
-
-fn overall_reasons(a: &Framework, b: &Framework) -> BTreeSet<Reason> {
-    let mut found = BTreeSet::new();
-    let (standards, others) = (a.standards_in_total(), b.standards_in_total());
-    if a.overall.as_ref().map(|overall| &overall.edges) != b.overall.as_ref().map(|overall| &overall.edges) {
-        found.insert(Reason::Scale);
-    }
-    if a.overall.is_none() || standards.len() != others.len() || a.rules_in_ids(None) != b.rules_in_ids(None) {
-        found.insert(Reason::Criteria);
-    }
-    for (left, right) in standards.iter().zip(&others) {
-        found.extend(node_reasons((a, *left), (b, *right)));
-    }
-    found
 }
 
 /// The least direct way in which the standards of the total were reached.

@@ -9,7 +9,7 @@ use assize_report::Parted;
 use assize_study::Findings;
 use assize_writer::{File, Options};
 
-use crate::arguments::{Colour, Output, Target, file_of};
+use crate::arguments::{Colour, Output, Target};
 use crate::commands::{World, typed};
 use crate::save::{may_save, save_file, save_set};
 use crate::writers::{Chosen, Settings};
@@ -30,12 +30,12 @@ pub(crate) struct Delivery<'a> {
 impl<'a> Delivery<'a> {
     /// What the arguments ask for.
     pub(crate) fn new(output: &'a Output, inputs: &[PathBuf], world: World<'a>) -> Result<Self, Diagnostic> {
-        if let Some(target) = file_of(output.output.as_ref()) {
+        if let Some(target) = output.output.file() {
             may_write(target, inputs, output.force, world)?;
         }
         let writer = Chosen::find(output.writer()?, &output.folders)?;
         let settings = Settings::read(&output.settings, &[&writer], world.files)?;
-        let is_printed = file_of(output.output.as_ref()).is_none();
+        let is_printed = output.output.file().is_none();
         let on_terminal = is_printed.then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
         let colour = is_printed && is_wanted(world.common.color, &io::stdout());
@@ -59,7 +59,7 @@ impl<'a> Delivery<'a> {
         if findings.forbid_result(self.world.common.strict) {
             return None;
         }
-        match (file_of(self.output.output.as_ref()), files.as_slice()) {
+        match (self.output.output.file(), files.as_slice()) {
             (Some(target), [file]) => save(target, &file.contents, self.output.force, "", self.world, findings),
             (None, [_, more, ..]) => {
                 let count = files.len();
@@ -80,7 +80,7 @@ impl<'a> Delivery<'a> {
 impl Target {
     /// Says whether writing there would be refused at once, before any work is done.
     pub(crate) fn may_write(&self, inputs: &[PathBuf], world: World<'_>) -> Result<(), Diagnostic> {
-        file_of(self.output.as_ref()).map_or(Ok(()), |target| may_write(target, inputs, self.force, world))
+        self.output.file().map_or(Ok(()), |target| may_write(target, inputs, self.force, world))
     }
 
     /// Prints or saves what was made, unless something is wrong. `next` is what to do with the file, given its path as it is typed.
@@ -94,7 +94,7 @@ impl Target {
         if findings.forbid_result(world.common.strict) {
             return None;
         }
-        let Some(target) = file_of(self.output.as_ref()) else { return findings.keep(print(contents)) };
+        let Some(target) = self.output.file() else { return findings.keep(print(contents)) };
         save(target, contents, self.force, &next(&typed(target.display())), world, findings)
     }
 }

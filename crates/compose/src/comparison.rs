@@ -25,7 +25,7 @@ mod within;
 
 use std::collections::BTreeSet;
 
-use assize_analysis::{Comparison, PairCompared};
+use assize_analysis::{Comparison, OfPairs, PairCompared};
 use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_model::{Provider, ProviderKind};
@@ -217,17 +217,22 @@ pub(crate) fn judged<'w, 'a>(whole: &'w Comparison<'_, 'a>) -> impl Iterator<Ite
     whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card))
 }
 
-/// Above this many pairs none has a table of its own: pairs grow with the square of the inspections, and so many are not read.
-const MOST_PAIRS: usize = 1_000;
-
-/// One section for each pair; where there are too many pairs, how to see one.
-fn each_pair(section: Section, pairs: &[&PairCompared], of_pair: impl Fn(&PairCompared) -> Section) -> Section {
-    if pairs.len() <= MOST_PAIRS {
-        return section.sections(pairs.iter().map(|pair| of_pair(pair)));
+/// One section for each pair that has such; where there are too many pairs, how to see one. Nothing where none has any.
+fn each_pair<T>(
+    whole: &Comparison<'_, '_>,
+    section: Section,
+    all: &OfPairs<T>,
+    of_pair: impl Fn(&PairCompared, &T) -> Section,
+) -> Option<Section> {
+    match all {
+        OfPairs::Each(all) if all.is_empty() => None,
+        OfPairs::Each(all) => Some(section.sections(all.iter().map(|(pair, has)| of_pair(&whole.pairs[*pair], has)))),
+        OfPairs::TooMany(pairs) => {
+            let pairs = whole_text(*pairs as u64);
+            let said = format!("These are {pairs} pairs, too many for a table each. To see some: {FEWER}");
+            Some(section.block(Block::paragraph(said)))
+        }
     }
-    let all = whole_text(pairs.len() as u64);
-    let said = format!("These are {all} pairs, too many for a table each. To see some: {FEWER}");
-    section.block(Block::paragraph(said))
 }
 
 /// How to have few enough pairs.

@@ -16,7 +16,7 @@ use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, tot
 use crate::spread::{QuestionSpread, one_number};
 use crate::words::{self, list, lower};
 
-pub(crate) use many::{by_standards, of_many, place, rated_by_standards, rated_or_counted, rating_of, ratings_of};
+pub(crate) use many::{by_standards, of_many, place, rated_by_standards, rated_or_counted, ratings_of};
 
 /// Up to how many inspections each has a line of its own; up to how many this is a main point.
 pub(crate) const A_SENTENCE_EACH: usize = 8;

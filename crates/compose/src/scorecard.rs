@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use assize_disclose::Published;
 use assize_framework::{Framework, Rollup};
-use assize_model::{Inspection, InspectionKind, Licence, Text, order};
+use assize_model::{Inspection, InspectionKind, Licence, Text, order, threads};
 use assize_report::{Audience, Block, Cell, Item, Kind, Parted, Rated, Report, Section};
 use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore};
 
@@ -59,7 +59,7 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
         let mut alike = Alike::default();
         cards[some].iter().for_each(|card| take(section(card, uncertainty, audience, &mut alike)));
     };
-    Parted { head, more: cards.len(), make: Box::new(make) }
+    Parted { head, more: cards.len(), make: Box::new(make), threads: threads(0) }
 }
 
 /// The children that are known to be the lowest, where that is how a node is made: no other can be below them, and of several each has one

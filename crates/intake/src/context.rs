@@ -12,6 +12,8 @@ pub struct Context<'a> {
     /// Every file read is added: records and column maps as public sources, tables as private ones.
     pub sources: &'a mut Sources,
     pub diagnostics: &'a mut Diagnostics,
+    /// How many threads read; 0: one a processor. What is read is the same for any number.
+    pub threads: usize,
 }
 
 impl<'a> Context<'a> {
@@ -22,6 +24,6 @@ impl<'a> Context<'a> {
         sources: &'a mut Sources,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { files, providers, names: &|_| Vec::new(), sources, diagnostics }
+        Self { files, providers, names: &|_| Vec::new(), sources, diagnostics, threads: 0 }
     }
 }

@@ -187,7 +187,8 @@ fn open_text<'f>(
     };
     let list: VecDeque<_> = files.into_iter().map(|path| of_file(path, context)).collect();
     let first = list[0].1;
-    match told(Text::open(blocks, Parts { files: context.files, list }, request, heads), request, context)? {
+    let opened = Text::open(blocks, Parts { files: context.files, list }, request, heads, context.threads);
+    match told(opened, request, context)? {
         Ok(text) => Some(text),
         Err(fault) => {
             context.diagnostics.push(diags::table::not_text(fault, Place::File(first)));
@@ -208,8 +209,9 @@ fn read_text<'f>(blocks: Blocks<'f>, of: Vec<PathBuf>, request: &Request, contex
     let source = context.sources.add_private(request.path.display().to_string());
     // What is wrong with the map or the rows is told only where the lines of the whole file are as they should be.
     let (mut of_map, mut of_rows) = (Diagnostics::new(), Diagnostics::new());
-    let Context { files, providers, names, sources, .. } = &mut *context;
-    let of_request = &mut Context { files: *files, providers, names: *names, sources, diagnostics: &mut of_map };
+    let Context { files, providers, names, sources, threads, .. } = &mut *context;
+    let of_request =
+        &mut Context { files: *files, providers, names: *names, sources, diagnostics: &mut of_map, threads: *threads };
     let mut map = column_map(request, of_request);
     let none = ColumnMap::default();
     let known = map.as_ref().unwrap_or(&none);

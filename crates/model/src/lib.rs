@@ -25,6 +25,7 @@ mod short;
 mod table;
 mod tallied;
 mod text;
+mod threads;
 mod written;
 
 pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing, words_of};
@@ -55,4 +56,5 @@ pub use table::{
 };
 pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};
 pub use text::{Status, Text};
+pub use threads::{in_threads, threads};
 pub use written::{quoted, written_period};

@@ -11,6 +11,8 @@ pub struct Parted<'p> {
     pub more: usize,
     /// Makes some of them, and hands over one after another; the same ones whenever it is asked.
     pub make: Box<Make<'p>>,
+    /// How many threads make them at most.
+    pub threads: usize,
 }
 
 /// How sections are made.
@@ -39,8 +41,7 @@ impl Parted<'_> {
 
     /// Makes some sections in several threads, each of which hands over one after another; what becomes of them, in the order of the report.
     pub fn made<T: Send>(&self, some: Range<usize>, of: impl Fn(Section) -> T + Sync) -> Vec<T> {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = threads.min(some.len().div_ceil(A_THREADS_WORK)).max(1);
+        let threads = self.threads.min(some.len().div_ceil(A_THREADS_WORK)).max(1);
         let share = some.len().div_ceil(threads);
         let made = |thread: usize| {
             let first = (some.start + thread * share).min(some.end);
@@ -61,7 +62,7 @@ impl Parted<'_> {
 
 impl From<Report> for Parted<'_> {
     fn from(head: Report) -> Self {
-        Self { head, more: 0, make: Box::new(|_, _| ()) }
+        Self { head, more: 0, make: Box::new(|_, _| ()), threads: 1 }
     }
 }
 
@@ -85,7 +86,7 @@ mod tests {
             let head = Report { sections: vec![Section::new("overview", "Overview")], ..head };
             let section = |number: usize| Section::new(format!("s{number}"), "One of many");
             let make = move |some: Range<usize>, take: &mut dyn FnMut(Section)| some.for_each(|one| take(section(one)));
-            let parted = Parted { head, more, make: Box::new(make) };
+            let parted = Parted { head, more, make: Box::new(make), threads: 2 };
             let mut given = parted.head.sections.clone();
             for part in parted.parts() {
                 assert!((1..=AT_ONCE).contains(&part.len()), "{part:?}");

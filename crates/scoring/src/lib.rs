@@ -65,7 +65,7 @@ pub use ratings::{Decider, Held};
 pub use score::{Scorecard, review, score};
 pub use set::Set;
 pub use strata::{DrawnStratum, StratumShare, UnequalStrata, Unplaced, Unweighed, WhyUnweighed};
-pub use tally::{DerivedAgreement, Group, QuestionTally, Tally, TallyOptions, in_threads, tally};
+pub use tally::{DerivedAgreement, Group, QuestionTally, Tally, TallyOptions, tally};
 pub use total::{Basis, Total, TotalScore, WhyNoOverall, add_up};
 pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, StepKind, Trace, TraceStep, has, leaving, trace};
 pub use view::{CardNode, CardQuestion};

@@ -1,7 +1,7 @@
-use std::ops::{AddAssign, Range};
+use std::ops::AddAssign;
 
 use assize_framework::Framework;
-use assize_model::{Answer, CodedColumn};
+use assize_model::{Answer, CodedColumn, in_threads};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
@@ -366,25 +366,5 @@ pub(crate) fn has_absent_column(table: &AdmittedTable<'_>, question: usize) -> b
             let own = table.questions[index].as_ref().is_some_and(|asked| asked.own.is_some());
             !own && has_absent_column(table, index)
         }
-    })
-}
-
-/// Splits things over threads (0: as many as the machine has), none with fewer than `least`, and gives the result of each part in order.
-pub fn in_threads<T: Send>(
-    rows: usize,
-    (threads, least): (usize, usize),
-    count: impl Fn(Range<usize>) -> T + Sync,
-) -> Vec<T> {
-    let wanted = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
-    let threads = wanted.min(rows.div_ceil(least)).max(1);
-    let share = rows.div_ceil(threads);
-    let part = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
-    if threads == 1 {
-        return vec![count(0..rows)];
-    }
-    std::thread::scope(|scope| {
-        let count = &count;
-        let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || count(part(thread)))).collect();
-        running.into_iter().map(|thread| thread.join().expect("counting cannot fail")).collect()
     })
 }

@@ -66,6 +66,12 @@ impl<'a> Scorecard<'a> {
         })
     }
 
+    /// The overall rating (index) that stands; as printed where no rule makes one.
+    pub fn overall_rating(&self) -> Option<usize> {
+        let Some(total) = &self.total else { return self.printed_alone().0 };
+        total.last.rating.ok().and_then(Outcome::rated)
+    }
+
     /// The overall rating (index) and the points that the source prints of one inspection, where no rule makes them.
     pub fn printed_alone(&self) -> (Option<usize>, Option<u64>) {
         match self.total.is_none() && self.inspection.kind == InspectionKind::Inspection {

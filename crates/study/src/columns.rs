@@ -80,7 +80,8 @@ impl Study<'_> {
         let Findings { sources, diagnostics, .. } = findings;
         let names = |framework: &str| names_of_columns(framework, self.library);
         let providers = &self.library.providers;
-        let mut context = Context { files: self.files, providers, names: &names, sources, diagnostics };
+        let threads = self.request.threads;
+        let mut context = Context { files: self.files, providers, names: &names, sources, diagnostics, threads };
         let survey = survey(table, &options, &mut context)?;
         if survey.layout == Layout::Wide
             && let Some(why) = unit_not_asked(&options.unit, framework, Place::File(survey.source))

@@ -69,7 +69,8 @@ impl Study<'_> {
         let Findings { sources, diagnostics, .. } = findings;
         let names = |framework: &str| names_of_columns(framework, self.library);
         let providers = &self.library.providers;
-        let mut context = Context { files: self.files, providers, names: &names, sources, diagnostics };
+        let threads = self.request.threads;
+        let mut context = Context { files: self.files, providers, names: &names, sources, diagnostics, threads };
         let (mut inspections, mut of_bare) = (Vec::new(), Vec::new());
         let words: Vec<Cow<'_, str>> =
             inputs.iter().filter(|input| self.is_word(input)).map(|input| input.to_string_lossy()).collect();
@@ -255,8 +256,9 @@ fn record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
         return None;
     }
     let mut diagnostics = Diagnostics::new();
-    let Context { files, providers, names, sources, .. } = context;
-    let mut own = Context { files: *files, providers, names: *names, sources, diagnostics: &mut diagnostics };
+    let Context { files, providers, names, sources, threads, .. } = context;
+    let (names, threads) = (*names, *threads);
+    let mut own = Context { files: *files, providers, names, sources, diagnostics: &mut diagnostics, threads };
     let inspection = read_record(path, &mut own);
     let text = || files.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let kind = diagnostics.has_errors().then(text).and_then(Result::ok).and_then(|text| kind_of_toml(&text));

@@ -8,10 +8,10 @@ use assize_compose::SelectionInWords;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::{internal, widest};
 use assize_framework::{Framework, Library};
-use assize_model::{Fact, FactValues, Inspection, UnitTable, fold};
+use assize_model::{Fact, FactValues, Inspection, UnitTable, fold, threads};
 use assize_report::{Parted, Report};
 use assize_scoring::{
-    AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, UnknownWords, admit_beside, admit_members, review,
+    AdmitOptions, Admitted, Group, Scorecard, TallyOptions, UnknownWords, admit_beside, admit_members, review,
     score_with_members,
 };
 use indexmap::IndexSet;
@@ -139,7 +139,8 @@ impl Study<'_> {
         if !self.request.inputs.iter().all(|input| self.is_word(input)) || !is_chosen() {
             // Margins are for those who hold the cases.
             let published = if with_margins { internal(cards) } else { widest(cards, &findings.sources) };
-            return assize_compose::scorecard_in_parts(published, self.request.uncertainty);
+            let parted = assize_compose::scorecard_in_parts(published, self.request.uncertainty);
+            return Parted { threads: threads(self.request.threads), ..parted };
         }
         assize_compose::overview(widest(cards, &findings.sources), &self.asked(cards), self.request.uncertainty).into()
     }
@@ -278,8 +279,7 @@ fn inspections<'c>(cards: &'c [Scorecard<'_>]) -> Vec<&'c Inspection> {
 
 /// The overall rating that stands.
 fn overall_word<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
-    let rating = card.total.as_ref()?.last.rating.ok().and_then(Outcome::rated)?;
-    Some(&card.framework.ratings[rating].title.en)
+    Some(&card.framework.ratings[card.overall_rating()?].title.en)
 }
 
 /// How many rows do not say whose they are.

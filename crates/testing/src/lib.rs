@@ -83,6 +83,7 @@ pub fn of_table(csv: &str, options: &TableOptions, library: &Library, sources: &
         names: &|framework| names_of_columns(framework, library),
         sources,
         diagnostics: &mut diagnostics,
+        threads: 0,
     };
     let mut inspections = read_table("cases.csv".as_ref(), options, &mut context);
     assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, sources));
@@ -98,6 +99,7 @@ pub fn recorded(files: &MemoryFiles, library: &Library, sources: &mut Sources) -
         names: &|framework| names_of_columns(framework, library),
         sources,
         diagnostics: &mut diagnostics,
+        threads: 0,
     };
     let inspection = read_record("record.toml".as_ref(), &mut context);
     assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, sources));

@@ -1,11 +1,12 @@
 //! Where the result goes, and how it is laid out; shared by the commands that write one.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use assize_compose::Language;
 use assize_diag::{Code, Diagnostic, Place};
-use clap::Args;
 use clap::builder::TypedValueParser;
+use clap::{Args, ValueHint};
 
 use super::{one_of, whole};
 
@@ -19,8 +20,8 @@ pub(crate) struct Output {
     #[arg(long, alias = "format", value_name = "NAME")]
     pub(crate) writer: Option<String>,
     /// Write to this file; .txt .html .md .json .csv .ods .xlsx say its layout
-    #[arg(long, short, value_name = "PATH")]
-    pub(crate) output: Option<PathBuf>,
+    #[arg(long, short, value_name = "PATH", default_value = "-", hide_default_value = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) output: Destination,
     /// Replace the file if it is there
     #[arg(long, hide_short_help = true)]
     pub(crate) force: bool,
@@ -37,9 +38,27 @@ pub(crate) struct Output {
     pub(crate) folders: WriterFolders,
 }
 
-/// The file that was named with `-o`, if it is not `-`, which means standard output as it does with other programs.
-pub(crate) fn file_of(output: Option<&PathBuf>) -> Option<&Path> {
-    output.map(PathBuf::as_path).filter(|target| *target != Path::new("-"))
+/// Where a result goes: a file or folder, or standard output, which is `-` as with other programs.
+#[derive(Clone, Debug)]
+pub(crate) struct Destination(PathBuf);
+
+impl Destination {
+    /// What was named, if that is not standard output.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        Some(self.0.as_path()).filter(|path| *path != Path::new("-"))
+    }
+}
+
+impl Default for Destination {
+    fn default() -> Self {
+        Self("-".into())
+    }
+}
+
+impl From<OsString> for Destination {
+    fn from(typed: OsString) -> Self {
+        Self(typed.into())
+    }
 }
 
 /// Where a file goes that no writer lays out.
@@ -47,8 +66,8 @@ pub(crate) fn file_of(output: Option<&PathBuf>) -> Option<&Path> {
 #[command(next_help_heading = "Output")]
 pub(crate) struct Target {
     /// Write to this file instead of standard output
-    #[arg(long, short, value_name = "PATH")]
-    pub(crate) output: Option<PathBuf>,
+    #[arg(long, short, value_name = "PATH", default_value = "-", hide_default_value = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) output: Destination,
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,
@@ -124,7 +143,7 @@ impl Output {
     /// The name of the writer: as typed, else by the ending of the file, else `text`. A file never ends as one writer's and holds another's.
     pub(crate) fn writer(&self) -> Result<&str, Diagnostic> {
         let typed = self.writer.as_deref();
-        let Some(target) = file_of(self.output.as_ref()) else { return Ok(typed.unwrap_or("text")) };
+        let Some(target) = self.output.file() else { return Ok(typed.unwrap_or("text")) };
         let Some(ending) = target.extension() else { return Ok(typed.unwrap_or("text")) };
         let ending = ending.to_string_lossy().to_lowercase();
         let asked = ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, writer)| *writer);

@@ -66,7 +66,7 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
     let named = frameworks.iter().filter(|path| check.files.contains(path));
     named.for_each(|path| frameworks::note(path, &library, findings));
     if cases.is_empty() {
-        if check.output.output.is_some() {
+        if check.output.output.file().is_some() {
             findings.push(no_report());
         }
         return Some(());

@@ -9,7 +9,7 @@ use clap::Args;
 use dialoguer::Select;
 
 use super::{World, how_read, typed};
-use crate::arguments::{ENCODINGS, SEPARATORS, Target, file_of, one_of};
+use crate::arguments::{ENCODINGS, SEPARATORS, Target, one_of};
 use crate::diagnostics::short;
 use crate::progress;
 
@@ -120,11 +120,10 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
         asked += 1;
         choose(doubt, asked == 1)
     };
-    let answering: Option<Answering<'_>> =
-        match is_there && (wanted.ask || file_of(wanted.target.output.as_ref()).is_none()) {
-            true => Some(&mut answer),
-            false => None,
-        };
+    let answering: Option<Answering<'_>> = match is_there && (wanted.ask || wanted.target.output.file().is_none()) {
+        true => Some(&mut answer),
+        false => None,
+    };
     let study = Study { request, library: &library, files: world.files };
     let draft = study.columns(&wanted.table, answering, findings)?;
     if findings.forbid_result(world.common.strict) {

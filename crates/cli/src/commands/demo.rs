@@ -6,12 +6,12 @@ use assize_report::Report;
 use assize_study::{Findings, Study, StudyRequest, is_table};
 use assize_writer::Options;
 use assize_writers::builtin;
-use clap::Args;
+use clap::{Args, ValueHint};
 use include_dir::{Dir, File, include_dir};
 
 use super::report::{Layout, document, pages};
 use super::{World, typed};
-use crate::arguments::{Arguments, Command, Output, file_of};
+use crate::arguments::{Arguments, Command, Destination, Output};
 use crate::deliver::{Delivery, hand_over};
 use crate::save::may_save;
 
@@ -27,8 +27,8 @@ Examples:
   assize demo -o tour                          then: assize score tour/marrowdale-*.toml")]
 pub(crate) struct Demo {
     /// Write everything to this new folder
-    #[arg(long, short, value_name = "DIR")]
-    pub(crate) output: Option<PathBuf>,
+    #[arg(long, short, value_name = "DIR", default_value = "-", hide_default_value = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) output: Destination,
     /// Replace what is there, but no file that has been changed since
     #[arg(long)]
     pub(crate) force: bool,
@@ -62,7 +62,7 @@ const SHOWN: [&str; 8] = [
 
 /// London's story and a fictional world; to a folder in every format, with the files it was made from and all figures.
 pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    if let Some(folder) = file_of(demo.output.as_ref()) {
+    if let Some(folder) = demo.output.file() {
         findings.keep(may_save(world.files, folder, demo.force).map_err(Into::into))?;
     }
     let library = world.library([], findings)?;
@@ -76,7 +76,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     if findings.forbid_result(world.common.strict) {
         return None;
     }
-    match file_of(demo.output.as_ref()) {
+    match demo.output.file() {
         None => findings.keep(Delivery::new(&Output::default(), &[], world))?.deliver(report, findings),
         Some(folder) => {
             let mut set = in_every_format(&report);

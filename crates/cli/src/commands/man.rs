@@ -1,13 +1,12 @@
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use assize_study::Findings;
 use assize_writer::File;
-use clap::Args;
 use clap::builder::StyledStr;
+use clap::{Args, ValueHint};
 
 use super::World;
-use crate::arguments::{definition, file_of};
+use crate::arguments::{Destination, definition};
 use crate::deliver::hand_over;
 
 /// Print the manual page, or write one for each command to a folder
@@ -18,8 +17,8 @@ Examples:
   assize man -o man1                           one page for each command")]
 pub(crate) struct Man {
     /// Write one page for each command to this new folder
-    #[arg(long, short, value_name = "DIR")]
-    pub(crate) output: Option<PathBuf>,
+    #[arg(long, short, value_name = "DIR", default_value = "-", hide_default_value = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) output: Destination,
     /// Replace what is there, but no file that has been changed since
     #[arg(long)]
     pub(crate) force: bool,
@@ -31,9 +30,8 @@ pub(super) fn run(man: &Man, world: World<'_>, findings: &mut Findings) -> Optio
     root.build();
     let mut pages = Vec::new();
     add_pages(&root, &mut pages);
-    let first = file_of(man.output.as_ref())
-        .map(|folder| format!("read one with `man -l {}`", folder.join("assize.1").display()));
-    hand_over(&pages, file_of(man.output.as_ref()), man.force, &first.unwrap_or_default(), world, findings)
+    let first = man.output.file().map(|folder| format!("read one with `man -l {}`", folder.join("assize.1").display()));
+    hand_over(&pages, man.output.file(), man.force, &first.unwrap_or_default(), world, findings)
 }
 
 fn add_pages(command: &clap::Command, pages: &mut Vec<File>) {

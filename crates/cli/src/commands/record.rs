@@ -5,7 +5,7 @@ use assize_study::{Findings, RecordPaths, Study, framework_file};
 use clap::Args;
 
 use super::{World, loaded};
-use crate::arguments::{Scoring, TableArguments, Target, file_of};
+use crate::arguments::{Scoring, TableArguments, Target};
 
 /// Write the record of a bare table: what its options say, in a file that can say more
 ///
@@ -35,7 +35,7 @@ pub(super) fn run(wanted: &Record, world: World<'_>, findings: &mut Findings) ->
     inputs.extend(own.clone());
     findings.keep(wanted.target.may_write(&inputs, world))?;
     let library = world.library(wanted.reading.framework.iter(), findings)?;
-    let folder = file_of(wanted.target.output.as_ref()).and_then(Path::parent).unwrap_or(Path::new(""));
+    let folder = wanted.target.output.file().and_then(Path::parent).unwrap_or(Path::new(""));
     let beside = |file: &Path| from_folder(folder, file).ok_or_else(|| no_way(folder, file));
     let table = findings.keep(beside(&wanted.table))?;
     let columns = match &wanted.reading.columns {

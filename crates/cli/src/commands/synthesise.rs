@@ -6,10 +6,10 @@ use assize_model::Inspection;
 use assize_study::{Findings, Study, StudyRequest, concrete, framework_file, is_many, is_table, text};
 use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 use assize_writer::File;
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use super::{World, loaded, typed};
-use crate::arguments::{UNKNOWN_ENDING, file_of, whole};
+use crate::arguments::{Destination, UNKNOWN_ENDING, whole};
 use crate::deliver::{hand_over, print, save};
 use crate::save::may_save;
 
@@ -56,8 +56,8 @@ pub(crate) struct Synthesise {
     #[arg(long, value_name = "RECORD", conflicts_with = "observations")]
     pub(crate) like: Option<PathBuf>,
     /// Write to this new folder; or, ending in .csv, the table alone to this file [default: the table, printed]
-    #[arg(long, short, value_name = "DIR|FILE")]
-    pub(crate) output: Option<PathBuf>,
+    #[arg(long, short, value_name = "DIR|FILE", default_value = "-", hide_default_value = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) output: Destination,
     /// Replace what is there, but no file of a folder that has been changed since
     #[arg(long)]
     pub(crate) force: bool,
@@ -65,7 +65,7 @@ pub(crate) struct Synthesise {
 
 /// Made-up cases, as a record with its tables or as a table alone.
 pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    if let Some(target) = file_of(wanted.output.as_ref()) {
+    if let Some(target) = wanted.output.file() {
         findings.keep(ending(target))?;
         findings.keep(may_save(world.files, target, wanted.force).map_err(Into::into))?;
     }
@@ -218,7 +218,7 @@ fn hold_against_the_rules(
 
 fn deliver(made: &Synthetic, wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let contents = |text: &str| text.as_bytes().to_vec();
-    let Some(target) = file_of(wanted.output.as_ref()) else {
+    let Some(target) = wanted.output.file() else {
         return findings.keep(one_table(made).and_then(|text| print(text.as_bytes())));
     };
     if is_table(target) && !is_many(target) {

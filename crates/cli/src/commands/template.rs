@@ -10,7 +10,7 @@ use assize_study::{Findings, Tables, framework, framework_file, unit_not_asked, 
 use clap::Args;
 
 use super::{World, how_read};
-use crate::arguments::{Target, UNKNOWN_ENDING, file_of};
+use crate::arguments::{Target, UNKNOWN_ENDING};
 
 /// Make an empty table for a regime's questions, to be filled in and scored
 ///
@@ -53,7 +53,7 @@ enum Form {
 
 /// Makes the empty table of a regime.
 pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let form = findings.keep(file_of(wanted.target.output.as_ref()).map_or(Ok(Form::Csv), form_of))?;
+    let form = findings.keep(wanted.target.output.file().map_or(Ok(Form::Csv), form_of))?;
     findings.keep(wanted.target.may_write(framework_file(&wanted.framework).as_slice(), world))?;
     let library = world.library([&wanted.framework], findings)?;
     let framework = framework(&wanted.framework, &library, findings)?;

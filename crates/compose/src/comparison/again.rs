@@ -10,7 +10,6 @@ use indexmap::IndexMap;
 use super::lanes::{named_with_year, short, year_in};
 use super::summary::may_be_ranked;
 use crate::cells;
-use crate::main_points::rating_of;
 use crate::words::{self, lower};
 
 /// How many bodies are named with their ratings; a table has all.
@@ -28,7 +27,7 @@ struct Again<'w, 'r, 'a> {
 fn rating(whole: &Comparison<'_, '_>, entry: usize) -> Option<usize> {
     let card = whole.entries[entry].home_card()?;
     match &whole.topic {
-        None => rating_of(card),
+        None => card.overall_rating(),
         Some(topic) => {
             let of_topic = card.all_nodes().filter(|node| topic.has_node(card.framework, node.index));
             let rated: Vec<usize> = of_topic.filter_map(|node| node.rating().rated()).collect();

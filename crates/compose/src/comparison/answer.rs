@@ -15,7 +15,7 @@ use super::recommended::seen;
 use super::said::{no_trend, of_topic};
 use super::summary::may_be_ranked;
 use super::{framework, lead, named_with_year};
-use crate::main_points::{A_SENTENCE_EACH, of_several, rated_by_standards, rated_or_counted, rating_of, together};
+use crate::main_points::{A_SENTENCE_EACH, of_several, rated_by_standards, rated_or_counted, together};
 use crate::uncertainty::Uncertainty;
 
 /// How many questions that moved are named.
@@ -25,7 +25,7 @@ const NAMED: usize = 6;
 pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Vec<MainPoint> {
     let all: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let cards = real(&all);
-    let has_shares = || whole.pairs.iter().any(|pair| !pair.figures.is_empty());
+    let has_shares = || whole.pairs.iter().any(|pair| pair.comparable > 0);
     match whole.pairs.as_slice() {
         [pair] => of_pair(whole, pair, &all, uncertainty),
         _ if whole.topic.is_some() => {
@@ -52,7 +52,7 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             let may = may.then(|| MainPoint::new(lead(whole)));
             let told = told(whole);
             // Where figures may be compared, ratings come first, unless none is shared.
-            let one_each = cards.iter().filter(|card| rating_of(card).is_some()).map(|card| &card.framework.id);
+            let one_each = cards.iter().filter(|card| card.overall_rating().is_some()).map(|card| &card.framework.id);
             let is_shared = one_each.clone().collect::<BTreeSet<_>>().len() < one_each.count();
             let rated = if told.is_empty() && is_shared { rated_by_standards(&cards) } else { Vec::new() };
             rated.into_iter().chain(told).chain(seen(&cards)).chain(again(whole)).chain(may).collect()
@@ -83,7 +83,7 @@ fn of_pair(
     }
     let [a, b] = [pair.a, pair.b].map(|entry| &whole.entries[entry].inspection.provider.id);
     let is_one_body = a == b;
-    let has_shares = !pair.figures.is_empty();
+    let has_shares = pair.comparable > 0;
     let ratings = of_two(whole, pair).map(|said| format!("{said}{}.", if has_shares { "" } else { "; no share can" }));
     let none = || is_one_body.then(|| told(whole).into_iter().next()).flatten();
     let moved = moved(whole, pair, uncertainty).map(MainPoint::new).or_else(none);
@@ -99,9 +99,10 @@ const QUOTED: &str = " (to quote: `assize quote NAME`)";
 /// Which of the counted questions differ by more than the samples explain; nothing where none is counted on both sides.
 fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Option<String> {
     let level = uncertainty.confidence.level();
-    let under = pair.figures.iter().rev().find(|one| one.counted.is_some())?.framework.clone();
+    let figures = &whole.shares.get(0)?.figures;
+    let under = figures.iter().rev().find(|one| one.counted.is_some())?.framework.clone();
     let counted: Vec<&QuestionCompared> =
-        pair.figures.iter().filter(|one| one.framework == under && one.counted.is_some()).collect();
+        figures.iter().filter(|one| one.framework == under && one.counted.is_some()).collect();
     let framework = framework(whole, pair.b, &under[1])?;
     let is_one_body = whole.entries[pair.a].inspection.provider.id == whole.entries[pair.b].inspection.provider.id;
     let later = named_with_year(whole.entries[pair.b].inspection, ", ");
@@ -115,7 +116,7 @@ fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertain
     let (up, down) = (found(Ordering::Greater), found(Ordering::Less));
     let (all, level) = (counted.len(), &framework.question_level);
     // With limits on one side at least there is no interval.
-    let open = pair.figures.iter().filter(|one| one.framework == under && one.counted.is_none()).count();
+    let open = figures.iter().filter(|one| one.framework == under && one.counted.is_none()).count();
     let open = match open {
         0 => String::new(),
         1 => format!(" One more {level} has answers that are not known, and no interval."),

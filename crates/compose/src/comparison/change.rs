@@ -9,7 +9,7 @@ use assize_scoring::Scorecard;
 
 use super::lanes::{ends, named, named_with_year};
 use super::summary::{main_reason, no_figure_says, no_two_ratings, none_between_kinds};
-use crate::main_points::{A_SENTENCE_EACH, rating_of};
+use crate::main_points::A_SENTENCE_EACH;
 use crate::words::{list, lower};
 
 /// How many of the statements are shown.
@@ -63,7 +63,7 @@ pub(crate) fn told(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
 /// The same of a few in a story, whose ratings and scores are not set side by side.
 pub(crate) fn answered(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let by = |card: &&&Scorecard<'_>| (card.inspection.provider.id.clone(), edition(card.framework).to_owned());
-    let has_figure = |card: &&&Scorecard<'_>| rating_of(card).is_some() || ends(card).is_some();
+    let has_figure = |card: &&&Scorecard<'_>| card.overall_rating().is_some() || ends(card).is_some();
     let with: Vec<&&Scorecard<'_>> = cards.iter().filter(has_figure).collect();
     let is_none = with.iter().map(by).collect::<BTreeSet<_>>().len() == with.len();
     let none = if is_none {

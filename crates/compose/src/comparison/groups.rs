@@ -12,7 +12,6 @@ use super::lanes::standards;
 use super::upper::Upper;
 use crate::cells;
 use crate::dates::years;
-use crate::main_points::rating_of;
 use crate::rating_counts::RatingCounts;
 use crate::scorecard::{capital, overall_alone};
 use crate::words::{counted, list};
@@ -65,7 +64,7 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         }
         let (year, edition) = rated
             .unwrap_or_else(|| (years(cards.iter().map(|card| card.inspection)).unwrap_or_default(), editions(&cards)));
-        let rated: Vec<_> = cards.iter().filter_map(|card| Some((card.framework, rating_of(card)?))).collect();
+        let rated: Vec<_> = cards.iter().filter_map(|card| Some((card.framework, card.overall_rating()?))).collect();
         let without = cells::count_unless_none((cards.len() - rated.len()) as u64);
         let known = standards_of(&cards);
         // Two regimes of one kind may be of one year.

@@ -6,7 +6,7 @@ use assize_scoring::{CardNode, Scorecard};
 use indexmap::IndexMap;
 
 use super::lanes::named_with_year;
-use crate::main_points::{rating_of, said_in_brief};
+use crate::main_points::said_in_brief;
 use crate::words::{self, list, lower};
 
 /// A part is nearly as large as another from here on.
@@ -64,7 +64,7 @@ const FEW: usize = 2;
 
 /// Why the few with the worst rating have it, where more than that rating is held of them; nothing of those with known ratings of standards.
 pub(crate) fn why_the_worst(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
-    let worst: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card) == Some(0)).collect();
+    let worst: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| card.overall_rating() == Some(0)).collect();
     let why = |card: &&&Scorecard<'_>| {
         let (body, rating) = (named_with_year(card.inspection, ", "), lower(words::rating(card.framework, 0)));
         MainPoint::new(match said_in_brief(card) {

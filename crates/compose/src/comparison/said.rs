@@ -187,7 +187,7 @@ pub(crate) fn no_trend(whole: &Comparison<'_, '_>) -> Option<String> {
     let cards: Vec<&Scorecard<'_>> = whole.home_cards().filter(is_known).collect();
     let count = |of: BTreeSet<Option<u16>>| of.len();
     let is_one_year = count(cards.iter().map(|card| card.inspection.year()).collect()) < 2;
-    let is_compared = whole.pairs.iter().any(|pair| !pair.figures.is_empty());
+    let is_compared = whole.pairs.iter().any(|pair| pair.comparable > 0);
     let by = |card: &&Scorecard<'_>| (card.inspection.provider.id.clone(), edition(card.framework).to_owned());
     let is_again = cards.iter().map(by).collect::<BTreeSet<_>>().len() < cards.len();
     let is_again = is_again || whole.pairs.iter().any(|pair| is_rated_again(whole, pair));

@@ -1,6 +1,6 @@
 //! The shares that may be set against each other, and how the cases of both sides are spread.
 
-use assize_analysis::{Comparability, Comparison, LEAST, Levels, NoSplit, PairCompared, QuestionCompared};
+use assize_analysis::{Comparability, Comparison, LEAST, Levels, NoSplit, PairCompared, PairShares, QuestionCompared};
 use assize_model::ratio;
 use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::Figure;
@@ -14,34 +14,31 @@ use crate::{cells, comparability, words};
 
 /// By pair that has such: who is supervised, then a table a regime.
 pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
-    let of_pair = |pair: &PairCompared| {
+    let of_pair = |pair: &PairCompared, of: &PairShares| {
         let id = pair_id(whole, pair, "shares");
         Section::new(&id, pair_title(whole, pair, "and"))
-            .blocks(pair.levels.iter().map(|of| levels(whole, pair, of, &id)))
-            .blocks(by_regime(whole, pair, &pair.figures, "compared", &id, uncertainty))
+            .blocks(of.levels.iter().map(|levels| self::levels(whole, pair, levels, &id)))
+            .blocks(by_regime(whole, pair, of, "compared", &id, uncertainty))
     };
-    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
-    let whole_section = Section::new("shares", "Shares that can be compared");
+    let section = Section::new("shares", "Shares that can be compared");
     let lead = Block::paragraph(lead(whole, uncertainty));
-    match with.as_slice() {
-        [] => None,
+    match (whole.pairs.as_slice(), whole.shares.each()) {
         // With one pair the report's title already says whose shares they are.
-        [one] if whole.pairs.len() == 1 => Some(whole_section.blocks(of_pair(one).blocks).block(lead)),
-        with => Some(each_pair(whole_section.block(lead), with, of_pair)),
+        ([pair], [(_, of)]) => Some(section.blocks(of_pair(pair, of).blocks).block(lead)),
+        _ => each_pair(whole, section.block(lead), &whole.shares, of_pair),
     }
 }
 
 /// The same by what both regimes ask: each rule cut down to the observations that the other regime asks too.
 pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
-    let of_pair = |pair: &PairCompared| {
+    let of_pair = |pair: &PairCompared, of: &PairShares| {
         let id = pair_id(whole, pair, "common");
-        let tables = by_regime(whole, pair, &pair.common, "compared-common", &id, uncertainty);
+        let tables = by_regime(whole, pair, of, "compared-common", &id, uncertainty);
         Section::new(id, pair_title(whole, pair, "and")).blocks(tables)
     };
-    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.common.is_empty()).collect();
     let lead = "Each question by what is left of its rule where only observations that both regimes ask may count, k of its n; answered from observations alone, never from recorded answers. Left out where nothing is cut and the figures above are the same. They do not replace the figures above: a cut-down rule belongs to neither regime, and has no rating. Where the same is left of a question of the later regime as of one of the earlier, it is not given again.";
-    let section = || Section::new("common", "On what both regimes ask").block(Block::paragraph(lead));
-    (!with.is_empty()).then(|| each_pair(section(), &with, of_pair))
+    let section = Section::new("common", "On what both regimes ask").block(Block::paragraph(lead));
+    each_pair(whole, section, &whole.common, of_pair)
 }
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
@@ -51,13 +48,14 @@ fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
         many = 100 / (100 - uncertainty.confidence.percent())
     );
     let is_bounded = |one: &QuestionCompared| one.compared.verdict().comparability() == Comparability::Bounded;
-    if whole.pairs.iter().any(|pair| pair.figures.iter().any(is_bounded)) {
+    let figures = || whole.shares.each().iter().flat_map(|(_, of)| &of.figures);
+    if figures().any(is_bounded) {
         said.push_str(
             " Comparable within limits: the cases of one side are judged by a regime that is not its own, or one side is recorded and \
              the other derived; where nothing is left open the limits are one number.",
         );
     }
-    if whole.pairs.iter().any(|pair| has_adjusted(pair.figures.iter())) {
+    if has_adjusted(figures()) {
         said.push_str(
             " Adjusted: the difference over the levels with ten units on both sides, at the mean of both sides' weights; covered: the part of \
              each side's units at such levels.",
@@ -74,13 +72,13 @@ fn has_adjusted<'f>(mut figures: impl Iterator<Item = &'f QuestionCompared>) -> 
 fn by_regime(
     whole: &Comparison<'_, '_>,
     pair: &PairCompared,
-    figures: &[QuestionCompared],
+    of: &PairShares,
     name: &str,
     id: &str,
     uncertainty: Uncertainty,
 ) -> Vec<Table> {
     let mut regimes: ByRegime<'_> = IndexMap::new();
-    for one in figures {
+    for one in &of.figures {
         regimes.entry(&one.framework).or_default().push(one);
     }
     let same = leave_repeats(whole, pair, &mut regimes);
@@ -92,7 +90,7 @@ fn by_regime(
         let mut table =
             Table::new(name, title).with_id(format!("{id}-{}", regimes.join("-"))).columns(columns(is_cut, adjusted));
         figures.iter().for_each(|one| table.row(row(whole, pair, one, (is_cut, adjusted), uncertainty)));
-        table.notes.extend(not_adjusted(pair, &figures, adjusted));
+        table.notes.extend(not_adjusted(of.levels.as_ref(), &figures, adjusted));
         table
     };
     let mut tables: Vec<Table> = regimes.into_iter().map(of_regime).collect();
@@ -111,17 +109,6 @@ fn said<'c>(whole: &'c Comparison<'_, '_>, pair: &PairCompared, one: &'c Questio
     let question = framework(whole, pair.a, &one.framework[0]).map(|framework| &framework.questions[one.question[0]]);
     let question = question.map(|question| (question.id.as_str(), question.title.en.as_str()));
     (question, one.compared.a(), one.compared.b(), one.kept)
-}
-
-/// How many shares of two can be compared: those that say the same under several regimes are one.
-pub(super) fn distinct(whole: &Comparison<'_, '_>, pair: &PairCompared) -> usize {
-    let mut found: Vec<Said<'_>> = Vec::new();
-    for one in pair.figures.iter().map(|one| said(whole, pair, one)) {
-        if !found.contains(&one) {
-            found.push(one);
-        }
-    }
-    found.len()
 }
 
 /// Leaves out a regime that says no more than another one; the ids of those left out.
@@ -160,9 +147,9 @@ fn verdicts(figures: &[&QuestionCompared]) -> String {
 }
 
 /// Why some or none of the figures could be adjusted for who is supervised, where there would have been something to adjust.
-fn not_adjusted(pair: &PairCompared, figures: &[&QuestionCompared], some: bool) -> Option<String> {
+fn not_adjusted(levels: Option<&Levels>, figures: &[&QuestionCompared], some: bool) -> Option<String> {
     let why = figures.iter().find_map(|one| one.adjusted.as_ref()?.as_ref().err().copied())?;
-    let because = match (why, &pair.levels) {
+    let because = match (why, levels) {
         (NoSplit::NoCommonStrata, Some(of)) if !some => no_common(of),
         (why, _) => why_not(why).to_owned(),
     };

@@ -10,24 +10,23 @@ use crate::{cells, comparability};
 
 /// A table a pair whose four corners exist; nothing where no pair has them.
 pub fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
-    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.splits.is_empty()).collect();
     let lead = "Criteria: what the other regime's rule does on the same cases, the mean over both sides' cases. Cases: what other cases do, those that one side alone has among them. Practice: the rest. The three add up to the change exactly; printed ones are each rounded.";
-    let section = || Section::new("splits", "What the changes are made of").block(Block::paragraph(lead));
-    (!with.is_empty()).then(|| each_pair(section(), &with, |pair| of_pair(whole, pair, uncertainty)))
+    let section = Section::new("splits", "What the changes are made of").block(Block::paragraph(lead));
+    each_pair(whole, section, &whole.splits, |pair, splits| of_pair(whole, pair, splits, uncertainty))
 }
 
-fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Section {
+fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, splits: &[Split], uncertainty: Uncertainty) -> Section {
     let id = pair_id(whole, pair, "splits");
     let mut table = Table::new("splits", "").with_id(format!("{id}-table")).columns(columns());
-    pair.splits.iter().for_each(|one| table.row(row(whole, pair, one, uncertainty)));
+    splits.iter().for_each(|one| table.row(row(whole, pair, one, uncertainty)));
     table.note(format!(
         "In brackets: {percent} per cent intervals, sampling alone. Of criteria and cases from leaving out each unit once (the jackknife), none where nothing varies; of practice from Wilson's for each stratum (the method of Zou and Donner), weights as they are, the mean of both regimes'.",
         percent = uncertainty.confidence.percent()
     ));
-    if let Some(fact) = pair.splits.iter().find_map(|one| one.fact.as_deref()) {
+    if let Some(fact) = splits.iter().find_map(|one| one.fact.as_deref()) {
         table.note(format!("Cases are divided by `{fact}`; a level counts where both sides have ten units of it. Covered: the part of each side's units at such levels."));
     }
-    if let Some(why) = pair.splits.iter().find_map(|one| one.parts.rest.as_ref().err().map(|(_, why)| *why)) {
+    if let Some(why) = splits.iter().find_map(|one| one.parts.rest.as_ref().err().map(|(_, why)| *why)) {
         table.note(format!("Where cases and practice are not told apart: {}.", why_not(why)));
     }
     Section::new(id, pair_title(whole, pair, "to")).block(table)

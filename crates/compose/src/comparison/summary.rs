@@ -8,10 +8,8 @@ use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
 use super::pair_title;
-use super::shares::distinct;
 use crate::dates::{month_published, years};
 use crate::figures::{of_text, printed_text, share_text, whole_text};
-use crate::main_points::rating_of;
 use crate::scorecard::{capital, in_words, last_alone, last_words};
 use crate::words::list;
 use crate::{cells, comparability};
@@ -94,9 +92,8 @@ fn says(card: &Scorecard<'_>) -> String {
 
 /// How many pairs can be compared, by shares and by overall ratings, in a sentence.
 pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
-    let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
-    let figures: usize = some.iter().map(|pair| distinct(whole, pair)).sum();
-    let with = some.len();
+    let figures: usize = whole.pairs.iter().map(|pair| pair.comparable).sum();
+    let with = whole.pairs.iter().filter(|pair| pair.comparable > 0).count();
     if whole.topic.is_some() {
         return match (with, whole.pairs.len()) {
             (0, _) => "No share of it can be compared.".to_owned(),
@@ -266,7 +263,7 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>
 
 /// "no two overall ratings mean the same", where there are several and none can be compared.
 pub(super) fn no_two_ratings(whole: &Comparison<'_, '_>) -> Option<String> {
-    let is_rated = |card: &&Scorecard<'_>| rating_of(card).is_some();
+    let is_rated = |card: &&Scorecard<'_>| card.overall_rating().is_some();
     let is_none = !whole.pairs.iter().any(may_be_ranked) && whole.home_cards().filter(is_rated).count() > 1;
     let what = if whole.pairs.len() == 1 { "the two overall ratings do not" } else { "no two overall ratings" };
     is_none.then(|| format!("{what} mean the same"))
@@ -295,7 +292,7 @@ const FEW: usize = 3;
 
 /// The few pairs that have such figures, by name.
 fn which_have(whole: &Comparison<'_, '_>) -> Option<String> {
-    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
+    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| pair.comparable > 0).collect();
     if with.is_empty() || with.len() > FEW || whole.pairs.len() == 1 {
         return None;
     }

@@ -6,7 +6,7 @@ use assize_report::{Cell, Chart, Column, Table};
 use assize_scoring::Scorecard;
 
 use crate::cells;
-use crate::main_points::{by_standards, rating_of};
+use crate::main_points::by_standards;
 use crate::report::bars;
 use crate::sources::source_of;
 use crate::words::{self, list, lower};
@@ -37,7 +37,8 @@ pub(crate) struct Upper {
 impl Upper {
     pub(crate) fn of(cards: &[&Scorecard<'_>]) -> Option<Self> {
         let is_one = |card: &&&Scorecard<'_>| card.inspection.kind == InspectionKind::Inspection;
-        let rated: Vec<_> = cards.iter().filter(is_one).filter(|card| rating_of(card).is_some()).copied().collect();
+        let rated: Vec<_> =
+            cards.iter().filter(is_one).filter(|card| card.overall_rating().is_some()).copied().collect();
         let named = upper(rated.first()?.framework)?.1;
         if rated.iter().any(|card| upper(card.framework).is_none_or(|(_, other)| other != named)) {
             return None;
@@ -50,7 +51,8 @@ impl Upper {
                     continue;
                 }
                 let is_upper = |card: &&&Scorecard<'_>| {
-                    upper(card.framework).is_some_and(|(from, _)| rating_of(card).is_some_and(|rating| rating >= from))
+                    upper(card.framework)
+                        .is_some_and(|(from, _)| card.overall_rating().is_some_and(|rating| rating >= from))
                 };
                 let kind = format!("{} inspections", cards[0].inspection.provider.kind.short());
                 let n = cards.iter().filter(is_upper).count();

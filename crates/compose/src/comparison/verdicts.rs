@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assize_analysis::{Comparability, Comparison, PairCompared, Verdict, edition};
+use assize_analysis::{Caveat, Comparability, Comparison, PairCompared, Verdict, edition};
 use assize_report::{Block, Cell, Column, Section, Table};
 use indexmap::{IndexMap, IndexSet};
 
@@ -57,8 +57,7 @@ pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
     });
     let section = Section::new("matrix", "Comparability by theme").block(table);
     let section = section.blocks(is_listed.then(|| verdicts(whole)));
-    let caveats: BTreeSet<_> =
-        whole.pairs.iter().flat_map(|pair| &pair.figures).flat_map(|one| one.compared.verdict().caveats()).collect();
+    let caveats: BTreeSet<Caveat> = whole.pairs.iter().flat_map(|pair| &pair.caveats).copied().collect();
     if caveats.is_empty() {
         return section;
     }

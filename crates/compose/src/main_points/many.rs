@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assize_model::{InspectionKind, Provider, ProviderKind};
 use assize_report::MainPoint;
-use assize_scoring::{Outcome, Scorecard};
+use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::{A_SENTENCE_EACH, main_points, together};
@@ -50,7 +50,7 @@ pub(crate) fn rated_or_counted(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
 
 /// How many have which overall rating, by sets of standards where there are not too many of them; then who has none.
 pub(crate) fn rated_by_standards(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
-    let rated: Vec<&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).copied().collect();
+    let rated: Vec<&Scorecard<'_>> = cards.iter().filter(|card| card.overall_rating().is_some()).copied().collect();
     let sets = by_standards(&rated);
     let said: Vec<String> = match sets.len() {
         0 => Vec::new(),
@@ -130,7 +130,7 @@ fn counted(cards: &[&Scorecard<'_>]) -> Option<String> {
 fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
     let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
     let is_single = |card: &&&Scorecard<'_>| card.inspection.kind != InspectionKind::Aggregate;
-    for card in cards.iter().filter(is_single).filter(|card| rating_of(card).is_none()) {
+    for card in cards.iter().filter(is_single).filter(|card| card.overall_rating().is_none()) {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
     }
     let said = kinds.values().filter_map(|cards| {
@@ -146,7 +146,7 @@ fn not_rated_overall(cards: &[&Scorecard<'_>]) -> Option<String> {
 fn of_set(set: &str, regimes: &[Vec<&Scorecard<'_>>]) -> String {
     let of_kind = |cards: &Vec<&Scorecard<'_>>| match cards.as_slice() {
         [card] => {
-            let rating = lower(words::rating(card.framework, rating_of(card)?));
+            let rating = lower(words::rating(card.framework, card.overall_rating()?));
             Some(format!("{} {rating}", short(&card.inspection.provider)))
         }
         cards => Some(format!("of {}, {}", counted(cards)?, overall_of(cards, Some(place)))),
@@ -155,13 +155,8 @@ fn of_set(set: &str, regimes: &[Vec<&Scorecard<'_>>]) -> String {
     format!("{set}: {}.", said.join("; "))
 }
 
-/// The overall rating that stands.
-pub(crate) fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
-    card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated)
-}
-
 fn overall_of(cards: &[&Scorecard<'_>], named: Names) -> String {
-    ratings_of(cards.iter().filter_map(|card| Some((*card, rating_of(card)?))), named)
+    ratings_of(cards.iter().filter_map(|card| Some((*card, card.overall_rating()?))), named)
 }
 
 /// How bodies are called that few share a rating with; `None`: they are not named.

@@ -1,6 +1,6 @@
 //! Chapter 8 of a comparison: what a change is made of, drawn for the largest of each pair.
 
-use assize_analysis::{Comparison, PairCompared, Split};
+use assize_analysis::{Comparison, PairCompared, Split, largest};
 use assize_model::{Exact, ratio};
 use assize_report::chart::Step;
 use assize_report::{Block, Cell, Chart, Column, Form, RowKind, Section, Table};
@@ -13,16 +13,16 @@ use crate::{cells, comparison};
 /// The tables of the working output, each with its largest change as a waterfall; nothing where no change can be split.
 pub(super) fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
     let mut section = comparison::splits(whole, uncertainty)?;
-    let with = whole.pairs.iter().filter(|pair| !pair.splits.is_empty());
-    for (pair, of_pair) in with.zip(&mut section.sections) {
-        if let Some(chart) = pair.largest_split().and_then(|split| waterfall(whole, pair, split)) {
+    for ((pair, splits), of_pair) in whole.splits.each().iter().zip(&mut section.sections) {
+        if let Some(chart) = waterfall(whole, &whole.pairs[*pair], splits) {
             of_pair.blocks.insert(0, Block::Chart(chart));
         }
     }
     Some(section)
 }
 
-fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> Option<Chart> {
+fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, splits: &[Split]) -> Option<Chart> {
+    let split = largest(splits)?;
     let (a, b) = (whole.entries[pair.a], whole.entries[pair.b]);
     let question = |of: &assize_analysis::Rejudgement<'_>, side: usize| {
         let question = &of.home?.questions[split.questions[side]];
@@ -64,7 +64,7 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
     let id = format!("waterfall-{}-{}", a.inspection.id, b.inspection.id);
     let said_steps: Vec<String> = steps.iter().map(|(step, _)| format!("{}: {}", step.label, step.text)).collect();
     Some(Chart {
-        finding: format!("The largest of {} changes is that {which} ({change}): {}.", pair.splits.len(), said.join(", ")),
+        finding: format!("The largest of {} changes is that {which} ({change}): {}.", splits.len(), said.join(", ")),
         measure: "Per cent judged sufficient, and percentage points".to_owned(),
         alternative: format!("Steps from the first share to the second. {}.", said_steps.join("; ")),
         reading: "The first and the last bar are the shares, each under its own regime; between them is what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.".to_owned(),

@@ -6,7 +6,7 @@ use assize_scoring::Scorecard;
 use super::ratings::rating_box;
 use crate::cells;
 use crate::comparison::{named_with_year, short, standards};
-use crate::main_points::{rating_of, ratings_of};
+use crate::main_points::ratings_of;
 use crate::rating_counts::RatingCounts;
 use crate::words::{self, list, lower};
 
@@ -41,7 +41,7 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         table.row([title].into_iter().chain(boxes.into_iter().map(Cell::from)).chain([id]).collect());
     }
     let others: Vec<_> = all.iter().filter(|card| !has_any(card)).copied().collect();
-    let known = others.iter().filter_map(|card| Some((*card, rating_of(card)?)));
+    let known = others.iter().filter_map(|card| Some((*card, card.overall_rating()?)));
     let overall = match ratings_of(known, Some(short)) {
         none if none.is_empty() => none,
         said => format!(" Overall they were rated: {said}."),

@@ -15,7 +15,7 @@ use crate::cells;
 use crate::comparison::{in_a_line, short};
 use crate::dates::years;
 use crate::inspection::of_cards;
-use crate::main_points::{A_SENTENCE_EACH, MOST_POINTS, main_points, rating_of};
+use crate::main_points::{A_SENTENCE_EACH, MOST_POINTS, main_points};
 use crate::rating_counts::RatingCounts;
 use crate::uncertainty::Uncertainty;
 use crate::words;
@@ -68,10 +68,8 @@ fn kinds(cards: &[Scorecard<'_>]) -> Section {
     for card in cards {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
     }
-    // One that is printed and that no rule makes counts, too.
-    let rating_of = |card: &Scorecard<'_>| rating_of(card).or_else(|| card.printed_alone().0);
-    let with_total =
-        cards.iter().filter(|card| card.total.is_some() || rating_of(card).is_some()).map(|card| card.framework);
+    let is_rated = |card: &&Scorecard<'_>| card.total.is_some() || card.overall_rating().is_some();
+    let with_total = cards.iter().filter(is_rated).map(|card| card.framework);
     let counts = RatingCounts::of(with_total, "inspections");
     let mut table = Table::new("kinds", "")
         .with_id("kinds-table")
@@ -80,7 +78,7 @@ fn kinds(cards: &[Scorecard<'_>]) -> Section {
         .columns(counts.columns())
         .column(Column::count("not_rated", "Not rated").unit("inspections"));
     for (kind, cards) in kinds {
-        let rated: Vec<_> = cards.iter().filter_map(|card| Some((card.framework, rating_of(card)?))).collect();
+        let rated: Vec<_> = cards.iter().filter_map(|card| Some((card.framework, card.overall_rating()?))).collect();
         let years = years(cards.iter().map(|card| card.inspection));
         let all = cells::count_unless_none(cards.len() as u64);
         let without = cells::count_unless_none((cards.len() - rated.len()) as u64);
@@ -130,7 +128,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
             false => table.row(cells),
         }
     }
-    let is_without = |card: &&Scorecard<'_>| rating_of(card).is_some() && points(card).words().is_empty();
+    let is_without = |card: &&Scorecard<'_>| card.overall_rating().is_some() && points(card).words().is_empty();
     if cards.iter().any(|card| is_without(&card)) {
         table.note("Without points: the rating is printed, and no points with it.");
     }

@@ -12,7 +12,6 @@ use super::{capital, overview};
 use crate::asked::SelectionInWords;
 use crate::cells;
 use crate::comparison::{is_standard, lower_in_a_sentence as lower_plural, named_with_year, no_sample, why_the_worst};
-use crate::main_points::rating_of;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list};
 
@@ -54,7 +53,7 @@ pub fn rated(
     let known: u64 = standards.values().map(|one| one.known).sum();
     standards.retain(|_, one| !one.so.is_empty());
     let so: usize = standards.values().map(|one| one.so.len()).sum();
-    let with_overall = cards.iter().filter(|card| rating_of(card).is_some()).count();
+    let with_overall = cards.iter().filter(|card| card.overall_rating().is_some()).count();
     let mut kinds: BTreeMap<&ProviderKind, usize> = BTreeMap::new();
     overall.iter().for_each(|card| *kinds.entry(&card.inspection.provider.kind).or_default() += 1);
     let kinds: Vec<String> =

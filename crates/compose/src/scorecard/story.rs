@@ -8,7 +8,6 @@ use assize_scoring::Scorecard;
 use super::{Alike, notices};
 use crate::comparison::{answered, in_a_line};
 use crate::inspection::{context_clause, of_cards};
-use crate::main_points::rating_of;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -69,14 +68,14 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Vec<String> {
         Some(format!("{}: {}", question.title.en, stated.value.words))
     });
     let mut said: Vec<String> = verdicts.chain(stated).collect();
-    if said.is_empty() && rating_of(card).is_none() {
+    if said.is_empty() && card.overall_rating().is_none() {
         let of_parts = card.record.figures.iter().filter(|figure| figure.belongs_to.is_some());
         said.extend(of_parts.map(|figure| super::capital(&context_clause(figure))));
     }
     for one in said.iter_mut().skip(1) {
         *one = words::lower(one);
     }
-    match (said.is_empty(), rating_of(card)) {
+    match (said.is_empty(), card.overall_rating()) {
         (true, Some(rating)) => vec![words::rating(card.framework, rating).to_owned()],
         (true, None) => vec!["findings in words alone".to_owned()],
         (false, _) => said,

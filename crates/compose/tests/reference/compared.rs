@@ -26,10 +26,7 @@ fn with_compared(
     let judged: Vec<Rejudgement<'_>> = inspections.iter().filter(|one| is_one(one)).filter_map(judge).collect();
     let weights = BodyWeights::new();
     let setting = Setting { strata: &[], under: &[], library: &library, tallying: &ONE_THREAD, weights: &weights };
-    let mut whole = comparison(&judged, setting);
-    if let Some(topic) = topic {
-        whole.keep(topic);
-    }
+    let whole = comparison(&judged, setting, topic);
     let asked = SelectionInWords::default();
     let report = assize_compose::comparison(internal(&whole), None, &asked, &library.providers, Uncertainty::default());
     look(&whole, report);

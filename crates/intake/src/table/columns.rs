@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use assize_diag::{Diagnostic, SourceId};
-use assize_model::{ColumnBuilder, GROUP, Ids, Lines};
+use assize_model::{ColumnBuilder, GROUP, Ids, Lines, threads};
 use assize_reader::Complaints;
 
 use super::blocks::{BLOCK, Blocks};
@@ -55,6 +55,7 @@ impl Parts {
         context: &mut Context<'_>,
     ) -> Option<bool> {
         let wanted: Vec<String> = first.columns.iter().map(|column| column.heading.clone()).collect();
+        let threads = threads(context.threads).min(MOST_THREADS);
         let (mut taker, mut first, mut before, mut is_sound) = (Taker::new(plan), Some(first), 0, true);
         for (path, source) in self.list {
             let file = match first.take() {
@@ -74,7 +75,7 @@ impl Parts {
             let done = Complaints::gather(context.diagnostics, |complaints| {
                 let sheet = |header| Sheet { source: self.source, header, map: plan.map, complaints };
                 let sheet = plan.header.map(sheet);
-                let done = take(&file, before, &mut taker, sheet.as_ref());
+                let done = take(&file, before, &mut taker, sheet.as_ref(), threads);
                 taken.gather(&mut taker, sheet.as_ref());
                 is_sound &= complaints.errors() == 0;
                 done
@@ -113,7 +114,13 @@ enum Job<'t> {
 }
 
 /// Takes the rows of a file, which come after `before` rows of other files.
-fn take(file: &File, before: u32, taker: &mut Taker<'_>, sheet: Option<&Sheet<'_>>) -> Result<(), parquet::Fault> {
+fn take(
+    file: &File,
+    before: u32,
+    taker: &mut Taker<'_>,
+    sheet: Option<&Sheet<'_>>,
+    threads: usize,
+) -> Result<(), parquet::Fault> {
     taker.rows += file.rows;
     let skipped = match taker.plan.header {
         Some(_) => rows(file, before, taker)?,
@@ -128,7 +135,7 @@ fn take(file: &File, before: u32, taker: &mut Taker<'_>, sheet: Option<&Sheet<'_
     let looked = plan.unheaded.iter().zip(&mut taker.looked).map(|(index, looked)| Job::Look(*index, looked));
     let jobs: Vec<Job<'_>> =
         kept.chain(watched.map(|(heading, found)| Job::Watch(heading, found))).chain(looked).collect();
-    let (odd, faults) = run(jobs, |job| work(job, file, before, &skipped))?;
+    let (odd, faults) = run(jobs, threads, |job| work(job, file, before, &skipped))?;
     taker.faults.extend(faults);
     let of_numbers = plan.kept.iter().filter(|heading| file.columns[heading.index()].kind.may_lose_zeros());
     if matches!(plan.layout, Layout::Long | Layout::Counts) {
@@ -210,12 +217,13 @@ fn empty(mut rows: Vec<usize>, id: usize, file: &File) -> Result<Vec<usize>, par
     Ok(rows)
 }
 
-/// Does all jobs, several at a time; what came of them in their order.
+/// Does all jobs, as many at a time as there are threads; what came of them in their order.
 fn run<J: Send>(
     jobs: Vec<J>,
+    threads: usize,
     work: impl Fn(J) -> Result<Found, parquet::Fault> + Sync,
 ) -> Result<Found, parquet::Fault> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS).min(jobs.len());
+    let threads = threads.min(jobs.len());
     let left = Mutex::new(jobs.into_iter().enumerate());
     let next = || left.lock().expect("nothing panics while it holds the jobs").next();
     let all = || std::iter::from_fn(next).map(|(index, job)| (index, work(job))).collect::<Vec<_>>();

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Scope;
 
 use assize_diag::{Files, Place, SourceId};
+use assize_model::threads;
 use assize_reader::Complaints;
 
 use super::blocks::{Block, Blocks};
@@ -71,6 +72,8 @@ pub(super) struct Text<'f> {
     blocks: Blocks<'f>,
     more: Parts<'f>,
     parts: Vec<Part>,
+    /// As many threads read as are asked for.
+    threads: usize,
     /// What the headings are in every file.
     headings: Vec<String>,
     division: Division,
@@ -98,6 +101,7 @@ impl<'f> Text<'f> {
         mut more: Parts<'f>,
         request: &Request,
         heads: Heads<'_>,
+        threads: usize,
     ) -> io::Result<Result<Self, NotText>> {
         let (path, source) = more.list.pop_front().expect("there is the file that the blocks are of");
         let begins_as_parquet = blocks.first()?.starts_with(b"PAR1");
@@ -146,6 +150,7 @@ impl<'f> Text<'f> {
             blocks,
             more,
             parts,
+            threads,
             headings,
             division,
             encoding,
@@ -208,7 +213,7 @@ impl<'f> Text<'f> {
         gather(&mut taker);
         self.blocks.again(first);
         let Some(second) = self.next()? else { return Ok(forms) };
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let threads = threads(self.threads).min(MOST_THREADS);
         let mut idle = others(&taker, threads * AT_HAND - 1);
         idle.push(taker);
         std::thread::scope(|scope| {

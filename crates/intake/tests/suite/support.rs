@@ -69,6 +69,7 @@ fn read(files: &MemoryFiles, work: impl FnOnce(&mut Context<'_>) -> Vec<Inspecti
         names: &names,
         sources: &mut sources,
         diagnostics: &mut diagnostics,
+        threads: 0,
     };
     let inspections = work(context);
     Read { inspections, said: said(&diagnostics, &sources), diagnostics }

@@ -285,16 +285,33 @@ pub(super) struct Stands {
 
 /// By folded word where it stands, over these columns.
 pub(super) fn rows_of_words(columns: &[&CodedColumn], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, Stands> {
-    let mut rows: IndexMap<String, (BTreeSet<usize>, String)> = IndexMap::new();
+    let mut found: IndexMap<String, Stands> = IndexMap::new();
+    // By column and code the place among them.
+    let mut places: Vec<Vec<Option<usize>>> = Vec::new();
     for column in columns {
-        let folded: Vec<String> = column.words().iter().map(|word| fold(word).into_owned()).collect();
+        let mut of_codes = vec![None; column.words().len()];
         for row in (0..column.len()).filter(|row| kept(row)) {
-            let word = &folded[column.code(row)];
-            let shown = || if word.trim() == word { word.clone() } else { column.word(row).trim().to_lowercase() };
-            rows.entry(word.clone()).or_insert_with(|| (BTreeSet::new(), shown())).0.insert(row);
+            of_codes[column.code(row)].get_or_insert_with(|| {
+                let word = fold(column.word(row));
+                let shown = if word.trim() == word { word.to_string() } else { column.word(row).trim().to_lowercase() };
+                let stands = found.entry(word.into_owned());
+                let place = stands.index();
+                stands.or_insert(Stands { rows: 0, shown });
+                place
+            });
+        }
+        places.push(of_codes);
+    }
+    let mut last = vec![None; found.len()];
+    for row in (0..columns.first().map_or(0, |column| column.len())).filter(|row| kept(row)) {
+        for (column, places) in columns.iter().zip(&places) {
+            let Some(place) = places[column.code(row)] else { continue };
+            if last[place].replace(row) != Some(row) {
+                found[place].rows += 1;
+            }
         }
     }
-    rows.into_iter().map(|(word, (rows, shown))| (word, Stands { rows: rows.len(), shown })).collect()
+    found
 }
 
 /// Whether a column has numbers beside 1 and 0, so that these may be no yes and no.

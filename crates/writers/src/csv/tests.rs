@@ -267,6 +267,7 @@ fn in_parts_the_same_is_written_as_whole() {
             head: report(),
             more,
             make: Box::new(move |some, take| some.for_each(|number| take(section(number, late)))),
+            threads: 3,
         };
         for settings in [vec![], vec![("table", "questions")], vec![("metadata", "yes"), ("bom", "yes")]] {
             let settings = settings.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
