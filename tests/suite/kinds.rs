@@ -305,7 +305,7 @@ fn cells_that_show_percentages() {
     let sheet = ods(&[&["question", "%"], &["1.1", percent]]);
     holds("in OpenDocument", "annex.ods", &sheet, &[], &Read("1.1 Risk assessed: 100%"));
     let mixed = b"question,%\n1.1,0.63\n1.2,63%\n";
-    holds("fractions beside percentages", "annex.csv", mixed, &[], &Refuse("as if they were fractions"));
+    holds("fractions beside percentages", "annex.csv", mixed, &[], &Refuse("a fraction of 1"));
 }
 
 #[test]

@@ -188,3 +188,15 @@ fn a_dash_is_standard_output() {
     assert!(report.code != 0 && report.stderr.contains("standard output can take only one"), "{}", report.stderr);
     assert!(!folder.path().join("-").exists());
 }
+
+/// A table with its metadata is two files: they go to a folder, and no folder is called as a file is.
+#[test]
+fn several_files_are_not_put_into_a_folder_that_is_named_as_a_file() {
+    let folder = Folder::new([]);
+    let arguments = ["score", "london-crc-2019", "--writer", "csv", "--option", "metadata=yes", "-o"];
+    let refused = folder.run(&[&arguments[..], &["a.csv"]].concat());
+    assert!(refused.code != 0 && refused.stderr.contains("name a folder for them: `-o a`"), "{}", refused.stderr);
+    let made = folder.run(&[&arguments[..], &["a"]].concat());
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_eq!(folder.files().len(), 2, "{:?}", folder.files());
+}

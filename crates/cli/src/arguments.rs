@@ -25,7 +25,9 @@ use crate::commands::{
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
 pub(crate) use help::definition;
-pub(crate) use output::{Destination, Output, Target, UNKNOWN_ENDING, WriterFolders, language, may_be_folder, setting};
+pub(crate) use output::{
+    Destination, Output, Target, UNKNOWN_ENDING, WriterFolders, is_named_as_file, language, may_be_folder, setting,
+};
 pub(crate) use reading::{ENCODINGS, SEPARATORS, Scoring, Selection, TableArguments};
 pub(crate) use remembered::file_name;
 

@@ -9,7 +9,7 @@ use assize_report::Parted;
 use assize_study::Findings;
 use assize_writer::{File, Options};
 
-use crate::arguments::{Colour, Output, Target};
+use crate::arguments::{Colour, Output, Target, is_named_as_file};
 use crate::commands::{World, typed};
 use crate::save::{may_save, save_file, save_set};
 use crate::writers::{Chosen, Settings};
@@ -62,19 +62,25 @@ impl<'a> Delivery<'a> {
         match (self.output.output.file(), files.as_slice()) {
             (Some(target), [file]) => save(target, &file.contents, self.output.force, "", self.world, findings),
             (None, [_, more, ..]) => {
-                let count = files.len();
-                let fault = format!(
-                    "the writer makes {count} files, `{}` among them, and standard output can take only one",
-                    more.name
-                );
-                let fault = Diagnostic::error(Code::new("save/several-files"), fault);
-                findings.keep(Err(fault
-                    .at(Place::Argument("standard output".to_owned()))
-                    .help("name a folder for them: `-o DIR`")))
+                let where_to = Place::Argument("standard output".to_owned());
+                findings.keep(Err(several_files((&files, more), "standard output can take", where_to, "DIR")))
+            }
+            (Some(target), [_, more, ..]) if is_named_as_file(target) => {
+                let shown = target.display();
+                let (ends, where_to) = (format!("`{shown}` is named as"), Place::Argument(format!("-o {shown}")));
+                let folder = target.with_extension("").display().to_string();
+                findings.keep(Err(several_files((&files, more), &ends, where_to, &folder)))
             }
             (target, set) => hand_over(set, target, self.output.force, "", self.world, findings),
         }
     }
+}
+
+/// A writer makes several files, and there is room for only one.
+fn several_files((files, more): (&[File], &File), takes: &str, place: Place, folder: &str) -> Diagnostic {
+    let fault = format!("the writer makes {} files, `{}` among them, and {takes} only one", files.len(), more.name);
+    let help = format!("name a folder for them: `-o {folder}`");
+    Diagnostic::error(Code::new("save/several-files"), fault).at(place).help(help)
 }
 
 impl Target {

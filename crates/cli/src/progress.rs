@@ -1,10 +1,11 @@
 //! How far a run is that takes over a second: what has been read, how fast, how long the rest will take. On a terminal only.
 
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{HumanBytes, HumanDuration, ProgressBar, ProgressState, ProgressStyle};
 
 use crate::arguments::{Common, MessageFormat};
 
@@ -31,10 +32,22 @@ impl Run {
         let Some(bar) = &self.bar else { return };
         bar.set_length(self.expected);
         bar.set_position(self.read);
-        if self.read >= self.expected {
-            bar.set_style(style("{spinner} working, {elapsed} so far"));
-        }
     }
+}
+
+/// How far it is, how fast it has been, and how long the rest takes at that rate; only how long it has taken where nothing is left to read.
+fn said((read, expected): (u64, u64), taken: Duration) -> String {
+    let left = expected.saturating_sub(read);
+    if left == 0 {
+        return format!("working, {:#} so far", HumanDuration(taken));
+    }
+    let begun = format!("read {} of {}", HumanBytes(read), HumanBytes(expected));
+    if read == 0 {
+        return begun;
+    }
+    let rate = read as f64 / taken.as_secs_f64().max(f64::EPSILON);
+    let rest = Duration::from_secs_f64(left as f64 / rate);
+    format!("{begun}, {}/s, {:#} left", HumanBytes(rate as u64), HumanDuration(rest))
 }
 
 /// Starts the clock of a run. Nothing is ever shown where there is no terminal, or where the user wants to be told nothing.
@@ -46,10 +59,13 @@ pub(crate) fn begin(common: &Common) {
     std::thread::spawn(|| {
         std::thread::sleep(AT_ONCE);
         if let Some(run) = run().as_mut() {
-            let bar = ProgressBar::new(run.expected);
-            bar.set_style(style("{spinner} read {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left"));
-            bar.set_position(run.read);
-            bar.reset_eta();
+            let how_far = |bar: &ProgressState, line: &mut dyn Write| {
+                let bytes = (bar.pos(), bar.len().unwrap_or_default());
+                // What cannot be written is drawn again in a moment.
+                let _ = line.write_str(&said(bytes, AT_ONCE + bar.elapsed()));
+            };
+            let style = ProgressStyle::with_template("{spinner} {how_far}").expect("the template is sound");
+            let bar = ProgressBar::new(run.expected).with_style(style.with_key("how_far", how_far));
             bar.enable_steady_tick(TICK);
             run.bar = Some(bar);
             run.draw();
@@ -83,6 +99,18 @@ fn run() -> MutexGuard<'static, Option<Run>> {
     RUN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).expect("the templates here are sound")
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::said;
+
+    #[test]
+    fn a_rate_is_that_since_the_start() {
+        let two = Duration::from_secs(2);
+        assert_eq!(said((0, 4096), two), "read 0 B of 4.00 KiB");
+        assert_eq!(said((1024, 4096), two), "read 1.00 KiB of 4.00 KiB, 512 B/s, 6s left");
+        assert_eq!(said((4096, 4096), two), "working, 2s so far");
+        assert_eq!(said((0, 0), two), "working, 2s so far");
+    }
 }

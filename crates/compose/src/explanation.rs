@@ -235,7 +235,7 @@ impl Explainer<'_, '_> {
         match score.rating {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
             Err(why) => format!(
-                "{points}, no overall rating: {} ({} points so far)",
+                "{points}, no overall rating: {} (so far {})",
                 words::why_no_overall(self.framework(), why).en,
                 score.so_far
             ),
@@ -372,6 +372,8 @@ impl Explainer<'_, '_> {
             (None, Ok(figure)) => Some(share_words(figure, None)),
             (None, Err(_)) => None,
         };
+        // What a rating rules out stands with the band below.
+        let share = share.filter(|_| !self.card.node(index).excludes_limits());
         let rating = words::lower(&words::outcome(self.framework(), score.last));
         let unrated = self.framework().ratings.is_empty();
         let rating = Some(rating).filter(|rating| !rating.is_empty() && !unrated);

@@ -25,7 +25,7 @@ const FEW: usize = 4;
 pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspection]) -> Report {
     let lineage = Lineage::new(&library.providers);
     let bodies = facts::bodies(shown, inspections);
-    let none = "None of the bodies that are known is both of this kind and of this area.";
+    let none = "No such body is known.";
     let known = if bodies.rows.is_empty() { Block::paragraph(none) } else { bodies.into() };
     let for_scripts =
         [facts::successions(shown, &lineage), facts::inspections(shown, inspections, library).for_scripts()];

@@ -22,8 +22,7 @@ use crate::words::{self, lower};
 const FEW_IDS: usize = 3;
 
 /// Where nothing can be judged again, and what could be.
-const NO_CASES: &str =
-    "There are no cases here, only what was published: nothing can be judged again under another regime.";
+const NO_CASES: &str = "There are no cases here: nothing can be judged again under another regime.";
 
 const WITH_CASES: &str = "No published inspection comes with its cases; the four made-up ones of `assize demo -o tour` do (`assize rejudge tour/marrowdale-trust-2014.toml`).";
 

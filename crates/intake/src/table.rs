@@ -383,8 +383,10 @@ fn read_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, cont
     let first = parts.first(blocks, request, context)?;
     let headings = columns::headings(&first);
     header::take_for_ids(&headings, &mut map);
-    // An index of pandas has no heading, and comes last.
-    let unheaded: Vec<_> = header::unheaded(&headings, &map).into_iter().map(|(field, _)| (field, true)).collect();
+    // An index of pandas has no heading, and comes last; of rows that were chosen or sorted its numbers are in no order.
+    let is_index = |field: u32| matches!(first.columns[field as usize - 1].kind, crate::parquet::Kind::Whole(..));
+    let unheaded = header::unheaded(&headings, &map).into_iter().filter(|(field, _)| !is_index(*field));
+    let unheaded: Vec<_> = unheaded.map(|(field, _)| (field, true)).collect();
     let layout = request.layout.unwrap_or_else(|| header::layout(&headings, &map));
     let place = header::Origin { line: 0, layout, source, divided: None };
     let has_ids = headings.iter().any(|one| header::heads_ids(&one.text, &map, layout));

@@ -112,6 +112,11 @@ impl PrintedPercent {
         Self { percent: ratio(100, 1) - &self.percent, decimals: self.decimals }
     }
 
+    /// Whether it is taken for a fraction of 1: no inspection has the hundreds of cases that so small a percentage needs (semantics 7.14 c).
+    pub fn is_fraction(&self) -> bool {
+        self.decimals > 0 && self.percent > ratio(0, 1) && self.percent < ratio(1, 1)
+    }
+
     /// Half a unit of its last place: it is rounded by this much at most.
     pub fn half_unit(&self) -> Exact {
         ratio(1, 2 * 10_u64.pow(self.decimals))

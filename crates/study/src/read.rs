@@ -108,6 +108,19 @@ impl Study<'_> {
         if inputs.is_empty() {
             (0..builtin::RECORDS.len()).for_each(|index| carried.read(index, &mut context, &mut inspections));
         }
+        let library = self.library;
+        let is_under = |one: &Inspection, named: &Framework| {
+            let home = library.frameworks.get(&one.framework);
+            home.is_none_or(|home| home.id == named.id || home.ancestors.contains(&named.id))
+        };
+        if let Some(named) = of_tables
+            && !inputs.iter().any(|input| is_table(input))
+            && !inspections.is_empty()
+            && !inspections.iter().any(|one| is_under(one, named))
+        {
+            let help = "a record names its own; `assize rejudge` judges the cases of a record under others";
+            findings.push(unused_framework(help));
+        }
         about::apply(tables, &mut inspections, &of_bare, findings);
         let mut known: BTreeMap<&str, &Inspection> = BTreeMap::new();
         for inspection in &inspections {
@@ -337,9 +350,15 @@ fn unused_option(option: &str) -> Diagnostic {
 }
 
 fn framework_without_table() -> Diagnostic {
+    unused_framework(
+        "inspections made under it are chosen by its id alone, and others by kind, area and year: `assize compare 2018-crc`, `assize compare crc 2019`",
+    )
+}
+
+fn unused_framework(help: &str) -> Diagnostic {
     Diagnostic::warning(UNUSED_OPTION, "`--framework` is the framework of a table without a record, and none is named")
         .at(Place::Argument("--framework".to_owned()))
-        .help("inspections made under it are chosen by its id alone, and others by kind, area and year: `assize compare 2018-crc`, `assize compare crc 2019`")
+        .help(help)
 }
 
 pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {

@@ -124,6 +124,12 @@ pub(crate) fn may_be_folder(target: &Path) -> Result<(), Diagnostic> {
     meant_as_file(target).map_or(Ok(()), Err)
 }
 
+/// Whether a name ends as those of a built-in writer's files do.
+pub(crate) fn is_named_as_file(target: &Path) -> bool {
+    let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| *known == ending))
+}
+
 fn meant_as_file(target: &Path) -> Option<Diagnostic> {
     let ending = target.extension()?.to_string_lossy().to_lowercase();
     let folder = target.with_extension("").display().to_string();

@@ -19,7 +19,7 @@ pub(crate) struct TableArguments {
     /// The kind of unit that a table without a record has in each row [default: case, or the one kind that is asked about]
     #[arg(long, value_name = "UNIT", hide_short_help = true)]
     pub(crate) unit: Option<String>,
-    /// How a table without a record is laid out [default: wide, or counts as its headings say]
+    /// How a table without a record is laid out [default: as its headings say]
     #[arg(long, value_parser = one_of(LAYOUTS), hide_short_help = true)]
     pub(crate) layout: Option<Layout>,
     /// A column map (TOML) for tables without a record

@@ -19,7 +19,7 @@ Examples:
   assize agreement cases.csv --framework 2018-crc --assessor \"A. Lead\"
   assize agreement inspection.toml --writer csv --option table=pairs")]
 pub(crate) struct Agreement {
-    /// Inspection records (TOML) and tables of cases (CSV, XLSX, ODS)
+    /// Inspection records (TOML) and tables of cases (CSV, Parquet, XLSX, ODS)
     #[arg(value_name = "RECORD|TABLE", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]

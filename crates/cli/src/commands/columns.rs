@@ -25,7 +25,7 @@ Examples:
   assize columns audit.xlsx --framework 2018-crc -o map.toml
   assize score audit.xlsx --framework 2018-crc --columns map.toml")]
 pub(crate) struct Columns {
-    /// The table (CSV, XLSX, ODS)
+    /// The table (CSV, Parquet, XLSX, ODS)
     #[arg(value_name = "TABLE")]
     pub(crate) table: PathBuf,
     /// The framework of its questions

@@ -20,7 +20,7 @@ Examples:
   assize compare crc reviewing                 one stage, theme or standard
   assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30")]
 pub(crate) struct Compare {
-    /// Records (TOML), tables (CSV, XLSX, ODS) [default: the built-in record]
+    /// Records (TOML), tables (CSV, Parquet, XLSX, ODS) [default: the built-in record]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]

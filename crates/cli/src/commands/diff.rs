@@ -16,7 +16,7 @@ Examples:
   assize diff monday.csv friday.csv --framework 2018-crc
   assize diff monday.csv friday.csv --framework 2018-crc --writer csv --option table=causes")]
 pub(crate) struct Diff {
-    /// The earlier version: a record (TOML), a table of cases (CSV, XLSX, ODS), the id of a published inspection
+    /// The earlier version: a record (TOML), a table of cases (CSV, Parquet, XLSX, ODS), the id of a published inspection
     #[arg(value_name = "EARLIER")]
     pub(crate) earlier: PathBuf,
     /// The later version

@@ -25,7 +25,7 @@ pub(crate) struct Explain {
     /// The name of a figure, its id, beginnings of its parts, or words of its title
     #[arg(value_name = "FIGURE")]
     pub(crate) figure: String,
-    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections [default: all of these]
+    /// Inspection records (TOML), tables of cases (CSV, Parquet, XLSX, ODS), ids of built-in published inspections [default: all of these]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]

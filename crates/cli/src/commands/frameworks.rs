@@ -104,7 +104,7 @@ pub(crate) struct FrameworksDiff {
     /// The second framework's id, or its file
     #[arg(value_name = "B")]
     pub(crate) b: String,
-    /// Inspection records (TOML) and tables of cases (CSV, XLSX, ODS) to show it on
+    /// Inspection records (TOML) and tables of cases (CSV, Parquet, XLSX, ODS) to show it on
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]

@@ -22,7 +22,7 @@ pub(crate) struct Quote {
     /// The name of a figure, as `explain` takes it
     #[arg(value_name = "FIGURE")]
     pub(crate) figure: String,
-    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections [default: all of these]
+    /// Inspection records (TOML), tables of cases (CSV, Parquet, XLSX, ODS), ids of built-in published inspections [default: all of these]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]

@@ -18,7 +18,7 @@ Examples:
   assize record cases.csv --framework 2018-crc --columns map.toml --fieldwork 2019-03..2019-04 --sample eligible=640,assessed=120 -o ours.toml
   assize score our-crc.toml")]
 pub(crate) struct Record {
-    /// The table (CSV, XLSX, ODS)
+    /// The table (CSV, Parquet, XLSX, ODS)
     #[arg(value_name = "TABLE")]
     pub(crate) table: PathBuf,
     #[command(flatten)]

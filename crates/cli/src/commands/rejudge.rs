@@ -18,7 +18,7 @@ Examples:
   assize rejudge cases.csv --framework 2014-adult-offending-work --under 2018-crc
   assize rejudge inspection.toml --writer json | jq '.. | select(.name? == \"regimes\") | .rows[].cells.caveats.ids'")]
 pub(crate) struct Rejudge {
-    /// Inspection records (TOML) and tables of cases (CSV, XLSX, ODS)
+    /// Inspection records (TOML) and tables of cases (CSV, Parquet, XLSX, ODS)
     #[arg(value_name = "RECORD|TABLE", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Only under these frameworks [default: all that have a question which the cases answer]

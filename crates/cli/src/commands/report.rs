@@ -29,7 +29,7 @@ Examples:
   assize report london-crc-2019 --standing final -o report
   assize verify report inspection.toml         derive it again")]
 pub(crate) struct Report {
-    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
+    /// Inspection records (TOML), tables of cases (CSV, Parquet, XLSX, ODS), ids of built-in published inspections
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Which chapters, in which order [default: by what is read]

@@ -25,7 +25,10 @@ Examples:
   assize score inspection.toml -o scorecard.html
   assize score crc --writer csv --option table=overview -o crc.csv")]
 pub(crate) struct Score {
-    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
+    /// Inspection records (TOML), tables of cases (CSV, Parquet, XLSX, ODS), ids of built-in published inspections
+    ///
+    /// A table may be packed (.gz, .zst), stand in the files of a folder (`cases/`) or of a pattern (`'cases-*.csv'`), or come from
+    /// standard input (`-`).
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]

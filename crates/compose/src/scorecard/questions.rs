@@ -338,7 +338,7 @@ fn count_remarks(tally: &QuestionTally) -> impl Iterator<Item = Cow<'static, str
         (counts.not_applicable, " n/a"),
         (counts.optional_sufficient + counts.optional_insufficient, " may not apply"),
         (counts.incomplete_left_out(), " decided although incomplete, and left out"),
-        (tally.derived_units, " derived"),
+        (tally.derived_units, " taken from the rule"),
     ];
     let remark = |(count, what): (u64, &str)| (count > 0).then(|| [&figures::plain_text(count), what].concat().into());
     let agreement = tally.agreement;

@@ -46,7 +46,7 @@ impl Fault {
             }
             Self::Fraction => (
                 Severity::Error,
-                "no percentage of this column is over 1, as if they were fractions",
+                "this looks like a fraction of 1, where a percentage is wanted",
                 "write per cent: 46 for 0.46; a spreadsheet that shows 46% keeps 0.46",
             ),
             Self::Blank => (

@@ -117,15 +117,15 @@ fn value(table: &mut TomlTable<'_>) -> Option<EnteredValue> {
     Some(EnteredValue::Score { value, low: range.low, high: range.high, over: range.over })
 }
 
-/// A percentage. One below 1 is taken for a fraction: no inspection has the hundreds of cases that it needs.
+/// A percentage that is not written as a fraction.
 pub(super) fn per_cent(item: TomlItem<'_>) -> Option<PrintedPercent> {
     let (page, what, span) = (item.page, item.what(), item.span);
     let percent = item.percent()?;
-    let is_fraction = percent.decimals > 0 && percent.percent > ratio(0, 1) && percent.percent < ratio(1, 1);
-    if is_fraction {
+    if percent.is_fraction() {
         page.complaints.push(diags::record::fraction(&what, span));
+        return None;
     }
-    (!is_fraction).then_some(percent)
+    Some(percent)
 }
 
 /// The range over members, and where it begins in the file.

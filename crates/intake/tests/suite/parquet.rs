@@ -54,8 +54,19 @@ fn every_writer_says_what_the_csv_says() {
     assert_eq!(csv.said, "");
     let expect = without_headings(cells(&csv.inspections));
     assert_eq!(expect.len(), 121);
-    let writers =
-        ["pandas", "categories", "groups", "plain", "deltas", "duckdb", "duckdb-2", "polars", "polars-groups", "spark"];
+    let writers = [
+        "pandas",
+        "index",
+        "categories",
+        "groups",
+        "plain",
+        "deltas",
+        "duckdb",
+        "duckdb-2",
+        "polars",
+        "polars-groups",
+        "spark",
+    ];
     for writer in writers {
         let read = read("t.parquet", of_folder(&format!("cases-{writer}.parquet")), map, None);
         assert_eq!(read.said, "", "{writer}");

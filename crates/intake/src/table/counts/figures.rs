@@ -167,10 +167,10 @@ impl<'t> QuantityColumns<'t> {
             let fault = match figure {
                 Quantity::PerCent => {
                     said.per_cent = percent(word);
-                    match (&said.per_cent, self.has_fractions) {
-                        (None, _) => Some(Fault::NoPercentage),
-                        (Some(_), true) if !word.contains('%') => Some(Fault::Fraction),
-                        (Some(_), _) => None,
+                    match &said.per_cent {
+                        None => Some(Fault::NoPercentage),
+                        Some(_) if word.contains('%') => None,
+                        Some(percent) => (self.has_fractions || percent.is_fraction()).then_some(Fault::Fraction),
                     }
                 }
                 Quantity::Count(_) | Quantity::NotDone | Quantity::Total => match count(word) {
