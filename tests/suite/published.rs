@@ -104,7 +104,7 @@ fn in_context(id: &str, one: &Value, numerator: &str, denominator: &str, percent
         assert!(printed.contains(&format!("{percent}%")), "{id}: {printed}");
     }
     assert!(
-        !one["context"]["text"].as_str().or(one["words"]["text"].as_str()).unwrap().is_empty(),
+        !one["context"]["text"].as_str().or(one["words"].as_str()).unwrap().is_empty(),
         "{id} says something"
     );
 }

@@ -1,8 +1,8 @@
 //! Every table of every report: named, with columns that a script can rely on, and nothing empty without a reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use assize_report::{Cell, ColumnKind, Report, RowKind, Table};
+use assize_report::{Cell, ColumnKind, Limit, Report, RowKind, Section, Shown, Table};
 
 use crate::support::{Folder, MARROWDALE, made_up_inspection};
 
@@ -33,6 +33,45 @@ fn faults(report: &Report) -> Vec<String> {
             faults.extend(faults_of(table).into_iter().map(|fault| format!("{}: {fault}", table.name)));
         }
     }
+    faults.extend(told_twice(report));
+    faults
+}
+
+/// Whether a cell is of its column's kind; words and nothing stand in any. Columns for readers alone may mix, since scripts have the same elsewhere.
+fn fits(cell: &Cell, kind: ColumnKind) -> bool {
+    match cell {
+        Cell::Text { .. } | Cell::Empty { .. } => true,
+        Cell::Count { .. } => kind == ColumnKind::Count,
+        Cell::Number(_) => kind == ColumnKind::Number,
+        Cell::Share(_) => matches!(kind, ColumnKind::Share | ColumnKind::Bar),
+        Cell::Rating(_) => kind == ColumnKind::Rating,
+        Cell::Points(_) => kind == ColumnKind::Points,
+        Cell::Refs(_) => kind == ColumnKind::Refs,
+        Cell::Other => false,
+    }
+}
+
+/// What is known of a share, whatever words, marks and edges stand beside it.
+type Known<'r> = (Option<u64>, Option<u64>, Option<f64>, Option<f64>, Option<f64>, &'r Option<String>);
+
+/// Both versions of a figure stand here under its one name.
+const BEFORE_AND_AFTER: &str = "moved-figures";
+
+/// Shares of one name that say another thing in another table.
+fn told_twice(report: &Report) -> Vec<String> {
+    let end = |limit: &Option<Limit>| limit.as_ref().map(|limit| limit.value);
+    let mut known: BTreeMap<&str, (&str, Known<'_>)> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for table in report.sections.iter().flat_map(Section::tables).filter(|table| table.name != BEFORE_AND_AFTER) {
+        for share in table.rows.iter().flat_map(|row| &row.cells).filter_map(Cell::share) {
+            let Some(figure) = &share.figure else { continue };
+            let told = (share.n, share.of, share.value, end(&share.low), end(&share.high), &share.fraction);
+            let (first, before) = *known.entry(figure).or_insert((&table.name, told));
+            if before != told {
+                faults.push(format!("{figure} is {before:?} in {first} and {told:?} in {}", table.name));
+            }
+        }
+    }
     faults
 }
 
@@ -53,6 +92,9 @@ fn faults_of(table: &Table) -> BTreeSet<String> {
             match cell {
                 Cell::Empty { reason } if reason.is_empty() => faults.insert(format!("{}: no reason", column.id)),
                 Cell::Text { text } if text.is_empty() => faults.insert(format!("{}: no words", column.id)),
+                cell if column.shown != Shown::Readers && !fits(cell, column.kind) => {
+                    faults.insert(format!("{}: a cell of another kind", column.id))
+                }
                 _ => false,
             };
         }

@@ -32,8 +32,8 @@ pub struct CaseMix {
     pub cases: Exact,
     /// The rest: how the common strata's shares differ, at the mean of both sides' weights.
     pub practice: Exact,
-    /// The part of each side's units that the common strata hold.
-    pub covered: [Exact; 2],
+    /// How many of each side's units the common strata hold, of how many.
+    pub covered: [(u64, u64); 2],
     /// The common strata.
     pub strata: Vec<StratumCounts>,
 }
@@ -62,17 +62,17 @@ impl NoSplit {
     }
 }
 
-/// The four corners of a change: the cases of a and of b, each under r and under s.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// The four corners of a change, n of N: the cases of a and of b, each under r and under s.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Shares {
     /// V(a, r).
-    pub ar: Exact,
+    pub ar: (u64, u64),
     /// V(a, s).
-    pub a_s: Exact,
+    pub a_s: (u64, u64),
     /// V(b, r).
-    pub br: Exact,
+    pub br: (u64, u64),
     /// V(b, s).
-    pub bs: Exact,
+    pub bs: (u64, u64),
 }
 
 /// A change and its parts, which sum to it exactly.
@@ -139,10 +139,10 @@ impl Split {
     }
 
     /// The least part, over both regimes, of each side's units that the common strata hold.
-    pub fn covered(&self) -> Option<[Exact; 2]> {
+    pub fn covered(&self) -> Option<[(u64, u64); 2]> {
         let [r, s] = self.mixes.as_ref()?;
-        let least = |side: usize| r.covered[side].clone().min(s.covered[side].clone());
-        Some([least(0), least(1)])
+        let least = |side: usize| [r, s].map(|mix| mix.covered[side]).into_iter().min_by_key(|(n, of)| ratio(*n, *of));
+        least(0).zip(least(1)).map(Into::into)
     }
 }
 
@@ -154,8 +154,9 @@ impl Shares {
     /// The parts of the change, given what the case mix and practice come to under each regime.
     pub fn parts(&self, mixes: Result<&[CaseMix; 2], NoSplit>) -> Parts {
         let half = |sum: Exact| sum * ratio(1, 2);
-        let change = &self.bs - &self.ar;
-        let criteria = half((&self.a_s - &self.ar) + (&self.bs - &self.br));
+        let [ar, a_s, br, bs] = [self.ar, self.a_s, self.br, self.bs].map(|(n, of)| ratio(n, of));
+        let change = &bs - &ar;
+        let criteria = half((a_s - ar) + (bs - br));
         let rest = match mixes {
             Ok([r, s]) => Ok((half(&r.cases + &s.cases), half(&r.practice + &s.practice))),
             Err(why) => Err((&change - &criteria, why)),
@@ -187,12 +188,7 @@ fn over(a: (u64, u64), b: (u64, u64), common: Vec<StratumCounts>) -> CaseMix {
         sum + weight * (ratio(one.b.0, one.b.1) - ratio(one.a.0, one.a.1))
     });
     let difference = ratio(b.0, b.1) - ratio(a.0, a.1);
-    CaseMix {
-        cases: difference - &practice,
-        practice,
-        covered: [ratio(base_a, a.1), ratio(base_b, b.1)],
-        strata: common,
-    }
+    CaseMix { cases: difference - &practice, practice, covered: [(base_a, a.1), (base_b, b.1)], strata: common }
 }
 
 /// Splits the change from one inspection to another, by the pairs of questions of their regimes that share an observation: where a question of the second regime
@@ -225,8 +221,7 @@ pub fn largest(splits: &[Split]) -> Option<&Split> {
 fn of_pair([ar, a_s, br, bs]: [&Scorecard<'_>; 4], pair: &Pair, facts: &[&str]) -> Option<Split> {
     let count = |card: &Scorecard<'_>, question: usize| card.questions[question].counts().and_then(NineCounts::point);
     let (n_ar, n_as, n_br, n_bs) = (count(ar, pair.a)?, count(a_s, pair.b)?, count(br, pair.a)?, count(bs, pair.b)?);
-    let share = |(n, of): (u64, u64)| ratio(n, of);
-    let shares = Shares { ar: share(n_ar), a_s: share(n_as), br: share(n_br), bs: share(n_bs) };
+    let shares = Shares { ar: n_ar, a_s: n_as, br: n_br, bs: n_bs };
     let fact = facts.iter().find(|fact| [ar, a_s, br, bs].iter().all(|card| has_groups(card, fact)));
     let mixes = match fact {
         None => Err(NoSplit::NoStrata),

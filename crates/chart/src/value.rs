@@ -30,10 +30,10 @@ pub(crate) fn headings<'t>(table: &'t Table, columns: &'t [String]) -> Vec<&'t s
     columns.iter().map(heading).collect()
 }
 
-/// The one value.
+/// The one value, and of a share known within narrow limits the place between them.
 pub(crate) fn point(cell: &Cell) -> Option<f64> {
     match cell {
-        Cell::Share(share) => share.value,
+        Cell::Share(share) => share.drawn_at(),
         Cell::Number(number) => number.value,
         Cell::Text { .. }
         | Cell::Count { .. }

@@ -4,7 +4,7 @@ use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
 use assize_model::{Exact, NotDone, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
-use assize_scoring::{CardNode, CardQuestion, Figure, FigureName, FigurePart, Flag, NineCounts, Outcome, WhyNotRated};
+use assize_scoring::{Basis, CardNode, CardQuestion, Figure, FigureName, FigurePart, Flag, Outcome, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
 use crate::frameworks::too_little;
@@ -12,20 +12,20 @@ use crate::rating_rules::held;
 use crate::{figures, words};
 
 /// A share, with the counts that it comes from where there are any: limits and the point are then as counted.
-pub(crate) fn share(name: &FigureName, figure: &Figure, counts: Option<&NineCounts>) -> Share {
-    share_as(Some(name), figure, counts, figures::share_text(figure.point.as_ref(), &figure.limits))
+pub(crate) fn share(name: &FigureName, figure: &Figure) -> Share {
+    share_as(Some(name), figure, figures::share_text(figure.point.as_ref(), &figure.limits))
 }
 
 /// The same as this text.
-fn share_as(name: Option<&FigureName>, figure: &Figure, counts: Option<&NineCounts>, text: String) -> Share {
-    let counted = counts.and_then(NineCounts::point).filter(|_| figure.point.is_some());
+fn share_as(name: Option<&FigureName>, figure: &Figure, text: String) -> Share {
+    let counted = figure.counted.point.filter(|_| figure.point.is_some());
     Share {
         n: counted.map(|(n, _)| n),
         of: counted.map(|(_, of)| of),
         fraction: figure.point.as_ref().filter(|_| counted.is_none()).map(fraction),
         value: figure.point.as_ref().map(figures::number),
-        low: Some(limit(&figure.limits.low, counts.map(NineCounts::low))),
-        high: Some(limit(&figure.limits.high, counts.map(NineCounts::high))),
+        low: Some(limit(&figure.limits.low, figure.counted.low)),
+        high: Some(limit(&figure.limits.high, figure.counted.high)),
         ..blank(name, text)
     }
 }
@@ -102,7 +102,7 @@ pub(crate) fn of_question_beside(question: CardQuestion<'_, '_>, edges: impl FnO
     match question.share() {
         Ok(figure) => {
             let text = crate::inspection::question_text(question.card, question.index);
-            let share = share_as(Some(&question.name()), figure, question.counts(), text);
+            let share = share_as(Some(&question.name()), figure, text);
             Share { status: status(question.status()), edges: edges(), ..share }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
@@ -114,7 +114,7 @@ pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
             let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
-            share_as(Some(&question.name()), figure, question.counts(), text).into()
+            share_as(Some(&question.name()), figure, text).into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
@@ -122,7 +122,7 @@ pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
 
 /// A share that is not a figure of a scorecard, with the limits beside the point in its text.
 pub(crate) fn unnamed(figure: &Figure) -> Share {
-    share_as(None, figure, None, figures::bounded_text(figure.point.as_ref(), &figure.limits))
+    share_as(None, figure, figures::bounded_text(figure.point.as_ref(), &figure.limits))
 }
 
 /// The share of a question that was not sufficient, as it is shown.
@@ -130,14 +130,7 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
             let name = question.name().part(FigurePart::Insufficient);
-            let counts = question.counts().map(|counts| counts.turned());
-            let share = share(&name, &figure.turned(), counts.as_ref());
-            // On the base of the share itself: 3 of 3 and 2 of 2 are one share, not one count.
-            let counted = question.counts().and_then(NineCounts::point).filter(|_| share.n.is_some());
-            let share = match counted {
-                Some((n, of)) => Share { n: Some(of - n), of: Some(of), ..share },
-                None => share,
-            };
+            let share = share(&name, &figure.turned());
             let printed = question.entered().map(|entered| match entered.insufficient {
                 true => figures::printed_text(entered.percent),
                 false => figures::printed_text(&entered.percent.turned()),
@@ -155,7 +148,7 @@ pub(crate) fn not_done_of(question: CardQuestion<'_, '_>) -> Cell {
     match question.not_done() {
         Some(NotDone::Counted(n, of)) => counted(Some(&name()), n, of),
         Some(NotDone::Printed(printed)) => {
-            let share = share(&name(), &Figure::of_percent(&printed, false), None);
+            let share = share(&name(), &Figure::of_percent(&printed, false));
             Share { text: figures::printed_text(&printed), status: status(question.status()), ..share }.into()
         }
         None => Cell::empty("not told"),
@@ -190,7 +183,7 @@ pub(crate) fn of_node(node: CardNode<'_, '_>) -> Cell {
         Ok(figure) => {
             let edges = node.declared().band;
             let edges = edges.map(|band| edges_for(node.card.framework, band, Some(figure))).unwrap_or_default();
-            let share = share(&node.name(), figure, None);
+            let share = share(&node.name(), figure);
             let text = node.entered().map_or(share.text.clone(), |entered| figures::printed_text(entered.value));
             Share { text, status: status(node.status()), edges, ..share }.into()
         }
@@ -231,18 +224,31 @@ pub(crate) fn rated(framework: &Framework, outcome: Outcome) -> Rated {
     }
 }
 
+/// The same with what it rests on, where it is one.
+pub(crate) fn based(framework: &Framework, outcome: Outcome, basis: Basis) -> Rated {
+    let basis = outcome.ends().map(|_| basis.word().to_owned());
+    Rated { basis, ..rated(framework, outcome) }
+}
+
+/// The rating with what it rests on; why there is none.
+pub(crate) fn rating_based(framework: &Framework, outcome: Outcome, basis: Basis) -> Cell {
+    match rating(framework, outcome) {
+        Cell::Rating(_) => based(framework, outcome, basis).into(),
+        none => none,
+    }
+}
+
 /// The rating of a node of a scorecard, with its points.
 pub(crate) fn rating_of(node: CardNode<'_, '_>) -> Cell {
     let framework = node.card.framework;
     if let Some(reason) = not_rated(node) {
         return Cell::empty(format!("Not rated: {reason}"));
     }
-    match rating(framework, node.rating()) {
+    match rating_based(framework, node.rating(), node.basis()) {
         Cell::Rating(rated) => {
             let points = node.points().map(|found| points(found, None));
             let held = held(framework, &node.score().held, None);
-            let basis = node.rating().ends().map(|_| node.basis().word().to_owned());
-            Rated { figure: Some(node.name().to_string()), points, held, basis, ..*rated }.into()
+            Rated { figure: Some(node.name().to_string()), points, held, ..*rated }.into()
         }
         cell => cell,
     }

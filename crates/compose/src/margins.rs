@@ -146,7 +146,7 @@ fn table(card: &Scorecard<'_>, margins: &Margins, id: &str) -> Table {
         .with_id(format!("{id}-table"))
         .columns([
             Column::text("title", ""),
-            Column::text("now", "Now"),
+            Column::rating("now", "Now").for_readers(),
             Column::text("up", "To a better one"),
             Column::text("down", "To a worse one"),
         ])
@@ -163,7 +163,7 @@ fn table(card: &Scorecard<'_>, margins: &Margins, id: &str) -> Table {
 
 fn node_row(card: &Scorecard<'_>, one: &NodeMargin) -> Vec<Cell> {
     let node = card.node(one.node);
-    let now = cells::rating(card.framework, node.rating());
+    let now = cells::rating_based(card.framework, node.rating(), node.basis());
     let ([up, down], why_not, moves) = match &one.margin {
         Ok(NodeMoves { up, down, .. }) => (
             [Cell::text(move_text(card, up, true)), Cell::text(move_text(card, down, false))],

@@ -6,7 +6,7 @@ mod samples;
 use assize_analysis::{NoStability, RatingCounts, Redrawing, Stability};
 use assize_framework::{Framework, Rollup};
 use assize_report::{Block, Cell, Column, MainPoint, RowKind, Section, Table};
-use assize_scoring::{Scorecard, WhyNoOverall};
+use assize_scoring::{Basis, Scorecard, WhyNoOverall};
 use assize_stats::half_width;
 
 use crate::figures;
@@ -131,12 +131,12 @@ fn redraws(card: &Scorecard<'_>, stability: &Stability, id: &str) -> Table {
     for (node, counts) in &nodes {
         let node = card.node(*node);
         let title = Cell::text(node.title());
-        let rating = cells::rating(framework, card.nodes[node.index].rule);
+        let rating = cells::rating_based(framework, card.nodes[node.index].rule, Basis::Rule);
         table.figure(node.name(), row([title, rating], counts, stability, node.id()));
     }
     if let Some((total, counts)) = &overall {
         let rating = match total.rule.rating {
-            Ok(outcome) => cells::rating(framework, outcome),
+            Ok(outcome) => cells::rating_based(framework, outcome, Basis::Rule),
             Err(why) => Cell::text(capital(&no_overall(framework, why))),
         };
         let row = row([Cell::text("Overall"), rating], counts, stability, "overall");

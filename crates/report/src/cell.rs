@@ -77,6 +77,21 @@ pub struct Share {
     pub status: Option<String>,
 }
 
+/// Limits that the rounding of two printed percentages leaves leave little doubt about where a share is: percentage points.
+const NEARLY_ONE: f64 = 2.0;
+
+impl Share {
+    /// Where a chart draws it as one number, per cent: at its value, else in the middle of limits that are no wider than two points. It
+    /// is a place on a drawing, not the share.
+    pub fn drawn_at(&self) -> Option<f64> {
+        let between = || {
+            let (low, high) = (self.low.as_ref()?.value, self.high.as_ref()?.value);
+            (high - low <= NEARLY_ONE).then_some(low.midpoint(high))
+        };
+        self.value.or_else(between)
+    }
+}
+
 /// A limit of a share.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -304,5 +319,21 @@ impl From<&str> for Cell {
 impl From<&String> for Cell {
     fn from(text: &String) -> Self {
         Self::text(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limit, Share};
+
+    #[test]
+    fn what_is_printed_is_drawn_in_its_middle_and_has_no_value() {
+        let between = |low: f64, high: f64| {
+            let [low, high] = [low, high].map(|value| Some(Limit { n: None, of: None, value, open: false }));
+            Share { low, high, ..Share::default() }
+        };
+        assert_eq!(between(43.5, 44.5).drawn_at(), Some(44.0));
+        assert_eq!(between(40.0, 44.5).drawn_at(), None);
+        assert_eq!(Share { value: Some(57.66), ..between(50.0, 60.0) }.drawn_at(), Some(57.66));
     }
 }

@@ -94,6 +94,24 @@ pub struct Figure {
     pub may_drop_out: bool,
     /// How many units it is a share of; `None` where they were not counted, or it is made of several shares.
     pub units: Option<UnitLimits>,
+    /// The counts that the point and the limits are made of.
+    pub counted: Counted,
+}
+
+/// n of N as counted, of a share and of its limits; `None` where it is not counted, or made of several shares.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Counted {
+    pub point: Option<(u64, u64)>,
+    pub low: Option<(u64, u64)>,
+    pub high: Option<(u64, u64)>,
+}
+
+impl Counted {
+    /// The counts of what was not sufficient.
+    fn turned(self) -> Self {
+        let rest = |counted: Option<(u64, u64)>| counted.map(|(n, of)| (of - n, of));
+        Self { point: rest(self.point), low: rest(self.high), high: rest(self.low) }
+    }
 }
 
 /// How many units a share is taken over, at least and at most.
@@ -116,7 +134,8 @@ impl Figure {
         let of = (counts.certain(), counts.certain() + counts.optional());
         let by_point = point.is_some() && reached.rates_by_point();
         let units = Some(UnitLimits { limits: of, rates: if by_point { (judged, judged) } else { of } });
-        Self { limits, point, rates, may_drop_out: counts.may_drop_out(), units }
+        let counted = Counted { point: counts.point(), low: Some(counts.low()), high: Some(counts.high()) };
+        Self { limits, point, rates, may_drop_out: counts.may_drop_out(), units, counted }
     }
 
     /// The share that was not sufficient.
@@ -131,6 +150,7 @@ impl Figure {
             rates: turned(&self.rates),
             may_drop_out: self.may_drop_out,
             units: self.units,
+            counted: self.counted.turned(),
         }
     }
 
@@ -155,7 +175,14 @@ impl Figure {
 
     /// A figure with only its limits known.
     pub fn of_limits(limits: Limits) -> Self {
-        Self { rates: limits.clone(), limits, point: None, may_drop_out: false, units: None }
+        Self {
+            rates: limits.clone(),
+            limits,
+            point: None,
+            may_drop_out: false,
+            units: None,
+            counted: Counted::default(),
+        }
     }
 
     /// A printed percentage: half a unit of its last place either way (semantics 7.5).
@@ -173,7 +200,9 @@ impl Figure {
     /// n of N, which is above 0, beside counts of nothing else.
     pub fn of_counts(n: u64, of: u64) -> Self {
         let share = ratio(n, of);
-        Self { point: Some(share.clone()), ..Self::of_limits(Limits::point(&share)) }
+        let [point, low, high] = [Some((n, of)); 3];
+        let counted = Counted { point, low, high };
+        Self { point: Some(share.clone()), counted, ..Self::of_limits(Limits::point(&share)) }
     }
 
     /// The share that was not done at all.

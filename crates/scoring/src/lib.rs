@@ -49,7 +49,7 @@ pub use decided::{PanelScore, Under};
 pub use deciding::Deciding;
 pub use discretion::{Direction, Discretion, Trigger};
 pub use distribution::Distribution;
-pub use figure::{Figure, Limits, NoBasis, Reached, UnitLimits};
+pub use figure::{Counted, Figure, Limits, NoBasis, Reached, UnitLimits};
 pub use measure::Measured;
 pub use members::{admit_members, score_with_members};
 pub use minimum::Short;

@@ -3,7 +3,7 @@
 use assize_model::{Exact, Limit, order};
 use num_traits::{One, Zero};
 
-use crate::{Figure, Limits};
+use crate::{Counted, Figure, Limits};
 
 /// The mean of shares, each with its weight.
 pub(crate) fn mean(children: &[(&Figure, Exact)]) -> Figure {
@@ -14,6 +14,7 @@ pub(crate) fn mean(children: &[(&Figure, Exact)]) -> Figure {
         rates: mean_limits(children, |child| &child.rates),
         may_drop_out: children.iter().all(|(child, _)| child.may_drop_out),
         units: None,
+        counted: Counted::default(),
     }
 }
 
@@ -32,13 +33,32 @@ pub(crate) fn mean_of(values: &[Exact]) -> Exact {
 /// The lowest of shares.
 pub(crate) fn lowest(children: &[&Figure]) -> Figure {
     let point = children.iter().map(|child| child.point.as_ref()).collect::<Option<Vec<_>>>();
+    let limits = lowest_limits(children, |child| &child.limits);
+    let point = point.and_then(|points| points.into_iter().min_by(|a, b| order(a, b)).cloned());
+    let counted = Counted {
+        point: one_count(children, |child| child.point == point, |counted| counted.point),
+        low: one_count(children, |child| child.limits.low == limits.low, |counted| counted.low),
+        high: one_count(children, |child| child.limits.high == limits.high, |counted| counted.high),
+    };
     Figure {
-        limits: lowest_limits(children, |child| &child.limits),
-        point: point.and_then(|points| points.into_iter().min_by(|a, b| order(a, b)).cloned()),
+        limits,
+        point,
         rates: lowest_limits(children, |child| &child.rates),
         may_drop_out: children.iter().all(|child| child.may_drop_out),
         units: None,
+        counted,
     }
+}
+
+/// The counts of the children that have the lowest share, where they are the same.
+fn one_count(
+    children: &[&Figure],
+    is_lowest: impl Fn(&Figure) -> bool,
+    pick: impl Fn(&Counted) -> Option<(u64, u64)>,
+) -> Option<(u64, u64)> {
+    let mut counts = children.iter().filter(|child| is_lowest(child)).map(|child| pick(&child.counted));
+    let first = counts.next()?;
+    first.filter(|_| counts.all(|other| other == first))
 }
 
 fn mean_limits<'f>(children: &'f [(&'f Figure, Exact)], pick: impl Fn(&'f Figure) -> &'f Limits) -> Limits {
@@ -95,5 +115,22 @@ fn lowest_limits<'f>(children: &[&'f Figure], pick: impl Fn(&'f Figure) -> &'f L
     Limits {
         low: low.cloned().unwrap_or(Limit::closed(Exact::zero())),
         high: high.cloned().unwrap_or(Limit::closed(Exact::one())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lowest;
+    use crate::Figure;
+
+    #[test]
+    fn the_lowest_has_the_counts_of_the_lowest() {
+        let of = |counts: &[(u64, u64)]| {
+            let figures: Vec<Figure> = counts.iter().map(|(n, of)| Figure::of_counts(*n, *of)).collect();
+            lowest(&figures.iter().collect::<Vec<_>>()).counted
+        };
+        assert_eq!(of(&[(9, 10), (55, 100), (3, 4)]).point, Some((55, 100)));
+        assert_eq!(of(&[(55, 100), (11, 20)]).point, None, "one share, not one count");
+        assert_eq!(of(&[(55, 100), (55, 100)]).low, Some((55, 100)));
     }
 }

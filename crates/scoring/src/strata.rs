@@ -118,7 +118,7 @@ impl UnequalStrata<'_> {
             Some(point) if reached.rates_by_point() => Limits::point(point),
             _ => limits.clone(),
         };
-        Some(Figure { limits, point, rates, may_drop_out: !certain, units: None })
+        Some(Figure { limits, point, rates, may_drop_out: !certain, units: None, counted: crate::Counted::default() })
     }
 
     /// What each stratum brings to the point of that share, those without a unit in it left out; empty where it has none.

@@ -132,9 +132,8 @@ fn parts(
     told_apart: bool,
 ) -> Option<[Exact; 2]> {
     let point = |counts: &[NineCounts]| counts[0].point();
-    let share = |(n, of): (u64, u64)| ratio(n, of);
     let [n_ar, n_as, n_br, n_bs] = [point(&a[0])?, point(&a[1])?, point(&b[0])?, point(&b[1])?];
-    let shares = Shares { ar: share(n_ar), a_s: share(n_as), br: share(n_br), bs: share(n_bs) };
+    let shares = Shares { ar: n_ar, a_s: n_as, br: n_br, bs: n_bs };
     let criteria = shares.parts(Err(super::NoSplit::NoStrata)).criteria;
     if !told_apart {
         return Some([criteria, Exact::zero()]);

@@ -36,7 +36,7 @@ fn parts_sum_exactly_and_turn_with_the_sides() {
         };
         assert_eq!(&there.cases + &there.practice, ratio(b.0, b.1) - ratio(a.0, a.1));
         assert_eq!((&there.cases, &there.practice), (&-back.cases.clone(), &-back.practice.clone()));
-        let shares = Shares { ar: ratio(a.0, a.1), a_s: ratio(1, 3), br: ratio(b.0, b.1), bs: ratio(2, 7) };
+        let shares = Shares { ar: a, a_s: (1, 3), br: b, bs: (2, 7) };
         let parts = shares.parts(Ok(&[there.clone(), there.clone()]));
         let (cases, practice) = parts.rest.unwrap();
         let crude: Exact = (ratio(b.0, b.1) - ratio(a.0, a.1)) + (ratio(2, 7) - ratio(1, 3));

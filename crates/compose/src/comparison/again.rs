@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use assize_analysis::{Comparison, PairCompared};
 use assize_report::{Cell, Column, MainPoint, Section, Table};
-use assize_scoring::Outcome;
+use assize_scoring::{Basis, Outcome};
 use indexmap::IndexMap;
 
 use super::lanes::{named_with_year, short, year_in};
@@ -20,18 +20,23 @@ struct Again<'w, 'r, 'a> {
     whole: &'w Comparison<'r, 'a>,
     pair: &'w PairCompared,
     ratings: [usize; 2],
+    bases: [Basis; 2],
     moved: Ordering,
 }
 
-/// The rating that is looked at: of the part of the work that is asked about, else the overall one.
-fn rating(whole: &Comparison<'_, '_>, entry: usize) -> Option<usize> {
+/// The rating that is looked at and what it rests on: of the part of the work that is asked about, else the overall one.
+fn rating(whole: &Comparison<'_, '_>, entry: usize) -> Option<(usize, Basis)> {
     let card = whole.entries[entry].home_card()?;
     match &whole.topic {
-        None => card.overall_rating(),
+        None => {
+            // Where no rule makes one, it is the printed one.
+            let basis = card.total.as_ref().map_or(Basis::Printed, |total| total.basis);
+            card.overall_rating().map(|rating| (rating, basis))
+        }
         Some(topic) => {
             let of_topic = card.all_nodes().filter(|node| topic.has_node(card.framework, node.index));
-            let rated: Vec<usize> = of_topic.filter_map(|node| node.rating().rated()).collect();
-            <[usize; 1]>::try_from(rated).ok().map(|[one]| one)
+            let rated: Vec<_> = of_topic.filter_map(|node| Some((node.rating().rated()?, node.basis()))).collect();
+            <[_; 1]>::try_from(rated).ok().map(|[one]| one)
         }
     }
 }
@@ -51,7 +56,7 @@ pub(crate) fn again(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
 
 /// "The overall ratings can be compared: that of Wales CRC, 2020 is better".
 pub(super) fn of_two(whole: &Comparison<'_, '_>, pair: &PairCompared) -> Option<String> {
-    let [first, last] = [rating(whole, pair.a)?, rating(whole, pair.b)?];
+    let [(first, _), (last, _)] = [rating(whole, pair.a)?, rating(whole, pair.b)?];
     let named = |entry: usize| named_with_year(whole.entries[entry].inspection, ", ");
     let how = match last.cmp(&first) {
         Ordering::Equal => "they are the same".to_owned(),
@@ -79,7 +84,8 @@ pub(super) fn rated_again(whole: &Comparison<'_, '_>) -> Option<Section> {
         let entries = [one.pair.a, one.pair.b].map(|entry| whole.entries[entry]);
         let rating = |at: usize| {
             let card = entries[at].home_card();
-            cells::or(card.map(|card| cells::rating(card.framework, Outcome::Rated(one.ratings[at]))), "not rated")
+            let outcome = Outcome::Rated(one.ratings[at]);
+            cells::or(card.map(|card| cells::based(card.framework, outcome, one.bases[at])), "not rated")
         };
         let moved = match (may_be_ranked(one.pair), one.moved) {
             (false, _) => "by other rules",
@@ -109,9 +115,9 @@ fn bodies<'w, 'r, 'a>(whole: &'w Comparison<'r, 'a>) -> [Vec<Again<'w, 'r, 'a>>;
     let (mut same, mut other): (IndexMap<&str, Again<'_, '_, '_>>, _) = (IndexMap::new(), IndexMap::new());
     // Pairs are in order of time: a body's pair furthest apart is the last that begins with its first inspection.
     for pair in whole.pairs.iter().filter(|pair| body(pair.a) == body(pair.b)) {
-        let Some((first, last)) = rating(whole, pair.a).zip(rating(whole, pair.b)) else { continue };
+        let Some(((first, before), (last, after))) = rating(whole, pair.a).zip(rating(whole, pair.b)) else { continue };
         let known = if may_be_ranked(pair) { &mut same } else { &mut other };
-        let one = || Again { whole, pair, ratings: [first, last], moved: last.cmp(&first) };
+        let one = || Again { whole, pair, ratings: [first, last], bases: [before, after], moved: last.cmp(&first) };
         let known = known.entry(body(pair.a)).or_insert_with(one);
         if known.pair.a == pair.a {
             *known = one();

@@ -205,7 +205,7 @@ fn result(card: &Scorecard<'_>) -> (Cell, String) {
         let is_known = total.has_points && total.last.points.0 == total.last.points.1;
         let points =
             if is_known { format!("{} of {} points", total.last.points.0, total.maximum) } else { String::new() };
-        return (cells::rating(card.framework, outcome), points);
+        return (cells::rating_based(card.framework, outcome, total.basis), points);
     }
     let said = scores(card).or_else(|| card.inspection.verdicts.first().map(|first| verdict(&first.value)));
     let first = || in_words(card).first().map(|first| lower(first)).unwrap_or_default();

@@ -66,7 +66,7 @@ fn reading(edges: &[Edge]) -> String {
 /// Which standard is the lowest in most of the bodies, else how many stand beside each other.
 fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
     let lowest = |card: &&Scorecard<'_>| {
-        let known = nodes.iter().filter_map(|node| Some((point(card, *node)?.value?, *node)));
+        let known = nodes.iter().filter_map(|node| Some((point(card, *node)?.drawn_at()?, *node)));
         known.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, node)| node)
     };
     let lowest: Vec<usize> = cards.iter().filter_map(lowest).collect();

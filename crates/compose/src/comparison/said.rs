@@ -30,6 +30,7 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
         Column::text("says", "Rating, or words"),
         Column::text("inspection", "Inspection").for_scripts(),
         Column::text("id", "Id").for_scripts(),
+        Column::rating("rating", "Rating").for_scripts(),
     ]);
     let mut findings = Table::new("said-findings", "Findings").columns([
         Column::text("published", "Published"),
@@ -46,8 +47,12 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
             [Cell::text(published), Cell::text(&inspection.title)]
         };
         for (id, title, share, says) in rows(card, topic).into_iter().chain(figures(card, topic)) {
+            let (says, rating) = match says {
+                rating @ Cell::Rating(_) => (Cell::text(rating.words()), rating),
+                words => (words, Cell::empty("not rated")),
+            };
             let cells = of_card().into_iter().chain([Cell::text(title), share, says]);
-            table.row(cells.chain([&inspection.id, &id].map(Cell::text)).collect());
+            table.row(cells.chain([&inspection.id, &id].map(Cell::text)).chain([rating]).collect());
         }
         for (id, finding) in findings_on(card, topic) {
             let said = [capital(&kind(card, finding)), finding.text().to_owned(), inspection.id.clone(), id];

@@ -6,7 +6,7 @@ use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::Figure;
 use indexmap::IndexMap;
 
-use super::splits::why_not;
+use super::splits::{covered_text, why_not};
 use super::{each_pair, framework, pair_cells, pair_columns, pair_id, pair_title, theme};
 use crate::figures::percent_text;
 use crate::uncertainty::Uncertainty;
@@ -203,12 +203,11 @@ fn row(
     let (mut fact, mut covered) = (Cell::empty("not adjusted"), [(); 2].map(|()| Cell::empty("not adjusted")));
     match &one.adjusted {
         Some(Ok(found)) => {
-            let [a, b] = &found.mix.covered;
             row.push(cells::points_apart(&found.mix.practice).into());
             row.push(cells::by_samples(found.mix.interval(level)));
-            row.extend(adjusted.then(|| Cell::text(format!("{}, {}", percent_text(a), percent_text(b)))));
+            row.extend(adjusted.then(|| Cell::text(covered_text(found.mix.covered))));
             fact = Cell::text(&found.fact);
-            covered = found.mix.covered.each_ref().map(|share| cells::mean(None, share).into());
+            covered = found.mix.covered.map(|(n, of)| cells::counted(None, n, of));
         }
         Some(Err(why)) => {
             row.extend([(); 2].map(|()| Cell::empty(why_not(*why))));

@@ -1,6 +1,7 @@
 //! What changes are made of.
 
 use assize_analysis::{Comparison, NoSplit, PairCompared, Split};
+use assize_model::ratio;
 use assize_report::{Block, Cell, Column, Section, Table};
 
 use super::{each_pair, framework, pair_cells, pair_columns, pair_id, pair_title};
@@ -77,9 +78,9 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
             cells::with_interval(practice, one.practice_interval(level)),
             Cell::empty("told apart"),
         ),
-        Err((together, _)) => {
+        Err((together, why)) => {
             let together = cells::points_apart(together);
-            (Cell::text("not told apart:"), Cell::text(&together.text), together.into())
+            (Cell::text(format!("with practice: {}", together.text)), Cell::empty(why_not(*why)), together.into())
         }
     };
     let mut row = vec![
@@ -90,23 +91,25 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
         cells::with_interval(&one.parts.criteria, one.criteria_interval(level)),
         cases,
         practice,
-        cells::or(
-            one.covered().map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))),
-            "cases and practice are given together",
-        ),
+        cells::or(one.covered().map(covered_text), "cases and practice are given together"),
         together,
     ];
     row.extend(pair_cells(whole, pair));
     row.extend([one.frameworks[0].as_str(), &one.frameworks[1], one.relation.word()].map(Cell::text));
     row.push(cells::or(one.fact.as_ref(), why_not(NoSplit::NoStrata)));
     let corners = &one.corners;
-    row.extend([&corners.ar, &corners.a_s, &corners.br, &corners.bs].map(|share| cells::mean(None, share).into()));
+    row.extend([corners.ar, corners.a_s, corners.br, corners.bs].map(|(n, of)| cells::counted(None, n, of)));
     match (one.covered(), &one.parts.rest) {
-        (Some(covered), _) => row.extend(covered.map(|share| cells::mean(None, &share).into())),
+        (Some(covered), _) => row.extend(covered.map(|(n, of)| cells::counted(None, n, of))),
         (None, Err((_, why))) => row.extend([(); 2].map(|()| Cell::empty(why_not(*why)))),
         (None, Ok(_)) => row.extend([(); 2].map(|()| Cell::empty("not known"))),
     }
     row
+}
+
+/// "80%, 75%": the part of each side's units at common levels.
+pub(super) fn covered_text(covered: [(u64, u64); 2]) -> String {
+    covered.map(|(n, of)| percent_text(&ratio(n, of))).join(", ")
 }
 
 pub(super) fn why_not(why: NoSplit) -> &'static str {

@@ -24,9 +24,10 @@ const NAMED: usize = 4;
 pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     let mut table = Table::new("documents", "").with_id("documents-table").columns([
         Column::count("number", "").unit("place in order of time"),
-        Column::text("published", "Published"),
+        Column::text("published_text", "Published").for_readers(),
         Column::text("title", "Inspection"),
         Column::text("says", "What it says"),
+        Column::text("published", "Published").for_scripts(),
         Column::text("inspection", "Inspection").for_scripts(),
         Column::text("framework", "Framework").for_scripts(),
         Column::refs("breaks", "What changed").for_scripts(),
@@ -35,7 +36,7 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     for (index, one) in whole.entries.iter().enumerate() {
         let Some(card) = one.home_card() else { continue };
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
-        let published = month_published(one.inspection).unwrap_or_else(|| "not known".to_owned());
+        let published = month_published(one.inspection);
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
         let mark = if is_broken { format!(" {}", Mark::Break.text()) } else { String::new() };
         let says = says(card);
@@ -43,9 +44,10 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
             card.total.as_ref().is_some_and(|total| total.basis == Basis::Printed && !total.unknown.is_empty());
         table.row(vec![
             cells::count(index as u64 + 1),
-            Cell::text(format!("{published}{mark}")),
+            Cell::text(format!("{}{mark}", published.as_deref().unwrap_or("not known"))),
             Cell::text(&one.inspection.title),
             Cell::text(says),
+            cells::or(published, "not known"),
             Cell::text(&one.inspection.id),
             Cell::text(&card.framework.id),
             Cell::refs(changed.iter().map(|one| one.word())),

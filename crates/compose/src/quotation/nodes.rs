@@ -307,7 +307,7 @@ fn second(node: CardNode<'_, '_>, name: &FigureName, called: &str) -> (String, C
         return (format!("{called} has no second score"), Cell::empty("not known"));
     };
     let made = match &also.figure {
-        Ok(figure) => cells::share(name, figure, None).into(),
+        Ok(figure) => cells::share(name, figure).into(),
         Err(why) => Cell::empty(words::no_basis(*why)),
     };
     let what = node.declared().also.as_ref().map_or("its share", |also| rollup_in_words(also.rollup));

@@ -63,16 +63,13 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     };
     // The regime's words are for what was sufficient.
     let word = (part == FigurePart::Share).then(|| word_for(card.framework, &figure.limits)).flatten();
-    let (figure, counted) = match part {
-        FigurePart::Insufficient => (figure.turned(), counts.map(NineCounts::turned)),
-        _ => (figure, counts),
-    };
+    let figure = if part == FigurePart::Insufficient { figure.turned() } else { figure };
     let not_done = question.not_done().filter(|_| part == FigurePart::NotDone);
     let value = match (&group, part, &not_done) {
         (Group::All, FigurePart::NotDone, Some(_)) => cells::not_done_of(question),
         (Group::All, FigurePart::Insufficient, _) => cells::complement_of(question),
         (Group::All, _, _) => cells::of_question(question),
-        (_, _, _) => cells::share(name, &figure, counted.as_ref()).into(),
+        (_, _, _) => cells::share(name, &figure).into(),
     };
     let Some(share) = value.share() else { return said(without_share(card, declared), value) };
     let base = || Some(base(card, declared, counts.as_ref(), &among));

@@ -63,7 +63,7 @@ fn row(judged: &Judged<'_>, index: usize, has_misses: bool) -> Vec<Cell> {
         cells::count_or(applies_to, "not counted"),
     ];
     if has_misses {
-        row.extend((0..3).map(|place| with_misses(question, seen, place)));
+        row.extend((0..3).map(|place| with_misses(seen, place)));
     }
     let status = question.declared().rule.as_ref().and_then(|rule| rule.origin.status);
     let (recorded, missing): (Vec<_>, Vec<_>) =
@@ -94,10 +94,10 @@ fn share(question: CardQuestion<'_, '_>) -> Cell {
 }
 
 /// The same if its rule allowed this many misses.
-fn with_misses(question: CardQuestion<'_, '_>, seen: &JudgedQuestion, place: usize) -> Cell {
+fn with_misses(seen: &JudgedQuestion, place: usize) -> Cell {
     match seen.by_misses.get(place) {
         Some((_, Ok(figure))) if depends_on_misses(seen) => {
-            Share { figure: None, text: limits(figure), ..cells::share(&question.name(), figure, None) }.into()
+            Share { text: limits(figure), ..cells::unnamed(figure) }.into()
         }
         Some((_, Err(why))) => Cell::empty(words::no_basis(*why)),
         _ => Cell::empty("does not depend on misses"),

@@ -4,10 +4,9 @@ use assize_framework::Framework;
 use assize_model::Exact;
 use assize_report::chart::{Bars, Edge, Named};
 use assize_report::{Cell, Chart, Column, Form, Row, RowKind, Share, Table};
-use assize_scoring::{CardNode, CardQuestion, Scorecard};
+use assize_scoring::{CardQuestion, Scorecard};
 
 use crate::against::Means;
-use crate::spread::one_number;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, lower};
 use crate::{cells, figures, weighted};
@@ -24,7 +23,7 @@ pub(crate) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>
     if shares.iter().any(|share| share.interval.is_some()) {
         reading.push("The thin line at its end is where the share of all units lies by the sample.");
     }
-    if shares.iter().any(|share| share.value.is_none()) {
+    if shares.iter().any(|share| share.drawn_at().is_none()) {
         reading.push(
             "A bar without an end is drawn between the limits within which the share lies, whatever is not known.",
         );
@@ -112,9 +111,7 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
     let unit = &question.declared().unit;
     let interval = counts.and_then(|counts| beside.uncertainty.interval(question.card, unit, counts));
     let shown = interval.as_ref().map_or_else(|| weighted::in_place(beside.uncertainty, question), cells::interval);
-    // One that its source prints is drawn where it is printed.
-    let value = share.value.or_else(|| one_number(question).map(|(one, _)| figures::number(&one)));
-    let share = Cell::from(Share { value, interval, ..share });
+    let share = Cell::from(Share { interval, ..share });
     let of = cells::of(&share);
     let few = if question.score().small_base { ", fewer than 10 units" } else { "" };
     let base = cells::words_or(format!("{}{few}", of.words()), "not counted");
@@ -130,7 +127,7 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
 /// The table without rows whose limits alone are known, and without the headings that nothing is left under; and how many rows went.
 pub(super) fn known_alone(table: Table) -> (Table, usize) {
     let is_known =
-        |row: &Row| table.cell(row, "share").and_then(Cell::share).is_some_and(|share| share.value.is_some());
+        |row: &Row| table.cell(row, "share").and_then(Cell::share).is_some_and(|share| share.drawn_at().is_some());
     let mut rows: Vec<Row> = Vec::new();
     let mut heading: Option<Row> = None;
     let mut without = 0;
@@ -160,11 +157,4 @@ pub(super) fn within_limits_alone(chart: Chart, without: usize, level: &str) -> 
 /// Whether a row is the lowest.
 pub(super) fn stands_out(is_lowest: bool) -> Cell {
     if is_lowest { Cell::text("lowest") } else { Cell::empty("not the lowest") }
-}
-
-/// A node's share where there is one; one that its source prints is drawn where it is printed.
-pub(super) fn of_node(node: CardNode<'_, '_>) -> Option<Share> {
-    let share = cells::of_node(node).share()?.clone();
-    let printed = node.entered().map(|entered| figures::hundredths(&entered.value.percent));
-    Some(Share { value: printed.or(share.value), ..share })
 }

@@ -59,18 +59,20 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
             Child::Question(question) => {
                 let small = card.questions[question].small_base;
                 let question = card.question(question);
-                (question.title(), question.name(), question.share(), small)
+                (question.title(), question.name(), cells::of_question(question), small)
             }
             Child::Node(node) => {
                 let node = card.node(node);
-                (node.title(), node.name(), node.share(), false)
+                (node.title(), node.name(), cells::of_node(node), false)
             }
         };
-        let Some(share) = share.ok().and_then(|share| share.point.as_ref()) else { continue };
+        if share.share().is_none_or(|share| share.value.is_none()) {
+            continue;
+        }
         let moves = difference(&one.share, whole);
         let cells = vec![
             Cell::text(title),
-            cells::mean(Some(&name), share).into(),
+            share,
             cells::mean(None, &one.share).into(),
             Cell::number(moves, format!("{moves:+.2} points")),
             if is_small { Cell::text("fewer than 10 units") } else { Cell::empty("not small") },

@@ -6,7 +6,6 @@ use assize_report::chart::{Dots, Named};
 use assize_report::{Block, Cell, Chart, Column, Form, Row, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
 
-use super::bars::of_node;
 use crate::cells;
 use crate::comparison::overall_ratings;
 use crate::figures::{self, percent_text, printed_text};
@@ -52,8 +51,10 @@ pub(super) fn finding(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Optio
     if card.framework.overall.is_some() && !own.is_empty() {
         return Some(overall_ratings(&own));
     }
-    let shares = scored(card).into_iter().filter_map(|node| of_node(card.node(node)));
-    let mut known: Vec<(f64, String)> = shares.filter_map(|share| Some((share.value?, share.text))).collect();
+    let shares = scored(card).into_iter().map(|node| cells::of_node(card.node(node)));
+    let mut known: Vec<(f64, String)> = shares
+        .filter_map(|cell| cell.share().and_then(|share| Some((share.drawn_at()?, share.text.clone()))))
+        .collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     match known.as_slice() {
         [(_, least), .., (_, most)] => Some(format!("{}s from {least} to {most}", card.framework.levels[0])),
@@ -89,7 +90,7 @@ fn table(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Table {
         .column(Column::text("base", "Range over bodies").for_scripts());
     for index in scored(card) {
         let node = card.node(index);
-        let Some(share) = of_node(node) else { continue };
+        let share @ Cell::Share(_) = cells::of_node(node) else { continue };
         let (range, over) = range(node, members);
         let base = match (range.words(), over) {
             ("", _) => Cell::empty("no range"),
@@ -97,7 +98,7 @@ fn table(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Table {
             (range, Some(over)) => Cell::text(format!("{range} over {over}")),
         };
         let over = cells::count_or(over, "not said of how many");
-        table.figure(node.name(), vec![Cell::text(node.title()), share.into(), range, over, base]);
+        table.figure(node.name(), vec![Cell::text(node.title()), share, range, over, base]);
     }
     table
 }
@@ -128,7 +129,7 @@ fn dots(card: &Scorecard<'_>, table: &Table) -> Option<Chart> {
     let mut known: Vec<(&Row, f64, &str)> = Vec::new();
     for row in &table.rows {
         let share = table.cell(row, "share")?.share()?;
-        known.push((row, share.value?, &share.text));
+        known.push((row, share.drawn_at()?, &share.text));
     }
     known.sort_by(|a, b| a.1.total_cmp(&b.1));
     let [(lowest, _, least), .., (highest, _, most)] = known.as_slice() else { return None };

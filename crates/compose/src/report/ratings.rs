@@ -5,7 +5,7 @@ use assize_report::{
 };
 use assize_scoring::{Basis, CardNode, FigurePart, Outcome, Points, Scorecard, WhyNotRated};
 
-use super::bars::{chart, edges_of, of_node, stands_out};
+use super::bars::{chart, edges_of, stands_out};
 use crate::rating_rules::held;
 use crate::scorecard::{held_down, known_lowest, nodes_table, shown_nodes, total_words};
 use crate::words::{self, have, lower};
@@ -111,7 +111,7 @@ pub(super) fn rating_box(card: &Scorecard<'_>, node: usize) -> Option<Rated> {
     }
     let figure = Some(node.name().part(FigurePart::Rating).to_string());
     let held = held(card.framework, &node.score().held, None);
-    Some(Rated { figure, held, ..cells::rated(card.framework, node.rating()) })
+    Some(Rated { figure, held, ..cells::based(card.framework, node.rating(), node.basis()) })
 }
 
 /// The shares of standards that are judged from cases, as bars.
@@ -123,7 +123,7 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
         false => framework.nodes[*node].band.is_some(),
     };
     let nodes: Vec<usize> = shown_nodes(card).into_iter().filter(is_one).collect();
-    let drawn = |node: CardNode<'_, '_>| of_node(node).filter(|_| !node.excludes_limits());
+    let drawn = |node: CardNode<'_, '_>| cells::of_node(node).share().filter(|_| !node.excludes_limits()).cloned();
     let drawn: Vec<(usize, Share)> = nodes.iter().filter_map(|node| Some((*node, drawn(card.node(*node))?))).collect();
     if drawn.len() < 2 {
         return None;
@@ -131,7 +131,7 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
     let level = &framework.levels[framework.nodes[nodes[0]].level];
     let title = |node: usize| &framework.nodes[node].title.en;
     let mut known: Vec<(f64, usize, &str)> =
-        drawn.iter().filter_map(|(node, share)| Some((share.value?, *node, share.text.as_str()))).collect();
+        drawn.iter().filter_map(|(node, share)| Some((share.drawn_at()?, *node, share.text.as_str()))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     let many = drawn.len();
     let (finding, lowest) = match known.as_slice() {

@@ -30,7 +30,7 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, splits: &[Split]) 
     };
     let ((first, before), (second, after)) = (question(a, 0)?, question(b, 1)?);
     let zero = ratio(0, 1);
-    let mut at = split.corners.ar.clone();
+    let [mut at, last] = [split.corners.ar, split.corners.bs].map(|(n, of)| ratio(n, of));
     let total = |label: String, share: &Exact| Step {
         label,
         from: 0.0,
@@ -53,7 +53,7 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, splits: &[Split]) 
         steps.push((Step { label, from, to, text, total: false }, value));
         at = next;
     }
-    steps.push(total(format!("{}: {second}", b.inspection.title), &split.corners.bs));
+    steps.push(total(format!("{}: {second}", b.inspection.title), &last));
     let said: Vec<String> =
         parts.iter().map(|(label, part)| format!("{} {}", lower(label), difference_text(part, &zero))).collect();
     let which = match before == after {

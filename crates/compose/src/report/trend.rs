@@ -6,12 +6,12 @@ use assize_report::{Cell, Chart, Column, Form, Section, Share, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
+use crate::cells;
 use crate::comparison::{documents, lanes, shares};
 use crate::dates::date;
 use crate::scorecard::shown_nodes;
 use crate::uncertainty::Uncertainty;
 use crate::words::{counted, have, list, lower, of_standards};
-use crate::{cells, figures};
 
 /// What each said, a line for each standard with its breaks, and the shares that may be set against each other. Nothing where there is no earlier one.
 pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty) -> Option<Section> {
@@ -77,12 +77,9 @@ pub(super) fn slope(whole: &Comparison<'_, '_>) -> Option<Chart> {
 /// A standard's name, and its share at each time that has one.
 type Line = (String, Vec<Option<Share>>);
 
-/// A node's share where it is one number, as counted or as printed.
+/// A node's share where it can be drawn as one number, as counted or as printed.
 pub(crate) fn point(card: &Scorecard<'_>, node: usize) -> Option<Share> {
-    let share = cells::of_node(card.node(node)).share()?.clone();
-    let entered = card.record.scores.get(&node).map(|(percent, _)| figures::hundredths(&percent.value.percent));
-    let value = share.value.or(entered)?;
-    Some(Share { value: Some(value), ..share })
+    cells::of_node(card.node(node)).share().filter(|share| share.drawn_at().is_some()).cloned()
 }
 
 /// When a report came out, or the work was looked at.
@@ -106,7 +103,7 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
         );
     }
     let ends = |line: &Line| {
-        let points: Vec<f64> = line.1.iter().flatten().filter_map(|point| point.value).collect();
+        let points: Vec<f64> = line.1.iter().flatten().filter_map(Share::drawn_at).collect();
         Some((*points.first()?, *points.last()?))
     };
     let rose: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b > a)).map(line_title).collect();

@@ -173,7 +173,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
                 false => {
                     let figure = Figure::of_nine(counts, question.score().reached);
                     let interval = uncertainty.interval(card, &question.declared().unit, counts);
-                    Share { interval, ..cells::share(&name, &figure, Some(counts)) }.into()
+                    Share { interval, ..cells::share(&name, &figure) }.into()
                 }
             };
             let interval = share.share().and_then(|share| share.interval.as_ref());

@@ -2,7 +2,7 @@
 
 use assize_model::{ContextFigure, Finding, Inspection, Remark, RemarkKind};
 use assize_report::{Block, Cell, Column, Refs, Section, Share, Table};
-use assize_scoring::{Fit, Scorecard};
+use assize_scoring::{Figure, Fit, PrintedOutcome, Scorecard};
 use indexmap::IndexMap;
 
 use crate::inspection::{context_text, is_in_words, printed_outcome};
@@ -17,16 +17,18 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
         Column::text("source", "Source"),
         Column::text("id", "Id").for_scripts(),
         Column::text("under", "Of the node or question").for_scripts(),
+        Column::text("status", "How it is known").for_scripts(),
     ]);
     in_groups(card, &mut table, is_in_words, |one| {
         let on = one.belongs_to.as_ref().map(|id| titled(card, id));
         vec![
             Cell::text(&one.title),
-            said_by_source(card, one),
+            Cell::text(context_text(one)),
             cells::or(on, "on the whole"),
             Cell::text(one.source.clone().unwrap_or_default()),
             Cell::text(&one.id),
             cells::or(one.belongs_to.as_deref(), "on the whole"),
+            cells::or(one.status.map(|status| status.word()), "not said"),
         ]
     });
     of_table(card, table)
@@ -131,13 +133,30 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
         [("printed", "Printed"), ("computed", "Computed"), ("fit", "How they go together")]
             .map(|(id, title)| Column::text(id, title).for_scripts()),
     );
+    let shares = [("printed_share", "Printed, as a share"), ("computed_share", "Computed, as a share")];
+    all.columns.extend(shares.map(|(id, title)| Column::share(id, title).for_scripts()));
     for check in checks {
         let said = |outcome| Cell::text(printed_outcome(card.framework, outcome));
-        all.figure(&check.name, vec![said(&check.printed), said(&check.computed), Cell::text(check.fit.word())]);
+        let outcomes = [&check.printed, &check.computed];
+        let cells = outcomes.map(said).into_iter().chain([Cell::text(check.fit.word())]);
+        all.figure(&check.name, cells.chain(outcomes.map(|outcome| as_share(card, outcome))).collect());
     }
     let section = Section::new(format!("{}-printed", card.inspection.id), "Printed and computed");
     let clash = table.filled();
     Some(section.block(Block::paragraph(fits(card))).blocks(clash).block(all))
+}
+
+/// A printed or computed percentage as a share.
+fn as_share(card: &Scorecard<'_>, outcome: &PrintedOutcome) -> Cell {
+    let figure = match outcome {
+        PrintedOutcome::Percent(percent) => &Figure::of_percent(percent, false),
+        PrintedOutcome::Share(figure) => figure,
+        PrintedOutcome::Rating(_)
+        | PrintedOutcome::Points(..)
+        | PrintedOutcome::Ratings(_)
+        | PrintedOutcome::Nothing => return Cell::empty("not a share"),
+    };
+    Share { text: printed_outcome(card.framework, outcome), ..cells::unnamed(figure) }.into()
 }
 
 /// What is said of a printed value that is possible and not confirmed.

@@ -361,7 +361,7 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
 
 fn second(node: CardNode<'_, '_>, also: &Also, share: &Figure) -> Share {
     let status = also.origin.status.map(|status| status.word().to_owned());
-    Share { status, ..cells::share(&node.name().part(FigurePart::By(also.rollup)), share, None) }
+    Share { status, ..cells::share(&node.name().part(FigurePart::By(also.rollup)), share) }
 }
 
 /// The share by the second rule, whether readers see it or not.
