@@ -38,7 +38,7 @@ fn miscounted(report: &Report) -> Option<String> {
         let tables = report.tables().filter(move |table| table.name == name);
         tables.flat_map(|table| table.rows.iter().map(move |row| (table, row)))
     };
-    let is_rating = |(table, row): &(&Table, &Row)| matches!(table.cell(row, "says"), Some(Cell::Rating(_)));
+    let is_rating = |(table, row): &(&Table, &Row)| matches!(table.cell(row, "rating"), Some(Cell::Rating(_)));
     let (ratings, figures): (Vec<_>, Vec<_>) = rows("said").partition(is_rating);
     let findings: Vec<_> = rows("said-findings").collect();
     let many = |count: usize, one: &str, more: &str| match count {
