@@ -27,7 +27,7 @@ fn bodies_are_listed_by_kind_and_area() {
     let units = json_of(&["providers", "list", "--kind", "pdu", "--area", "London"]);
     assert!(ids(&units).len() > 5 && ids(&units).contains(&"lambeth-pdu"), "of places within it: {units}");
     let none = run(&["providers", "list", "--kind", "trust", "--area", "Lambeth"]);
-    assert!(none.stdout.contains("None of the bodies"), "{}", none.stdout);
+    assert!(none.stdout.contains("No such body is known"), "{}", none.stdout);
 }
 
 /// A region that took part of two bodies and all of another, and a company in Wales with a successor that was there before it ended.

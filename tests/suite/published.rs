@@ -103,10 +103,7 @@ fn in_context(id: &str, one: &Value, numerator: &str, denominator: &str, percent
         let printed = format!("{} {}", one["printed"], one["context"]["text"]);
         assert!(printed.contains(&format!("{percent}%")), "{id}: {printed}");
     }
-    assert!(
-        !one["context"]["text"].as_str().or(one["words"].as_str()).unwrap().is_empty(),
-        "{id} says something"
-    );
+    assert!(!one["context"]["text"].as_str().or(one["words"].as_str()).unwrap().is_empty(), "{id} says something");
 }
 
 /// What a row counts of a case is a question of the regime, whether its figure is that question's or a part beside it.

@@ -45,9 +45,9 @@ fn said((read, expected): (u64, u64), taken: Duration) -> String {
     if read == 0 {
         return begun;
     }
-    let rate = read as f64 / taken.as_secs_f64().max(f64::EPSILON);
-    let rest = Duration::from_secs_f64(left as f64 / rate);
-    format!("{begun}, {}/s, {:#} left", HumanBytes(rate as u64), HumanDuration(rest))
+    let rate = (u128::from(read) * 1000 / taken.as_millis().max(1)) as u64;
+    let rest = Duration::from_secs(left / rate.max(1));
+    format!("{begun}, {}/s, {:#} left", HumanBytes(rate), HumanDuration(rest))
 }
 
 /// Starts the clock of a run. Nothing is ever shown where there is no terminal, or where the user wants to be told nothing.

@@ -83,6 +83,7 @@ const NEARLY_ONE: f64 = 2.0;
 impl Share {
     /// Where a chart draws it as one number, per cent: at its value, else in the middle of limits that are no wider than two points. It
     /// is a place on a drawing, not the share.
+    #[allow(clippy::float_arithmetic, reason = "a place on a drawing, not a figure")]
     pub fn drawn_at(&self) -> Option<f64> {
         let between = || {
             let (low, high) = (self.low.as_ref()?.value, self.high.as_ref()?.value);
