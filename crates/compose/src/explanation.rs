@@ -235,7 +235,7 @@ impl Explainer<'_, '_> {
         match score.rating {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
             Err(why) => format!(
-                "{points}, no overall rating: {} (so far {})",
+                "{points}, no overall rating: {} (points so far: {})",
                 words::why_no_overall(self.framework(), why).en,
                 score.so_far
             ),

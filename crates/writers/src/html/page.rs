@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_chart::Markup;
-use assize_report::{ANNEXES, Mark, Report, Section};
+use assize_report::{ANNEXES, Inspection, Mark, Report, Section};
 
 use super::annex;
 use super::figure::{homes, names};
@@ -327,16 +327,17 @@ impl<'a> Page<'a> {
     /// in where not all of the page's are.
     pub(super) fn mark_of(&mut self, section: &Section, level: usize) {
         let figures = names(section);
+        let of_figures: BTreeSet<&str> = figures.iter().filter_map(|name| name.split('/').next()).collect();
         let (mut synthetic, mut own) = (false, false);
+        let are_alike = |two: &[Inspection]| (two[0].synthetic, &two[0].kind) == (two[1].synthetic, &two[1].kind);
+        let is_all = self.report.inspections.windows(2).all(are_alike);
         for inspection in &self.report.inspections {
-            let prefix = format!("{}/", inspection.id);
-            let is_of = section.id == inspection.id
-                || section.id.strip_prefix(&inspection.id).is_some_and(|rest| rest.starts_with('-'))
-                || figures.iter().any(|name| name.starts_with(&prefix));
-            let is_all = self.report.inspections.iter().all(|other| {
-                (other.synthetic, other.kind.as_str()) == (inspection.synthetic, inspection.kind.as_str())
-            });
-            let is_said = if is_all { level <= 2 } else { is_of };
+            let is_of = || {
+                section.id == inspection.id
+                    || section.id.strip_prefix(&inspection.id).is_some_and(|rest| rest.starts_with('-'))
+                    || of_figures.contains(inspection.id.as_str())
+            };
+            let is_said = if is_all { level <= 2 } else { is_of() };
             synthetic |= inspection.synthetic && is_said;
             own |= inspection.kind == "self-assessment" && is_said;
         }

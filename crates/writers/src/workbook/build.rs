@@ -184,7 +184,10 @@ impl Making<'_> {
         // Charts measure the same in many sections: the contents tell them apart.
         let more = [title.to_owned(), format!("{title} ({path})")].into_iter();
         let mut titles = more.chain((2..).map(|number| format!("{title} ({path}, {number})")));
-        let is_new = |title: &String| self.tables.iter().all(|known| known.title != visible(title));
+        let is_new = |title: &String| {
+            let shown = visible(title);
+            self.tables.iter().all(|known| known.title != shown)
+        };
         let title = self.texts.made(&titles.find(is_new).unwrap_or_default(), &table.title);
         self.tables.push(Sheet { name, title, lines, table: Some(self.marked(&table)) });
     }
