@@ -65,3 +65,18 @@ fn a_word_is_told_once_over_all_inspections_and_columns() {
         assert!(run.stderr.contains("in column `sex` (here and in 8 more rows)"), "{}", run.shown());
     }
 }
+
+/// Of one kind of fault in a record fifty are listed, and the rest counted.
+#[test]
+fn faults_of_a_record_are_listed_up_to_fifty() {
+    let head = "[inspection]\nid = \"x\"\nprovider = \"london-crc\"\nframework = \"2018-crc\"\nsource = \"made up\"\n";
+    let counts: String =
+        (100..400).map(|n| format!("\"2.1.{n}\" = {{ sufficient = 1, insufficient = 1 }}\n")).collect();
+    let record = format!("{head}[counts]\n{counts}");
+    let folder = Folder::new([("x.toml", record.as_str())]);
+    let refused = folder.run(&["check", "x.toml", "--message-format", "short"]);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    let lines = refused.stderr.lines().filter(|line| line.contains("error[")).count();
+    assert_eq!(lines, 51, "{}", refused.stderr);
+    assert!(refused.stderr.contains("250 more faults of the same kind"), "{}", refused.stderr);
+}

@@ -10,7 +10,6 @@ use crate::Compared;
 use crate::crosswalk::{StageAndTheme, part_of};
 use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
-use crate::topic::Topic;
 use crate::verdict::{Comparability, share_verdict, together};
 
 /// One body and several that together have, or had, its work.
@@ -85,7 +84,7 @@ fn extreme(ends: &[&Limit], weights: &[[Exact; 2]], most: bool) -> Limit {
 }
 
 /// Every inspection of a body whose work was divided among others that have inspections here, and the other way about.
-pub(crate) fn combined(entries: &[&Rejudgement<'_>], topic: Option<&Topic>, setting: Setting<'_>) -> Vec<Combined> {
+pub(crate) fn combined(entries: &[&Rejudgement<'_>], setting: Setting<'_>) -> Vec<Combined> {
     let lineage = Lineage::new(&setting.library.providers);
     let mut found = Vec::new();
     for (whole, one) in entries.iter().enumerate() {
@@ -96,7 +95,7 @@ pub(crate) fn combined(entries: &[&Rejudgement<'_>], topic: Option<&Topic>, sett
             let bodies: IndexMap<&str, &Provider> =
                 bodies.into_iter().map(|(body, _)| (body.id.as_str(), body)).collect();
             if bodies.len() > 1 {
-                found.extend(of_bodies(entries, whole, &bodies, is_later, (topic, setting)));
+                found.extend(of_bodies(entries, whole, &bodies, is_later, setting));
             }
         }
     }
@@ -109,7 +108,7 @@ fn of_bodies(
     whole: usize,
     bodies: &IndexMap<&str, &Provider>,
     is_later: bool,
-    (topic, setting): (Option<&Topic>, Setting<'_>),
+    setting: Setting<'_>,
 ) -> Vec<Combined> {
     let mut by_edition: IndexMap<&str, IndexMap<&str, usize>> = IndexMap::new();
     let range: Vec<usize> = if is_later { (whole + 1..entries.len()).collect() } else { (0..whole).rev().collect() };
@@ -120,7 +119,7 @@ fn of_bodies(
         }
     }
     let several = by_edition.into_values().filter(|parts| parts.len() > 1);
-    several.map(|parts| of_parts(entries, whole, bodies, &parts, is_later, (topic, setting))).collect()
+    several.map(|parts| of_parts(entries, whole, bodies, &parts, is_later, setting)).collect()
 }
 
 fn of_parts(
@@ -129,7 +128,7 @@ fn of_parts(
     bodies: &IndexMap<&str, &Provider>,
     parts: &IndexMap<&str, usize>,
     is_later: bool,
-    (topic, setting): (Option<&Topic>, Setting<'_>),
+    setting: Setting<'_>,
 ) -> Combined {
     let any = || [Exact::zero(), ratio(1, 1)];
     let weights: Vec<[Exact; 2]> =
@@ -149,10 +148,7 @@ fn of_parts(
             let among: Option<Vec<_>> =
                 parts_of.iter().map(|part| answered(entries[*part], &asked.qualified())).collect();
             let (Some(among), Some(home)) = (among, entries[whole].home) else { continue };
-            if !seen.insert(asked.qualified()) {
-                continue;
-            }
-            if topic.is_some_and(|topic| !topic.has_question(judged.framework, question)) {
+            if !seen.insert(asked.qualified()) || !setting.has_question(judged.framework, question) {
                 continue;
             }
             let side = Side { home, card: &judged.card };

@@ -16,7 +16,7 @@ use crate::crosswalk::{Pair, StageAndTheme, crosswalk, part_of};
 use crate::definition::differences;
 use crate::of_pairs::OfPairs;
 use crate::rejudge::Rejudgement;
-use crate::setting::{Break, Setting, Side, breaks, edition, stands_for};
+use crate::setting::{Break, Setting, Side, breaks, edition, overlap};
 use crate::side_by_side::{QuestionCompared, common, compared};
 use crate::split::{Split, split};
 use crate::topic::Topic;
@@ -91,16 +91,11 @@ impl<'r, 'a> Comparison<'r, 'a> {
     }
 }
 
-/// Sets every inspection beside every later one. With a topic all that belongs to other parts of the work is left out: what can be said at most is
-/// said of its theme or stage; of standards by their titles, of the themes of their questions.
-pub fn comparison<'r, 'a>(
-    judged: &'r [Rejudgement<'a>],
-    setting: Setting<'_>,
-    topic: Option<Topic>,
-) -> Comparison<'r, 'a> {
+/// Sets every inspection beside every later one.
+pub fn comparison<'r, 'a>(judged: &'r [Rejudgement<'a>], setting: Setting<'_>) -> Comparison<'r, 'a> {
     let mut entries: Vec<&Rejudgement<'_>> = judged.iter().filter(|one| one.home_card().is_some()).collect();
     entries.sort_by_key(|one| when(one.inspection));
-    let all = Pairs { entries: &entries, setting, topic: topic.as_ref(), regimes: RefCell::default() };
+    let all = Pairs { entries: &entries, setting, regimes: RefCell::default() };
     let two = (0..entries.len()).flat_map(|a| (a + 1..entries.len()).map(move |b| (a, b)));
     let pairs: Vec<PairCompared> = two.filter_map(|two| all.compared(two)).collect();
     let such = |is_such: &dyn Fn(&PairCompared) -> bool| -> Vec<usize> {
@@ -119,8 +114,8 @@ pub fn comparison<'r, 'a>(
         _ => vec![Break::Regime],
     };
     let breaks = entries.windows(2).map(between).collect();
-    let combined = combined(&entries, topic.as_ref(), setting);
-    Comparison { breaks, pairs, shares, common, splits, combined, entries, topic }
+    let combined = combined(&entries, setting);
+    Comparison { breaks, pairs, shares, common, splits, combined, entries, topic: setting.topic.cloned() }
 }
 
 fn when(inspection: &Inspection) -> (String, String) {
@@ -131,7 +126,6 @@ fn when(inspection: &Inspection) -> (String, String) {
 struct Pairs<'c, 'r, 'a> {
     entries: &'c [&'r Rejudgement<'a>],
     setting: Setting<'c>,
-    topic: Option<&'c Topic>,
     /// What two regimes have in common: worked out once, however many inspections were made under them.
     regimes: RefCell<IndexMap<(&'r str, &'r str), Rc<Shared>>>,
 }
@@ -155,12 +149,10 @@ struct Shared {
 
 impl<'r> Pairs<'_, 'r, '_> {
     fn shared(&self, a: &'r Framework, b: &'r Framework) -> Rc<Shared> {
-        let topic = self.topic;
         let shared = || {
             let all = |of: &Framework| 0..of.questions.len();
             let parts = |of: &Framework| all(of).map(|question| part_of(of, question)).collect();
-            let is_of = |of: &Framework, question| topic.is_none_or(|topic| topic.has_question(of, question));
-            let of_topic = |of: &Framework| all(of).map(|question| is_of(of, question)).collect();
+            let of_topic = |of: &Framework| all(of).map(|question| self.setting.has_question(of, question)).collect();
             let is_alike = |question: &usize| {
                 let other = b.question(&a.questions[*question].id);
                 other.is_some_and(|other| differences((a, *question), (b, other)).is_empty())
@@ -233,8 +225,9 @@ impl<'r> Pairs<'_, 'r, '_> {
             theme: name.to_owned(),
             verdict: homes.at_most(&verdicts, home.alike.contains(name)),
         };
-        let stages = by_stage.into_iter().filter(|_| self.topic.is_some());
-        let is_kept = |(name, _): &(&str, Vec<Verdict>)| self.topic.is_none_or(|topic| home.is_told(topic, name));
+        let stages = by_stage.into_iter().filter(|_| self.setting.topic.is_some());
+        let is_kept =
+            |(name, _): &(&str, Vec<Verdict>)| self.setting.topic.is_none_or(|topic| home.is_told(topic, name));
         let rates = |of: Side<'_>| of.home.overall.is_some();
         let overall = || homes.rating(home.overall.clone(), RatingOf::Overall, RatingOf::Overall);
         Some(PairCompared {
@@ -299,8 +292,8 @@ impl<'r> Pairs<'_, 'r, '_> {
         let (one, other) = (self.entries[pair.a], self.entries[pair.b]);
         self.homes(pair).is_some_and(|(homes, shared)| {
             let under_both = |of: &Rejudgement<'_>| homes.iter().all(|home| of.under(&home.id).is_some());
-            let overlap = stands_for(one.inspection, other.inspection) || stands_for(other.inspection, one.inspection);
-            !shared.pairs.is_empty() && under_both(one) && under_both(other) && !overlap
+            let are_apart = !overlap(one.inspection, other.inspection);
+            !shared.pairs.is_empty() && under_both(one) && under_both(other) && are_apart
         })
     }
 
@@ -326,8 +319,8 @@ impl Shared {
 /// Whether nothing was cut from the rule, and the same is said by the whole one.
 fn is_whole(one: &QuestionCompared, figures: &[QuestionCompared]) -> bool {
     let says_the_same = |other: &QuestionCompared| {
-        let sides = |one: &QuestionCompared| (one.compared.a().clone(), one.compared.b().clone());
-        (&other.framework[0], other.question[0]) == (&one.framework[0], one.question[0]) && sides(other) == sides(one)
+        let is_same = (&other.framework[0], other.question[0]) == (&one.framework[0], one.question[0]);
+        is_same && other.compared.a() == one.compared.a() && other.compared.b() == one.compared.b()
     };
     one.kept.is_some_and(|(kept, of)| kept == of) && figures.iter().any(says_the_same)
 }

@@ -6,6 +6,7 @@ use assize_scoring::{Scorecard, TallyOptions};
 use indexmap::IndexMap;
 
 use crate::holding;
+use crate::topic::Topic;
 
 /// What inspections are set side by side with.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,16 @@ pub struct Setting<'s> {
     pub tallying: &'s TallyOptions,
     /// What parts of a divided body weigh.
     pub weights: &'s BodyWeights,
+    /// The part of the work that all else is left out for: what can be said at most is said of its theme or stage; of standards by their titles,
+    /// of the themes of their questions.
+    pub topic: Option<&'s Topic>,
+}
+
+impl Setting<'_> {
+    /// Whether a question is looked at.
+    pub(crate) fn has_question(&self, framework: &Framework, question: usize) -> bool {
+        self.topic.is_none_or(|topic| topic.has_question(framework, question))
+    }
 }
 
 /// By body: the least and the most that it may weigh, of 1. A body that is not named may weigh anything.
@@ -41,9 +52,13 @@ impl Side<'_> {
 
     /// Whether one of the two is among those that the other stands for.
     pub(crate) fn overlaps(self, other: Side<'_>) -> bool {
-        let (one, other) = (self.card.inspection, other.card.inspection);
-        stands_for(one, other) || stands_for(other, one)
+        overlap(self.card.inspection, other.card.inspection)
     }
+}
+
+/// Whether one of two is among those that the other stands for.
+pub(crate) fn overlap(one: &Inspection, other: &Inspection) -> bool {
+    stands_for(one, other) || stands_for(other, one)
 }
 
 /// Whether the second is one of those that the first stands for.

@@ -35,11 +35,15 @@ pub(crate) use story::in_words;
 pub use story::story;
 
 pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
-    scorecard_in_parts(published, uncertainty).whole()
+    scorecard_in_parts(published, uncertainty, 0).whole()
 }
 
-/// The same, for a writer to take a few inspections at a time.
-pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncertainty: Uncertainty) -> Parted<'c> {
+/// The same, for a writer to take a few inspections at a time. `asked`: how many threads compose them ([`threads`]).
+pub fn scorecard_in_parts<'c>(
+    published: Published<&'c [Scorecard<'_>]>,
+    uncertainty: Uncertainty,
+    asked: usize,
+) -> Parted<'c> {
     let (cards, audience) = (*published, published.audience());
     let title = match cards {
         [card] => card.inspection.title.clone(),
@@ -59,7 +63,7 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
         let mut alike = Alike::default();
         cards[some].iter().for_each(|card| take(section(card, uncertainty, audience, &mut alike)));
     };
-    Parted { head, more: cards.len(), make: Box::new(make), threads: threads(0) }
+    Parted { head, more: cards.len(), make: Box::new(make), threads: threads(asked) }
 }
 
 /// The children that are known to be the lowest, where that is how a node is made: no other can be below them, and of several each has one

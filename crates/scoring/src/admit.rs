@@ -140,10 +140,14 @@ pub fn admit_beside<'a: 'w, 'w>(
     let mut elsewhere = Diagnostics::new();
     let heard = if at_home { &mut *diagnostics } else { &mut elsewhere };
     let strata = strata::resolve(inspection.sample.as_ref(), framework, &tables, heard);
-    let record = if at_home { record::resolve(inspection, framework, diagnostics) } else { Record::default() };
-    let tallied = at_home.then(|| tallied::resolve(inspection, framework, diagnostics)).flatten();
+    let resolved = |complaints: &Complaints| record::resolve(inspection, framework, complaints);
+    let record = if at_home { Complaints::gather(diagnostics, resolved) } else { Record::default() };
+    let counted = |complaints: &Complaints| tallied::resolve(inspection, framework, complaints);
+    let tallied = at_home.then(|| Complaints::gather(diagnostics, counted)).flatten();
     let routes = routes(framework, &tables, &record, tallied.as_ref(), options);
-    record::check_against_tables(&record, framework, &routes, &tables, diagnostics);
+    Complaints::gather(diagnostics, |complaints| {
+        record::check_against_tables(&record, framework, &routes, &tables, complaints);
+    });
     (diagnostics.errors() == before && words.places() == unknown).then_some(Admitted {
         inspection,
         framework,

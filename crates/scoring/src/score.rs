@@ -1,6 +1,7 @@
 use assize_diag::{Diagnostics, Place};
 use assize_framework::Framework;
 use assize_model::Inspection;
+use assize_reader::Complaints;
 
 use crate::admit::Admitted;
 use crate::distribution::{self, narrow};
@@ -84,6 +85,10 @@ pub fn review(
     words: impl Fn(&Framework, &PrintedOutcome) -> String,
     diagnostics: &mut Diagnostics,
 ) {
+    Complaints::gather(diagnostics, |complaints| complain(scorecard, words, complaints));
+}
+
+fn complain(scorecard: &Scorecard<'_>, words: impl Fn(&Framework, &PrintedOutcome) -> String, complaints: &Complaints) {
     for (index, node) in scorecard.nodes.iter().enumerate() {
         let Some(panel) = &node.panel else { continue };
         for flag in &node.flags {
@@ -93,16 +98,16 @@ pub fn review(
                 Flag::PanelOnUnknown => "is given where the scoring rule gives no single rating",
                 Flag::UnknownAnswersCouldChange | Flag::RoundingDecides | Flag::UnderMinimum => continue,
             };
-            diagnostics.push(diags::panel_decision(scorecard.framework, index, &panel.decision.place, why));
+            complaints.push(diags::panel_decision(scorecard.framework, index, &panel.decision.place, why));
         }
     }
     let sample = scorecard.inspection.sample.as_ref().and_then(|sample| Some(sample.strata.first()?.span));
     let member = scorecard.inspection.members.first().map(|member| member.span);
     if let (Some(_), Some(first)) = (&scorecard.strata, sample) {
-        diagnostics.push(diags::unequal_strata(first));
+        complaints.push(diags::unequal_strata(first));
     }
     if let (Some(unweighed), Some(first)) = (&scorecard.unweighed, sample.or(member)) {
-        diagnostics.push(diags::unweighed_strata(scorecard.framework, unweighed, first));
+        complaints.push(diags::unweighed_strata(scorecard.framework, unweighed, first));
     }
     for found in scales::contradictions(scorecard) {
         let framework = scorecard.framework;
@@ -110,7 +115,7 @@ pub fn review(
             let share = words(framework, &PrintedOutcome::Share(Box::new(figure.clone())));
             (framework.questions[question].id.as_str(), scales::from(framework, question), share)
         };
-        diagnostics.push(diags::scale_contradicts(found.place, side(found.higher), side(found.lower)));
+        complaints.push(diags::scale_contradicts(found.place, side(found.higher), side(found.lower)));
     }
     let clashes = scorecard.checks.iter().filter(|check| check.fit == Fit::Clashes);
     // What is printed of the total has one cause.
@@ -125,7 +130,7 @@ pub fn review(
         let all = |said: Vec<String>| said.join("; ");
         let printed = all(checks.iter().map(|check| said(&check.printed)).collect());
         let computed = all(checks.iter().map(|check| said(&check.computed)).collect());
-        diagnostics.push(diags::printed_differs(&checks, &printed, &computed, counts_of(scorecard, &checks)));
+        complaints.push(diags::printed_differs(&checks, &printed, &computed, counts_of(scorecard, &checks)));
     }
 }
 

@@ -156,8 +156,9 @@ impl Study<'_> {
         }
         let tallying = self.tally_options(&STRATA);
         let judged = self.rejudge_all((inspections, beside), &frameworks, &tallying, findings)?;
-        let setting = Setting { strata: &STRATA, library, under: &under, tallying: &tallying, weights: &how.weights };
-        let whole = comparison(&judged, setting, topic);
+        let (weights, topic) = (&how.weights, topic.as_ref());
+        let setting = Setting { strata: &STRATA, library, under: &under, tallying: &tallying, weights, topic };
+        let whole = comparison(&judged, setting);
         for one in whole.combined.iter().filter(|one| !can_be_met(&one.weights)) {
             let parts: Vec<_> = one.parts.iter().map(|part| whole.entries[*part].inspection).collect();
             findings.push(no_such_weights(&parts));

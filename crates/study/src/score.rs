@@ -8,7 +8,7 @@ use assize_compose::SelectionInWords;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::{internal, widest};
 use assize_framework::{Framework, Library};
-use assize_model::{Fact, FactValues, Inspection, UnitTable, fold, threads};
+use assize_model::{Fact, FactValues, Inspection, UnitTable, fold};
 use assize_report::{Parted, Report};
 use assize_scoring::{
     AdmitOptions, Admitted, Group, Scorecard, TallyOptions, UnknownWords, admit_beside, admit_members, review,
@@ -139,8 +139,7 @@ impl Study<'_> {
         if !self.request.inputs.iter().all(|input| self.is_word(input)) || !is_chosen() {
             // Margins are for those who hold the cases.
             let published = if with_margins { internal(cards) } else { widest(cards, &findings.sources) };
-            let parted = assize_compose::scorecard_in_parts(published, self.request.uncertainty);
-            return Parted { threads: threads(self.request.threads), ..parted };
+            return assize_compose::scorecard_in_parts(published, self.request.uncertainty, self.request.threads);
         }
         assize_compose::overview(widest(cards, &findings.sources), &self.asked(cards), self.request.uncertainty).into()
     }

@@ -124,18 +124,24 @@ pub(crate) fn may_be_folder(target: &Path) -> Result<(), Diagnostic> {
     meant_as_file(target).map_or(Ok(()), Err)
 }
 
+/// How a name ends, and the built-in writer whose files end so.
+fn ending(target: &Path) -> Option<(String, Option<&'static str>)> {
+    let ending = target.extension()?.to_string_lossy().to_lowercase();
+    let writer = ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, writer)| *writer);
+    Some((ending, writer))
+}
+
 /// Whether a name ends as those of a built-in writer's files do.
 pub(crate) fn is_named_as_file(target: &Path) -> bool {
-    let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| *known == ending))
+    ending(target).is_some_and(|(_, writer)| writer.is_some())
 }
 
 fn meant_as_file(target: &Path) -> Option<Diagnostic> {
-    let ending = target.extension()?.to_string_lossy().to_lowercase();
+    let (ending, writer) = ending(target)?;
     let folder = target.with_extension("").display().to_string();
-    let help = match ENDINGS.iter().find(|(known, _)| *known == ending) {
-        Some((_, "html")) => format!("leave out `.{ending}`: the folder `{folder}` will hold `report.html`"),
-        Some((_, writer)) => format!("leave out `.{ending}`: `--writer {writer} -o {folder}` writes such a file there"),
+    let help = match writer {
+        Some("html") => format!("leave out `.{ending}`: the folder `{folder}` will hold `report.html`"),
+        Some(writer) => format!("leave out `.{ending}`: `--writer {writer} -o {folder}` writes such a file there"),
         None => office(&ending, &folder, &format!("{folder}/report.pandoc.json"))?,
     };
     Some(
@@ -150,9 +156,7 @@ impl Output {
     pub(crate) fn writer(&self) -> Result<&str, Diagnostic> {
         let typed = self.writer.as_deref();
         let Some(target) = self.output.file() else { return Ok(typed.unwrap_or("text")) };
-        let Some(ending) = target.extension() else { return Ok(typed.unwrap_or("text")) };
-        let ending = ending.to_string_lossy().to_lowercase();
-        let asked = ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, writer)| *writer);
+        let Some((ending, asked)) = ending(target) else { return Ok(typed.unwrap_or("text")) };
         let fault =
             |code, message| Diagnostic::error(code, message).at(Place::Argument(format!("-o {}", target.display())));
         let is_builtin = |typed: &str| ENDINGS.iter().any(|(_, writer)| *writer == typed);

@@ -25,8 +25,15 @@ fn with_compared(
     };
     let judged: Vec<Rejudgement<'_>> = inspections.iter().filter(|one| is_one(one)).filter_map(judge).collect();
     let weights = BodyWeights::new();
-    let setting = Setting { strata: &[], under: &[], library: &library, tallying: &ONE_THREAD, weights: &weights };
-    let whole = comparison(&judged, setting, topic);
+    let setting = Setting {
+        strata: &[],
+        under: &[],
+        library: &library,
+        tallying: &ONE_THREAD,
+        weights: &weights,
+        topic: topic.as_ref(),
+    };
+    let whole = comparison(&judged, setting);
     let asked = SelectionInWords::default();
     let report = assize_compose::comparison(internal(&whole), None, &asked, &library.providers, Uncertainty::default());
     look(&whole, report);

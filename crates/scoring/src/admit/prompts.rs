@@ -1,8 +1,9 @@
 //! What a record gives for prompts: nothing is made from it, so it is among the figures that are not questions.
 
-use assize_diag::{Diagnostics, Place, Placed};
+use assize_diag::{Place, Placed};
 use assize_framework::{Framework, Prompt};
 use assize_model::{ContextFigure, Counts, Entered, EnteredValue, PlacedName, Stated};
+use assize_reader::Complaints;
 
 use super::columns::names;
 use crate::diags;
@@ -33,11 +34,11 @@ pub(super) fn of_counts(
     prompt: &Prompt,
     counts: &Placed<Counts>,
     framework: &Framework,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) -> ContextFigure {
     let given = &counts.value;
     if given.not_done.is_some() {
-        diagnostics.push(diags::not_done_on_node(&prompt.question.id, &counts.place, framework));
+        complaints.push(diags::not_done_on_node(&prompt.question.id, &counts.place, framework));
     }
     ContextFigure {
         count: Some(given.sufficient),
@@ -52,19 +53,19 @@ pub(super) fn of_entered(
     prompt: &Prompt,
     entered: &Placed<Entered>,
     framework: &Framework,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) -> Option<ContextFigure> {
     let id = &prompt.question.id;
     let (percent, insufficient) = match &entered.value.value {
         EnteredValue::Score { value, low: None, high: None, over: None } => (value.clone(), None),
         EnteredValue::Insufficient(percent) => (percent.turned(), Some(percent.clone())),
         EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
-            diagnostics.push(diags::entered_rating_on_question(id, &entered.place, framework));
+            complaints.push(diags::entered_rating_on_question(id, &entered.place, framework));
             return None;
         }
     };
     if entered.value.not_done.is_some() {
-        diagnostics.push(diags::not_done_on_node(id, &entered.place, framework));
+        complaints.push(diags::not_done_on_node(id, &entered.place, framework));
     }
     let Entered { status, source, .. } = &entered.value;
     let (percent, status, source) = (Some(percent), *status, source.clone());

@@ -1,11 +1,12 @@
 //! What the record itself gives, resolved to questions and nodes.
 
-use assize_diag::{Diagnostic, Diagnostics, Place, Placed, Spanned, nearest};
+use assize_diag::{Diagnostic, Place, Placed, Spanned, nearest};
 use assize_framework::Framework;
 use assize_model::{
     ContextFigure, Counts, Entered, EnteredValue, GivenMeasure, Inspection, MeasureValue, NotDone, Panel, PrintedPart,
     PrintedPercent, PrintedValue, Stated, parse_decimal, ratio,
 };
+use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use super::{Route, columns, printed, prompts};
@@ -129,40 +130,36 @@ impl Record<'_> {
 }
 
 /// Resolves every key of the record to its question, node or rating.
-pub(super) fn resolve<'a>(
-    inspection: &'a Inspection,
-    framework: &Framework,
-    diagnostics: &mut Diagnostics,
-) -> Record<'a> {
+pub(super) fn resolve<'a>(inspection: &'a Inspection, framework: &Framework, complaints: &Complaints) -> Record<'a> {
     let mut record = Record::default();
     let mut of_prompts = Vec::new();
     for (id, counts) in &inspection.counts {
         if let Some(prompt) = prompts::find(id, framework) {
-            of_prompts.push(prompts::of_counts(prompt, counts, framework, diagnostics));
-        } else if let Some(question) = find_question(id, &counts.place, framework, diagnostics) {
+            of_prompts.push(prompts::of_counts(prompt, counts, framework, complaints));
+        } else if let Some(question) = find_question(id, &counts.place, framework, complaints) {
             record.counts.insert(question, counts);
         }
     }
     for (id, entered) in &inspection.entered {
         match prompts::find(id, framework) {
-            Some(prompt) => of_prompts.extend(prompts::of_entered(prompt, entered, framework, diagnostics)),
-            None => resolve_entered(id, entered, framework, &mut record, diagnostics),
+            Some(prompt) => of_prompts.extend(prompts::of_entered(prompt, entered, framework, complaints)),
+            None => resolve_entered(id, entered, framework, &mut record, complaints),
         }
     }
     for (id, value) in &inspection.measures {
-        resolve_measure(id, value, framework, &mut record, diagnostics);
+        resolve_measure(id, value, framework, &mut record, complaints);
     }
     for (id, stated) in &inspection.stated {
         if let Some(prompt) = prompts::find(id, framework) {
             of_prompts.push(prompts::of_stated(prompt, stated, framework));
-        } else if let Some(question) = find_question(id, &stated.place, framework, diagnostics) {
+        } else if let Some(question) = find_question(id, &stated.place, framework, complaints) {
             record.stated.insert(question, stated);
             record.not_done.extend(stated.value.not_done.as_ref().map(|not_done| (question, not_done)));
         }
     }
     for (id, panel) in &inspection.panel {
-        let node = find_node(id, &panel.place, framework, diagnostics);
-        let rating = find_rating(&panel.value.rating, &panel.value.rating.place, framework, diagnostics);
+        let node = find_node(id, &panel.place, framework, complaints);
+        let rating = find_rating(&panel.value.rating, &panel.value.rating.place, framework, complaints);
         if let Some((node, rating)) = node.zip(rating) {
             record.panel.insert(node, (rating, panel));
         }
@@ -170,12 +167,12 @@ pub(super) fn resolve<'a>(
     for (name, count) in &inspection.ratings {
         if name == OTHERS && framework.rating(name).is_none() {
             record.others = count.value;
-        } else if let Some(rating) = find_rating(name, &count.place, framework, diagnostics) {
+        } else if let Some(rating) = find_rating(name, &count.place, framework, complaints) {
             record.published.insert(rating, count.value);
         }
     }
-    check_published(inspection, framework, &record, diagnostics);
-    resolve_printed(inspection, framework, &mut record, diagnostics);
+    check_published(inspection, framework, &record, complaints);
+    resolve_printed(inspection, framework, &mut record, complaints);
     if !inspection.has_cases() && inspection.members.is_empty() {
         printed::take(framework, &mut record);
     }
@@ -185,31 +182,31 @@ pub(super) fn resolve<'a>(
             && framework.node(id).is_none()
             && columns::question(id, framework).is_none()
         {
-            diagnostics.push(unknown(id, &id.place, framework));
+            complaints.push(unknown(id, &id.place, framework));
         }
         if framework.node(&figure.value.id).is_some() || framework.question(&figure.value.id).is_some() {
-            diagnostics.push(diags::figure_named_like_question(&figure, framework));
+            complaints.push(diags::figure_named_like_question(&figure, framework));
         }
         record.figures.push(figure.value);
     }
     record.figures.extend(of_prompts);
-    check_numbers(inspection, framework, diagnostics);
+    check_numbers(inspection, framework, complaints);
     for remark in &inspection.remarks {
         for id in &remark.value.nodes {
-            find_node(id, &id.place, framework, diagnostics);
+            find_node(id, &id.place, framework, complaints);
         }
     }
     record
 }
 
 /// Questions that a spreadsheet keeps as numbers: each that may be another one, or all of them once.
-fn check_numbers(inspection: &Inspection, framework: &Framework, diagnostics: &mut Diagnostics) {
+fn check_numbers(inspection: &Inspection, framework: &Framework, complaints: &Complaints) {
     let known = inspection.numbers.iter().filter(|one| columns::question(&one.value, framework).is_some());
     let mut is_said = false;
     for one in known {
         let other = columns::same_number(&one.value, framework);
         if other.is_some() || !is_said {
-            diagnostics.push(diags::heading_as_number(&one.value, one.place.clone(), other));
+            complaints.push(diags::heading_as_number(&one.value, one.place.clone(), other));
         }
         is_said = true;
     }
@@ -217,7 +214,7 @@ fn check_numbers(inspection: &Inspection, framework: &Framework, diagnostics: &m
 
 /// Published counts of ratings must count every standard of the total, or these and those outside it, or they make none. Those that the
 /// report does not rate cannot be among them.
-fn check_published(inspection: &Inspection, framework: &Framework, record: &Record<'_>, diagnostics: &mut Diagnostics) {
+fn check_published(inspection: &Inspection, framework: &Framework, record: &Record<'_>, complaints: &Complaints) {
     let (all, standards) = of_level(framework);
     let is_rated = |node: &&usize| record.ratings.get(*node).is_none_or(|(entered, _)| entered.rated().is_some());
     let rated = all.iter().take(standards).filter(is_rated).count();
@@ -226,7 +223,7 @@ fn check_published(inspection: &Inspection, framework: &Framework, record: &Reco
         && framework.overall.is_some()
         && ![standards, rated, all.len()].contains(&usize::try_from(counted).unwrap_or(usize::MAX))
     {
-        diagnostics.push(diags::ratings_miscounted(framework, counted, standards, &first.place));
+        complaints.push(diags::ratings_miscounted(framework, counted, standards, &first.place));
     }
 }
 
@@ -235,12 +232,12 @@ fn resolve_entered<'a>(
     entered: &'a Placed<Entered>,
     framework: &Framework,
     record: &mut Record<'a>,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) {
     let node = framework.node(id);
     let question = columns::question(id, framework);
     match (&entered.value.not_done, node, question) {
-        (Some(_), Some(_), _) => diagnostics.push(diags::not_done_on_node(id, &entered.place, framework)),
+        (Some(_), Some(_), _) => complaints.push(diags::not_done_on_node(id, &entered.place, framework)),
         (Some(not_done), None, Some(question)) => {
             record.not_done.insert(question, not_done);
         }
@@ -248,7 +245,7 @@ fn resolve_entered<'a>(
     }
     match (&entered.value.value, node, question) {
         (EnteredValue::Rating(name), Some(node), _) => {
-            if let Some(rating) = find_rating(name, &name.place, framework, diagnostics) {
+            if let Some(rating) = find_rating(name, &name.place, framework, complaints) {
                 record.ratings.insert(node, (Outcome::Rated(rating), entered));
             }
         }
@@ -256,7 +253,7 @@ fn resolve_entered<'a>(
             record.ratings.insert(node, (Outcome::NotRated(WhyNotRated::Said), entered));
         }
         (EnteredValue::Score { .. }, Some(node), _) if framework.nodes[node].measure.is_some() => {
-            diagnostics.push(diags::percent_of_measure(id, entered.place.clone(), framework));
+            complaints.push(diags::percent_of_measure(id, entered.place.clone(), framework));
         }
         (EnteredValue::Score { value, low, high, over }, Some(node), _) => {
             let percent = NodePercent { value, low: low.as_ref(), high: high.as_ref(), over: *over };
@@ -271,12 +268,12 @@ fn resolve_entered<'a>(
             record.percents.insert(question, EnteredPercent { percent, insufficient: true, entered: Some(entered) });
         }
         (EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. }, None, Some(_)) => {
-            diagnostics.push(diags::entered_rating_on_question(id, &entered.place, framework));
+            complaints.push(diags::entered_rating_on_question(id, &entered.place, framework));
         }
         (EnteredValue::Insufficient(_), Some(_), _) => {
-            diagnostics.push(diags::insufficient_on_node(id, &entered.place, framework));
+            complaints.push(diags::insufficient_on_node(id, &entered.place, framework));
         }
-        (_, None, None) => diagnostics.push(unknown(id, &entered.place, framework)),
+        (_, None, None) => complaints.push(unknown(id, &entered.place, framework)),
     }
 }
 
@@ -285,11 +282,11 @@ fn resolve_measure<'a>(
     value: &'a Placed<MeasureValue>,
     framework: &Framework,
     record: &mut Record<'a>,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) {
     let node = framework.node(id);
     let Some((node, measure)) = node.and_then(|node| Some((node, framework.nodes[node].measure.as_ref()?))) else {
-        diagnostics.push(match node.or_else(|| columns::question(id, framework)) {
+        complaints.push(match node.or_else(|| columns::question(id, framework)) {
             Some(_) => diags::no_measure(id, value.place.clone(), framework),
             None => unknown(id, &value.place, framework),
         });
@@ -297,12 +294,12 @@ fn resolve_measure<'a>(
     };
     match &value.value.given {
         GivenMeasure::Value(_, decimals) if *decimals > measure.decimals => {
-            diagnostics.push(diags::measure_decimals(id, *decimals, measure, value.place.clone()));
+            complaints.push(diags::measure_decimals(id, *decimals, measure, value.place.clone()));
         }
         given @ (GivenMeasure::Value(..) | GivenMeasure::Rate { .. }) => {
             let most = measure.most.as_ref().filter(|most| measure::value(measure, given) > **most);
             if let Some(most) = most {
-                diagnostics.push(diags::measure_over(id, most, measure, value.place.clone()));
+                complaints.push(diags::measure_over(id, most, measure, value.place.clone()));
             }
             record.measures.insert(node, value);
         }
@@ -320,27 +317,27 @@ fn resolve_printed<'a>(
     inspection: &'a Inspection,
     framework: &Framework,
     record: &mut Record<'a>,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) {
     for printed in &inspection.printed {
         let what = &printed.value;
         if let PrintedValue::Rating(name) = &what.value
             && columns::question(&what.id, framework).is_none()
-            && find_rating(name, &name.place, framework, diagnostics).is_none()
+            && find_rating(name, &name.place, framework, complaints).is_none()
         {
             continue;
         }
         if let (PrintedValue::Points(points), Some(most)) = (&what.value, most_points(framework))
             && *points > most
         {
-            diagnostics.push(diags::points_over_total(*points, most, printed.place.clone(), framework));
+            complaints.push(diags::points_over_total(*points, most, printed.place.clone(), framework));
             continue;
         }
         let of = if what.id == "overall" || matches!(what.value, PrintedValue::Points(_)) {
             PrintedOf::Overall(&what.value)
         } else if let Some(node) = framework.node(&what.id) {
             if framework.nodes[node].measure.is_some() && matches!(what.value, PrintedValue::Percent(_)) {
-                diagnostics.push(diags::percent_of_measure(&what.id, printed.place.clone(), framework));
+                complaints.push(diags::percent_of_measure(&what.id, printed.place.clone(), framework));
                 continue;
             }
             PrintedOf::Node(node, &what.value)
@@ -349,16 +346,16 @@ fn resolve_printed<'a>(
                 PrintedValue::Percent(percent) => PrintedOf::Question(question, what.part, percent),
                 points @ PrintedValue::Points(_) => PrintedOf::Overall(points),
                 PrintedValue::Rating(name) => {
-                    diagnostics.push(diags::printed_rating_on_question(&what.id, &name.place, framework));
+                    complaints.push(diags::printed_rating_on_question(&what.id, &name.place, framework));
                     continue;
                 }
             }
         } else {
-            diagnostics.push(unknown(&what.id, &printed.place, framework));
+            complaints.push(unknown(&what.id, &printed.place, framework));
             continue;
         };
         if what.part != PrintedPart::Whole && !matches!(of, PrintedOf::Question(..)) {
-            diagnostics.push(diags::part_of_node(&what.id, &printed.place, framework));
+            complaints.push(diags::part_of_node(&what.id, &printed.place, framework));
             continue;
         }
         record.printed.push(PrintedTarget { of, place: &printed.place });
@@ -371,15 +368,15 @@ pub(super) fn check_against_tables(
     framework: &Framework,
     routes: &[Route],
     tables: &[AdmittedTable<'_>],
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) {
-    check_measures(record, framework, tables, diagnostics);
+    check_measures(record, framework, tables, complaints);
     let entered = record.ratings.iter().map(|(node, (_, entered))| (*node, &entered.place));
     let scores = record.scores.iter().filter_map(|(node, (_, entered))| Some((*node, &(*entered)?.place)));
     for (node, place) in entered.chain(scores) {
         let below = framework.questions_below(node);
         if below.iter().any(|question| routes[*question].table.is_some()) {
-            diagnostics.push(diags::entered_and_cases(framework, node, place));
+            complaints.push(diags::entered_and_cases(framework, node, place));
         }
     }
     for (question, route) in routes.iter().enumerate() {
@@ -391,46 +388,36 @@ pub(super) fn check_against_tables(
         let from_table = route.table.is_some();
         let given: Vec<_> = places.into_iter().flatten().collect();
         if let Some(second) = given.get(usize::from(!from_table)) {
-            diagnostics.push(diags::two_sources(framework, question, second, from_table));
+            complaints.push(diags::two_sources(framework, question, second, from_table));
         }
     }
 }
 
 /// A measure that a column has is given nowhere else, and no unit has more than it can be.
-fn check_measures(
-    record: &Record<'_>,
-    framework: &Framework,
-    tables: &[AdmittedTable<'_>],
-    diagnostics: &mut Diagnostics,
-) {
+fn check_measures(record: &Record<'_>, framework: &Framework, tables: &[AdmittedTable<'_>], complaints: &Complaints) {
     for (node, declared) in framework.nodes.iter().enumerate() {
         let Some(measure) = &declared.measure else { continue };
         let Some((table, fact)) = measure.of.as_ref().and_then(|of| measure::column(tables, of)) else { continue };
         let given = record.measures.get(&node).map(|given| &given.place);
         let rated = record.ratings.get(&node).map(|(_, entered)| &entered.place);
         for place in given.into_iter().chain(rated) {
-            diagnostics.push(diags::measure_and_column(&declared.id, fact.column, place.clone()));
+            complaints.push(diags::measure_and_column(&declared.id, fact.column, place.clone()));
         }
         let Some(most) = &measure.most else { continue };
         for (code, value) in fact.by_code.iter().enumerate() {
             let is_over = parse_decimal(value).is_some_and(|(value, _)| value * ratio(measure.per, 1) > *most);
             if let Some(row) = fact.column.first_row(code).filter(|_| is_over) {
                 let place = table.table.place(row, fact.column);
-                diagnostics.push(diags::measure_over(&declared.id, most, measure, place));
+                complaints.push(diags::measure_over(&declared.id, most, measure, place));
             }
         }
     }
 }
 
-pub(super) fn find_question(
-    id: &str,
-    place: &Place,
-    framework: &Framework,
-    diagnostics: &mut Diagnostics,
-) -> Option<usize> {
+pub(super) fn find_question(id: &str, place: &Place, framework: &Framework, complaints: &Complaints) -> Option<usize> {
     let found = columns::question(id, framework);
     if found.is_none() {
-        diagnostics.push(match framework.node(id) {
+        complaints.push(match framework.node(id) {
             Some(_) => diags::node_where_question(id, place, framework),
             None => unknown(id, place, framework),
         });
@@ -438,10 +425,10 @@ pub(super) fn find_question(
     found
 }
 
-fn find_node(id: &str, place: &Place, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+fn find_node(id: &str, place: &Place, framework: &Framework, complaints: &Complaints) -> Option<usize> {
     let found = framework.node(id);
     if found.is_none() {
-        diagnostics.push(match columns::question(id, framework) {
+        complaints.push(match columns::question(id, framework) {
             Some(_) => diags::question_where_node(id, place, framework),
             None => unknown(id, place, framework),
         });
@@ -449,10 +436,10 @@ fn find_node(id: &str, place: &Place, framework: &Framework, diagnostics: &mut D
     found
 }
 
-fn find_rating(name: &str, place: &Place, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+fn find_rating(name: &str, place: &Place, framework: &Framework, complaints: &Complaints) -> Option<usize> {
     let found = framework.rating(name);
     if found.is_none() {
-        diagnostics.push(diags::unknown_rating(name, place, framework));
+        complaints.push(diags::unknown_rating(name, place, framework));
     }
     found
 }

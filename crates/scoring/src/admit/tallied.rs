@@ -1,8 +1,8 @@
 //! Counts that a query made of cases, fitted to the framework that they were made for.
 
-use assize_diag::Diagnostics;
 use assize_framework::Framework;
 use assize_model::{Inspection, TalliedRow};
+use assize_reader::Complaints;
 use indexmap::{IndexMap, IndexSet};
 
 use super::record::find_question;
@@ -21,31 +21,31 @@ pub struct TalliedElsewhere {
 pub(super) fn resolve(
     inspection: &Inspection,
     framework: &Framework,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) -> Option<TalliedElsewhere> {
     let rows = &inspection.tallied;
     let first = rows.first()?;
     if let Some(other) = rows.iter().find(|row| row.framework != framework.id) {
-        diagnostics.push(diags::tallied_under_other(&other.framework, &other.place, framework));
+        complaints.push(diags::tallied_under_other(&other.framework, &other.place, framework));
         return None;
     }
     if !framework.catalogue.units.contains_key(&first.unit) {
-        diagnostics.push(diags::unknown_unit(&first.unit, first.place.clone(), framework));
+        complaints.push(diags::unknown_unit(&first.unit, first.place.clone(), framework));
         return None;
     }
     let mut tally = Tally::new(vec![Reached::None; framework.questions.len()]);
     let mut left_out = 0;
     for row in rows {
-        let Some(question) = find_question(&row.question, &row.place, framework, diagnostics) else { continue };
+        let Some(question) = find_question(&row.question, &row.place, framework, complaints) else { continue };
         let mut ways = [Reached::Recorded, Reached::Derived, Reached::Mixed].into_iter();
         let Some(reached) = ways.find(|one| one.word() == row.reached) else {
-            diagnostics.push(diags::tallied_word("how its answers came", &row.place));
+            complaints.push(diags::tallied_word("how its answers came", &row.place));
             continue;
         };
         tally.reached[question] = reached;
-        let Some(group) = group(row, framework, diagnostics) else { continue };
+        let Some(group) = group(row, framework, complaints) else { continue };
         if tally.of_group(group.clone())[question].replace(counts(row)).is_some() {
-            diagnostics.push(diags::tallied_twice(&row.question, &row.place));
+            complaints.push(diags::tallied_twice(&row.question, &row.place));
         }
         if group == Group::All {
             left_out = row.count("left_out") as usize;
@@ -73,14 +73,14 @@ fn add_empty_groups(tally: &mut Tally, fact: &str, framework: &Framework) {
     }
 }
 
-fn group(row: &TalliedRow, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<Group> {
+fn group(row: &TalliedRow, framework: &Framework, complaints: &Complaints) -> Option<Group> {
     let Some((fact, value)) = &row.group else { return Some(Group::All) };
     let is_known = match framework.catalogue.facts.get(fact) {
         Some(known) => value.is_empty() || known.values.listed().is_none_or(|values| values.contains(value)),
         None => super::RESERVED.contains(&fact.as_str()),
     };
     if !is_known || value == UNKNOWN_VALUE {
-        diagnostics.push(diags::tallied_word("the value of a fact", &row.place));
+        complaints.push(diags::tallied_word("the value of a fact", &row.place));
         return None;
     }
     Some(Group::Fact { fact: fact.clone(), value: value.clone() })

@@ -116,6 +116,7 @@ mod tests {
         let found = ["Great", "Good", "Requires improvement", "Fair"].map(|word| letters(word, &all));
         assert_eq!(found, ["Gr", "Go", "RI", "F"]);
     }
+
     #[test]
     fn what_may_be_either_has_the_letters_of_both() {
         let good = Rated { rating: Some("good".into()), step: Some([2, 4]), text: "Good".into(), ..Rated::default() };
