@@ -20,7 +20,15 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
     let mut names = Names::default();
     let mut cover = cover(report, options, &texts, names.name(labels.cover));
     let contents = names.name(labels.contents);
-    let mut made = Making { labels, texts: &texts, names, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
+    let mut made = Making {
+        labels,
+        texts: &texts,
+        names,
+        tables: Vec::new(),
+        titles: BTreeSet::new(),
+        notes: Vec::new(),
+        said: Vec::new(),
+    };
     for section in &report.sections {
         made.section(section, "");
     }
@@ -111,6 +119,8 @@ struct Making<'t> {
     texts: &'t Texts<'t>,
     names: Names,
     tables: Vec<Sheet>,
+    /// Theirs, which tell them apart in the contents.
+    titles: BTreeSet<String>,
     /// Number, sheet, text.
     notes: Vec<[Value; 3]>,
     /// Section, what, text.
@@ -181,14 +191,12 @@ impl Making<'_> {
             lines.push(text(&format!("{}: {}", self.labels.symbols, meanings.collect::<Vec<_>>().join("; "))));
         }
         let title = if table.title.is_empty() { path } else { &table.title };
-        // Charts measure the same in many sections: the contents tell them apart.
+        // Charts measure the same in many sections.
         let more = [title.to_owned(), format!("{title} ({path})")].into_iter();
         let mut titles = more.chain((2..).map(|number| format!("{title} ({path}, {number})")));
-        let is_new = |title: &String| {
-            let shown = visible(title);
-            self.tables.iter().all(|known| known.title != shown)
-        };
+        let is_new = |title: &String| !self.titles.contains(&*visible(title));
         let title = self.texts.made(&titles.find(is_new).unwrap_or_default(), &table.title);
+        self.titles.insert(title.clone());
         self.tables.push(Sheet { name, title, lines, table: Some(self.marked(&table)) });
     }
 
