@@ -166,6 +166,8 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
         }
         let sides = set_apart(&tallies);
         looked_at += differences(&sides);
+        // They are in the order of the groups.
+        let mut sides = sides.into_iter().peekable();
         for (value, units, counts) in tallies {
             let name = question.name().group(by.fact, value);
             let share = match counts.has_no_basis() {
@@ -178,7 +180,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
             };
             let interval = share.share().and_then(|share| share.interval.as_ref());
             // A group is set against the other values together (semantics 6.2).
-            let side = sides.iter().find(|side| side.value == value);
+            let side = sides.next_if(|side| side.value == value);
             let shows = side.and_then(|side| uncertainty.detectable(side.own.1, side.others.1));
             let group = Group::Fact { fact: by.fact.to_owned(), value: value.to_owned() };
             let beside = uncertainty.weighted_beside(question, &group);
