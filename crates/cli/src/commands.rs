@@ -167,7 +167,10 @@ fn how_read(tables: &Tables) -> String {
 
 /// Does what the command line says, and says what was wrong.
 pub(crate) fn run(arguments: &Arguments) -> Exit {
-    let files = DiskFiles::default();
+    let files = match &arguments.command {
+        Command::Columns(_) => DiskFiles::that_hold_input(),
+        _ => DiskFiles::default(),
+    };
     let world = World { files: &files, common: &arguments.common };
     let mut findings = Findings::default();
     progress::begin(&arguments.common);

@@ -3,6 +3,7 @@
 use std::fs::{self, File, FileType, Metadata, OpenOptions};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock};
 
 use assize_diag::Files;
@@ -19,15 +20,18 @@ const LARGEST_BY_BITS: u64 = 64 << 30;
 #[derive(Default)]
 pub(crate) struct DiskFiles {
     was_read: Mutex<Vec<PathBuf>>,
-    /// Standard input, which can be read but once.
-    standard_input: OnceLock<Vec<u8>>,
+    /// Whether standard input is read more than once, and so is held whole.
+    holds_input: bool,
+    held: OnceLock<Vec<u8>>,
+    /// Whether it has been given out without being held.
+    is_given: AtomicBool,
 }
 
 impl Files for DiskFiles {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.was_read.lock().expect("nothing panics while it holds the list").push(path.to_owned());
         if path == Path::new("-") {
-            return self.standard_input().map(<[u8]>::to_vec);
+            return self.held().map(<[u8]>::to_vec);
         }
         let mut file = Steady::open(path, LARGEST)?;
         let mut contents = Vec::with_capacity(file.before.len() as usize);
@@ -38,7 +42,8 @@ impl Files for DiskFiles {
     fn open<'f>(&'f self, path: &Path) -> io::Result<Box<dyn Read + Send + 'f>> {
         self.was_read.lock().expect("nothing panics while it holds the list").push(path.to_owned());
         Ok(match path == Path::new("-") {
-            true => Box::new(self.standard_input()?),
+            true if self.holds_input => Box::new(self.held()?),
+            true => Box::new(Piped { input: self.give()?, read: 0 }),
             false => Box::new(Steady::open(path, LARGEST_BY_BITS)?),
         })
     }
@@ -166,20 +171,56 @@ pub(crate) fn sweep(path: &Path) {
 }
 
 impl DiskFiles {
-    fn standard_input(&self) -> io::Result<&[u8]> {
-        if let Some(contents) = self.standard_input.get() {
+    /// Those of a command that reads standard input more than once.
+    pub(crate) fn that_hold_input() -> Self {
+        Self { holds_input: true, ..Self::default() }
+    }
+
+    /// All of standard input.
+    fn held(&self) -> io::Result<&[u8]> {
+        if let Some(contents) = self.held.get() {
             return Ok(contents);
         }
-        let stdin = io::stdin().lock();
-        if stdin.is_terminal() {
-            return Err(io::Error::other("nothing is piped into standard input"));
-        }
         let mut contents = Vec::new();
-        stdin.take(LARGEST + 1).read_to_end(&mut contents)?;
+        self.give()?.take(LARGEST + 1).read_to_end(&mut contents)?;
         if contents.len() as u64 > LARGEST {
             return Err(io::Error::other(format!("it has more than {LARGEST} bytes")));
         }
-        Ok(self.standard_input.get_or_init(|| contents))
+        Ok(self.held.get_or_init(|| contents))
+    }
+
+    /// Standard input, once.
+    fn give(&self) -> io::Result<io::Stdin> {
+        let input = io::stdin();
+        if input.is_terminal() {
+            return Err(io::Error::other("nothing is piped into standard input"));
+        }
+        if self.is_given.swap(true, Ordering::Relaxed) {
+            return Err(io::Error::other("standard input can be read only once: save it as a file first"));
+        }
+        Ok(input)
+    }
+}
+
+/// Standard input while it is read.
+struct Piped {
+    input: io::Stdin,
+    /// How many bytes so far.
+    read: u64,
+}
+
+impl Read for Piped {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        self.read += read as u64;
+        progress::read(read as u64);
+        if self.read > LARGEST_BY_BITS {
+            return Err(io::Error::other(format!("it has more than {LARGEST_BY_BITS} bytes")));
+        }
+        if read == 0 {
+            progress::expect(self.read);
+        }
+        Ok(read)
     }
 }
 

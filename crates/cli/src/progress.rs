@@ -21,7 +21,7 @@ static RUN: Mutex<Option<Run>> = Mutex::new(None);
 /// A run that shows something, or will.
 #[derive(Default)]
 struct Run {
-    /// Bytes of all files so far that are read bit by bit.
+    /// Bytes of all files so far that are read bit by bit; how many come through a pipe is known at its end.
     expected: u64,
     read: u64,
     bar: Option<ProgressBar>,
@@ -37,7 +37,11 @@ impl Run {
 
 /// How far it is, how fast it has been, and how long the rest takes at that rate; only how long it has taken where nothing is left to read.
 fn said((read, expected): (u64, u64), taken: Duration) -> String {
-    let left = expected.saturating_sub(read);
+    let rate = (u128::from(read) * 1000 / taken.as_millis().max(1)) as u64;
+    if read > expected {
+        return format!("read {}, {}/s", HumanBytes(read), HumanBytes(rate));
+    }
+    let left = expected - read;
     if left == 0 {
         return format!("working, {:#} so far", HumanDuration(taken));
     }
@@ -45,7 +49,6 @@ fn said((read, expected): (u64, u64), taken: Duration) -> String {
     if read == 0 {
         return begun;
     }
-    let rate = (u128::from(read) * 1000 / taken.as_millis().max(1)) as u64;
     let rest = Duration::from_secs(left / rate.max(1));
     format!("{begun}, {}/s, {:#} left", HumanBytes(rate), HumanDuration(rest))
 }
@@ -111,6 +114,7 @@ mod tests {
         assert_eq!(said((0, 4096), two), "read 0 B of 4.00 KiB");
         assert_eq!(said((1024, 4096), two), "read 1.00 KiB of 4.00 KiB, 512 B/s, 6s left");
         assert_eq!(said((4096, 4096), two), "working, 2s so far");
+        assert_eq!(said((4096, 0), two), "read 4.00 KiB, 2.00 KiB/s");
         assert_eq!(said((0, 0), two), "working, 2s so far");
     }
 }

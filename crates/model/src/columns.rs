@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::short::{Few, MOST, Short};
+use crate::short::{Few, Short};
 use crate::{ColumnBuilder, GROUP};
 
 /// Takes a word for each column, row by row. Finds a repeated short word at once, in any column: many columns have the same few.
@@ -19,11 +19,12 @@ pub struct Columns {
 }
 
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 struct Recent {
-    /// By number of a word that is found at once: its code in this column, or `NONE`.
-    codes: [u8; MOST],
     /// The codes of the rows.
     rows: [u8; GROUP],
+    /// By number of a word that is found at once: its code in this column, or `NONE`.
+    codes: [u8; 1 << u8::BITS],
 }
 
 /// No code that stands in a byte.
@@ -34,7 +35,7 @@ impl Columns {
     pub fn new<'h>(headings: impl IntoIterator<Item = (&'h str, u32)>) -> Self {
         let builders: Vec<ColumnBuilder> =
             headings.into_iter().map(|(header, position)| ColumnBuilder::new(header, position)).collect();
-        let recent = vec![Recent { codes: [NONE; MOST], rows: [0; GROUP] }; builders.len()];
+        let recent = vec![Recent { rows: [0; GROUP], codes: [NONE; 1 << u8::BITS] }; builders.len()];
         Self { recent, gathered: vec![Vec::new(); builders.len()], builders, ..Self::default() }
     }
 
@@ -71,7 +72,7 @@ impl Columns {
     pub fn with_same_words(&self) -> Self {
         Self {
             builders: self.builders.iter().map(ColumnBuilder::with_same_words).collect(),
-            recent: self.recent.iter().map(|one| Recent { codes: one.codes, rows: [0; GROUP] }).collect(),
+            recent: self.recent.iter().map(|one| Recent { rows: [0; GROUP], codes: one.codes }).collect(),
             rows: 0,
             gathered: self.gathered.clone(),
             few: self.few.clone(),
@@ -110,7 +111,7 @@ fn next_new(
     let row = row % GROUP;
     recent.iter_mut().zip(places).position(|(recent, place)| {
         let number = Short::of(text, place.start, place.end).and_then(|short| few.number(short));
-        let code = number.map_or(NONE, |number| recent.codes[number]);
+        let code = number.map_or(NONE, |number| recent.codes[usize::from(number)]);
         recent.rows[row] = code;
         code == NONE
     })
@@ -119,14 +120,14 @@ fn next_new(
 /// The code of a word that is looked up, as a byte. One that comes again in a column is found at once from then on.
 #[cold]
 #[inline(never)]
-fn learn(builder: &mut ColumnBuilder, codes: &mut [u8; MOST], word: &str, few: &mut Few) -> u8 {
+fn learn(builder: &mut ColumnBuilder, codes: &mut [u8; 1 << u8::BITS], word: &str, few: &mut Few) -> u8 {
     let before = builder.known();
     let code = builder.learn(word);
     let comes_again = builder.known() == before;
     if let (Some(short), Ok(small)) = (Short::of(word.as_bytes(), 0, word.len()), u8::try_from(code)) {
         let number = few.number(short).or_else(|| comes_again.then(|| few.add(short)).flatten());
         if let Some(number) = number {
-            codes[number] = small;
+            codes[usize::from(number)] = small;
         }
     }
     builder.codes.small(code)

@@ -4,10 +4,18 @@
 const LONGEST: usize = 16;
 
 /// A short word, its first byte the lowest; no text has the byte 0xff, which stands where it has none.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Short {
     first: u64,
     next: u64,
+}
+
+impl PartialEq for Short {
+    /// With one branch for both halves.
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        (self.first ^ other.first) | (self.next ^ other.next) == 0
+    }
 }
 
 /// Of no word: it would have a byte 0xff.
@@ -60,7 +68,7 @@ impl Short {
 pub(crate) const MOST: usize = 32;
 
 /// How many places they are scattered over.
-const PLACES: usize = 256;
+const PLACES: usize = 1 << u8::BITS;
 
 /// How many factors are tried until one gives each word a place of its own.
 const TRIES: usize = 200;
@@ -71,27 +79,28 @@ pub(crate) struct Few {
     factor: u64,
     /// By place: the number of the word that may have it.
     places: [u8; PLACES],
-    words: [Short; MOST],
+    /// As many as a byte can number, so that none is out of bounds.
+    words: [Short; PLACES],
     len: usize,
 }
 
 impl Default for Few {
     fn default() -> Self {
-        Self { factor: 0x9e37_79b9_7f4a_7c15, places: [0; PLACES], words: [NONE; MOST], len: 0 }
+        Self { factor: 0x9e37_79b9_7f4a_7c15, places: [0; PLACES], words: [NONE; PLACES], len: 0 }
     }
 }
 
 impl Few {
     #[inline]
-    pub(crate) fn number(&self, word: Short) -> Option<usize> {
-        let number = usize::from(self.places[word.place(self.factor)]) % MOST;
-        (self.words[number] == word).then_some(number)
+    pub(crate) fn number(&self, word: Short) -> Option<u8> {
+        let number = self.places[word.place(self.factor)];
+        (self.words[usize::from(number)] == word).then_some(number)
     }
 
     /// The number of a new word, unless there are enough.
-    pub(crate) fn add(&mut self, word: Short) -> Option<usize> {
+    pub(crate) fn add(&mut self, word: Short) -> Option<u8> {
         let number = self.len;
-        *self.words.get_mut(number)? = word;
+        *self.words[..MOST].get_mut(number)? = word;
         let factors =
             std::iter::successors(Some(self.factor), |factor| Some(factor.wrapping_mul(0xd134_2543_de82_ef95) | 1));
         for factor in factors.take(TRIES) {
@@ -101,7 +110,7 @@ impl Few {
                 |(number, word): (u8, &Short)| std::mem::replace(&mut places[word.place(factor)], number) == u8::MAX;
             if (0..).zip(words).all(is_own) {
                 (self.factor, self.places, self.len) = (factor, places, number + 1);
-                return Some(number);
+                return u8::try_from(number).ok();
             }
         }
         self.words[number] = NONE;
@@ -148,9 +157,9 @@ mod tests {
             let mut few = Few::default();
             let words: Vec<Short> = (0..40).map(|number| short(seed * 100 + number * 3)).collect();
             for (added, word) in words.iter().enumerate() {
-                assert_eq!(few.add(*word), (added < MOST).then_some(added), "{seed} {added}");
+                assert_eq!(few.add(*word), (added < MOST).then_some(added as u8), "{seed} {added}");
                 for (known, word) in words.iter().enumerate() {
-                    let expect = (known <= added && known < MOST).then_some(known);
+                    let expect = (known <= added && known < MOST).then_some(known as u8);
                     assert_eq!(few.number(*word), expect, "{seed} {known}");
                 }
             }

@@ -10,6 +10,7 @@ use crate::search::did_you_mean;
 use crate::{Findings, TomlKind, kind_of_toml};
 
 const FAULTY: Code = Code::new("framework/faulty");
+pub(crate) const NOT_READ: Code = Code::new("file/not-read");
 
 /// What the program carries, and the frameworks at these paths: files, and folders of them. `None` where a file that is named is wrong; one
 /// that merely lies in a folder is left out then, with a warning.
@@ -156,7 +157,7 @@ fn is_path(named: &str) -> bool {
 /// A file's text. A byte order mark is left out.
 pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<String> {
     let bytes = findings.keep(files.read(path).map_err(|error| {
-        Diagnostic::error("file/not-read", format!("`{}` cannot be read: {}", path.display(), reason(&error)))
+        Diagnostic::error(NOT_READ, format!("`{}` cannot be read: {}", path.display(), reason(&error)))
             .at(Place::Argument(path.display().to_string()))
             .help("check the name and the folder, and that you may read it")
     }))?;

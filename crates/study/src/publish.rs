@@ -6,13 +6,14 @@ mod provenance;
 
 use assize_analysis::{Comparison, Rejudgement, edition};
 use assize_compose::{AboutArea, Imprint, Language, SelectionInWords, comparison_report};
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose, widest};
 use assize_framework::Library;
 use assize_model::{Inspection, InspectionKind, UnitTable};
 use assize_report::{Audience, Input, Provenance, Report, Standing};
 use indexmap::IndexSet;
 
+use crate::library::NOT_READ;
 use crate::select::Selected;
 use crate::{Comparing, Findings, Study};
 use inspection::rated_from_the_others;
@@ -109,7 +110,9 @@ impl Study<'_> {
                 study.comparison_report((&inspections, &beside), (about, &asked), imprint, findings)?
             }
         };
-        let mut inputs = files.inputs();
+        let mut inputs = findings.keep(files.inputs().map_err(|error| {
+            Diagnostic::error(NOT_READ, format!("not all of what was read could be read: {}", reason(&error)))
+        }))?;
         inputs.extend(reads_record.then(provenance::carried));
         let provenance = Provenance {
             program: format!("assize {}", env!("CARGO_PKG_VERSION")),

@@ -67,7 +67,9 @@ impl<'r> Fields<'r> {
     }
 
     pub(super) fn is_blank(self) -> bool {
-        self.iter().all(|field| field.trim().is_empty())
+        // Most begin with a letter.
+        let first = self.text.get(self.part(0).start);
+        !first.is_some_and(u8::is_ascii_alphanumeric) && self.iter().all(|field| field.trim().is_empty())
     }
 }
 

@@ -9,6 +9,9 @@ const PIECE: usize = 1 << 15;
 /// [`GROUP`] bytes usually have no more separators than this.
 const FEW: usize = 8;
 
+/// How many places a group may take: the end of a line takes two, that of the text too.
+const ROOM: usize = 2 * GROUP + 2;
+
 /// What is in some bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Holds {
@@ -71,22 +74,21 @@ impl Marks {
     fn find_with<S: Simd>(&mut self, simd: S, text: &[u8], start: usize, separator: u8) {
         self.lines.clear();
         self.lines.push(0);
-        self.ends.resize(self.ends.len().max(1), 0);
-        self.ends[0] = (start as u32).wrapping_sub(1);
         let mut known = 1;
-        for at in (start..text.len()).step_by(GROUP) {
-            let group = group(simd, text, at, 0);
+        self.make_room(known);
+        self.ends[0] = (start as u32).wrapping_sub(1);
+        let (groups, last) = text[start..].as_chunks::<GROUP>();
+        let last = (!last.is_empty()).then(|| padded(last, 0));
+        for (at, bytes) in (start..).step_by(GROUP).zip(groups.iter().chain(&last)) {
+            let group = u8x64::from_slice(simd, bytes);
             let line_feeds = group.simd_eq(b'\n').to_bitmask();
             let mut bits = group.simd_eq(separator).to_bitmask() | line_feeds;
-            // The end of a line takes two places, that of the text too.
-            if self.ends.len() < known + 2 * GROUP + 2 {
-                self.ends.resize(2 * known + 2 * GROUP + 2, 0);
-            }
             if line_feeds != 0 {
                 known = self.end_lines(text, at, bits, line_feeds, known);
                 if at - start >= PIECE {
                     return;
                 }
+                self.make_room(known);
                 continue;
             }
             let found = bits.count_ones() as usize;
@@ -95,15 +97,26 @@ impl Marks {
                 bits &= bits.wrapping_sub(1);
             };
             // Mostly there are no more than a few, and to tell how many would take longer; what stands behind those that were found is none.
-            let (few, more) = self.ends[known..].split_at_mut(FEW);
+            let room = self.ends[known..].first_chunk_mut::<GROUP>().expect("there is room for a group");
+            let (few, more) = room.split_at_mut(FEW);
             few.iter_mut().for_each(&mut note);
             if found > FEW {
                 more[..found - FEW].iter_mut().for_each(note);
             }
             known += found;
+            if self.ends.len() - known < ROOM {
+                self.make_room(known);
+            }
         }
         if self.begin() < text.len() {
             self.end_line(text, text.len(), known);
+        }
+    }
+
+    /// Room for the ends of another group behind so many that are known.
+    fn make_room(&mut self, known: usize) {
+        if self.ends.len() < known + ROOM {
+            self.ends.resize(2 * known + ROOM, 0);
         }
     }
 
@@ -148,12 +161,15 @@ pub(super) fn without_returns(line: &[u8]) -> &[u8] {
 pub(super) fn group<S: Simd>(simd: S, text: &[u8], at: usize, behind: u8) -> u8x64<S> {
     match text[at..].first_chunk::<GROUP>() {
         Some(group) => u8x64::from_slice(simd, group),
-        None => {
-            let mut padded = [behind; GROUP];
-            padded[..text.len() - at].copy_from_slice(&text[at..]);
-            u8x64::from_slice(simd, &padded)
-        }
+        None => u8x64::from_slice(simd, &padded(&text[at..], behind)),
     }
+}
+
+/// The last bytes of a text, with others behind them.
+fn padded(bytes: &[u8], behind: u8) -> [u8; GROUP] {
+    let mut padded = [behind; GROUP];
+    padded[..bytes.len()].copy_from_slice(bytes);
+    padded
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a report was made from: digests of everything that was read.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,7 +12,42 @@ use sha2::{Digest as _, Sha256};
 /// Files whose contents are remembered by their digests.
 pub(super) struct HashedFiles<'f> {
     files: &'f dyn Files,
-    read: Mutex<Vec<Input>>,
+    read: Mutex<Vec<Hashed<'f>>>,
+}
+
+/// A file, its digest as far as it has been read, and what is left of it.
+struct Hashed<'f> {
+    name: String,
+    hash: Sha256,
+    rest: Box<dyn Read + Send + 'f>,
+}
+
+/// One that is being read.
+struct Reading<'h, 'f> {
+    /// `None` when it is done with.
+    file: Option<Hashed<'f>>,
+    read: &'h Mutex<Vec<Hashed<'f>>>,
+}
+
+impl Read for Hashed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.rest.read(buffer)?;
+        self.hash.update(&buffer[..read]);
+        Ok(read)
+    }
+}
+
+impl Read for Reading<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.as_mut().expect("it is not done with").read(buffer)
+    }
+}
+
+impl Drop for Reading<'_, '_> {
+    fn drop(&mut self) {
+        // Whoever unpacks a file may stop before its end. The rest is read where the digest is wanted.
+        self.read.lock().expect("nothing panics while it holds the list").extend(self.file.take());
+    }
 }
 
 impl<'f> HashedFiles<'f> {
@@ -21,21 +56,29 @@ impl<'f> HashedFiles<'f> {
     }
 
     /// What was read, in order of name, each once.
-    pub(super) fn inputs(&self) -> Vec<Input> {
-        let mut read = self.read.lock().expect("nothing panics while it holds the list").clone();
-        read.sort_by(|a, b| (&a.name, &a.sha256).cmp(&(&b.name, &b.sha256)));
-        read.dedup();
-        read
+    pub(super) fn inputs(self) -> io::Result<Vec<Input>> {
+        let mut inputs: Vec<Input> = Vec::new();
+        for mut file in self.read.into_inner().expect("nothing panics while it holds the list") {
+            io::copy(&mut file, &mut io::sink())?;
+            inputs.push(Input { name: file.name, sha256: hexadecimal(file.hash) });
+        }
+        inputs.sort_by(|a, b| (&a.name, &a.sha256).cmp(&(&b.name, &b.sha256)));
+        inputs.dedup();
+        Ok(inputs)
     }
 }
 
 impl Files for HashedFiles<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let contents = self.files.read(path)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let input = Input { name, sha256: sha256(&contents) };
-        self.read.lock().expect("nothing panics while it holds the list").push(input);
+        let mut contents = Vec::new();
+        self.open(path)?.read_to_end(&mut contents)?;
         Ok(contents)
+    }
+
+    fn open<'h>(&'h self, path: &Path) -> io::Result<Box<dyn Read + Send + 'h>> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = Hashed { name, hash: Sha256::new(), rest: self.files.open(path)? };
+        Ok(Box::new(Reading { file: Some(file), read: &self.read }))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -58,7 +101,11 @@ pub(super) fn handed(files: &[(String, Vec<u8>)]) -> impl Iterator<Item = Input>
 
 /// The SHA-256 of bytes as `sha256sum` prints it: 64 hexadecimal digits.
 pub fn sha256(contents: &[u8]) -> String {
-    Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(Sha256::new_with_prefix(contents))
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The records that the program carries, as one: every figure of other bodies is made from them.
@@ -70,7 +117,7 @@ pub(super) fn carried() -> Input {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hexadecimal(hash);
     Input { name: "builtin:the published record".to_owned(), sha256 }
 }
 
@@ -97,6 +144,7 @@ pub(super) fn frameworks(report: &Report, library: &Library, sources: &Sources) 
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
     use std::path::Path;
 
     use assize_diag::{Files, MemoryFiles};
@@ -111,7 +159,9 @@ mod tests {
             hashed.read(Path::new(path)).unwrap();
         }
         hashed.read(Path::new("not-there")).unwrap_err();
-        let inputs = hashed.inputs();
+        // One of which not all is looked at.
+        hashed.open(Path::new("home/me/b.csv")).unwrap().read_exact(&mut [0]).unwrap();
+        let inputs = hashed.inputs().unwrap();
         let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
         assert_eq!(names, ["a.toml", "b.csv"]);
         assert_eq!(inputs[1].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
