@@ -12,7 +12,7 @@ mod sample;
 
 use assize_diag::Place;
 use assize_framework::Framework;
-use assize_model::{CodedColumn, Inspection, UnitTable};
+use assize_model::{CodedColumn, GROUP, Inspection, UnitTable};
 
 use assize_scoring::table::AdmittedTable;
 use assize_scoring::{Admitted, prompts};
@@ -84,17 +84,25 @@ impl RowsFound {
     /// How many lines are named.
     pub const LISTED: usize = 10;
 
-    fn add(&mut self, table: &UnitTable, row: usize, column: &CodedColumn) {
-        self.add_at(table.lines.of(row), table.place(row, column));
+    /// Those of a table, in groups ([`GROUP`]), a bit each; `column` is where the first is placed, and none where it is about whole rows.
+    fn of(found: &[u64], table: &UnitTable, column: Option<&CodedColumn>) -> Self {
+        let count = found.iter().map(|rows| u64::from(rows.count_ones())).sum();
+        let of_group = |(group, rows): (usize, &u64)| {
+            let rows = *rows;
+            (0..GROUP).filter(move |row| rows >> row & 1 == 1).map(move |row| group * GROUP + row)
+        };
+        let first: Vec<usize> = found.iter().enumerate().flat_map(of_group).take(Self::LISTED).collect();
+        let whole = |line| Place::Cell { source: table.source, line, column: 1, header: String::new() };
+        let place =
+            |row: &usize| column.map_or_else(|| whole(table.lines.of(*row)), |column| table.place(*row, column));
+        let place = first.first().map(place);
+        Self { count, first: first.iter().map(|row| table.lines.of(*row)).collect(), place }
     }
+}
 
-    fn add_at(&mut self, line: u32, place: Place) {
-        self.count += 1;
-        if self.first.len() < Self::LISTED {
-            self.first.push(line);
-        }
-        self.place.get_or_insert(place);
-    }
+/// No rows yet: as many groups as a table has.
+fn no_rows(table: &UnitTable) -> Vec<u64> {
+    vec![0; table.len().div_ceil(GROUP)]
 }
 
 /// Looks at the data of an inspection.

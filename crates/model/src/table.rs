@@ -160,6 +160,11 @@ impl CodedColumn {
         self.codes.get(row)
     }
 
+    /// Which of the words each row has.
+    pub fn codes(&self) -> impl Iterator<Item = u32> {
+        self.codes.iter()
+    }
+
     pub fn word(&self, row: usize) -> &str {
         &self.words[self.code(row)]
     }

@@ -1,5 +1,5 @@
-//! What a unit brings to a question's counts follows from the words that it has in a few columns. Units with the same words there are alike, and one
-//! of them is judged for all. They are told apart 64 at a time, by logic on whole words.
+//! What a unit brings to a question's counts, or what is to be said of it, follows from the words that it has in a few columns. Units with the same
+//! words there are alike, and one of them is judged for all. They are told apart 64 at a time, by logic on whole words.
 
 use assize_model::{CodedColumn, GROUP};
 use indexmap::IndexMap;
@@ -7,60 +7,77 @@ use indexmap::IndexMap;
 use crate::table::{AdmittedTable, Applies, InputSource};
 use crate::tally::{QuestionTally, count_unit};
 
-/// The rows of a table by what they bring to a question's counts.
-pub(crate) struct Alike<'t> {
-    table: &'t AdmittedTable<'t>,
+/// Gives the rows of a table, some of a group at a time, by what they bring to a question's counts: the number of their kind, what one of them brings,
+/// the group and the rows of it.
+pub(crate) fn each_kind(
+    table: &AdmittedTable<'_>,
     question: usize,
-    /// Those that decide how a unit answers the question.
-    columns: Vec<&'t CodedColumn>,
-    /// Divides by whether a row is left out, then by each of the columns.
-    kinds: Vec<Kinds>,
-    /// By kind, in the order in which they come: what one unit of it brings.
-    ones: Vec<QuestionTally>,
+    take: impl FnMut(usize, &QuestionTally, usize, u64),
+) {
+    let mut columns = Vec::new();
+    deciding(table, question, &mut columns);
+    let bring = |row| count_unit(table, question, row);
+    each_divided(&columns, (table.table.len(), &table.left_out), bring, take);
 }
 
-impl<'t> Alike<'t> {
-    pub(crate) fn new(table: &'t AdmittedTable<'t>, question: usize) -> Self {
-        let mut columns = Vec::new();
-        deciding(table, question, &mut columns);
-        let digits = std::iter::once(2).chain(columns.iter().map(|column| column.words().len()));
-        let kinds = digits.map(|digits| Kinds::new(digits, table.table.len())).collect();
-        Self { table, question, columns, kinds, ones: Vec::new() }
-    }
+/// Judges so many rows by the words that they have in these columns: the first of each kind for all of it. Gives the rows some of a group at a time:
+/// what was judged, the group ([`GROUP`]), and the rows of it, a bit each.
+pub fn each_alike<T>(
+    columns: &[&CodedColumn],
+    rows: usize,
+    judge: impl FnMut(usize) -> T,
+    mut take: impl FnMut(&T, usize, u64),
+) {
+    let mut each = Vec::new();
+    columns.iter().for_each(|column| add(column, &mut each));
+    each_divided(&each, (rows, &[]), judge, |_, judged, group, rows| take(judged, group, rows));
+}
 
-    /// Gives rows of one kind, some of a group at a time: the number of the kind, what one of them brings, the group and the rows of it.
-    pub(crate) fn each(&mut self, mut take: impl FnMut(usize, &QuestionTally, usize, u64)) {
-        let count = self.table.table.len();
-        for (group, first) in (0..count).step_by(GROUP).enumerate() {
-            let all = u64::MAX >> (GROUP - (count - first).min(GROUP));
-            let left_out = self.table.left_out.iter().skip(first).take(GROUP).zip(0..);
-            let left_out = left_out.fold(0, |rows, (is, place)| rows | u64::from(*is) << place);
-            for (digit, rows) in [all & !left_out, left_out].into_iter().enumerate().filter(|(_, rows)| *rows != 0) {
-                let kind = self.kinds[0].number(0, digit);
-                self.divide(0, kind, group, rows, &mut take);
-            }
+/// The same with the number of each kind; rows that are left out are of other kinds.
+fn each_divided<T>(
+    columns: &[&CodedColumn],
+    (count, left_out): (usize, &[bool]),
+    judge: impl FnMut(usize) -> T,
+    take: impl FnMut(usize, &T, usize, u64),
+) {
+    let digits = std::iter::once(2).chain(columns.iter().map(|column| column.words().len()));
+    let kinds = digits.map(|digits| Kinds::new(digits, count)).collect();
+    let mut divided = Divided { columns, kinds, judge, judged: Vec::new(), take };
+    for (group, first) in (0..count).step_by(GROUP).enumerate() {
+        let all = u64::MAX >> (GROUP - (count - first).min(GROUP));
+        let left_out = left_out.iter().skip(first).take(GROUP).zip(0..);
+        let left_out = left_out.fold(0, |rows, (is, place)| rows | u64::from(*is) << place);
+        for (digit, rows) in [all & !left_out, left_out].into_iter().enumerate().filter(|(_, rows)| *rows != 0) {
+            let kind = divided.kinds[0].number(0, digit);
+            divided.divide(0, kind, group, rows);
         }
     }
+}
 
-    /// Divides rows that are of one kind so far by the other columns.
-    fn divide(
-        &mut self,
-        column: usize,
-        kind: usize,
-        group: usize,
-        rows: u64,
-        take: &mut impl FnMut(usize, &QuestionTally, usize, u64),
-    ) {
+/// Rows that are being divided.
+struct Divided<'c, 't, T, J, F> {
+    columns: &'c [&'t CodedColumn],
+    /// Divides by whether a row is left out, then by each of the columns.
+    kinds: Vec<Kinds>,
+    judge: J,
+    /// By kind, in the order in which they come.
+    judged: Vec<T>,
+    take: F,
+}
+
+impl<T, J: FnMut(usize) -> T, F: FnMut(usize, &T, usize, u64)> Divided<'_, '_, T, J, F> {
+    /// Divides rows that are of one kind so far by the columns from this one on.
+    fn divide(&mut self, column: usize, kind: usize, group: usize, rows: u64) {
         let Some(by) = self.columns.get(column).copied() else {
-            if kind == self.ones.len() {
+            if kind == self.judged.len() {
                 let row = group * GROUP + rows.trailing_zeros() as usize;
-                self.ones.push(count_unit(self.table, self.question, row));
+                self.judged.push((self.judge)(row));
             }
-            return take(kind, &self.ones[kind], group, rows);
+            return (self.take)(kind, &self.judged[kind], group, rows);
         };
         for (code, rows) in by.divide(group, rows) {
             let kind = self.kinds[column + 1].number(kind, code);
-            self.divide(column + 1, kind, group, rows, take);
+            self.divide(column + 1, kind, group, rows);
         }
     }
 }

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use num_traits::{One, Zero};
 
 use crate::admit::Admitted;
-use crate::alike::Alike;
+use crate::alike::each_kind;
 use crate::node::score_nodes;
 use crate::table::AdmittedTable;
 use crate::tally::{self, Grouping};
@@ -311,7 +311,7 @@ fn count(
         let none = vec![NineCounts { absent: tally.lacks_column(question), ..NineCounts::default() }; strata];
         let groups: Vec<Group> = tally::groups(&groupings).collect();
         let mut counts = vec![none.clone(); groups.len()];
-        Alike::new(table, question).each(|_, one, group, rows| {
+        each_kind(table, question, |_, one, group, rows| {
             for (stratum, of) in of_stratum.iter().enumerate() {
                 tally::divide(&groupings, group, rows & of[group], |place, rows| {
                     counts[place][stratum] += one.counts.times(u64::from(rows.count_ones()));

@@ -130,7 +130,7 @@ pub struct DemandColumn<'a> {
 
 impl<'a> Applies<'a> {
     /// The columns that it depends on, each as often as it is demanded.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &'a CodedColumn> {
+    pub fn columns(&self) -> impl Iterator<Item = &'a CodedColumn> {
         self.alternatives.iter().flatten().flatten().flatten().map(|demand| demand.column)
     }
 

@@ -5,7 +5,7 @@ use assize_model::{Answer, CodedColumn, in_threads};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
-use crate::alike::{Alike, deciding};
+use crate::alike::{deciding, each_kind};
 use crate::table::AdmittedTable;
 use crate::{NineCounts, Reached, Set};
 
@@ -234,7 +234,7 @@ fn count(table: &AdmittedTable<'_>, question: usize, groupings: &[Grouping<'_>])
     // By kind and group, as far as there are no more of them than rows; what one of the kind brings.
     let most = table.table.len() / groups;
     let (mut counts, mut ones): (Vec<u64>, Vec<QuestionTally>) = (Vec::new(), Vec::new());
-    Alike::new(table, question).each(|kind, one, group, rows| {
+    each_kind(table, question, |kind, one, group, rows| {
         if kind < most && kind == ones.len() {
             ones.push(*one);
             counts.resize(ones.len() * groups, 0);

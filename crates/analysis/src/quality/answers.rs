@@ -2,9 +2,8 @@ use assize_diag::Place;
 use assize_framework::Framework;
 use assize_model::{Answer, Truth, When};
 
-use assize_scoring::PromptColumn;
-use assize_scoring::SMALL_BASE;
 use assize_scoring::table::{AdmittedTable, AnswerColumn, Applies};
+use assize_scoring::{PromptColumn, SMALL_BASE, each_alike};
 
 /// What a column of answers is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -119,19 +118,21 @@ fn count_column(
         open: 0,
         judged_not_applicable: 0,
     };
-    for row in 0..table.table.len() {
-        let answer = answers.answer(row);
-        match (applies.truth(row), answer) {
-            (_, Answer::Sufficient) => counts.sufficient += 1,
-            (_, Answer::Insufficient) => counts.insufficient += 1,
-            (Truth::Yes, Answer::CannotTell) => counts.cannot_tell += 1,
-            (Truth::Yes, Answer::NotApplicable) if judged => counts.judged_not_applicable += 1,
-            (Truth::Yes, Answer::NotApplicable) => counts.not_applicable += 1,
-            (Truth::Yes, Answer::Missing) => counts.blank += 1,
-            (Truth::Unknown, Answer::CannotTell | Answer::Missing) => counts.open += 1,
-            (Truth::Unknown, Answer::NotApplicable) | (Truth::No, _) => {}
-        }
-    }
+    let columns: Vec<_> = applies.columns().chain([answers.column]).collect();
+    let judge = |row| (applies.truth(row), answers.answer(row));
+    each_alike(&columns, table.table.len(), judge, |judgement, _, rows| {
+        let count = match judgement {
+            (_, Answer::Sufficient) => &mut counts.sufficient,
+            (_, Answer::Insufficient) => &mut counts.insufficient,
+            (Truth::Yes, Answer::CannotTell) => &mut counts.cannot_tell,
+            (Truth::Yes, Answer::NotApplicable) if judged => &mut counts.judged_not_applicable,
+            (Truth::Yes, Answer::NotApplicable) => &mut counts.not_applicable,
+            (Truth::Yes, Answer::Missing) => &mut counts.blank,
+            (Truth::Unknown, Answer::CannotTell | Answer::Missing) => &mut counts.open,
+            (Truth::Unknown, Answer::NotApplicable) | (Truth::No, _) => return,
+        };
+        *count += u64::from(rows.count_ones());
+    });
     counts.asked = counts.known() + counts.cannot_tell + counts.not_applicable + counts.blank;
     counts
 }

@@ -3,8 +3,8 @@ use std::cmp::Ordering;
 use assize_model::Answer;
 use indexmap::IndexMap;
 
-use assize_scoring::SMALL_BASE;
 use assize_scoring::table::AdmittedTable;
+use assize_scoring::{SMALL_BASE, each_alike};
 
 /// Sufficient answers among those that are sufficient or insufficient.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -15,9 +15,9 @@ pub struct KnownAnswers {
 }
 
 impl KnownAnswers {
-    fn add(&mut self, answer: Answer) {
-        self.sufficient += u64::from(answer == Answer::Sufficient);
-        self.of += u64::from(answer.is_known());
+    fn add(&mut self, answer: Answer, units: u64) {
+        self.sufficient += if answer == Answer::Sufficient { units } else { 0 };
+        self.of += if answer.is_known() { units } else { 0 };
     }
 
     fn order(&self, other: &KnownAnswers) -> Ordering {
@@ -88,20 +88,25 @@ pub(super) fn compare(table: &AdmittedTable<'_>) -> Option<Assessors> {
         return None;
     }
     let mut by_name: IndexMap<&str, Assessor> = IndexMap::new();
-    for row in 0..table.table.len() {
-        let name = column.value(row);
+    for ((units, _), name) in
+        column.column.counts().into_iter().zip(&column.by_code).filter(|((units, _), _)| *units > 0)
+    {
         let assessor = by_name.entry(name).or_insert_with(|| Assessor {
-            name: name.to_owned(),
+            name: name.clone(),
             units: 0,
             all: KnownAnswers::default(),
             by_question: vec![KnownAnswers::default(); own.len()],
         });
-        assessor.units += 1;
-        for ((_, answers), share) in own.iter().zip(&mut assessor.by_question) {
-            let answer = answers.answer(row);
-            share.add(answer);
-            assessor.all.add(answer);
-        }
+        assessor.units += units;
+    }
+    for (question, (_, answers)) in own.iter().enumerate() {
+        let judge = |row| (column.value(row), answers.answer(row));
+        each_alike(&[column.column, answers.column], table.table.len(), judge, |(name, answer), _, rows| {
+            let assessor = by_name.get_mut(name).expect("all were listed");
+            let units = u64::from(rows.count_ones());
+            assessor.by_question[question].add(*answer, units);
+            assessor.all.add(*answer, units);
+        });
     }
     let mut list: Vec<Assessor> = by_name.into_values().collect();
     list.sort_by(|a, b| (a.name.is_empty(), &a.name).cmp(&(b.name.is_empty(), &b.name)));

@@ -1,8 +1,8 @@
 use assize_model::{Answer, Truth};
 
-use super::RowsFound;
-use assize_scoring::PromptColumn;
+use super::{RowsFound, no_rows};
 use assize_scoring::table::{AdmittedTable, AnswerColumn, Applies, InputSource};
+use assize_scoring::{PromptColumn, each_alike};
 
 /// A question's own answers against those to everything that informs it: its prompts, and the observations of its rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,28 +37,30 @@ pub(super) fn find(table: &AdmittedTable<'_>, prompts: &[PromptColumn<'_>]) -> V
         if informing.is_empty() {
             continue;
         }
-        let mut one = Contradictions {
-            question: index,
-            prompts: informing.len(),
-            compared: 0,
-            yes_against_all: RowsFound::default(),
-            no_against_all: RowsFound::default(),
-        };
-        for row in 0..table.table.len() {
-            let answer = own.answer(row);
-            let Some(answers) = together(&informing, row).filter(|_| answer.is_known()) else { continue };
-            one.compared += 1;
+        let columns: Vec<_> = informing
+            .iter()
+            .flat_map(|(answers, applies)| applies.columns().chain([answers.column]))
+            .chain([own.column])
+            .collect();
+        let (mut compared, mut yes_against_all, mut no_against_all) = (0, no_rows(table.table), no_rows(table.table));
+        let judge = |row| Some((own.answer(row), together(&informing, row)?));
+        each_alike(&columns, table.table.len(), judge, |judged, group, rows| {
+            let Some((answer, answers)) = judged.filter(|(answer, _)| answer.is_known()) else { return };
+            compared += u64::from(rows.count_ones());
             match answers {
-                Together::Insufficient if answer == Answer::Sufficient => {
-                    one.yes_against_all.add(table.table, row, own.column);
-                }
-                Together::Sufficient if answer == Answer::Insufficient => {
-                    one.no_against_all.add(table.table, row, own.column);
-                }
+                Together::Insufficient if answer == Answer::Sufficient => yes_against_all[group] |= rows,
+                Together::Sufficient if answer == Answer::Insufficient => no_against_all[group] |= rows,
                 Together::Sufficient | Together::Insufficient | Together::Both => {}
             }
-        }
-        found.push(one);
+        });
+        let rows = |found: &[u64]| RowsFound::of(found, table.table, Some(own.column));
+        found.push(Contradictions {
+            question: index,
+            prompts: informing.len(),
+            compared,
+            yes_against_all: rows(&yes_against_all),
+            no_against_all: rows(&no_against_all),
+        });
     }
     found
 }

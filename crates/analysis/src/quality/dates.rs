@@ -1,6 +1,7 @@
 use assize_model::{PartialDate, Period, SampleDesign};
 
-use super::RowsFound;
+use super::{RowsFound, no_rows};
+use assize_scoring::each_alike;
 use assize_scoring::table::AdmittedTable;
 
 /// The fact of the shared catalogue that says when a unit began.
@@ -37,18 +38,15 @@ pub(super) fn check(table: &AdmittedTable<'_>, design: Option<&SampleDesign>) ->
     let Some(column) = table.fact(COMMENCED) else { return Some(dates) };
     dates.has_column = true;
     let days: Vec<_> = column.by_code.iter().map(|day| PartialDate::parse_day(day)).collect();
-    for row in 0..table.table.len() {
-        let Some(day) = days[column.column.code(row)] else {
-            dates.blank += 1;
-            continue;
-        };
-        if window.from.is_some_and(|from| day.is_before(from)) {
-            dates.before.add(table.table, row, column.column);
-        } else if window.to.is_some_and(|to| to.is_before(day)) {
-            dates.after.add(table.table, row, column.column);
-        } else {
-            dates.inside += 1;
-        }
-    }
+    let (mut before, mut after) = (no_rows(table.table), no_rows(table.table));
+    let day = |row| days[column.column.code(row)];
+    each_alike(&[column.column], table.table.len(), day, |day, group, rows| match day {
+        None => dates.blank += u64::from(rows.count_ones()),
+        Some(day) if window.from.is_some_and(|from| day.is_before(from)) => before[group] |= rows,
+        Some(day) if window.to.is_some_and(|to| to.is_before(*day)) => after[group] |= rows,
+        Some(_) => dates.inside += u64::from(rows.count_ones()),
+    });
+    dates.before = RowsFound::of(&before, table.table, Some(column.column));
+    dates.after = RowsFound::of(&after, table.table, Some(column.column));
     Some(dates)
 }

@@ -2,9 +2,9 @@ use assize_framework::{Framework, Question, Target};
 use assize_model::{Answer, Truth};
 use indexmap::IndexSet;
 
-use super::RowsFound;
-use assize_scoring::SMALL_BASE;
+use super::{RowsFound, no_rows};
 use assize_scoring::table::{AdmittedTable, AskedQuestion, FactColumn};
+use assize_scoring::{SMALL_BASE, each_alike};
 
 /// Where one fact is not recorded, and what depends on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,32 +50,39 @@ fn gaps(
     is_needed: bool,
 ) -> FactGaps {
     let column = table.fact(fact);
-    let is_blank = |row: usize| column.is_none_or(|column: &FactColumn<'_>| column.value(row).is_empty());
     let mut open_questions = IndexSet::new();
-    let (mut blank, mut open) = (0, RowsFound::default());
-    for row in (0..table.table.len()).filter(|row| is_blank(*row)) {
-        blank += 1;
-        let mut is_open = false;
-        for (index, asked, _) in asked.iter().filter(|(_, _, facts)| facts.contains(fact)) {
-            let answer = asked.own.as_ref().map_or(Answer::Missing, |own| own.answer(row));
+    let by_code = column.map(|column| column.column.counts()).unwrap_or_default();
+    let having = |is_blank: bool| {
+        let words = by_code.iter().zip(column.iter().flat_map(|column| &column.by_code));
+        words.filter(move |(_, word)| word.is_empty() == is_blank).filter(|((units, _), _)| *units > 0)
+    };
+    let blank = column.map_or(table.table.len() as u64, |_| having(true).map(|((units, _), _)| units).sum());
+    let mut open = no_rows(table.table);
+    let asked = asked.iter().filter(|(_, _, facts)| blank > 0 && facts.contains(fact));
+    for (index, asked, _) in asked {
+        let own = asked.own.as_ref();
+        let of_fact = column.map(|column| column.column);
+        let columns: Vec<_> = asked.applies.columns().chain(own.map(|own| own.column)).chain(of_fact).collect();
+        let is_open = |row| {
+            let answer = own.map_or(Answer::Missing, |own| own.answer(row));
             let says = answer.is_known() || answer == Answer::NotApplicable;
-            if !says && asked.applies.truth(row) == Truth::Unknown {
+            let is_blank = column.is_none_or(|column: &FactColumn<'_>| column.value(row).is_empty());
+            is_blank && !says && asked.applies.truth(row) == Truth::Unknown
+        };
+        each_alike(&columns, table.table.len(), is_open, |is_open, group, rows| {
+            if *is_open {
                 open_questions.insert(*index);
-                is_open = true;
+                open[group] |= rows;
             }
-        }
-        match column {
-            Some(column) if is_open => open.add(table.table, row, column.column),
-            None if is_open => open.count += 1,
-            _ => {}
-        }
+        });
     }
+    let open = RowsFound::of(&open, table.table, column.map(|column| column.column));
+    // Where the whole column is not there, no row is named.
+    let open = if column.is_some() { open } else { RowsFound { count: open.count, ..RowsFound::default() } };
     let mut open_questions: Vec<usize> = open_questions.into_iter().collect();
     open_questions.sort_unstable();
-    let is_constant = column.is_some_and(|column| {
-        let words: IndexSet<&str> = (0..table.table.len()).map(|row| column.value(row)).collect();
-        words.iter().filter(|word| !word.is_empty()).count() == 1 && table.table.len() as u64 - blank >= SMALL_BASE
-    });
+    let values: IndexSet<&String> = having(false).map(|(_, word)| word).collect();
+    let is_constant = values.len() == 1 && table.table.len() as u64 - blank >= SMALL_BASE;
     FactGaps {
         fact: fact.to_owned(),
         has_column: column.is_some(),

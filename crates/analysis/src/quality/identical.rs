@@ -1,8 +1,7 @@
-use assize_diag::Place;
-use assize_model::Answer;
+use assize_model::{Answer, GROUP};
 use indexmap::IndexMap;
 
-use super::RowsFound;
+use super::{RowsFound, no_rows};
 use assize_scoring::PromptColumn;
 use assize_scoring::RESERVED;
 use assize_scoring::table::{AdmittedTable, AnswerColumn};
@@ -32,25 +31,76 @@ pub(super) fn find(table: &AdmittedTable<'_>, prompts: &[PromptColumn<'_>]) -> I
         return identical;
     }
     let columns: Vec<_> = whole.columns.iter().filter(|column| !RESERVED.contains(&column.header.as_str())).collect();
-    let mut alike: IndexMap<Vec<usize>, Vec<usize>> = IndexMap::new();
-    for row in 0..whole.len() {
-        let count = |wanted: Answer| answers.iter().filter(|answers| answers.answer(row) == wanted).count();
-        let (sufficient, insufficient) = (count(Answer::Sufficient), count(Answer::Insufficient));
-        if sufficient + insufficient >= TELLING && sufficient.min(insufficient) >= OF_EITHER {
-            let codes = columns.iter().map(|column| column.code(row)).collect();
-            alike.entry(codes).or_default().push(row);
+    // Rows that are the same have the same key; others hardly ever.
+    let mut keys = vec![0_u64; whole.len()];
+    for column in &columns {
+        let add = |(key, code): (&mut u64, u32)| *key = (key.rotate_left(5) ^ u64::from(code)).wrapping_mul(SCATTERS);
+        keys.iter_mut().zip(column.codes()).for_each(add);
+    }
+    let is_telling = telling(&answers, whole.len());
+    let mut of_key: Vec<(u64, usize)> = keys
+        .into_iter()
+        .zip(0..)
+        .filter(|(_, row): &(u64, usize)| is_telling[row / GROUP] >> (row % GROUP) & 1 == 1)
+        .collect();
+    of_key.sort_unstable();
+    let mut found = no_rows(whole);
+    for same_key in of_key.chunk_by(|(one, _), (other, _)| one == other).filter(|rows| rows.len() > 1) {
+        let mut alike: IndexMap<Vec<usize>, Vec<usize>> = IndexMap::new();
+        for (_, row) in same_key {
+            alike.entry(columns.iter().map(|column| column.code(*row)).collect()).or_default().push(*row);
+        }
+        for row in alike.into_values().filter(|rows| rows.len() > 1).inspect(|_| identical.groups += 1).flatten() {
+            found[row / GROUP] |= 1 << (row % GROUP);
         }
     }
-    let mut rows = Vec::new();
-    for group in alike.into_values().filter(|group| group.len() > 1) {
-        identical.groups += 1;
-        rows.extend(group);
-    }
-    rows.sort_unstable();
-    for row in rows {
-        // It is about the whole row, so no column is named.
-        let place = Place::Cell { source: whole.source, line: whole.lines.of(row), column: 1, header: String::new() };
-        identical.rows.add_at(whole.lines.of(row), place);
-    }
+    // They are about whole rows, so no column is named.
+    identical.rows = RowsFound::of(&found, whole, None);
     identical
+}
+
+/// An odd factor, after the golden ratio.
+const SCATTERS: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The rows that have enough known answers, and of either kind, by group.
+fn telling(answers: &[&AnswerColumn<'_>], rows: usize) -> Vec<u64> {
+    let of_group = |first: usize| {
+        let (group, all) = (first / GROUP, u64::MAX >> (GROUP - (rows - first).min(GROUP)));
+        let mut counts = [Few::default(); 2];
+        for column in answers {
+            for (code, rows) in column.column.divide(group, all) {
+                match column.by_code[code] {
+                    Answer::Sufficient => counts[0].add(rows),
+                    Answer::Insufficient => counts[1].add(rows),
+                    Answer::CannotTell | Answer::NotApplicable | Answer::Missing => {}
+                }
+            }
+        }
+        let is_telling = |row: &usize| {
+            let [sufficient, insufficient] = counts.map(|counts| counts.of(*row));
+            sufficient + insufficient >= TELLING && sufficient.min(insufficient) >= OF_EITHER
+        };
+        (0..GROUP).filter(is_telling).fold(0, |rows, row| rows | 1 << row)
+    };
+    (0..rows).step_by(GROUP).map(of_group).collect()
+}
+
+/// By row of a group how many there are, up to 15: the same bit of all in one word.
+#[derive(Clone, Copy, Default)]
+struct Few([u64; 4]);
+
+impl Few {
+    /// One more of these rows.
+    fn add(&mut self, rows: u64) {
+        let mut carry = rows;
+        for bits in &mut self.0 {
+            (*bits, carry) = (*bits ^ carry, *bits & carry);
+        }
+        // Those that had 15 keep them.
+        self.0.iter_mut().for_each(|bits| *bits |= carry);
+    }
+
+    fn of(&self, row: usize) -> usize {
+        self.0.iter().zip(0..).map(|(bits, place)| ((bits >> row & 1) as usize) << place).sum()
+    }
 }

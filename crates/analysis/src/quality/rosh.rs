@@ -1,6 +1,7 @@
 use assize_framework::Framework;
 use assize_model::FactValues;
 
+use assize_scoring::each_alike;
 use assize_scoring::table::{AdmittedTable, FactColumn};
 
 /// The two facts of the shared catalogue, never put in place of one another.
@@ -40,15 +41,16 @@ pub(super) fn cross(table: &AdmittedTable<'_>, framework: &Framework) -> Option<
     };
     let mut counts = vec![vec![0; values.len()]; values.len()];
     let (mut same, mut higher, mut lower, mut not_compared) = (0, 0, 0, 0);
-    for row in 0..table.table.len() {
-        let (was, is) = (place(recorded, row), place(inspector, row));
-        counts[was][is] += 1;
-        match is.cmp(&was) {
-            _ if was >= ranks || is >= ranks => not_compared += 1,
-            std::cmp::Ordering::Equal => same += 1,
-            std::cmp::Ordering::Greater => higher += 1,
-            std::cmp::Ordering::Less => lower += 1,
+    let judge = |row| (place(recorded, row), place(inspector, row));
+    each_alike(&[recorded.column, inspector.column], table.table.len(), judge, |(was, is), _, rows| {
+        let count = u64::from(rows.count_ones());
+        counts[*was][*is] += count;
+        match is.cmp(was) {
+            _ if *was >= ranks || *is >= ranks => not_compared += count,
+            std::cmp::Ordering::Equal => same += count,
+            std::cmp::Ordering::Greater => higher += count,
+            std::cmp::Ordering::Less => lower += count,
         }
-    }
+    });
     Some(Rosh { values, counts, same, higher, lower, not_compared })
 }

@@ -1,6 +1,6 @@
 use assize_model::{SampleDesign, Stratum, Truth};
 
-use assize_scoring::Admitted;
+use assize_scoring::{Admitted, each_alike};
 
 /// The sample as the record describes it, against the units that were read.
 #[derive(Clone, Debug)]
@@ -101,30 +101,32 @@ pub(super) fn check<'a>(design: &'a SampleDesign, admitted: &Admitted<'a>) -> Sa
         strata.push(StratumCheck { stratum: &stratum.value, span: stratum.span, read, may_be: 0 });
     }
     let (mut of_none, mut of_several, mut open) = (0, 0, 0);
-    for row in 0..rows {
-        let mut of = 0;
-        let mut may_be = 0;
-        for (one, applies) in strata.iter_mut().zip(&admitted.strata) {
-            let Some(applies) = applies else { continue };
-            match applies.truth(row) {
-                Truth::Yes => {
-                    one.read = one.read.map(|read| read + 1);
+    let of_strata: Vec<_> = admitted.strata.iter().map(Option::as_ref).collect();
+    let columns: Vec<_> = of_strata.iter().flatten().flat_map(|applies| applies.columns()).collect();
+    let judge = |row| of_strata.iter().map(|applies| applies.map(|applies| applies.truth(row))).collect::<Vec<_>>();
+    each_alike(&columns, rows, judge, |truths, _, rows| {
+        let count = u64::from(rows.count_ones());
+        let (mut of, mut may_be) = (0, 0);
+        for (one, truth) in strata.iter_mut().zip(truths) {
+            match truth {
+                Some(Truth::Yes) => {
+                    one.read = one.read.map(|read| read + count);
                     of += 1;
                 }
-                Truth::Unknown => {
-                    one.may_be += 1;
+                Some(Truth::Unknown) => {
+                    one.may_be += count;
                     may_be += 1;
                 }
-                Truth::No => {}
+                Some(Truth::No) | None => {}
             }
         }
         match (of, may_be) {
-            (0, 0) => of_none += 1,
-            (0, _) => open += 1,
+            (0, 0) => of_none += count,
+            (0, _) => open += count,
             (1, _) => {}
-            (_, _) => of_several += 1,
+            (_, _) => of_several += count,
         }
-    }
+    });
     let is_told = !strata.is_empty() && strata.iter().all(|one| one.read.is_some());
     let told = |count: u64| is_told.then_some(count);
     SampleCheck {
