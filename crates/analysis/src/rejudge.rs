@@ -1,9 +1,9 @@
 use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library, Question};
-use assize_model::Inspection;
+use assize_model::{GROUP, Inspection};
 use assize_scoring::{
     AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, UnknownWords, admit_beside,
-    admit_members, check_at_home, score_with_members,
+    admit_members, check_at_home, each_answered, score_with_members,
 };
 use indexmap::IndexMap;
 
@@ -219,12 +219,21 @@ pub fn coverage(admitted: &Admitted<'_>) -> Vec<Coverage> {
             decided_somewhere: 0,
             decided_everywhere: 0,
         };
-        for row in 0..table.table.len() {
-            let sets: Vec<Set> = asked.iter().map(|question| table.answered(*question, row).judged.set).collect();
-            let is_judged = |set: &Set| set.is_single() && *set != Set::DROPPED;
-            let somewhere = sets.iter().any(is_judged);
-            covered.decided_somewhere += u64::from(somewhere);
-            covered.decided_everywhere += u64::from(somewhere && sets.iter().all(|set| set.is_single()));
+        // By group of rows: those that are judged somewhere, and those of which something is open.
+        let mut rows = vec![(0_u64, 0_u64); table.table.len().div_ceil(GROUP)];
+        for question in asked {
+            each_answered(table, question, |answered, group, of| {
+                let (somewhere, open) = &mut rows[group];
+                match answered.judged.set {
+                    Set::DROPPED => {}
+                    set if set.is_single() => *somewhere |= of,
+                    _ => *open |= of,
+                }
+            });
+        }
+        for (somewhere, open) in rows {
+            covered.decided_somewhere += u64::from(somewhere.count_ones());
+            covered.decided_everywhere += u64::from((somewhere & !open).count_ones());
         }
         covered
     };

@@ -264,9 +264,8 @@ fn spread_of(split: &Split, pair: &Pair, units: &AllUnits<'_>, cards: [&Scorecar
         if (r.unit, r.len()) != (s.unit, s.len()) {
             return None;
         }
-        let values = split.fact.as_ref().and_then(|fact| r.values(fact));
         let absent = [absent(cards[2 * side], pair.a), absent(cards[2 * side + 1], pair.b)];
-        spread::Side::new([(r, pair.a), (s, pair.b)], values.as_deref(), absent, &strata)
+        spread::Side::new([(r, pair.a), (s, pair.b)], split.fact.as_deref(), absent, &strata)
     };
     spread::spread(&side(0)?, &side(1)?, &strata, split.mixes.is_some())
 }

@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
 
-use assize_model::Truth;
+use assize_model::{Codes, GROUP, Truth};
 
-use assize_scoring::Admitted;
-use assize_scoring::Set;
-use assize_scoring::table::{AdmittedTable, Applies};
+use assize_scoring::table::{AdmittedTable, Answered, Applies, FactColumn};
+use assize_scoring::{Admitted, Set, each_answered};
 
 /// The units of one kind in the order of their ids, with what each counts as: all that is needed to count them again.
 ///
@@ -21,12 +20,65 @@ pub struct Units<'t> {
 }
 
 /// One question's answers.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct UnitAnswers {
     /// The question, by index.
     pub question: usize,
+    /// Those that are there, each once.
+    kinds: Vec<UnitAnswer>,
+    /// By unit: which of them.
+    of_units: Codes,
+}
+
+impl UnitAnswers {
+    /// Those of a table, by row.
+    pub(crate) fn of_rows(table: &AdmittedTable<'_>, question: usize) -> Self {
+        let (mut kinds, mut of_units): (Vec<UnitAnswer>, _) = (Vec::new(), Codes::default());
+        // The rows of a group, divided by kind.
+        let (mut current, mut divided): (usize, Vec<(u32, u64)>) = (0, Vec::new());
+        each_answered(table, question, |answered, group, rows| {
+            if group > current {
+                of_units.push_divided(GROUP, divided.drain(..));
+                current = group;
+            }
+            let Answered { judged, recorded, by_rule } = *answered;
+            let filled = by_rule && recorded.is_some();
+            let answer = UnitAnswer { set: judged.set, complete: judged.complete, filled };
+            let kind = kinds.iter().position(|known| *known == answer).unwrap_or(kinds.len());
+            if kind == kinds.len() {
+                kinds.push(answer);
+            }
+            divided.push((kind as u32, rows));
+        });
+        of_units.push_divided(table.table.len() - current * GROUP, divided.into_iter());
+        Self { question, kinds, of_units }
+    }
+
+    /// Those of these units, in this order.
+    fn select(&self, units: &[usize]) -> Self {
+        let of_units = units.iter().map(|unit| self.of_units.get(*unit) as u32).collect();
+        Self { of_units, kinds: self.kinds.clone(), ..*self }
+    }
+
+    /// That of a unit.
+    pub fn get(&self, unit: usize) -> UnitAnswer {
+        self.kinds[self.kind(unit)]
+    }
+
+    /// Which of [`Self::kinds`] a unit has.
+    pub(crate) fn kind(&self, unit: usize) -> usize {
+        self.of_units.get(unit)
+    }
+
+    /// The answers that are there, each once.
+    pub fn kinds(&self) -> &[UnitAnswer] {
+        &self.kinds
+    }
+
     /// By unit.
-    pub answers: Vec<UnitAnswer>,
+    pub fn iter(&self) -> impl Iterator<Item = UnitAnswer> {
+        self.of_units.iter().map(|kind| self.kinds[kind as usize])
+    }
 }
 
 /// What one unit's answer may be, and how it is known.
@@ -68,14 +120,15 @@ pub fn units<'t>(admitted: &'t Admitted<'_>) -> Vec<Units<'t>> {
 }
 
 fn of_table<'t>(admitted: &'t Admitted<'_>, index: usize, table: &'t AdmittedTable<'_>) -> Units<'t> {
-    let mut rows: Vec<usize> = (0..table.table.len()).collect();
-    rows.sort_by(|a, b| table.table.ids[*a].cmp(&table.table.ids[*b]));
-    let answer = |question: usize, row: usize| {
-        let answered = table.answered(question, row);
-        let filled = answered.by_rule && answered.recorded.is_some();
-        UnitAnswer { set: answered.judged.set, complete: answered.judged.complete, filled }
+    let (mut rows, ids): (Vec<usize>, _) = ((0..table.table.len()).collect(), &table.table.ids);
+    let is_in_order = ids.iter().is_sorted();
+    if !is_in_order {
+        rows.sort_by(|a, b| ids[*a].cmp(&ids[*b]));
+    }
+    let answers = |question| {
+        let answers = UnitAnswers::of_rows(table, question);
+        if is_in_order { answers } else { answers.select(&rows) }
     };
-    let answers = |question| UnitAnswers { question, answers: rows.iter().map(|row| answer(question, *row)).collect() };
     let questions = admitted.answered_by(index).map(answers).collect();
     let sampled = admitted.inspection.sample.as_ref().is_some_and(|sample| sample.unit() == table.table.unit);
     let told: Option<Vec<&Applies<'_>>> = admitted.strata.iter().map(Option::as_ref).collect();
@@ -105,10 +158,10 @@ impl<'t> Units<'t> {
         self.rows.is_empty()
     }
 
-    /// The value of a fact, by unit; empty where it is blank; `None` where the table has no such column.
-    pub fn values(&self, fact: &str) -> Option<Vec<&'t str>> {
-        let column = self.table.fact(fact)?;
-        Some(self.rows.iter().map(|row| column.value(*row)).collect())
+    /// The values of a fact, empty where it is blank, and by unit which of them; `None` where the table has no such column.
+    pub(crate) fn values(&self, fact: &str) -> Option<(&'t [String], impl Iterator<Item = usize>)> {
+        let FactColumn { by_code, column, .. } = self.table.fact(fact)?;
+        Some((by_code, self.rows.iter().map(|row| column.code(*row))))
     }
 
     /// The units by the values of a fact, in the order of its words; `None` where the table has no such column.

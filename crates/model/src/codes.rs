@@ -245,7 +245,7 @@ impl Codes {
     }
 
     /// Adds so many rows: each of their numbers with the rows that have it.
-    pub(crate) fn push_divided(&mut self, rows: usize, numbers: impl Iterator<Item = (u32, u64)>) {
+    pub fn push_divided(&mut self, rows: usize, numbers: impl Iterator<Item = (u32, u64)>) {
         let (mut planes, mut all) = ([0; MOST_BITS], 0);
         for (number, rows) in numbers {
             all |= number;

@@ -4,7 +4,7 @@
 use assize_model::{CodedColumn, GROUP};
 use indexmap::IndexMap;
 
-use crate::table::{AdmittedTable, Applies, InputSource};
+use crate::table::{AdmittedTable, Answered, Applies, InputSource};
 use crate::tally::{QuestionTally, count_unit};
 
 /// Gives the rows of a table, some of a group at a time, by what they bring to a question's counts: the number of their kind, what one of them brings,
@@ -33,7 +33,15 @@ pub fn each_alike<T>(
     each_divided(&each, (rows, &[]), judge, |_, judged, group, rows| take(judged, group, rows));
 }
 
-/// The same with the number of each kind; rows that are left out are of other kinds.
+/// How the rows of a table answer a question: once for all that are alike, with the group and the rows of it.
+pub fn each_answered(table: &AdmittedTable<'_>, question: usize, mut take: impl FnMut(&Answered, usize, u64)) {
+    let mut columns = Vec::new();
+    deciding(table, question, &mut columns);
+    let answered = |row| table.answered(question, row);
+    each_divided(&columns, (table.table.len(), &[]), answered, |_, answered, group, rows| take(answered, group, rows));
+}
+
+/// [`each_alike`] with the number of each kind; rows that are left out are of other kinds.
 fn each_divided<T>(
     columns: &[&CodedColumn],
     (count, left_out): (usize, &[bool]),

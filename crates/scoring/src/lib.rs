@@ -44,7 +44,7 @@ pub use admit::{
     AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, TalliedElsewhere, UnknownWords,
     admit, admit_beside, check_at_home, names_of_columns, was_in_force,
 };
-pub use alike::each_alike;
+pub use alike::{each_alike, each_answered};
 pub use band::{Outcome, Points, WhyNotRated, least_for_each_rating, outcome, proportion};
 pub use decided::{PanelScore, Under};
 pub use deciding::Deciding;

@@ -172,7 +172,7 @@ pub(crate) fn exact((n, of): (u64, u64)) -> Exact {
 
 impl NineCounts {
     /// The counts of `units` units, each like this one.
-    pub(crate) fn times(self, units: u64) -> Self {
+    pub fn times(self, units: u64) -> Self {
         self.with(self, |count, _| count * units)
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tables::{Meaning, Pair};
 use super::{Cause, Why};
+use crate::{UnitAnswer, UnitAnswers};
 use assize_scoring::table::{AdmittedTable, Applies, InputSource};
 use assize_scoring::{Admitted, NineCounts, Scorecard};
 
@@ -23,6 +24,7 @@ pub(super) fn causes(
         return vec![Cause { why: Why::Record, units: 0, before: counts(before.1), after: counts(after.1) }];
     };
     let mut causes: BTreeMap<Why, Cause> = BTreeMap::new();
+    let [was_counted, is_counted] = [was, is].map(|table| Judged::of(table, question));
     let mut add = |why: Why, earlier: Option<usize>, later: Option<usize>| {
         let cause = causes.entry(why.clone()).or_insert_with(|| Cause {
             why,
@@ -31,17 +33,17 @@ pub(super) fn causes(
             after: NineCounts::default(),
         });
         cause.units += 1;
-        earlier.into_iter().for_each(|row| count(was, question, row, &mut cause.before));
-        later.into_iter().for_each(|row| count(is, question, row, &mut cause.after));
+        earlier.into_iter().for_each(|row| was_counted.count(row, &mut cause.before));
+        later.into_iter().for_each(|row| is_counted.count(row, &mut cause.after));
     };
     pair.added.iter().for_each(|row| add(Why::Added, None, Some(*row)));
     pair.removed.iter().for_each(|row| add(Why::Removed, Some(*row), None));
     let changed = Changed::new(was, is, question, after.1);
+    // By what a unit counted as, then by what it counts as: whether that is the same.
+    let same: Vec<Vec<bool>> =
+        was_counted.counts.iter().map(|was| is_counted.counts.iter().map(|is| was == is).collect()).collect();
     for (earlier, later) in &pair.kept {
-        let (mut a, mut b) = (NineCounts::default(), NineCounts::default());
-        count(was, question, *earlier, &mut a);
-        count(is, question, *later, &mut b);
-        if a != b {
+        if !same[was_counted.answers.kind(*earlier)][is_counted.answers.kind(*later)] {
             let columns = changed.columns(*earlier, *later);
             let why = if columns.is_empty() { Why::Record } else { Why::Columns(columns) };
             add(why, Some(*earlier), Some(*later));
@@ -50,9 +52,27 @@ pub(super) fn causes(
     causes.into_values().filter(|cause| cause.before != cause.after).collect()
 }
 
-fn count(table: &AdmittedTable<'_>, question: usize, row: usize, counts: &mut NineCounts) {
-    let judged = table.answered(question, row).judged;
-    counts.count(judged.set, judged.complete);
+/// What the rows of a table count as for a question.
+struct Judged {
+    answers: UnitAnswers,
+    /// By kind of answer.
+    counts: Vec<NineCounts>,
+}
+
+impl Judged {
+    fn of(table: &AdmittedTable<'_>, question: usize) -> Self {
+        let answers = UnitAnswers::of_rows(table, question);
+        let counts = |answer: &UnitAnswer| {
+            let mut counts = NineCounts::default();
+            counts.count(answer.set, answer.complete);
+            counts
+        };
+        Self { counts: answers.kinds().iter().map(counts).collect(), answers }
+    }
+
+    fn count(&self, row: usize, counts: &mut NineCounts) {
+        *counts += self.counts[self.answers.kind(row)];
+    }
 }
 
 /// The columns on which a question depends in either version.

@@ -56,7 +56,7 @@ impl<'c, 'a> Levers<'c, 'a> {
             let alike = |wanted: Set| {
                 let mut masks = vec![0_u128; units.len()];
                 for (bit, asked) in units.questions.iter().enumerate() {
-                    let flippable = masks.iter_mut().zip(&asked.answers).filter(|(_, answer)| answer.set == wanted);
+                    let flippable = masks.iter_mut().zip(asked.iter()).filter(|(_, answer)| answer.set == wanted);
                     flippable.for_each(|(mask, _)| *mask |= 1 << bit);
                 }
                 let mut alike: BTreeMap<u128, u64> = BTreeMap::new();

@@ -30,24 +30,33 @@ pub(super) struct Side<'v> {
 type Sort<'v> = ([(Set, bool); 2], &'v str);
 
 impl<'v> Side<'v> {
-    /// The units of one question under either regime; the units of both are the same, in the same order.
+    /// The units of one question under either regime; the units of both are the same, in the same order. `fact` is what divides them.
     ///
     /// `absent`: a column of the rule is absent, under either regime.
     pub(super) fn new(
-        units: [(&Units<'_>, usize); 2],
-        values: Option<&[&'v str]>,
+        units: [(&Units<'v>, usize); 2],
+        fact: Option<&str>,
         absent: [bool; 2],
         strata: &[Vec<String>; 2],
     ) -> Option<Self> {
-        let answers = units.map(|(units, question)| {
-            units.questions.iter().find(|one| one.question == question).map(|one| one.answers.as_slice())
-        });
+        let answers = units.map(|(units, question)| units.questions.iter().find(|one| one.question == question));
         let [Some(r), Some(s)] = answers else { return None };
-        let mut sorts = BTreeMap::new();
-        for (unit, (under_r, under_s)) in r.iter().zip(s).enumerate() {
-            let value = values.map_or("", |values| values[unit]);
+        // By value, and by what units count as under either regime.
+        let kinds = (r.kinds().len(), s.kinds().len());
+        let (values, of_units) = fact.and_then(|fact| units[0].0.values(fact)).unzip();
+        let mut of_units = of_units.into_iter().flatten();
+        let mut counts = vec![0_u64; kinds.0 * kinds.1 * values.map_or(1, <[_]>::len)];
+        for unit in 0..units[0].0.len() {
+            let value = of_units.next().unwrap_or_default();
+            counts[(value * kinds.0 + r.kind(unit)) * kinds.1 + s.kind(unit)] += 1;
+        }
+        let mut sorts: BTreeMap<Sort<'v>, u64> = BTreeMap::new();
+        for (place, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            let (value, under_r, under_s) =
+                (place / (kinds.0 * kinds.1), r.kinds()[place / kinds.1 % kinds.0], s.kinds()[place % kinds.1]);
+            let value = values.map_or("", |values| values[value].as_str());
             let sort = ([(under_r.set, under_r.complete), (under_s.set, under_s.complete)], value);
-            *sorts.entry(sort).or_default() += 1;
+            *sorts.entry(sort).or_default() += count;
         }
         let counts = strata.each_ref().map(|strata| vec![NineCounts::default(); strata.len() + 1]);
         let mut side = Self { sorts, counts };
@@ -63,11 +72,10 @@ impl<'v> Side<'v> {
             for (regime, (set, complete)) in sets.iter().enumerate() {
                 let mut one = NineCounts::default();
                 one.count(*set, *complete);
-                for _ in 0..*count {
-                    self.counts[regime][0] += one;
-                    if let Some(stratum) = strata[regime].iter().position(|known| known == value) {
-                        self.counts[regime][stratum + 1] += one;
-                    }
+                let all = one.times(*count);
+                self.counts[regime][0] += all;
+                if let Some(stratum) = strata[regime].iter().position(|known| known == value) {
+                    self.counts[regime][stratum + 1] += all;
                 }
             }
         }

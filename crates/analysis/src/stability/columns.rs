@@ -62,7 +62,7 @@ impl Columns {
     pub(super) fn of(units: &Units<'_>) -> Self {
         let mut columns = Vec::new();
         for (place, asked) in units.questions.iter().enumerate() {
-            let occurs = |pair: &Pair| asked.answers.iter().any(|answer| pair.of(*answer).is_some());
+            let occurs = |pair: &Pair| asked.kinds().iter().any(|answer| pair.of(*answer).is_some());
             let question = asked.question;
             columns.extend(Pair::ALL.into_iter().filter(occurs).map(|pair| Column { question, place, pair }));
         }
@@ -73,7 +73,7 @@ impl Columns {
     pub(super) fn answers(&self, units: &Units<'_>) -> AnswerBits {
         AnswerBits::new(units.len(), self.columns.len(), |unit, column| {
             let column = &self.columns[column];
-            column.pair.of(units.questions[column.place].answers[unit])
+            column.pair.of(units.questions[column.place].get(unit))
         })
     }
 
