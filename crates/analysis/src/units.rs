@@ -77,7 +77,12 @@ impl UnitAnswers {
 
     /// By unit.
     pub fn iter(&self) -> impl Iterator<Item = UnitAnswer> {
-        self.of_units.iter().map(|kind| self.kinds[kind as usize])
+        self.kinds_of_units().map(|kind| self.kinds[kind])
+    }
+
+    /// By unit: which of [`Self::kinds`] it has.
+    pub(crate) fn kinds_of_units(&self) -> impl Iterator<Item = usize> {
+        self.of_units.iter().map(|kind| kind as usize)
     }
 }
 

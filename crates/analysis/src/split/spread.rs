@@ -46,9 +46,9 @@ impl<'v> Side<'v> {
         let (values, of_units) = fact.and_then(|fact| units[0].0.values(fact)).unzip();
         let mut of_units = of_units.into_iter().flatten();
         let mut counts = vec![0_u64; kinds.0 * kinds.1 * values.map_or(1, <[_]>::len)];
-        for unit in 0..units[0].0.len() {
+        for (under_r, under_s) in r.kinds_of_units().zip(s.kinds_of_units()) {
             let value = of_units.next().unwrap_or_default();
-            counts[(value * kinds.0 + r.kind(unit)) * kinds.1 + s.kind(unit)] += 1;
+            counts[(value * kinds.0 + under_r) * kinds.1 + under_s] += 1;
         }
         let mut sorts: BTreeMap<Sort<'v>, u64> = BTreeMap::new();
         for (place, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {

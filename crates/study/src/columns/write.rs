@@ -6,7 +6,7 @@ use std::path::Path;
 
 use assize_framework::Framework;
 use assize_intake::{Layout, Person, SaysTotal, Survey, Surveyed, nearly, total};
-use assize_model::{Answer, CodedColumn, FactValues, SHOWN_FROM, fold, quoted};
+use assize_model::{Answer, CodedColumn, FactValues, GROUP, SHOWN_FROM, fold, quoted};
 use indexmap::{IndexMap, IndexSet};
 
 use super::asking::Settled;
@@ -286,14 +286,22 @@ pub(super) struct Stands {
 /// By folded word where it stands, over these columns.
 pub(super) fn rows_of_words(columns: &[&CodedColumn], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, Stands> {
     let mut found: IndexMap<String, Stands> = IndexMap::new();
+    let rows = columns.first().map_or(0, |column| column.len());
+    let kept_of = |group: usize| {
+        let rows = (group * GROUP..rows).take(GROUP);
+        rows.zip(0..).filter(|(row, _)| kept(row)).fold(0_u64, |kept, (_, place)| kept | 1 << place)
+    };
+    let kept: Vec<u64> = (0..rows.div_ceil(GROUP)).map(kept_of).collect();
     // By column and code the place among them.
     let mut places: Vec<Vec<Option<usize>>> = Vec::new();
     for column in columns {
         let mut of_codes = vec![None; column.words().len()];
-        for row in (0..column.len()).filter(|row| kept(row)) {
-            of_codes[column.code(row)].get_or_insert_with(|| {
-                let word = fold(column.word(row));
-                let shown = if word.trim() == word { word.to_string() } else { column.word(row).trim().to_lowercase() };
+        for code in kept.iter().enumerate().flat_map(|(group, kept)| column.divide(group, *kept)).map(|(code, _)| code)
+        {
+            of_codes[code].get_or_insert_with(|| {
+                let written = &column.words()[code];
+                let word = fold(written);
+                let shown = if word.trim() == word { word.to_string() } else { written.trim().to_lowercase() };
                 let stands = found.entry(word.into_owned());
                 let place = stands.index();
                 stands.or_insert(Stands { rows: 0, shown });
@@ -302,13 +310,16 @@ pub(super) fn rows_of_words(columns: &[&CodedColumn], kept: &impl Fn(&usize) -> 
         }
         places.push(of_codes);
     }
-    let mut last = vec![None; found.len()];
-    for row in (0..columns.first().map_or(0, |column| column.len())).filter(|row| kept(row)) {
+    // Of a group of rows: those that have a word in any column.
+    let mut having: IndexMap<usize, u64> = IndexMap::new();
+    for (group, kept) in kept.iter().enumerate() {
         for (column, places) in columns.iter().zip(&places) {
-            let Some(place) = places[column.code(row)] else { continue };
-            if last[place].replace(row) != Some(row) {
-                found[place].rows += 1;
+            for (code, rows) in column.divide(group, *kept) {
+                *having.entry(places[code].expect("it stands in a row that is kept")).or_default() |= rows;
             }
+        }
+        for (place, rows) in having.drain(..) {
+            found[place].rows += rows.count_ones() as usize;
         }
     }
     found
