@@ -213,7 +213,7 @@ impl Table {
         table
     }
 
-    /// The same, for scripts alone: without what only readers see.
+    /// The same, for scripts alone: without what only readers see, which headings of groups may be.
     #[must_use]
     pub fn for_scripts(self) -> Self {
         let kept = |place: &usize| self.columns[*place].shown != Shown::Readers;
@@ -223,7 +223,8 @@ impl Table {
             Row { cells, ..row.clone() }
         };
         let columns = kept.iter().map(|place| self.columns[*place].clone().for_scripts()).collect();
-        Self { columns, rows: self.rows.iter().map(row).collect(), ..self }
+        let rows = self.rows.iter().map(row).filter(|row| row.kind != RowKind::Group || !row.cells.is_empty());
+        Self { columns, rows: rows.collect(), ..self }
     }
 
     /// The same with this in every row, for scripts: whose it is.
