@@ -57,19 +57,6 @@ pub struct MeanOfPoints {
 }
 
 impl MeanOfPoints {
-    /// The members that count the same, with what they count.
-    pub fn by_weight(&self, members: &[Subject]) -> Vec<(Exact, Vec<Subject>)> {
-        let mut sets: Vec<(Exact, Vec<Subject>)> = Vec::new();
-        for member in members {
-            let weight = self.weight(*member);
-            match sets.iter_mut().find(|(known, _)| *known == weight) {
-                Some((_, set)) => set.push(*member),
-                None => sets.push((weight, vec![*member])),
-            }
-        }
-        sets
-    }
-
     /// What a member counts.
     pub fn weight(&self, member: Subject) -> Exact {
         match member {

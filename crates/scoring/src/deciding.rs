@@ -1,10 +1,8 @@
 //! What of a rule over ratings decides: the rung of a ladder, the cell of a matrix, the ratings that were counted (semantics 4.14).
 
-use std::collections::BTreeSet;
-
 use assize_framework::Subject;
 
-use crate::ratings::{Combinations, Decider, Possible, Stage, possible};
+use crate::ratings::{Decider, Possible, Stage, deciders, possible};
 use crate::{Basis, Outcome, Scorecard};
 
 /// What a rule over ratings made its rating of.
@@ -39,10 +37,7 @@ impl<'a> Scorecard<'a> {
         let ends = |one: &Possible| one.ends(framework.ratings.len()).is_some();
         let rated = members.iter().map(|member| (*member, look(*member))).filter(|(_, one)| ends(one));
         let rated = rated.map(|(member, one)| (member, one.outcome)).collect();
-        let by: BTreeSet<Decider> = match Combinations::of(framework, rule, &members, &look) {
-            Some(combinations) => combinations.results(framework, rule).flatten().map(|(_, by)| by).collect(),
-            None => BTreeSet::new(),
-        };
+        let by = deciders(framework, rule, &members, &look);
         Some(Deciding { members: rated, by: by.into_iter().collect() })
     }
 

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use assize_framework::{Band, Bound, Framework, Many, MeanOfPoints, RatingCondition, RatingRule, Rounding, Subject};
-use assize_model::{Exact, Truth, ratio, whole_half_up};
+use assize_framework::{
+    Band, Bound, Framework, Many, Matrix, MeanOfPoints, Rating, RatingCondition, RatingRule, Rounding, Rung, Subject,
+};
+use assize_model::{Exact, Limit, Truth, ratio, whole_half_up};
 
 use crate::minimum::may_rest_on;
 use crate::node::Family;
+use crate::rollup::mean_limit;
 use crate::{Child, Figure, Flag, NoBasis, NodeScore, Outcome, QuestionScore, Reached, WhyNotRated};
 
 /// More combinations are not tried.
@@ -114,53 +117,137 @@ impl Decider {
     }
 }
 
-/// All that what a rule looks at may come to: how many of each set have which rating.
-pub(crate) struct Combinations {
-    sets: Vec<Vec<Subject>>,
+/// What rungs of a ladder ask, each condition once, or the sides of a matrix.
+enum Looks<'r> {
+    Ladder(&'r [Rung], Vec<&'r RatingCondition>),
+    Matrix(&'r Matrix),
+}
+
+/// All that a ladder or a matrix may see, as far as it tells combinations apart: of a ladder first whether anything is rated, then of each
+/// condition how many are so, no more than it asks for; of a matrix the ratings of either side, from 1.
+struct Combinations<'r> {
+    looks: Looks<'r>,
     states: BTreeSet<Vec<usize>>,
 }
 
-impl Combinations {
-    /// `None` where there are too many.
-    pub(crate) fn of(
-        framework: &Framework,
-        rule: &RatingRule,
-        members: &[Subject],
-        possible: &dyn Fn(Subject) -> Possible,
-    ) -> Option<Self> {
-        let ratings = framework.ratings.len();
-        let sets = sets(rule, members);
-        let mut states: BTreeSet<Vec<usize>> = BTreeSet::from([vec![0; sets.len() * ratings]]);
-        for subject in sets.iter().flatten().copied().collect::<BTreeSet<Subject>>() {
-            let one = possible(subject);
+impl<'r> Combinations<'r> {
+    /// `None` where there are too many, or the rule is neither.
+    fn of(ratings: usize, rule: &'r RatingRule, seen: &[(Subject, Possible)]) -> Option<Self> {
+        let looks = match rule {
+            RatingRule::Ladder(rungs) => {
+                let mut asked: Vec<&RatingCondition> = Vec::new();
+                for one in rungs.iter().flat_map(|rung| &rung.conditions) {
+                    if !asked.iter().any(|known| is_same(known, one)) {
+                        asked.push(one);
+                    }
+                }
+                Looks::Ladder(rungs, asked)
+            }
+            RatingRule::Matrix(matrix) => Looks::Matrix(matrix),
+            RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
+                return None;
+            }
+        };
+        let length = if let Looks::Ladder(_, asked) = &looks { asked.len() + 1 } else { 2 };
+        let mut states: BTreeSet<Vec<usize>> = BTreeSet::from([vec![0; length]]);
+        for (subject, one) in seen {
             let Some((worst, best)) = one.ends(ratings) else { continue };
-            let places: Vec<usize> = (0..sets.len()).filter(|set| sets[*set].contains(&subject)).collect();
-            let mut next = BTreeSet::new();
+            let mut next = if one.may_drop_out { states.clone() } else { BTreeSet::new() };
             for state in states {
-                for rating in worst..=best {
-                    let mut moved = state.clone();
-                    places.iter().for_each(|set| moved[set * ratings + rating] += 1);
-                    next.insert(moved);
-                }
-                if one.may_drop_out {
-                    next.insert(state);
-                }
+                next.extend((worst..=best).map(|rating| looks.moved(state.clone(), *subject, rating)));
             }
             states = next;
             if states.len() > MOST_COMBINATIONS {
                 return None;
             }
         }
-        Some(Self { sets, states })
+        Some(Self { looks, states })
     }
 
-    /// The rating of each combination, with what of the rule makes it; `None` where nothing is rated.
-    pub(crate) fn results<'c>(
-        &'c self,
-        framework: &'c Framework,
-        rule: &'c RatingRule,
-    ) -> impl Iterator<Item = Option<(usize, Decider)>> + 'c {
-        self.states.iter().map(|state| result(framework, rule, &self.sets, state))
+    /// The rating of each combination, with what of the rule makes it; `None` where nothing, or one side of a matrix, is rated.
+    fn results(&self) -> impl Iterator<Item = Option<(usize, Decider)>> {
+        self.states.iter().map(|state| self.looks.result(state))
+    }
+}
+
+impl Looks<'_> {
+    /// What is seen if this one has this rating, too.
+    fn moved(&self, mut state: Vec<usize>, subject: Subject, rating: usize) -> Vec<usize> {
+        match self {
+            Self::Matrix(matrix) => {
+                for (side, node) in state.iter_mut().zip([matrix.rows, matrix.columns]) {
+                    *side = if subject == Subject::Node(node) { rating + 1 } else { *side };
+                }
+            }
+            Self::Ladder(_, asked) => {
+                state[0] = 1;
+                for (seen, one) in state[1..].iter_mut().zip(asked).filter(|(_, one)| one.of.contains(&subject)) {
+                    *seen = match (one.bound.holds(rating), one.many) {
+                        (true, Many::Any) => 1,
+                        (true, Many::AtLeast(number)) => number.min(*seen + 1),
+                        (false, Many::Any | Many::AtLeast(_)) => *seen,
+                        // 2: not all.
+                        (true, Many::All) => (*seen).max(1),
+                        (false, Many::All) => 2,
+                    };
+                }
+            }
+        }
+        state
+    }
+
+    fn result(&self, state: &[usize]) -> Option<(usize, Decider)> {
+        match self {
+            Self::Matrix(matrix) => {
+                let (row, column) = (state[0].checked_sub(1)?, state[1].checked_sub(1)?);
+                Some((matrix.ratings[row][column], Decider::Cell(row, column)))
+            }
+            Self::Ladder(rungs, asked) => {
+                let holds = |condition: &RatingCondition| {
+                    let mut seen = asked.iter().zip(&state[1..]).filter(|(known, _)| is_same(known, condition));
+                    seen.any(|(one, seen)| match one.many {
+                        Many::Any | Many::All => *seen == 1,
+                        Many::AtLeast(number) => *seen == number,
+                    })
+                };
+                let first = rungs.iter().position(|rung| rung.conditions.iter().all(holds)).filter(|_| state[0] > 0)?;
+                Some((rungs[first].rating, Decider::Rung(first)))
+            }
+        }
+    }
+}
+
+/// Whether two conditions ask the same.
+fn is_same(one: &RatingCondition, other: &RatingCondition) -> bool {
+    (one.many, one.bound) == (other.many, other.bound) && one.of == other.of
+}
+
+/// What a rule looks at, each once, and what it may come to.
+fn seen(rule: &RatingRule, members: &[Subject], possible: &dyn Fn(Subject) -> Possible) -> Vec<(Subject, Possible)> {
+    let mut subjects: BTreeSet<Subject> = rule.looks_at().into_iter().collect();
+    if !matches!(rule, RatingRule::Matrix(_)) {
+        subjects.extend(members);
+    }
+    subjects.into_iter().map(|subject| (subject, possible(subject))).collect()
+}
+
+/// What decides, or may, where a rule is over these; nothing where there are too many combinations.
+pub(crate) fn deciders(
+    framework: &Framework,
+    rule: &RatingRule,
+    members: &[Subject],
+    possible: &dyn Fn(Subject) -> Possible,
+) -> BTreeSet<Decider> {
+    let (ratings, seen) = (framework.ratings.len(), seen(rule, members, possible));
+    match rule {
+        RatingRule::Ladder(_) | RatingRule::Matrix(_) => {
+            let combinations = Combinations::of(ratings, rule, &seen);
+            combinations.iter().flat_map(Combinations::results).flatten().map(|(_, by)| by).collect()
+        }
+        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
+            let is_rated = seen.iter().any(|(_, one)| one.ends(ratings).is_some());
+            is_rated.then_some(Decider::Counts).into_iter().collect()
+        }
     }
 }
 
@@ -171,22 +258,26 @@ pub(crate) fn rate(
     members: &[Subject],
     possible: &dyn Fn(Subject) -> Possible,
 ) -> Possible {
+    rate_seen(framework, rule, &seen(rule, members, possible))
+}
+
+fn rate_seen(framework: &Framework, rule: &RatingRule, seen: &[(Subject, Possible)]) -> Possible {
     let ratings = framework.ratings.len();
-    let sets = sets(rule, members);
     let not_rated = Possible { outcome: Outcome::NotRated(WhyNotRated::NoUnitApplies), may_drop_out: false };
-    let mut rated =
-        sets.iter().flatten().map(|one| possible(*one)).filter(|one| one.ends(ratings).is_some()).peekable();
+    let mut rated = seen.iter().map(|(_, one)| one).filter(|one| one.ends(ratings).is_some()).peekable();
     if rated.peek().is_none() {
         return not_rated;
     }
     if rated.all(|one| one.outcome == Outcome::Unknown) {
         return Possible { outcome: Outcome::Unknown, may_drop_out: false };
     }
-    let Some(combinations) = Combinations::of(framework, rule, members, possible) else {
+    if !matches!(rule, RatingRule::Ladder(_) | RatingRule::Matrix(_)) {
+        return of_members(&framework.ratings, rule, seen);
+    }
+    let Some(combinations) = Combinations::of(ratings, rule, seen) else {
         return Possible { outcome: Outcome::from_to(0, ratings - 1), may_drop_out: true };
     };
-    let results: BTreeSet<Option<usize>> =
-        combinations.results(framework, rule).map(|made| made.map(|(rating, _)| rating)).collect();
+    let results: BTreeSet<Option<usize>> = combinations.results().map(|made| made.map(|(rating, _)| rating)).collect();
     let may_drop_out = results.contains(&None);
     let mut made = results.into_iter().flatten();
     match (made.next(), made.last()) {
@@ -195,13 +286,85 @@ pub(crate) fn rate(
     }
 }
 
+/// The worst and best rating that a rule over its members alone makes of them, some of which are rated. No combination is tried: what pulls
+/// furthest to one side is known.
+fn of_members(scale: &[Rating], rule: &RatingRule, seen: &[(Subject, Possible)]) -> Possible {
+    let ratings = scale.len();
+    let ends = |(subject, one): &(Subject, Possible)| Some((*subject, one.ends(ratings)?, one.may_drop_out));
+    let all: Vec<(Subject, (usize, usize), bool)> = seen.iter().filter_map(ends).collect();
+    // How many may be so, and how many are not in any case.
+    let count = |is_so: &dyn Fn((usize, usize)) -> bool| {
+        let so = all.iter().filter(|(_, ends, _)| is_so(*ends)).count();
+        (so, all.iter().filter(|(_, ends, may_drop_out)| !may_drop_out && !is_so(*ends)).count())
+    };
+    let from_to = |reaches_down: &dyn Fn(usize) -> bool, reaches_up: &dyn Fn(usize) -> bool| {
+        let worst = (0..ratings).find(|rating| reaches_down(*rating)).unwrap_or_default();
+        (worst, (0..ratings).rev().find(|rating| reaches_up(*rating)).unwrap_or(worst))
+    };
+    let at_most = |rating| count(&|(worst, _)| worst <= rating);
+    let at_least = |rating| count(&|(_, best)| best >= rating);
+    let (worst, best) = match rule {
+        RatingRule::MeanOfPoints(mean) => mean_ends(scale, mean, &all),
+        RatingRule::Median => from_to(
+            &|rating| matches!(at_most(rating), (so, others) if so > 0 && so >= others),
+            &|rating| matches!(at_least(rating), (so, others) if so > others),
+        ),
+        RatingRule::MostCommon => {
+            let is_most = |rating| may_be_most(rating, ratings, &all);
+            from_to(&is_most, &is_most)
+        }
+        RatingRule::Lowest | RatingRule::Ladder(_) | RatingRule::Matrix(_) => {
+            from_to(&|rating| at_most(rating).0 > 0, &|rating| matches!(at_least(rating), (so, 0) if so > 0))
+        }
+    };
+    let may_drop_out = all.iter().all(|(_, _, may_drop_out)| *may_drop_out);
+    Possible { outcome: Outcome::from_to(worst, best), may_drop_out }
+}
+
+/// Whether this rating may be the worst of those that most have: all have it that can, and there is room for the others in other ratings.
+fn may_be_most(rating: usize, ratings: usize, all: &[(Subject, (usize, usize), bool)]) -> bool {
+    let may_be = |(worst, best): (usize, usize)| (worst..=best).contains(&rating);
+    let most = all.iter().filter(|(_, ends, _)| may_be(*ends)).count();
+    let mut room: Vec<usize> = (0..ratings).map(|other| most - usize::from(other < rating && most > 0)).collect();
+    let mut others: Vec<(usize, usize)> = all
+        .iter()
+        .filter(|(_, ends, may_drop_out)| !may_drop_out && !may_be(*ends))
+        .map(|(_, ends, _)| *ends)
+        .collect();
+    // Those first whose best rating is the worst: of the ratings with room each takes the worst.
+    others.sort_by_key(|(_, best)| *best);
+    most > 0
+        && others.into_iter().all(|(worst, best)| {
+            let place = room[worst..=best].iter_mut().find(|room| **room > 0);
+            place.map(|room| *room -= 1).is_some()
+        })
+}
+
+/// The worst and best rating of a mean of points.
+fn mean_ends(scale: &[Rating], mean: &MeanOfPoints, all: &[(Subject, (usize, usize), bool)]) -> (usize, usize) {
+    let weights: Vec<Exact> = all.iter().map(|(subject, _, _)| mean.weight(*subject)).collect();
+    let rating = |end: fn((usize, usize)) -> usize, pulls: fn(&Exact, &Exact) -> bool| {
+        let points = |ends| Limit::closed(ratio(scale[end(ends)].points, 1));
+        let limits: Vec<Limit> = all.iter().map(|(_, ends, _)| points(*ends)).collect();
+        let such = |optional| {
+            let members = all.iter().zip(limits.iter().zip(&weights));
+            members.filter(move |((_, _, may_drop_out), _)| *may_drop_out == optional).map(|(_, pair)| pair)
+        };
+        of_mean(mean, mean_limit(such(false), such(true), pulls).value)
+    };
+    (rating(|(worst, _)| worst, |a, b| a < b), rating(|(_, best)| best, |a, b| a > b))
+}
+
 /// The rating that the rule makes of ratings; gives the one after the panel.
 pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScore<'_>) -> Option<Outcome> {
     let framework = family.framework;
     let rule = framework.nodes[node].rating_rule.as_ref()?;
     let members = framework.members(Some(node));
-    let [by_rule, last] = [Stage::ByRule, Stage::Last]
-        .map(|stage| rate(framework, rule, &members, &|subject| family.possible(subject, stage)));
+    let [by_rule, last] =
+        [Stage::ByRule, Stage::Last].map(|stage| seen(rule, &members, &|subject| family.possible(subject, stage)));
+    let last = if last == by_rule { None } else { Some(rate_seen(framework, rule, &last)) };
+    let by_rule = rate_seen(framework, rule, &by_rule);
+    let last = last.unwrap_or(by_rule);
     score.rule = by_rule.outcome;
     score.may_drop_out = MayDropOut { by_rule: by_rule.may_drop_out, last: last.may_drop_out };
     let child = |subject| match subject {
@@ -247,62 +410,6 @@ pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScor
     Some(last.outcome)
 }
 
-/// The sets of things that a rule counts the ratings of, each once, the members first.
-fn sets(rule: &RatingRule, members: &[Subject]) -> Vec<Vec<Subject>> {
-    match rule {
-        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon => vec![members.to_vec()],
-        // Those that count the same, together.
-        RatingRule::MeanOfPoints(mean) => mean.by_weight(members).into_iter().map(|(_, set)| set).collect(),
-        RatingRule::Matrix(matrix) => [matrix.rows, matrix.columns].map(|node| vec![Subject::Node(node)]).to_vec(),
-        RatingRule::Ladder(rungs) => {
-            let mut sets = vec![members.to_vec()];
-            for condition in rungs.iter().flat_map(|rung| &rung.conditions) {
-                if !sets.contains(&condition.of) {
-                    sets.push(condition.of.clone());
-                }
-            }
-            sets
-        }
-    }
-}
-
-/// The rating of one combination, and what of the rule makes it; `None` where nothing, or one side of a matrix, is rated.
-fn result(
-    framework: &Framework,
-    rule: &RatingRule,
-    sets: &[Vec<Subject>],
-    state: &[usize],
-) -> Option<(usize, Decider)> {
-    let ratings = framework.ratings.len();
-    let counts = |set: usize| &state[set * ratings..(set + 1) * ratings];
-    if state.iter().all(|count| *count == 0) {
-        return None;
-    }
-    match rule {
-        RatingRule::Matrix(matrix) => {
-            let of = |set: usize| counts(set).iter().position(|count| *count > 0);
-            let (row, column) = (of(0)?, of(1)?);
-            Some((matrix.ratings[row][column], Decider::Cell(row, column)))
-        }
-        RatingRule::Ladder(rungs) => {
-            let holds = |condition: &RatingCondition| {
-                let set = sets.iter().position(|set| *set == condition.of);
-                set.is_some_and(|set| holds(condition, counts(set)))
-            };
-            let first = rungs.iter().position(|rung| rung.conditions.iter().all(holds))?;
-            Some((rungs[first].rating, Decider::Rung(first)))
-        }
-        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon => {
-            Some((of_counts(framework, rule, counts(0))?, Decider::Counts))
-        }
-        RatingRule::MeanOfPoints(mean) => {
-            let weight = |set: usize| sets[set].first().map(|one| mean.weight(*one)).unwrap_or_else(|| ratio(1, 1));
-            let weighed: Vec<(Exact, &[usize])> = (0..sets.len()).map(|set| (weight(set), counts(set))).collect();
-            Some((by_mean(framework, mean, &weighed), Decider::Counts))
-        }
-    }
-}
-
 /// The rating that a rule over its members alone makes of how many have which; `None` where the rule looks at more, or at nothing.
 pub(crate) fn of_counts(framework: &Framework, rule: &RatingRule, counts: &[usize]) -> Option<usize> {
     let all: usize = counts.iter().sum();
@@ -324,7 +431,9 @@ pub(crate) fn of_counts(framework: &Framework, rule: &RatingRule, counts: &[usiz
         }
         // Counts do not say which of them count how much.
         RatingRule::MeanOfPoints(mean) => {
-            mean.weights.are_even().then(|| by_mean(framework, mean, &[(ratio(1, 1), counts)]))
+            let points = counts.iter().zip(&framework.ratings).map(|(count, rating)| *count as u64 * rating.points);
+            let sum: Exact = points.map(|points| ratio(points, 1)).sum();
+            mean.weights.are_even().then(|| of_mean(mean, sum / ratio(all as u64, 1)))
         }
         RatingRule::Ladder(rungs) => {
             let members: BTreeSet<Subject> = framework.members(None).into_iter().collect();
@@ -339,15 +448,8 @@ pub(crate) fn of_counts(framework: &Framework, rule: &RatingRule, counts: &[usiz
     }
 }
 
-fn by_mean(framework: &Framework, mean: &MeanOfPoints, weighed: &[(Exact, &[usize])]) -> usize {
-    let (mut sum, mut all) = (ratio(0, 1), ratio(0, 1));
-    for (weight, counts) in weighed {
-        for (count, rating) in counts.iter().zip(&framework.ratings) {
-            all += weight * ratio(*count as u64, 1);
-            sum += weight * ratio(*count as u64 * rating.points, 1);
-        }
-    }
-    let exact = sum / all;
+/// The rating of a mean of points.
+fn of_mean(mean: &MeanOfPoints, exact: Exact) -> usize {
     let rounded = match mean.round {
         Rounding::Not => exact,
         Rounding::HalfUp => Exact::from_integer(whole_half_up(&exact)),
@@ -442,4 +544,80 @@ fn because(
         condition.bound.holds(if is_certain { far } else { near }).then_some((*subject, outcome))
     });
     found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_framework::{MeanOfPoints, Rating, RatingRule, Rounding, Subject, Weights};
+    use assize_model::{Exact, Text, ratio};
+
+    use super::{Possible, of_mean, of_members};
+    use crate::Outcome;
+
+    /// Every choice of a rating for each, or of none where it may drop out.
+    fn combinations(members: &[(Subject, Possible)]) -> Vec<Vec<(Subject, usize)>> {
+        members.iter().fold(vec![Vec::new()], |all, (subject, one)| {
+            let (worst, best) = one.ends(4).unwrap();
+            let with =
+                |rating| all.iter().map(move |so_far: &Vec<_>| [so_far.clone(), vec![(*subject, rating)]].concat());
+            let rated: Vec<_> = (worst..=best).flat_map(with).collect();
+            if one.may_drop_out { [all.clone(), rated].concat() } else { rated }
+        })
+    }
+
+    fn made(rule: &RatingRule, ratings: &[Rating], members: &[(Subject, usize)]) -> usize {
+        let mut sorted: Vec<usize> = members.iter().map(|(_, rating)| *rating).collect();
+        sorted.sort_unstable();
+        match rule {
+            RatingRule::Median => sorted[(sorted.len() - 1) / 2],
+            RatingRule::MostCommon => {
+                let of = |rating: usize| sorted.iter().filter(|one| **one == rating).count();
+                (0..4).rev().max_by_key(|rating| of(*rating)).unwrap()
+            }
+            RatingRule::MeanOfPoints(mean) => {
+                let weights: Exact = members.iter().map(|(one, _)| mean.weight(*one)).sum();
+                let points = |(one, rating): &(Subject, usize)| mean.weight(*one) * ratio(ratings[*rating].points, 1);
+                of_mean(mean, members.iter().map(points).sum::<Exact>() / weights)
+            }
+            _ => sorted[0],
+        }
+    }
+
+    #[test]
+    fn what_pulls_furthest_is_the_end_of_all_combinations() {
+        let rating = |points| Rating { name: String::new(), title: Text { en: String::new(), cy: None }, points };
+        let ratings = [0, 1, 2, 5].map(rating);
+        let edges = [ratio(1, 1), ratio(2, 1), ratio(3, 1)].to_vec();
+        let weights =
+            Weights { nodes: (0..5).map(|node| (node, ratio(node as u64 + 1, 2))).collect(), ..Weights::default() };
+        let mean = |round, weights| RatingRule::MeanOfPoints(MeanOfPoints { round, edges: edges.clone(), weights });
+        let rules = [
+            RatingRule::Lowest,
+            RatingRule::Median,
+            RatingRule::MostCommon,
+            mean(Rounding::HalfUp, Weights::default()),
+            mean(Rounding::Not, weights),
+        ];
+        let mut seed = 11_u64;
+        let mut below = |end: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % end
+        };
+        for _ in 0..400 {
+            let members: Vec<(Subject, Possible)> = (0..1 + below(5))
+                .map(|node| {
+                    let worst = below(4);
+                    let outcome = Outcome::from_to(worst, worst + below(4 - worst));
+                    (Subject::Node(node), Possible { outcome, may_drop_out: below(3) == 0 })
+                })
+                .collect();
+            for rule in &rules {
+                let (none, some): (Vec<_>, Vec<_>) = combinations(&members).into_iter().partition(Vec::is_empty);
+                let results: Vec<usize> = some.iter().map(|members| made(rule, &ratings, members)).collect();
+                let (worst, best) = (results.iter().min().unwrap(), results.iter().max().unwrap());
+                let expect = Possible { outcome: Outcome::from_to(*worst, *best), may_drop_out: !none.is_empty() };
+                assert_eq!(of_members(&ratings, rule, &members), expect, "{rule:?} {members:?}");
+            }
+        }
+    }
 }

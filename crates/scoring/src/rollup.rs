@@ -75,7 +75,7 @@ fn mean_limits<'f>(children: &'f [(&'f Figure, Exact)], pick: impl Fn(&'f Figure
 }
 
 /// The mean of the certain limits, with those optional ones that pull it further (`pulls`: to the low or the high side).
-fn mean_limit<'l>(
+pub(crate) fn mean_limit<'l>(
     certain: impl Iterator<Item = (&'l Limit, &'l Exact)>,
     optional: impl Iterator<Item = (&'l Limit, &'l Exact)>,
     pulls: impl Fn(&Exact, &Exact) -> bool,
