@@ -92,8 +92,11 @@ pub(super) fn check_overall(draft: &FrameworkDraft, levels: &[String], complaint
     let levels: Vec<_> = levels.iter().map(String::as_str).collect();
     let level = written.of.as_ref().and_then(|of| check_level(of, &levels, complaints));
     if let Some(ratings) = ratings_for(draft, "`[overall]`", written.span, complaints) {
-        for edges in &written.edges {
-            complain_of_total(draft, edges, ratings, complaints);
+        let mut totals = Totals { standards: 0, listed: Some(vec![0]) };
+        let mut edges: Vec<&TotalEdges> = written.edges.iter().collect();
+        edges.sort_by_key(|edges| edges.standards);
+        for edges in edges {
+            complain_of_total(draft, edges, (ratings, &mut totals), complaints);
         }
     }
     let edges = |total: &TotalEdges| {
@@ -140,7 +143,12 @@ fn check_count(
 }
 
 /// One edge fewer than ratings, none above the highest total, and a total in each rating's range.
-fn complain_of_total(draft: &FrameworkDraft, total: &TotalEdges, ratings: &RatingsDraft, complaints: &Complaints) {
+fn complain_of_total(
+    draft: &FrameworkDraft,
+    total: &TotalEdges,
+    (ratings, totals): (&RatingsDraft, &mut Totals),
+    complaints: &Complaints,
+) {
     let Some(edges) = &total.edges else { return };
     let what = format!("a total of {}", total.standards);
     if !check_count(draft, &what, (edges.len(), total.span), ratings, complaints) {
@@ -153,7 +161,7 @@ fn complain_of_total(draft: &FrameworkDraft, total: &TotalEdges, ratings: &Ratin
         complaints.push(edge_range(&what, edge.value.to_string(), why, edge.span));
     }
     if too_high.is_empty() {
-        complain_of_reach(&what, total, edges, ratings, complaints);
+        complain_of_reach(&what, total, edges, (ratings, totals), complaints);
     }
 }
 
@@ -161,18 +169,19 @@ fn complain_of_reach(
     what: &str,
     total: &TotalEdges,
     edges: &[Spanned<u64>],
-    ratings: &RatingsDraft,
+    (ratings, totals): (&RatingsDraft, &mut Totals),
     complaints: &Complaints,
 ) {
     let points: Vec<_> = ratings.ratings.iter().map(|rating| rating.points).collect();
-    let Some(totals) = totals(&points, total.standards) else { return };
+    let Some(totals) = totals.of(&points, total.standards) else { return };
     for (index, rating) in ratings.ratings.iter().enumerate() {
         let low = if index == 0 { 0 } else { edges[index - 1].value };
         let next = edges.get(index);
-        let reached = |sum: &u128| *sum >= u128::from(low) && next.is_none_or(|next| *sum < u128::from(next.value));
+        let first = totals.get(totals.partition_point(|sum| *sum < u128::from(low)));
+        let is_reached = first.is_some_and(|sum| next.is_none_or(|next| *sum < u128::from(next.value)));
         // Edges that do not rise have been complained of.
         let rises = next.is_none_or(|next| next.value > low || index == 0);
-        if rises && !totals.iter().any(reached) {
+        if rises && !is_reached {
             let range = match next {
                 Some(next) => format!("from {low} to below {}", next.value),
                 None => format!("from {low} on"),
@@ -184,17 +193,24 @@ fn complain_of_reach(
     }
 }
 
-/// Every total that `standards` standards can have; `None` where the totals are too many to list.
-fn totals(points: &[u64], standards: usize) -> Option<Vec<u128>> {
-    const MOST: usize = 100_000;
-    let mut totals = vec![0];
-    for _ in 0..standards {
-        if totals.len() * points.len() > MOST {
-            return None;
+/// Every total that so many standards can have, rising; `None` where they are too many to list.
+struct Totals {
+    standards: usize,
+    listed: Option<Vec<u128>>,
+}
+
+impl Totals {
+    /// Those of this many standards, which are no fewer than before.
+    fn of(&mut self, points: &[u64], standards: usize) -> Option<&[u128]> {
+        const MOST: usize = 100_000;
+        while self.standards < standards {
+            let listed = self.listed.take().filter(|listed| listed.len() * points.len() <= MOST)?;
+            let next = listed.iter().flat_map(|total| points.iter().map(move |points| total + u128::from(*points)));
+            let mut next: Vec<u128> = next.collect();
+            next.sort_unstable();
+            next.dedup();
+            (self.standards, self.listed) = (self.standards + 1, Some(next));
         }
-        totals = totals.iter().flat_map(|total| points.iter().map(move |points| total + u128::from(*points))).collect();
-        totals.sort_unstable();
-        totals.dedup();
+        self.listed.as_deref()
     }
-    Some(totals)
 }
