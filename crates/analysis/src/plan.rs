@@ -195,10 +195,23 @@ fn ratings<'w>(wanted: &PlanWanted<'w>, sample: u64) -> Vec<PlannedRatings<'w>> 
                 by_number.entry(questions).or_default().push(node);
             }
         }
-        let shares = shares(wanted, band);
+        let of_eligible = least_for_each_rating(band, wanted.eligible);
+        let of_sample = least_for_each_rating(band, sample);
+        let single = |share: Exact| {
+            let sufficient = whole_half_up(&(&share * ratio(wanted.eligible, 100))).to_u64()?;
+            let rating = of_eligible.iter().filter(|least| **least <= sufficient).count();
+            let of_one = chances(sufficient, wanted.eligible, sample, &of_sample)?;
+            Some((share, sufficient, rating, of_one))
+        };
+        let singles: Vec<(Exact, u64, usize, Vec<f64>)> = shares(wanted, band).into_iter().filter_map(single).collect();
         let of = |(key_questions, nodes)| {
-            let rows = shares.iter().filter_map(|share| planned_share(wanted, band, sample, key_questions, share));
-            PlannedRatings { name, band, key_questions, nodes, shares: rows.collect() }
+            let planned = |(share, sufficient, rating, of_one): &(Exact, u64, usize, Vec<f64>)| {
+                let (share, sufficient, rating) = (share.clone(), *sufficient, *rating);
+                let chances = chances_of_lowest(of_one, u32::try_from(key_questions).ok()?);
+                let [too_low, too_high, wrongly] = chances_outside(&chances, rating);
+                Some(PlannedShare { share, sufficient, rating, chances, too_low, too_high, wrongly })
+            };
+            PlannedRatings { name, band, key_questions, nodes, shares: singles.iter().filter_map(planned).collect() }
         };
         all.extend(by_number.into_iter().map(of));
     }
@@ -216,21 +229,6 @@ fn shares(wanted: &PlanWanted<'_>, band: &Band) -> Vec<Exact> {
     shares
 }
 
-fn planned_share(
-    wanted: &PlanWanted<'_>,
-    band: &Band,
-    sample: u64,
-    key_questions: usize,
-    share: &Exact,
-) -> Option<PlannedShare> {
-    let sufficient = whole_half_up(&(share * ratio(wanted.eligible, 100))).to_u64()?;
-    let rating = least_for_each_rating(band, wanted.eligible).iter().filter(|least| **least <= sufficient).count();
-    let of_one = chances(sufficient, wanted.eligible, sample, &least_for_each_rating(band, sample))?;
-    let chances = chances_of_lowest(&of_one, u32::try_from(key_questions).ok()?);
-    let [too_low, too_high, wrongly] = chances_outside(&chances, rating);
-    Some(PlannedShare { share: share.clone(), sufficient, rating, chances, too_low, too_high, wrongly })
-}
-
 impl PlannedRatings<'_> {
     /// By distance from the nearest edge, in points: the most that are rated wrongly; `None` where no true share lies so.
     pub fn most_wrongly(&self) -> Vec<(u64, Option<f64>)> {
@@ -238,9 +236,10 @@ impl PlannedRatings<'_> {
             let far = |edge: &Exact| if edge < share { share - edge } else { edge - share };
             self.band.edges.iter().map(far).min()
         };
+        let far: Vec<(Option<Exact>, f64)> = self.shares.iter().map(|one| (nearest(&one.share), one.wrongly)).collect();
         let most = |points: u64| {
-            let at = self.shares.iter().filter(|one| nearest(&one.share) == Some(ratio(points, 1)));
-            (points, at.map(|one| one.wrongly).max_by(f64::total_cmp))
+            let at = far.iter().filter(|(distance, _)| *distance == Some(ratio(points, 1)));
+            (points, at.map(|(_, wrongly)| *wrongly).max_by(f64::total_cmp))
         };
         DISTANCES.map(most).to_vec()
     }
