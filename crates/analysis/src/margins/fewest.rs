@@ -38,11 +38,22 @@ pub(super) fn fewest(
     if outlook.priced.after[0][points] == OUT_OF_REACH {
         return None;
     }
-    let mut search =
-        Search { levers, standards, outlook, way, reached, steps, least: u64::MAX, best: None, ended: false };
+    let only_counts = only_counts(levers, standards);
+    let mut search = Search {
+        levers,
+        standards,
+        outlook,
+        way,
+        reached,
+        only_counts,
+        steps,
+        least: u64::MAX,
+        best: None,
+        ended: false,
+    };
     let cheapest = cheapest(standards, points);
-    search.try_out(&cheapest, 0);
-    search.go(0, points, 0, &mut Vec::new());
+    search.try_out(&cheapest, cheapest.iter().copied().fold(Flips::default(), Flips::and), 0);
+    search.go(0, points, (Flips::default(), 0), &mut Vec::new());
     let ended = search.ended;
     if let Some((most, chosen)) = search.outlook.enough.take().filter(|(most, _)| *most < search.known()) {
         search.put(&chosen, FewestUnits { least: most, most, known: Known::SearchEnded });
@@ -58,12 +69,37 @@ pub(super) fn fewest(
     Some(found)
 }
 
+/// What some choices need: the most in one question, and in all.
+#[derive(Clone, Copy, Default)]
+struct Flips {
+    most: u64,
+    sum: u64,
+}
+
+impl Flips {
+    fn and(self, choice: &Choice) -> Self {
+        let needs = choice.crossing.iter().map(|one| one.need);
+        Self { most: needs.clone().fold(self.most, u64::max), sum: self.sum + needs.sum::<u64>() }
+    }
+}
+
+fn only_counts(levers: &Levers<'_, '_>, standards: &[Vec<Choice>]) -> bool {
+    let mut of_standards = BTreeMap::new();
+    standards.iter().enumerate().all(|(standard, choices)| {
+        choices.iter().flat_map(|choice| &choice.crossing).all(|one| {
+            levers.place(one.question).is_none() && *of_standards.entry(one.question).or_insert(standard) == standard
+        })
+    })
+}
+
 struct Search<'s, 'c, 'a> {
     levers: &'s Levers<'c, 'a>,
     standards: &'s [Vec<Choice>],
     outlook: Outlook<'s>,
     way: Direction,
     reached: &'s Reached<'s>,
+    /// Whether no table answers any of the questions, and none is in several standards: then flips alone tell what a choice takes.
+    only_counts: bool,
     steps: u64,
     /// The least that any choice may take.
     least: u64,
@@ -81,10 +117,10 @@ impl<'s> Search<'s, '_, '_> {
         self.best.as_ref().map_or(u64::MAX, |best| best.units.most)
     }
 
-    /// Goes on from a standard: `missing` points are missing, and the chosen ones pay `paid`.
-    fn go(&mut self, at: usize, missing: usize, paid: i64, chosen: &mut Vec<&'s Choice>) {
+    /// Goes on from a standard: `missing` points are missing, and the chosen ones need `flips` and pay `paid`.
+    fn go(&mut self, at: usize, missing: usize, (flips, paid): (Flips, i64), chosen: &mut Vec<&'s Choice>) {
         if missing == 0 {
-            self.try_out(chosen, paid);
+            self.try_out(chosen, flips, paid);
             return;
         }
         let after = self.outlook.priced.after[at][missing];
@@ -97,24 +133,25 @@ impl<'s> Search<'s, '_, '_> {
         };
         self.steps = steps;
         let limit = self.limit();
-        let is_too_much = chosen.iter().flat_map(|choice| &choice.crossing).any(|one| one.need >= limit);
-        if is_too_much || prices::units(paid + after - self.outlook.priced.rent) >= limit {
+        if flips.most >= limit || prices::units(paid + after - self.outlook.priced.rent) >= limit {
             return;
         }
         for (place, choice) in self.standards[at].iter().enumerate() {
             chosen.push(choice);
             let left = missing.saturating_sub(choice.points as usize);
-            self.go(at + 1, left, paid + self.outlook.priced.paid[at][place], chosen);
+            self.go(at + 1, left, (flips.and(choice), paid + self.outlook.priced.paid[at][place]), chosen);
             chosen.pop();
         }
-        self.go(at + 1, missing, paid, chosen);
+        self.go(at + 1, missing, (flips, paid), chosen);
     }
 
-    fn try_out(&mut self, chosen: &[&'s Choice], paid: i64) {
-        let (crossing, limit) = (together(chosen), self.limit());
-        if crossing.iter().any(|one| one.need >= limit) || prices::units(paid - self.outlook.priced.rent) >= limit {
+    fn try_out(&mut self, chosen: &[&'s Choice], flips: Flips, paid: i64) {
+        let limit = self.limit();
+        let tells_nothing = self.only_counts && flips.most >= self.least && flips.sum >= limit;
+        if flips.most >= limit || tells_nothing || prices::units(paid - self.outlook.priced.rent) >= limit {
             return;
         }
+        let crossing = together(chosen);
         let units = self.levers.units(&crossing, self.way, Some(&self.outlook.priced.prices), limit, &mut self.steps);
         if units.least >= limit {
             return;
@@ -146,23 +183,36 @@ pub(super) fn together(chosen: &[&Choice]) -> Vec<Crossing> {
 
 /// The choice of the fewest flips in all, each counted for itself: a first answer.
 fn cheapest(standards: &[Vec<Choice>], missing: usize) -> Vec<&Choice> {
-    let mut by_points: Vec<Option<(u64, Vec<&Choice>)>> = vec![None; missing + 1];
-    by_points[0] = Some((0, Vec::new()));
+    let mut by_points: Vec<Option<u64>> = vec![None; missing + 1];
+    by_points[0] = Some(0);
+    // By standard and points: from how many points, by which choice.
+    let mut ways: Vec<Vec<Option<(usize, &Choice)>>> = Vec::new();
     for choices in standards {
-        let mut next = by_points.clone();
+        let (mut next, mut way) = (by_points.clone(), vec![None; missing + 1]);
+        let flips: Vec<u64> =
+            choices.iter().map(|choice| choice.crossing.iter().map(|one| one.need).sum::<u64>()).collect();
         for (points, so_far) in by_points.iter().enumerate() {
-            let Some((flips, chosen)) = so_far else { continue };
-            for choice in choices {
+            let Some(so_far) = so_far else { continue };
+            for (choice, flips) in choices.iter().zip(&flips) {
                 let reached = points.saturating_add(choice.points as usize).min(missing);
-                let flips = flips + choice.crossing.iter().map(|one| one.need).sum::<u64>();
-                if next[reached].as_ref().is_none_or(|(known, _)| flips < *known) {
-                    next[reached] = Some((flips, chosen.iter().copied().chain([choice]).collect()));
+                if next[reached].is_none_or(|known| so_far + flips < known) {
+                    next[reached] = Some(so_far + flips);
+                    way[reached] = Some((points, choice));
                 }
             }
         }
         by_points = next;
+        ways.push(way);
     }
-    by_points.pop().flatten().map(|(_, chosen)| chosen).unwrap_or_default()
+    let (mut chosen, mut at) = (Vec::new(), missing);
+    for way in ways.iter().rev() {
+        if let Some((from, choice)) = way[at] {
+            chosen.push(choice);
+            at = from;
+        }
+    }
+    chosen.reverse();
+    chosen
 }
 
 /// No choice takes fewer: the least number so that the points of all choices without a larger need add up to it.
