@@ -1,5 +1,9 @@
 //! Which heading is which: by the id in it, by the words of titles, and by what stands below it.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use assize_framework::{Framework, Question};
 use assize_intake::{Survey, Surveyed, ids_in, nearly};
 use assize_model::{CodedColumn, Fact, FactValues, fold};
@@ -15,6 +19,8 @@ pub(super) struct Candidate<'f> {
     pub(super) name: String,
     pub(super) title: String,
     pub(super) of: Of<'f>,
+    /// Its name, the id in it, and its title, as they are compared.
+    folded: [String; 3],
     /// The words of its id and title, as they are compared.
     tokens: Vec<String>,
     /// For a question or an observation: the stages of the work that it is about.
@@ -87,8 +93,10 @@ const NEAR: usize = 50;
 pub(super) fn candidates<'f>(framework: &'f Framework, unit: &str) -> Vec<Candidate<'f>> {
     let catalogue = &framework.catalogue;
     let new = |name: String, title: &str, of, weight| {
-        let tokens = tokens(&format!("{} {title}", name.rsplit(':').next().unwrap_or_default()));
-        Candidate { name, title: title.to_owned(), of, tokens, stages: Stages::default(), weight }
+        let id = name.rsplit(':').next().unwrap_or_default();
+        let tokens = tokens(&format!("{id} {title}"));
+        let folded = [&name, id, title].map(|text| fold(text).into_owned());
+        Candidate { name, title: title.to_owned(), of, folded, tokens, stages: Stages::default(), weight }
     };
     let at = |mut candidate: Candidate<'f>, stages: Stages| {
         let missing = stages.words().filter(|word| !candidate.tokens.iter().any(|token| token == word));
@@ -140,11 +148,12 @@ pub(super) fn counted(framework: &Framework) -> Vec<Candidate<'_>> {
 
 /// Which of the candidates texts are, each once, and how near they are: per mille, text, candidate.
 pub(super) fn of_texts(texts: &[&str], candidates: &[Candidate<'_>]) -> Vec<(usize, usize, usize)> {
-    let rarity = rarity(candidates);
+    let words = Words::of(candidates);
     let mut pairs = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        let text = Heading::of(text);
-        let near = candidates.iter().map(|one| text.nearness(one, &rarity) * one.weight / 100).enumerate();
+        let text = Heading::of(text, &words);
+        let near = candidates.iter().enumerate();
+        let near = near.map(|(index, one)| (index, text.nearness((index, one), &words) * one.weight / 100));
         pairs.extend(near.filter(|(_, near)| *near >= SURE).map(|(candidate, near)| (near, at, candidate)));
     }
     pairs.sort_by(|one, other| other.0.cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
@@ -157,17 +166,18 @@ pub(super) fn matches<'t, 'f>(
     candidates: &'t [Candidate<'f>],
     framework: &Framework,
 ) -> Matches<'t, 'f> {
-    let rarity = rarity(candidates);
+    let words = Words::of(candidates);
+    let names: BTreeSet<&str> = candidates.iter().map(|one| one.folded[0].as_str()).collect();
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (column, surveyed) in survey.columns.iter().enumerate() {
-        let is_id = |one: &Candidate<'_>| fold(&one.name) == fold(&surveyed.column.header);
-        if reserved(surveyed).is_some() || is_calculated(surveyed) && !candidates.iter().any(is_id) {
+        let is_id = || names.contains(&*fold(&surveyed.column.header));
+        if reserved(surveyed).is_some() || is_calculated(surveyed) && !is_id() {
             continue;
         }
         let below = Below::of(surveyed, survey.rows, framework);
-        let heading = Heading::of(&surveyed.column.header);
+        let heading = Heading::of(&surveyed.column.header, &words);
         for (index, candidate) in candidates.iter().enumerate() {
-            let near = heading.nearness(candidate, &rarity);
+            let near = heading.nearness((index, candidate), &words);
             let weight = if near >= BY_ID { 100 } else { candidate.weight };
             let near = below.fits(candidate, surveyed, near) * weight / 100;
             pairs.extend((near >= HINT).then_some((near, column, index)));
@@ -176,10 +186,14 @@ pub(super) fn matches<'t, 'f>(
     pairs.sort_by(|one, other| other.0.cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
     let mut matched: IndexMap<usize, Matched> = IndexMap::new();
     let near_enough = pairs.partition_point(|(near, ..)| *near >= LEAST);
+    let mut of_columns: IndexMap<usize, Vec<(usize, usize)>> = IndexMap::new();
+    for (near, column, candidate) in &pairs {
+        of_columns.entry(*column).or_default().push((*near, *candidate));
+    }
     for (near, column, candidate) in assignment::best(&pairs[..near_enough], CERTAIN) {
-        let other = pairs.iter().find(|(_, of, index)| *of == column && *index != candidate);
+        let other = of_columns[&column].iter().find(|(_, index)| *index != candidate);
         let rival =
-            other.filter(|(other, ..)| near.saturating_sub(*other) < NEAR && near < CERTAIN).map(|(.., index)| *index);
+            other.filter(|(other, _)| near.saturating_sub(*other) < NEAR && near < CERTAIN).map(|(_, index)| *index);
         let doubt = (near < SURE || rival.is_some()).then_some(rival);
         matched.insert(column, Matched { candidate, doubt });
     }
@@ -194,17 +208,18 @@ pub(super) fn matches<'t, 'f>(
         }
     }
     let mut hints: IndexMap<usize, usize> = IndexMap::new();
+    let taken: BTreeSet<usize> = matched.values().map(|one| one.candidate).collect();
     for (_, column, candidate) in &pairs[near_enough..] {
         let is_question = matches!(candidates[*candidate].of, Of::Answers);
-        if is_question && !matched.contains_key(column) && !matched.values().any(|one| one.candidate == *candidate) {
+        if is_question && !matched.contains_key(column) && !taken.contains(candidate) {
             hints.entry(*column).or_insert(*candidate);
         }
     }
     last_of_stages(&hints, survey, candidates, &mut matched);
     hints.retain(|column, _| !matched.contains_key(column));
     matched.sort_unstable_keys();
-    let mut near: IndexMap<usize, Vec<usize>> = IndexMap::new();
-    pairs.iter().for_each(|(_, column, candidate)| near.entry(*column).or_default().push(*candidate));
+    let candidates_of = |near: Vec<(usize, usize)>| near.into_iter().map(|(_, candidate)| candidate).collect();
+    let near = of_columns.into_iter().map(|(column, near)| (column, candidates_of(near))).collect();
     Matches { survey, candidates, matched, hints, near }
 }
 
@@ -215,14 +230,16 @@ fn last_of_stages(
     candidates: &[Candidate<'_>],
     matched: &mut IndexMap<usize, Matched>,
 ) {
+    let is_scored = |one: &Candidate<'_>| matches!(one.of, Of::Answers) && one.weight == 100;
+    let taken: BTreeSet<usize> = matched.values().map(|one| one.candidate).collect();
+    let mut left: Vec<usize> =
+        (0..candidates.len()).filter(|index| is_scored(&candidates[*index]) && !taken.contains(index)).collect();
     for (column, candidate) in hints {
         let stages = stage::in_words(&survey.columns[*column].column.header);
-        let is_scored = |one: &Candidate<'_>| matches!(one.of, Of::Answers) && one.weight == 100;
-        let is_free = |index: &usize| !matched.values().any(|one| one.candidate == *index);
-        let of_stage = |index: &usize| is_scored(&candidates[*index]) && stages == candidates[*index].stages;
-        let left: Vec<usize> = (0..candidates.len()).filter(|index| of_stage(index) && is_free(index)).collect();
-        if left == [*candidate] {
+        let mut of_stage = left.iter().filter(|index| candidates[**index].stages == stages);
+        if (of_stage.next(), of_stage.next()) == (Some(candidate), None) {
             matched.insert(*column, Matched { candidate: *candidate, doubt: Some(None) });
+            left.retain(|index| index != candidate);
         }
     }
 }
@@ -300,53 +317,105 @@ impl<'a> Below<'a> {
 }
 
 /// A heading, ready to be held against candidates.
-struct Heading<'a> {
-    text: &'a str,
-    tokens: Vec<String>,
+struct Heading {
+    /// As it is compared, and the ids in it so.
+    folded: String,
+    ids: BTreeSet<String>,
+    /// How much each word tells that a candidate has, with those of [`Words`] that are the same.
+    shared: Vec<(usize, Rc<BTreeSet<usize>>)>,
+    /// How much all words tell.
+    total: usize,
     stages: Stages,
     /// Whether it has a word that is more than an abbreviation.
     has_words: bool,
 }
 
-impl<'a> Heading<'a> {
-    fn of(text: &'a str) -> Self {
+impl Heading {
+    fn of(text: &str, words: &Words<'_>) -> Self {
         let has_words = words_of(text).any(|word| word.chars().count() > 3 && !is_noise(&word));
-        Self { text, tokens: tokens(text), stages: stage::in_words(text), has_words }
+        let tokens = tokens(text);
+        let tells: Vec<usize> = tokens.iter().map(|token| words.tells(token)).collect();
+        Self {
+            folded: fold(text).into_owned(),
+            ids: ids_in(text).map(|id| fold(&id).into_owned()).collect(),
+            total: tells.iter().sum(),
+            shared: tells.into_iter().zip(tokens.into_iter().map(|token| words.same(token))).collect(),
+            stages: stage::in_words(text),
+            has_words,
+        }
     }
 
     /// How near it is to a candidate, per mille.
-    fn nearness(&self, candidate: &Candidate<'_>, rarity: &IndexMap<&str, usize>) -> usize {
-        let id = candidate.name.rsplit(':').next().unwrap_or_default();
-        if fold(self.text) == fold(&candidate.name) {
+    fn nearness(&self, (index, candidate): (usize, &Candidate<'_>), words: &Words<'_>) -> usize {
+        let [name, id, title] = &candidate.folded;
+        if self.folded == *name {
             return 1000;
         }
-        if fold(self.text) == fold(id) {
+        if self.folded == *id {
             return BY_NAME;
         }
-        if ids_in(self.text).any(|written| fold(&written) == fold(id)) {
+        if self.ids.contains(id) {
             return BY_ID;
         }
-        if fold(self.text) == fold(&candidate.title) {
+        if self.folded == *title {
             return 930;
         }
         let may_be_answers = self.has_words && self.stages.fit(candidate.stages);
         if matches!(candidate.of, Of::Answers) && !may_be_answers {
             return 0;
         }
-        let rare = |token: &String| rarity.get(token.as_str()).copied().unwrap_or(UNKNOWN);
-        let total = |tokens: &[String]| tokens.iter().map(rare).sum::<usize>();
-        let is_shared = |token: &&String| candidate.tokens.iter().any(|other| is_same_word(token, other));
-        let shared: usize = self.tokens.iter().filter(is_shared).map(rare).sum();
+        let (of_candidate, total) = &words.of_candidates[index];
+        let is_shared = |same: &BTreeSet<usize>| !same.is_empty() && of_candidate.iter().any(|one| same.contains(one));
+        let shared: usize = self.shared.iter().filter(|(_, same)| is_shared(same)).map(|(tells, _)| tells).sum();
         if shared == 0 {
             return 0;
         }
-        let of_heading = 1000 * shared / total(&self.tokens);
-        let of_candidate = (1000 * shared / total(&candidate.tokens)).min(1000);
+        let of_heading = 1000 * shared / self.total;
+        let of_candidate = (1000 * shared / total).min(1000);
         // A word or two of a long title is chance.
         match matches!(candidate.of, Of::Answers) && candidate.weight < 100 && of_candidate < COVERED {
             true => 0,
             false => (63 * of_heading + 27 * of_candidate) / 100,
         }
+    }
+}
+
+/// The words of all candidates.
+struct Words<'c> {
+    /// How much each tells.
+    rarity: IndexMap<&'c str, usize>,
+    /// By candidate: its words, and how much they tell together.
+    of_candidates: Vec<(Vec<usize>, usize)>,
+    /// By word that was looked for: those that are the same.
+    same: RefCell<BTreeMap<String, Rc<BTreeSet<usize>>>>,
+}
+
+impl<'c> Words<'c> {
+    fn of(candidates: &'c [Candidate<'_>]) -> Self {
+        let rarity = rarity(candidates);
+        let of_candidate = |one: &Candidate<'_>| {
+            let words: Vec<usize> = one.tokens.iter().filter_map(|token| rarity.get_index_of(&**token)).collect();
+            let total = words.iter().map(|word| rarity[*word]).sum();
+            (words, total)
+        };
+        let of_candidates = candidates.iter().map(of_candidate).collect();
+        Self { rarity, of_candidates, same: RefCell::default() }
+    }
+
+    fn tells(&self, token: &str) -> usize {
+        self.rarity.get(token).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Those that a word of a heading is the same as.
+    fn same(&self, token: String) -> Rc<BTreeSet<usize>> {
+        let mut known = self.same.borrow_mut();
+        let look = |token: &String| {
+            let words = self.rarity.keys().enumerate();
+            Rc::new(words.filter(|(_, word)| is_same_word(token, word)).map(|(index, _)| index).collect())
+        };
+        let found = known.get(&token).cloned().unwrap_or_else(|| look(&token));
+        known.insert(token, Rc::clone(&found));
+        found
     }
 }
 
