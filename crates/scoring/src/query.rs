@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::admit::Admitted;
-use crate::table::AdmittedTable;
+use crate::table::{AdmittedTable, AnswerColumn};
 use logic::MayBe;
 pub use words::table_of_words;
 
@@ -45,6 +45,7 @@ pub fn query(admitted: &Admitted<'_>, queried: Queried<'_>) -> String {
         parts: Vec::new(),
         truths: IndexMap::new(),
         codes: IndexMap::new(),
+        coded: BTreeMap::new(),
         observed: Vec::new(),
         said: BTreeMap::new(),
         recorded: BTreeMap::new(),
@@ -53,7 +54,8 @@ pub fn query(admitted: &Admitted<'_>, queried: Queried<'_>) -> String {
     let asked: Vec<usize> = admitted.answered_by(0).collect();
     writing.code();
     writing.tell();
-    writing.levels = (0..admitted.framework.questions.len()).map(|question| writing.level(question)).collect();
+    let mut levels = vec![None; admitted.framework.questions.len()];
+    writing.levels = (0..levels.len()).map(|question| writing.level(question, &mut levels)).collect();
     for level in 0..=writing.levels.iter().copied().max().unwrap_or_default() {
         writing.work_level(level);
     }
@@ -77,6 +79,8 @@ struct Writing<'q> {
     truths: IndexMap<String, String>,
     /// What cells of answers say, by what it is made of: its column.
     codes: IndexMap<String, String>,
+    /// The same by where what it is made of lies.
+    coded: BTreeMap<*const AnswerColumn<'q>, String>,
     /// By observation: what it may be.
     observed: Vec<MayBe>,
     /// By question: the column of what its own cell says, what that may be, and what the answer may be.

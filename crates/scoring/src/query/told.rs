@@ -56,7 +56,8 @@ impl Writing<'_> {
         let of_questions = table.own_answers().map(|(_, _, own)| own);
         for answers in of_observations.chain(of_questions) {
             let next = self.codes.len();
-            self.codes.entry(says(answers)).or_insert_with(|| format!("a{next}"));
+            let name = self.codes.entry(says(answers)).or_insert_with(|| format!("a{next}"));
+            self.coded.insert(answers, name.clone());
         }
         coded.extend(self.codes.iter().map(|(made, name)| (name.clone(), made.clone())));
         self.part(&coded);
@@ -64,7 +65,7 @@ impl Writing<'_> {
 
     /// The column of what cells say.
     pub(super) fn said_by(&self, answers: &AnswerColumn<'_>) -> String {
-        self.codes[&says(answers)].clone()
+        self.coded[&std::ptr::from_ref(answers)].clone()
     }
 
     /// Whether anything depends on a column.

@@ -19,13 +19,22 @@ impl Writing<'_> {
     }
 
     /// After how many others the rule of a question can be worked; 0: it has none that is wanted.
-    pub(super) fn level(&self, question: usize) -> usize {
+    pub(super) fn level(&self, question: usize, known: &mut [Option<usize>]) -> usize {
+        if let Some(level) = known[question] {
+            return level;
+        }
+        let level = self.level_of_rule(question, known);
+        known[question] = Some(level);
+        level
+    }
+
+    fn level_of_rule(&self, question: usize, known: &mut [Option<usize>]) -> usize {
         let Some(asked) = self.table.questions[question].as_ref() else { return 0 };
         let Some(rule) = asked.rule.as_ref().filter(|_| asked.own.is_none() || asked.reaches_a_column) else {
             return 0;
         };
         let inputs = rule.entries.iter().filter_map(|entry| match entry.source {
-            InputSource::Question(index) => Some(self.level(index)),
+            InputSource::Question(index) => Some(self.level(index, known)),
             InputSource::Observation(_) => None,
         });
         1 + inputs.max().unwrap_or_default()
