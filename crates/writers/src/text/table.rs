@@ -5,7 +5,7 @@ use comfy_table::{CellAlignment, LineStyle, TableStyle};
 
 use super::cell::{edges, show};
 use super::paint::{ROW, Style, paint};
-use super::wrap::{GAP, columns, fix, hang, longest_word, width as width_of, wrap};
+use super::wrap::{GAP, broken, columns, fix, hang, longest_word, width as width_of, wrap};
 use super::{READABLE, bar};
 use crate::visible;
 
@@ -151,7 +151,8 @@ fn draw(table: &Table, cells: &[Vec<String>], widths: &[usize], width: usize) ->
                 RowKind::Body => cell.clone(),
                 RowKind::Group | RowKind::Total => paint(Style::Strong, cell),
             };
-            if index == 0 { format!("{ROW}{shown}") } else { shown }
+            let shown = broken(&shown, widths[index]);
+            if index == 0 { format!("{ROW}{shown}") } else { shown.into_owned() }
         };
         drawn.add_row(cells.iter().enumerate().map(text));
     }

@@ -1,7 +1,9 @@
 //! Text in columns: all wrapping is comfy-table's.
 
+use std::borrow::Cow;
+
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Space between columns.
 pub(crate) const GAP: usize = 2;
@@ -31,8 +33,34 @@ pub(crate) fn hang(first: &str, rest: &str, text: &str, line: usize) -> Vec<Stri
 /// Rows of cells in columns of these widths, each cell wrapped.
 pub(crate) fn columns(rows: &[Vec<String>], widths: &[usize]) -> Vec<String> {
     let mut table = Table::new();
-    table.add_rows(rows);
+    table.add_rows(rows.iter().map(|row| row.iter().zip(widths).map(|(cell, width)| broken(cell, *width))));
     fix(&mut table, widths, &vec![CellAlignment::Left; widths.len()], TableStyle::new())
+}
+
+/// Longer words than this are broken here. Of those comfy-table looks at all that is left for each line.
+const LONGEST_WORD: usize = 2_000;
+
+/// The text with words of thousands of letters in lines of this many columns.
+pub(crate) fn broken(text: &str, width: usize) -> Cow<'_, str> {
+    let is_long = |word: &str| word.len() > LONGEST_WORD;
+    if !text.split(' ').any(is_long) {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = String::with_capacity(text.len() + text.len() / width.max(1));
+    for (index, word) in text.split(' ').enumerate() {
+        lines.push_str(if index == 0 { "" } else { " " });
+        let mut taken = 0;
+        for letter in word.chars() {
+            let wide = letter.width().unwrap_or_default();
+            if is_long(word) && wide > 0 && taken + wide > width.max(1) {
+                lines.push('\n');
+                taken = 0;
+            }
+            taken += wide;
+            lines.push(letter);
+        }
+    }
+    Cow::Owned(lines)
 }
 
 /// The table's lines, in columns of these widths.
