@@ -1,5 +1,6 @@
 //! A workbook of Excel, the same bytes for the same report.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read, Write};
 use std::slice;
 
@@ -15,6 +16,9 @@ use super::{Book, COVER, Format, Sheet, Value, lines};
 
 /// The format's number for paper of 210 by 297 mm.
 const A4: u8 = 9;
+
+/// A cell of Excel holds no more units of UTF-16.
+const LONGEST: usize = 32_767;
 
 /// The height of a line of 12 points, of one of 16, and of the highest row that there can be, in pixels.
 const LINE: u32 = 21;
@@ -43,7 +47,7 @@ fn sheet(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     // Lines above a table run on over the cells beside them; a cell of a table is as high as its text, and so is one that stands alone.
     let line = if sheet.table.is_some() { &plain } else { &wrapped };
-    to.write_string_with_format(0, 0, &sheet.title, &line.clone().set_bold().set_font_size(16))?;
+    to.write_string_with_format(0, 0, &*fitting(&sheet.title), &line.clone().set_bold().set_font_size(16))?;
     for (row, said) in (1..).zip(&sheet.lines) {
         write(to, row, 0, said, line)?;
     }
@@ -87,9 +91,21 @@ fn row_number(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)
 }
 
+/// The text as it fits in a cell: what is longer ends with a mark.
+fn fitting(text: &str) -> Cow<'_, str> {
+    const CUT: &str = " [...]";
+    let units = |text: &str| text.encode_utf16().count();
+    if text.len() <= LONGEST || units(text) <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let mut left = LONGEST - units(CUT);
+    let fits = |letter: &char| left.checked_sub(letter.len_utf16()).map(|less| left = less).is_some();
+    Cow::Owned(text.chars().take_while(fits).chain(CUT.chars()).collect())
+}
+
 fn write(to: &mut Worksheet, row: u32, column: u16, value: &Value, style: &Style) -> Result<(), XlsxError> {
     match value {
-        Value::Text(text) => to.write_string_with_format(row, column, text, style)?,
+        Value::Text(text) => to.write_string_with_format(row, column, &*fitting(text), style)?,
         Value::Link(name) => {
             to.write_url_with_format(row, column, Url::new(format!("internal:'{name}'!A1")).set_text(name), style)?
         }
