@@ -105,7 +105,7 @@ fn check_sample(draft: &SampleDraft, catalogue: &Catalogue, complaints: &Complai
 fn look_up(sort: Sort, name: &Spanned<String>, known: &[&str], complaints: &Complaints) -> Option<usize> {
     let found = known.iter().position(|known| *known == name.value);
     if found.is_none() {
-        complaints.push(unknown_name(sort, name, known, None));
+        complaints.error_in(name.span.source, sort.code(), || unknown_name(sort, name, known, None));
     }
     found
 }
@@ -124,11 +124,13 @@ fn look_up_declared(
     complaints: &Complaints,
 ) -> Option<usize> {
     let found = known.iter().position(|known| *known == name.value);
-    if found.is_none() {
-        complaints.push(match draft.header.drop.iter().any(|dropped| dropped.value == name.value) {
-            true => still_named(name),
-            false => unknown_name(sort, name, known, rather(draft, &name.value)),
-        });
+    match found {
+        Some(_) => {}
+        None if draft.header.drop.iter().any(|dropped| dropped.value == name.value) => {
+            complaints.push(still_named(name));
+        }
+        None => complaints
+            .error_in(name.span.source, sort.code(), || unknown_name(sort, name, known, rather(draft, &name.value))),
     }
     found
 }

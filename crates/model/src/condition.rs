@@ -23,7 +23,7 @@ pub struct Alternative {
 }
 
 /// A fact must have one of these values.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Demand {
     /// The fact's id.
     pub fact: String,

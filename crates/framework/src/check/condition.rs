@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use assize_diag::{Span, Spanned};
 use assize_model::{Alternative, Catalogue, Condition, Demand, Fact, FactValues, When, fold};
 use assize_reader::Complaints;
 
 use super::look_up;
-use crate::diags::{Sort, fact_unit, no_words_in_condition, repeated_alternative, unknown_value};
+use crate::diags::{Sort, UNKNOWN_VALUE, fact_unit, no_words_in_condition, repeated_alternative, unknown_value};
 use crate::draft::{AlternativeDraft, ConditionDraft, WhenDraft};
 
 /// `applies` or `when` of something about this unit.
@@ -26,26 +29,29 @@ pub(super) fn check_condition(
     catalogue: &Catalogue,
     complaints: &Complaints,
 ) -> Condition {
-    let mut seen: Vec<(Alternative, Span)> = Vec::new();
+    let mut seen: BTreeMap<Vec<Demand>, Span> = BTreeMap::new();
+    let mut alternatives = Vec::new();
     for written in &draft.alternatives {
         let alternative = check_alternative(written, unit, catalogue, complaints);
-        match seen.iter().find(|(other, _)| same(other, &alternative)) {
-            Some((_, first)) => complaints.push(repeated_alternative(*first, written.span)),
-            None => seen.push((alternative, written.span)),
+        match seen.entry(demanded(&alternative)) {
+            Entry::Occupied(first) if !first.key().is_empty() => {
+                complaints.push(repeated_alternative(*first.get(), written.span));
+                continue;
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(new) => _ = new.insert(written.span),
         }
+        alternatives.push(alternative);
     }
-    Condition { alternatives: seen.into_iter().map(|(alternative, _)| alternative).collect() }
+    Condition { alternatives }
 }
 
-/// Whether two alternatives demand the same, in whatever order.
-fn same(one: &Alternative, other: &Alternative) -> bool {
-    let sorted = |alternative: &Alternative| {
-        let mut demands = alternative.demands.clone();
-        demands.iter_mut().for_each(|demand| demand.values.sort());
-        demands.sort_by(|a, b| a.fact.cmp(&b.fact));
-        demands
-    };
-    !one.demands.is_empty() && sorted(one) == sorted(other)
+/// What an alternative demands, the same in whatever order it is written.
+fn demanded(alternative: &Alternative) -> Vec<Demand> {
+    let mut demands = alternative.demands.clone();
+    demands.iter_mut().for_each(|demand| demand.values.sort());
+    demands.sort_by(|a, b| a.fact.cmp(&b.fact));
+    demands
 }
 
 fn check_alternative(
@@ -77,10 +83,12 @@ fn check_alternative(
 /// A value in the words of the fact's declaration.
 fn as_declared(value: &Spanned<String>, fact: &Fact, complaints: &Complaints) -> Option<String> {
     let FactValues::Listed(listed) = &fact.values else { return Some(value.value.trim().to_owned()) };
-    let found = listed.iter().find(|listed| fold(listed) == fold(&value.value));
+    let folded = fold(&value.value);
+    let found = listed.iter().find(|listed| fold(listed) == folded);
     if found.is_none() {
-        let known: Vec<_> = listed.iter().map(String::as_str).collect();
-        complaints.push(unknown_value(&fact.id, value, &known));
+        complaints.error_in(value.span.source, UNKNOWN_VALUE, || {
+            unknown_value(&fact.id, value, &listed.iter().map(String::as_str).collect::<Vec<_>>())
+        });
     }
     found.cloned()
 }

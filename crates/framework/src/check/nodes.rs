@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use assize_diag::Span;
 use assize_reader::Complaints;
 
@@ -36,10 +38,12 @@ pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints:
 
 /// What is printed for a node is printed for no other.
 fn complain_of_labels(nodes: &[NodeDraft], complaints: &Complaints) {
-    let printed = |node: &NodeDraft| node.label.clone().unwrap_or_else(|| node.id.value.clone());
-    for (index, node) in nodes.iter().enumerate() {
-        if let Some(first) = nodes[..index].iter().find(|first| printed(first) == printed(node)) {
-            complaints.push(label_twice(&printed(node), first.id.span, node.id.span));
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for node in nodes {
+        let printed = node.label.as_ref().unwrap_or(&node.id.value);
+        match seen.get(&**printed) {
+            Some(first) => complaints.push(label_twice(printed, *first, node.id.span)),
+            None => _ = seen.insert(printed, node.id.span),
         }
     }
 }

@@ -101,9 +101,11 @@ pub(crate) fn unknown_name(
     }
 }
 
+pub(crate) const UNKNOWN_VALUE: Code = Code::new("framework/unknown-value");
+
 pub(crate) fn unknown_value(fact: &str, value: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let message = format!("fact {} has no value {}", tick(fact), tick(&value.value));
-    let diagnostic = Diagnostic::error("framework/unknown-value", message).at(value.span);
+    let diagnostic = Diagnostic::error(UNKNOWN_VALUE, message).at(value.span);
     suggest(diagnostic, &value.value, "its values", known)
 }
 

@@ -9,16 +9,22 @@ pub(crate) fn node_cycle(nodes: Vec<(&str, Span)>) -> Diagnostic {
     cycle(Code::new("framework/node-cycle"), "node {} is under itself", "nodes are under one another", &nodes)
 }
 
+/// How many members of a circle are listed.
+const LISTED: usize = 20;
+
 /// Things that lead back to where they began: what is said of one alone, by its name, and of several, before "`a`, `b`, `a`".
 pub(super) fn cycle(code: Code, alone: &str, several: &str, members: &[(&str, Span)]) -> Diagnostic {
     let message = match members {
         [(only, _)] => alone.replace("{}", &tick(only)),
         _ => {
-            let round = members.iter().chain(members.first()).map(|(id, _)| tick(id));
+            let more = members.len().saturating_sub(LISTED);
+            let more = (more > 0).then(|| format!("{more} more"));
+            let first = members.first().map(|(id, _)| tick(id));
+            let round = members.iter().take(LISTED).map(|(id, _)| tick(id)).chain(more).chain(first);
             format!("{several}: {}", round.collect::<Vec<_>>().join(", "))
         }
     };
-    members.iter().fold(Diagnostic::error(code, message), |diagnostic, (_, span)| diagnostic.at(*span))
+    members.iter().take(LISTED).fold(Diagnostic::error(code, message), |diagnostic, (_, span)| diagnostic.at(*span))
 }
 
 pub(crate) fn level_order(node: (&str, &str), parent: (&str, &str), under: Span, parent_span: Span) -> Diagnostic {
