@@ -3,7 +3,7 @@ use assize_reader::Complaints;
 
 use super::condition::check_condition;
 use super::{cycles, rather};
-use crate::diags::{Sort, rule_cycle, rule_unit, unknown_name};
+use crate::diags::{Sort, rule_cycle, rule_size, rule_unit, unknown_name};
 use crate::draft::{EntryDraft, FrameworkDraft, QuestionDraft, RuleDraft};
 use crate::{Entry, Question, Rule, Target};
 
@@ -55,18 +55,27 @@ fn check_entry(
 }
 
 fn complain_of_target(draft: &FrameworkDraft, written: &EntryDraft, catalogue: &Catalogue, complaints: &Complaints) {
-    let observations = catalogue.observations.keys().map(String::as_str);
-    let known: Vec<_> = observations.chain(draft.questions.iter().map(|question| question.id.value.as_str())).collect();
-    let is_fact = catalogue.facts.contains_key(&written.id.value);
-    let is_rather = if is_fact { Some("a fact") } else { rather(draft, &written.id.value) };
-    complaints.push(unknown_name(Sort::Observation, &written.id, &known, is_rather));
+    complaints.error_in(written.id.span.source, Sort::Observation.code(), || {
+        let observations = catalogue.observations.keys().map(String::as_str);
+        let questions = draft.questions.iter().map(|question| question.id.value.as_str());
+        let is_fact = catalogue.facts.contains_key(&written.id.value);
+        let is_rather = if is_fact { Some("a fact") } else { rather(draft, &written.id.value) };
+        unknown_name(Sort::Observation, &written.id, &observations.chain(questions).collect::<Vec<_>>(), is_rather)
+    });
 }
 
-/// Complains of rules that lead back to their own question.
+/// A rule that names questions has no more entries, with those of their rules: it is worked out for each unit.
+const MOST_ENTRIES: usize = 1_000;
+
+/// Complains of rules that lead back to their own question, or else of those that grow too large by way of others.
 pub(super) fn complain_of_circles(draft: &FrameworkDraft, questions: &[Question], complaints: &Complaints) {
     let links: Vec<_> =
         questions.iter().map(|question| question.rule.as_ref().map(named).unwrap_or_default()).collect();
-    for circle in cycles(&links) {
+    let circles = cycles(&links);
+    if circles.is_empty() {
+        complain_of_size(questions, &links, complaints);
+    }
+    for circle in circles {
         let next = circle.iter().cycle().skip(1);
         let member = |(from, to): (&usize, &usize)| {
             let question = &draft.questions[*from];
@@ -76,6 +85,30 @@ pub(super) fn complain_of_circles(draft: &FrameworkDraft, questions: &[Question]
             (question.id.value.as_str(), entry.unwrap_or(&question.id).span)
         };
         complaints.push(rule_cycle(circle.iter().zip(next).map(member).collect()));
+    }
+}
+
+/// Complains of the first rule on each way that is too large.
+fn complain_of_size(questions: &[Question], links: &[Vec<usize>], complaints: &Complaints) {
+    let mut sizes: Vec<Option<usize>> = vec![None; questions.len()];
+    let is_large = |sizes: &[Option<usize>], one: usize| !links[one].is_empty() && sizes[one] > Some(MOST_ENTRIES);
+    let mut open: Vec<usize> = (0..questions.len()).rev().collect();
+    while let Some(one) = open.pop() {
+        let needed: Vec<usize> = links[one].iter().copied().filter(|needed| sizes[*needed].is_none()).collect();
+        let Some(rule) = questions[one].rule.as_ref().filter(|_| sizes[one].is_none()) else {
+            sizes[one].get_or_insert(0);
+            continue;
+        };
+        if !needed.is_empty() {
+            open.push(one);
+            open.extend(needed);
+            continue;
+        }
+        let of_others = links[one].iter().filter_map(|other| sizes[*other]).fold(0, usize::saturating_add);
+        sizes[one] = Some(of_others.saturating_add(rule.required.len() + rule.plus.len()));
+        if is_large(&sizes, one) && !links[one].iter().any(|other| is_large(&sizes, *other)) {
+            complaints.push(rule_size(&questions[one].id, rule.span));
+        }
     }
 }
 

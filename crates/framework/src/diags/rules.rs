@@ -36,6 +36,13 @@ pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
     cycle(code, alone, "rules refer back to one another", &questions)
 }
 
+pub(crate) fn rule_size(question: &str, span: Span) -> Diagnostic {
+    let what = "has more than 1,000 entries, with those of the questions that it names";
+    Diagnostic::error("framework/rule-size", format!("the rule of question {} {what}", tick(question)))
+        .at(span)
+        .help("name observations, or fewer questions that name others")
+}
+
 pub(crate) fn bad_scale(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
     Diagnostic::error("framework/scale", message).at(span).help(help)
 }
