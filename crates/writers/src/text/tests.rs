@@ -89,3 +89,14 @@ fn no_text_can_act_on_the_terminal() {
         assert!(!page.chars().any(acts), "{page:?}");
     }
 }
+
+#[test]
+fn a_word_of_thousands_of_letters_is_broken_and_whole() {
+    let word = "ab\u{fc}".repeat(3_000);
+    let mut report = report();
+    report.sections[0].blocks.push(Block::paragraph(format!("before {word} behind")));
+    let page = write(&report, 60, false);
+    assert!(width_of_widest_line(&page) <= 60);
+    let joined: String = page.split_whitespace().collect();
+    assert!(joined.contains(&format!("before{word}behind")));
+}

@@ -213,3 +213,15 @@ where
     }
     assert!(numbers > 3 || report.title != "Golden document", "{numbers}");
 }
+
+#[test]
+fn excel_gets_as_much_of_a_text_as_a_cell_holds() {
+    let mut report = report();
+    report.sections[0].blocks.push(Block::paragraph("\u{1f600}".repeat(20_000)));
+    let mut there: XlsxReader<_> = XlsxReader::new(Cursor::new(written(&Xlsx, &report))).unwrap();
+    let cells =
+        there.worksheets().into_iter().flat_map(|(_, range)| range.rows().flatten().cloned().collect::<Vec<_>>());
+    let texts: Vec<String> = cells.map(|cell| cell.to_string()).collect();
+    let cut = texts.iter().find(|text| text.ends_with(" [...]")).unwrap();
+    assert_eq!(cut.encode_utf16().count(), 32_766, "no half of a character");
+}
