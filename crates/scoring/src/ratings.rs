@@ -117,15 +117,23 @@ impl Decider {
     }
 }
 
-/// What rungs of a ladder ask, each condition once, or the sides of a matrix.
+/// What a rule looks at that combinations are tried of.
 enum Looks<'r> {
-    Ladder(&'r [Rung], Vec<&'r RatingCondition>),
+    Ladder(Ladder<'r>),
     Matrix(&'r Matrix),
 }
 
-/// All that a ladder or a matrix may see, as far as it tells combinations apart: of a ladder first whether anything is rated, then of each
-/// condition how many are so, no more than it asks for; of a matrix the ratings of either side, from 1.
-struct Combinations<'r> {
+/// The rungs of a ladder, and what they ask.
+struct Ladder<'r> {
+    /// Each condition once, with the first rung that asks it.
+    asked: Vec<(&'r RatingCondition, usize)>,
+    /// Of each rung the rating and the places of its conditions.
+    rungs: Vec<(usize, Vec<usize>)>,
+}
+
+/// All that a ladder or a matrix may see, as far as it tells combinations apart: of a ladder of each condition how many are so, no more than
+/// it asks for, then whether anything is rated; of a matrix the ratings of either side, from 1.
+pub(crate) struct Combinations<'r> {
     looks: Looks<'r>,
     states: BTreeSet<Vec<usize>>,
 }
@@ -134,27 +142,20 @@ impl<'r> Combinations<'r> {
     /// `None` where there are too many, or the rule is neither.
     fn of(ratings: usize, rule: &'r RatingRule, seen: &[(Subject, Possible)]) -> Option<Self> {
         let looks = match rule {
-            RatingRule::Ladder(rungs) => {
-                let mut asked: Vec<&RatingCondition> = Vec::new();
-                for one in rungs.iter().flat_map(|rung| &rung.conditions) {
-                    if !asked.iter().any(|known| is_same(known, one)) {
-                        asked.push(one);
-                    }
-                }
-                Looks::Ladder(rungs, asked)
-            }
+            RatingRule::Ladder(rungs) => Looks::Ladder(Ladder::of(rungs)),
             RatingRule::Matrix(matrix) => Looks::Matrix(matrix),
             RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
                 return None;
             }
         };
-        let length = if let Looks::Ladder(_, asked) = &looks { asked.len() + 1 } else { 2 };
+        let length = if let Looks::Ladder(ladder) = &looks { ladder.asked.len() + 1 } else { 2 };
         let mut states: BTreeSet<Vec<usize>> = BTreeSet::from([vec![0; length]]);
         for (subject, one) in seen {
             let Some((worst, best)) = one.ends(ratings) else { continue };
             let mut next = if one.may_drop_out { states.clone() } else { BTreeSet::new() };
+            let places = looks.places(*subject);
             for state in states {
-                next.extend((worst..=best).map(|rating| looks.moved(state.clone(), *subject, rating)));
+                next.extend((worst..=best).map(|rating| looks.moved(state.clone(), &places, rating)));
             }
             states = next;
             if states.len() > MOST_COMBINATIONS {
@@ -171,26 +172,42 @@ impl<'r> Combinations<'r> {
 }
 
 impl Looks<'_> {
-    /// What is seen if this one has this rating, too.
-    fn moved(&self, mut state: Vec<usize>, subject: Subject, rating: usize) -> Vec<usize> {
+    /// The places of a state that depend on this one.
+    fn places(&self, subject: Subject) -> Vec<usize> {
         match self {
             Self::Matrix(matrix) => {
-                for (side, node) in state.iter_mut().zip([matrix.rows, matrix.columns]) {
-                    *side = if subject == Subject::Node(node) { rating + 1 } else { *side };
-                }
+                let sides = [matrix.rows, matrix.columns].into_iter().enumerate();
+                sides.filter(|(_, node)| subject == Subject::Node(*node)).map(|(side, _)| side).collect()
             }
-            Self::Ladder(_, asked) => {
-                state[0] = 1;
-                for (seen, one) in state[1..].iter_mut().zip(asked).filter(|(_, one)| one.of.contains(&subject)) {
-                    *seen = match (one.bound.holds(rating), one.many) {
+            Self::Ladder(ladder) => {
+                let asked = ladder.asked.iter().enumerate();
+                asked.filter(|(_, (one, _))| one.of.contains(&subject)).map(|(place, _)| place).collect()
+            }
+        }
+    }
+
+    /// What is seen if one that these places depend on has this rating, too.
+    fn moved(&self, mut state: Vec<usize>, places: &[usize], rating: usize) -> Vec<usize> {
+        match self {
+            Self::Matrix(_) => places.iter().for_each(|side| state[*side] = rating + 1),
+            Self::Ladder(ladder) => {
+                state[ladder.asked.len()] = 1;
+                for place in places {
+                    let (one, seen) = (ladder.asked[*place].0, state[*place]);
+                    state[*place] = match (one.bound.holds(rating), one.many) {
                         (true, Many::Any) => 1,
-                        (true, Many::AtLeast(number)) => number.min(*seen + 1),
-                        (false, Many::Any | Many::AtLeast(_)) => *seen,
+                        (true, Many::AtLeast(number)) => number.min(seen + 1),
+                        (false, Many::Any | Many::AtLeast(_)) => seen,
                         // 2: not all.
-                        (true, Many::All) => (*seen).max(1),
+                        (true, Many::All) => seen.max(1),
                         (false, Many::All) => 2,
                     };
                 }
+                // Below a rung that holds whatever comes, nothing matters.
+                let stays = |place: &usize| ladder.asked[*place].0.many != Many::All && ladder.holds(&state, *place);
+                let reached = ladder.rungs.iter().position(|(_, conditions)| conditions.iter().all(stays));
+                let below = ladder.asked.iter().map(|(_, first)| reached.is_some_and(|reached| *first > reached));
+                state.iter_mut().zip(below).filter(|(_, below)| *below).for_each(|(seen, _)| *seen = 0);
             }
         }
         state
@@ -202,17 +219,37 @@ impl Looks<'_> {
                 let (row, column) = (state[0].checked_sub(1)?, state[1].checked_sub(1)?);
                 Some((matrix.ratings[row][column], Decider::Cell(row, column)))
             }
-            Self::Ladder(rungs, asked) => {
-                let holds = |condition: &RatingCondition| {
-                    let mut seen = asked.iter().zip(&state[1..]).filter(|(known, _)| is_same(known, condition));
-                    seen.any(|(one, seen)| match one.many {
-                        Many::Any | Many::All => *seen == 1,
-                        Many::AtLeast(number) => *seen == number,
-                    })
-                };
-                let first = rungs.iter().position(|rung| rung.conditions.iter().all(holds)).filter(|_| state[0] > 0)?;
-                Some((rungs[first].rating, Decider::Rung(first)))
+            Self::Ladder(ladder) => {
+                let holds =
+                    |(_, conditions): &(usize, Vec<usize>)| conditions.iter().all(|place| ladder.holds(state, *place));
+                let first = ladder.rungs.iter().position(holds).filter(|_| state[ladder.asked.len()] > 0)?;
+                Some((ladder.rungs[first].0, Decider::Rung(first)))
             }
+        }
+    }
+}
+
+impl<'r> Ladder<'r> {
+    fn of(rungs: &'r [Rung]) -> Self {
+        let mut ladder = Self { asked: Vec::new(), rungs: Vec::new() };
+        for (first, rung) in rungs.iter().enumerate() {
+            let place = |one: &'r RatingCondition| {
+                let known = ladder.asked.iter().position(|(known, _)| is_same(known, one));
+                known.unwrap_or_else(|| {
+                    ladder.asked.push((one, first));
+                    ladder.asked.len() - 1
+                })
+            };
+            let places = rung.conditions.iter().map(place).collect();
+            ladder.rungs.push((rung.rating, places));
+        }
+        ladder
+    }
+
+    fn holds(&self, state: &[usize], place: usize) -> bool {
+        match self.asked[place].0.many {
+            Many::Any | Many::All => state[place] == 1,
+            Many::AtLeast(number) => state[place] == number,
         }
     }
 }
