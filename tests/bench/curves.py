@@ -101,12 +101,83 @@ def compare_many(folder, n):
     return ["compare", inspections(folder, n)]
 
 
+HEAD = """[inspection]
+id = "r"
+title = "R"
+framework = "2018-crc"
+provider = "p"
+fieldwork = { from = "2019-03", to = "2019-04" }
+source = "made up"
+synthetic = true
+[provider]
+id = "p"
+name = "P"
+kind = "crc"
+fictional = true
+[counts]
+"2.1.1" = { sufficient = 1, insufficient = 1 }
+"""
+
+
+def long_word(folder, n):
+    """Letters of one word in a record."""
+    path = folder / "word.toml"
+    path.write_text(HEAD + f'[[recommendation]]\nid = "r1"\ntext = "{"w" * n}"\n', encoding="utf-8")
+    return ["score", path]
+
+
+REGIME = """[framework]
+id = "big"
+title = "A made-up regime"
+inspects = ["region"]
+levels = ["standard"]
+status = "assumed"
+source = "made up"
+[ratings]
+names = ["inadequate", "requires-improvement", "good", "outstanding"]
+[bands.cases]
+edges = [50, 65, 80]
+compare = "printed"
+status = "assumed"
+source = "made up"
+"""
+
+
+def regime(folder, nodes, overall):
+    path = folder / "regime.toml"
+    made = [f'[[node]]\nid = "{node}"\nlevel = "standard"\ntitle = "Standard {node}"\n{rollup}\n' for node, rollup in nodes]
+    made += [f'[[question]]\nid = "{node}.1"\nunder = ["{node}"]\nunit = "case"\ntitle = "Question {node}"\n' for node, rollup in nodes if "lowest" in rollup]
+    path.write_text(REGIME + overall + "".join(made), encoding="utf-8")
+    return path
+
+
+def standards(folder, n):
+    """Standards of a total, with what would move it."""
+    path = rows(folder / "standards.csv", ["id", *[f"{node}.1" for node in range(n)]], 10, lambda row: [f"c{row}", *["yes" if (row + node) % 3 else "no" for node in range(n)]])
+    overall = f'[overall]\nof = "standard"\nedges = {{ {n} = [{n // 2}, {n + 1}, {2 * n + 1}] }}\nstatus = "assumed"\nsource = "made up"\n'
+    nodes = [(node, 'rollup = "lowest"\nband = "cases"') for node in range(n)]
+    return ["score", path, "--framework", regime(folder, nodes, overall), "--margins"]
+
+
+def unrated(folder, n):
+    """Standards without a rating in a mean of points, drawn again."""
+    path = rows(folder / "unrated.csv", ["id", "z.1"], 20, lambda row: [f"c{row}", "yes" if row % 3 else "no"])
+    weights = ", ".join(f"n{node} = {node % 900 + 1}" for node in range(n))
+    overall = f'[overall]\nof = "standard"\nrollup = "mean of points"\nmean = {{ round = "half-up", edges = [1, 2, 3] }}\nweights = {{ {weights} }}\nstatus = "assumed"\nsource = "made up"\n'
+    nodes = [(f"n{node}", 'rollup = "entered"') for node in range(n)] + [("z", 'rollup = "lowest"\nband = "cases"')]
+    return ["score", path, "--framework", regime(folder, nodes, overall), "--stability"]
+
+
 # With what each is refused for: one that is refused for something else measures nothing.
 JOBS = [
     (case_rows, 50_000, None), (one_column, 500_000, None), (values, 5_000, None), (words, 75_000, "table/unknown-word"),
     (columns, 1_200, "table/unknown-column"), (providers, 5_000, "table/provider"), (unknown_questions, 5_000, "record/unknown-question"),
     (score_many, 400, None), (compare_many, 50, None), (report_many, 50, None),
+    (long_word, 250_000, None), (standards, 200, None), (unrated, 50, None),
 ]
+
+# Those that name a framework of their own, or a record that does.
+OWN = [unknown_questions, long_word, standards, unrated]
 
 
 def first_fault(command):
@@ -134,7 +205,7 @@ def main():
     for job, n, fault in JOBS:
         if wanted and job.__name__ not in wanted:
             continue
-        with_framework = [] if job is unknown_questions else ["--framework", "2018-crc"]
+        with_framework = [] if job in OWN else ["--framework", "2018-crc"]
         told = first_fault([binary, *job(folder, 60), *with_framework])
         if told != fault:
             raise SystemExit(f"{job.__name__}: {told or 'no fault'}, where {fault or 'no fault'} is expected")
