@@ -1,19 +1,19 @@
 //! Ratings made of ratings, and what limits them (semantics 4.14, 4.15).
 
+mod combinations;
+mod ends;
+
 use std::collections::BTreeSet;
 
-use assize_framework::{
-    Band, Bound, Framework, Many, Matrix, MeanOfPoints, Rating, RatingCondition, RatingRule, Rounding, Rung, Subject,
-};
-use assize_model::{Exact, Limit, Truth, ratio, whole_half_up};
+use assize_framework::{Band, Bound, Framework, Many, MeanOfPoints, RatingCondition, RatingRule, Rounding, Subject};
+use assize_model::{Exact, Truth, ratio, whole_half_up};
+
+use combinations::Combinations;
+use ends::of_members;
 
 use crate::minimum::may_rest_on;
 use crate::node::Family;
-use crate::rollup::mean_limit;
 use crate::{Child, Figure, Flag, NoBasis, NodeScore, Outcome, QuestionScore, Reached, WhyNotRated};
-
-/// More combinations are not tried.
-const MOST_COMBINATIONS: usize = 100_000;
 
 /// What something that has a rating may come to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -117,148 +117,6 @@ impl Decider {
     }
 }
 
-/// What a rule looks at that combinations are tried of.
-enum Looks<'r> {
-    Ladder(Ladder<'r>),
-    Matrix(&'r Matrix),
-}
-
-/// The rungs of a ladder, and what they ask.
-struct Ladder<'r> {
-    /// Each condition once, with the first rung that asks it.
-    asked: Vec<(&'r RatingCondition, usize)>,
-    /// Of each rung the rating and the places of its conditions.
-    rungs: Vec<(usize, Vec<usize>)>,
-}
-
-/// All that a ladder or a matrix may see, as far as it tells combinations apart: of a ladder of each condition how many are so, no more than
-/// it asks for, then whether anything is rated; of a matrix the ratings of either side, from 1.
-pub(crate) struct Combinations<'r> {
-    looks: Looks<'r>,
-    states: BTreeSet<Vec<usize>>,
-}
-
-impl<'r> Combinations<'r> {
-    /// `None` where there are too many, or the rule is neither.
-    fn of(ratings: usize, rule: &'r RatingRule, seen: &[(Subject, Possible)]) -> Option<Self> {
-        let looks = match rule {
-            RatingRule::Ladder(rungs) => Looks::Ladder(Ladder::of(rungs)),
-            RatingRule::Matrix(matrix) => Looks::Matrix(matrix),
-            RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
-                return None;
-            }
-        };
-        let length = if let Looks::Ladder(ladder) = &looks { ladder.asked.len() + 1 } else { 2 };
-        let mut states: BTreeSet<Vec<usize>> = BTreeSet::from([vec![0; length]]);
-        for (subject, one) in seen {
-            let Some((worst, best)) = one.ends(ratings) else { continue };
-            let mut next = if one.may_drop_out { states.clone() } else { BTreeSet::new() };
-            let places = looks.places(*subject);
-            for state in states {
-                next.extend((worst..=best).map(|rating| looks.moved(state.clone(), &places, rating)));
-            }
-            states = next;
-            if states.len() > MOST_COMBINATIONS {
-                return None;
-            }
-        }
-        Some(Self { looks, states })
-    }
-
-    /// The rating of each combination, with what of the rule makes it; `None` where nothing, or one side of a matrix, is rated.
-    fn results(&self) -> impl Iterator<Item = Option<(usize, Decider)>> {
-        self.states.iter().map(|state| self.looks.result(state))
-    }
-}
-
-impl Looks<'_> {
-    /// The places of a state that depend on this one.
-    fn places(&self, subject: Subject) -> Vec<usize> {
-        match self {
-            Self::Matrix(matrix) => {
-                let sides = [matrix.rows, matrix.columns].into_iter().enumerate();
-                sides.filter(|(_, node)| subject == Subject::Node(*node)).map(|(side, _)| side).collect()
-            }
-            Self::Ladder(ladder) => {
-                let asked = ladder.asked.iter().enumerate();
-                asked.filter(|(_, (one, _))| one.of.contains(&subject)).map(|(place, _)| place).collect()
-            }
-        }
-    }
-
-    /// What is seen if one that these places depend on has this rating, too.
-    fn moved(&self, mut state: Vec<usize>, places: &[usize], rating: usize) -> Vec<usize> {
-        match self {
-            Self::Matrix(_) => places.iter().for_each(|side| state[*side] = rating + 1),
-            Self::Ladder(ladder) => {
-                state[ladder.asked.len()] = 1;
-                for place in places {
-                    let (one, seen) = (ladder.asked[*place].0, state[*place]);
-                    state[*place] = match (one.bound.holds(rating), one.many) {
-                        (true, Many::Any) => 1,
-                        (true, Many::AtLeast(number)) => number.min(seen + 1),
-                        (false, Many::Any | Many::AtLeast(_)) => seen,
-                        // 2: not all.
-                        (true, Many::All) => seen.max(1),
-                        (false, Many::All) => 2,
-                    };
-                }
-                // Below a rung that holds whatever comes, nothing matters.
-                let stays = |place: &usize| ladder.asked[*place].0.many != Many::All && ladder.holds(&state, *place);
-                let reached = ladder.rungs.iter().position(|(_, conditions)| conditions.iter().all(stays));
-                let below = ladder.asked.iter().map(|(_, first)| reached.is_some_and(|reached| *first > reached));
-                state.iter_mut().zip(below).filter(|(_, below)| *below).for_each(|(seen, _)| *seen = 0);
-            }
-        }
-        state
-    }
-
-    fn result(&self, state: &[usize]) -> Option<(usize, Decider)> {
-        match self {
-            Self::Matrix(matrix) => {
-                let (row, column) = (state[0].checked_sub(1)?, state[1].checked_sub(1)?);
-                Some((matrix.ratings[row][column], Decider::Cell(row, column)))
-            }
-            Self::Ladder(ladder) => {
-                let holds =
-                    |(_, conditions): &(usize, Vec<usize>)| conditions.iter().all(|place| ladder.holds(state, *place));
-                let first = ladder.rungs.iter().position(holds).filter(|_| state[ladder.asked.len()] > 0)?;
-                Some((ladder.rungs[first].0, Decider::Rung(first)))
-            }
-        }
-    }
-}
-
-impl<'r> Ladder<'r> {
-    fn of(rungs: &'r [Rung]) -> Self {
-        let mut ladder = Self { asked: Vec::new(), rungs: Vec::new() };
-        for (first, rung) in rungs.iter().enumerate() {
-            let place = |one: &'r RatingCondition| {
-                let known = ladder.asked.iter().position(|(known, _)| is_same(known, one));
-                known.unwrap_or_else(|| {
-                    ladder.asked.push((one, first));
-                    ladder.asked.len() - 1
-                })
-            };
-            let places = rung.conditions.iter().map(place).collect();
-            ladder.rungs.push((rung.rating, places));
-        }
-        ladder
-    }
-
-    fn holds(&self, state: &[usize], place: usize) -> bool {
-        match self.asked[place].0.many {
-            Many::Any | Many::All => state[place] == 1,
-            Many::AtLeast(number) => state[place] == number,
-        }
-    }
-}
-
-/// Whether two conditions ask the same.
-fn is_same(one: &RatingCondition, other: &RatingCondition) -> bool {
-    (one.many, one.bound) == (other.many, other.bound) && one.of == other.of
-}
-
 /// What a rule looks at, each once, and what it may come to.
 fn seen(rule: &RatingRule, members: &[Subject], possible: &dyn Fn(Subject) -> Possible) -> Vec<(Subject, Possible)> {
     let mut subjects: BTreeSet<Subject> = rule.looks_at().into_iter().collect();
@@ -321,75 +179,6 @@ fn rate_seen(framework: &Framework, rule: &RatingRule, seen: &[(Subject, Possibl
         (Some(worst), best) => Possible { outcome: Outcome::from_to(worst, best.unwrap_or(worst)), may_drop_out },
         (None, _) => not_rated,
     }
-}
-
-/// The worst and best rating that a rule over its members alone makes of them, some of which are rated. No combination is tried: what pulls
-/// furthest to one side is known.
-fn of_members(scale: &[Rating], rule: &RatingRule, seen: &[(Subject, Possible)]) -> Possible {
-    let ratings = scale.len();
-    let ends = |(subject, one): &(Subject, Possible)| Some((*subject, one.ends(ratings)?, one.may_drop_out));
-    let all: Vec<(Subject, (usize, usize), bool)> = seen.iter().filter_map(ends).collect();
-    // How many may be so, and how many are not in any case.
-    let count = |is_so: &dyn Fn((usize, usize)) -> bool| {
-        let so = all.iter().filter(|(_, ends, _)| is_so(*ends)).count();
-        (so, all.iter().filter(|(_, ends, may_drop_out)| !may_drop_out && !is_so(*ends)).count())
-    };
-    let from_to = |reaches_down: &dyn Fn(usize) -> bool, reaches_up: &dyn Fn(usize) -> bool| {
-        let worst = (0..ratings).find(|rating| reaches_down(*rating)).unwrap_or_default();
-        (worst, (0..ratings).rev().find(|rating| reaches_up(*rating)).unwrap_or(worst))
-    };
-    let at_most = |rating| count(&|(worst, _)| worst <= rating);
-    let at_least = |rating| count(&|(_, best)| best >= rating);
-    let (worst, best) = match rule {
-        RatingRule::MeanOfPoints(mean) => mean_ends(scale, mean, &all),
-        RatingRule::Median => from_to(
-            &|rating| matches!(at_most(rating), (so, others) if so > 0 && so >= others),
-            &|rating| matches!(at_least(rating), (so, others) if so > others),
-        ),
-        RatingRule::MostCommon => {
-            let is_most = |rating| may_be_most(rating, ratings, &all);
-            from_to(&is_most, &is_most)
-        }
-        RatingRule::Lowest | RatingRule::Ladder(_) | RatingRule::Matrix(_) => {
-            from_to(&|rating| at_most(rating).0 > 0, &|rating| matches!(at_least(rating), (so, 0) if so > 0))
-        }
-    };
-    let may_drop_out = all.iter().all(|(_, _, may_drop_out)| *may_drop_out);
-    Possible { outcome: Outcome::from_to(worst, best), may_drop_out }
-}
-
-/// Whether this rating may be the worst of those that most have: all have it that can, and there is room for the others in other ratings.
-fn may_be_most(rating: usize, ratings: usize, all: &[(Subject, (usize, usize), bool)]) -> bool {
-    let may_be = |(worst, best): (usize, usize)| (worst..=best).contains(&rating);
-    let most = all.iter().filter(|(_, ends, _)| may_be(*ends)).count();
-    let mut room: Vec<usize> = (0..ratings).map(|other| most - usize::from(other < rating && most > 0)).collect();
-    let mut others: Vec<(usize, usize)> = all
-        .iter()
-        .filter(|(_, ends, may_drop_out)| !may_drop_out && !may_be(*ends))
-        .map(|(_, ends, _)| *ends)
-        .collect();
-    // Those first whose best rating is the worst: of the ratings with room each takes the worst.
-    others.sort_by_key(|(_, best)| *best);
-    most > 0
-        && others.into_iter().all(|(worst, best)| {
-            let place = room[worst..=best].iter_mut().find(|room| **room > 0);
-            place.map(|room| *room -= 1).is_some()
-        })
-}
-
-/// The worst and best rating of a mean of points.
-fn mean_ends(scale: &[Rating], mean: &MeanOfPoints, all: &[(Subject, (usize, usize), bool)]) -> (usize, usize) {
-    let weights: Vec<Exact> = all.iter().map(|(subject, _, _)| mean.weight(*subject)).collect();
-    let rating = |end: fn((usize, usize)) -> usize, pulls: fn(&Exact, &Exact) -> bool| {
-        let points = |ends| Limit::closed(ratio(scale[end(ends)].points, 1));
-        let limits: Vec<Limit> = all.iter().map(|(_, ends, _)| points(*ends)).collect();
-        let such = |optional| {
-            let members = all.iter().zip(limits.iter().zip(&weights));
-            members.filter(move |((_, _, may_drop_out), _)| *may_drop_out == optional).map(|(_, pair)| pair)
-        };
-        of_mean(mean, mean_limit(such(false), such(true), pulls).value)
-    };
-    (rating(|(worst, _)| worst, |a, b| a < b), rating(|(_, best)| best, |a, b| a > b))
 }
 
 /// The rating that the rule makes of ratings; gives the one after the panel.
@@ -581,80 +370,4 @@ fn because(
         condition.bound.holds(if is_certain { far } else { near }).then_some((*subject, outcome))
     });
     found.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use assize_framework::{MeanOfPoints, Rating, RatingRule, Rounding, Subject, Weights};
-    use assize_model::{Exact, Text, ratio};
-
-    use super::{Possible, of_mean, of_members};
-    use crate::Outcome;
-
-    /// Every choice of a rating for each, or of none where it may drop out.
-    fn combinations(members: &[(Subject, Possible)]) -> Vec<Vec<(Subject, usize)>> {
-        members.iter().fold(vec![Vec::new()], |all, (subject, one)| {
-            let (worst, best) = one.ends(4).unwrap();
-            let with =
-                |rating| all.iter().map(move |so_far: &Vec<_>| [so_far.clone(), vec![(*subject, rating)]].concat());
-            let rated: Vec<_> = (worst..=best).flat_map(with).collect();
-            if one.may_drop_out { [all.clone(), rated].concat() } else { rated }
-        })
-    }
-
-    fn made(rule: &RatingRule, ratings: &[Rating], members: &[(Subject, usize)]) -> usize {
-        let mut sorted: Vec<usize> = members.iter().map(|(_, rating)| *rating).collect();
-        sorted.sort_unstable();
-        match rule {
-            RatingRule::Median => sorted[(sorted.len() - 1) / 2],
-            RatingRule::MostCommon => {
-                let of = |rating: usize| sorted.iter().filter(|one| **one == rating).count();
-                (0..4).rev().max_by_key(|rating| of(*rating)).unwrap()
-            }
-            RatingRule::MeanOfPoints(mean) => {
-                let weights: Exact = members.iter().map(|(one, _)| mean.weight(*one)).sum();
-                let points = |(one, rating): &(Subject, usize)| mean.weight(*one) * ratio(ratings[*rating].points, 1);
-                of_mean(mean, members.iter().map(points).sum::<Exact>() / weights)
-            }
-            _ => sorted[0],
-        }
-    }
-
-    #[test]
-    fn what_pulls_furthest_is_the_end_of_all_combinations() {
-        let rating = |points| Rating { name: String::new(), title: Text { en: String::new(), cy: None }, points };
-        let ratings = [0, 1, 2, 5].map(rating);
-        let edges = [ratio(1, 1), ratio(2, 1), ratio(3, 1)].to_vec();
-        let weights =
-            Weights { nodes: (0..5).map(|node| (node, ratio(node as u64 + 1, 2))).collect(), ..Weights::default() };
-        let mean = |round, weights| RatingRule::MeanOfPoints(MeanOfPoints { round, edges: edges.clone(), weights });
-        let rules = [
-            RatingRule::Lowest,
-            RatingRule::Median,
-            RatingRule::MostCommon,
-            mean(Rounding::HalfUp, Weights::default()),
-            mean(Rounding::Not, weights),
-        ];
-        let mut seed = 11_u64;
-        let mut below = |end: usize| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) as usize % end
-        };
-        for _ in 0..400 {
-            let members: Vec<(Subject, Possible)> = (0..1 + below(5))
-                .map(|node| {
-                    let worst = below(4);
-                    let outcome = Outcome::from_to(worst, worst + below(4 - worst));
-                    (Subject::Node(node), Possible { outcome, may_drop_out: below(3) == 0 })
-                })
-                .collect();
-            for rule in &rules {
-                let (none, some): (Vec<_>, Vec<_>) = combinations(&members).into_iter().partition(Vec::is_empty);
-                let results: Vec<usize> = some.iter().map(|members| made(rule, &ratings, members)).collect();
-                let (worst, best) = (results.iter().min().unwrap(), results.iter().max().unwrap());
-                let expect = Possible { outcome: Outcome::from_to(*worst, *best), may_drop_out: !none.is_empty() };
-                assert_eq!(of_members(&ratings, rule, &members), expect, "{rule:?} {members:?}");
-            }
-        }
-    }
 }

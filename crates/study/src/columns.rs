@@ -6,6 +6,7 @@
 mod asking;
 mod assignment;
 mod counts;
+mod heading;
 mod matching;
 mod spelling;
 mod stage;
