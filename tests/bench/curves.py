@@ -35,6 +35,26 @@ def case_rows(folder, n):
     return ["score", path]
 
 
+def rows_checked(folder, n):
+    """Rows of one inspection, checked."""
+    return ["check", case_rows(folder, n)[1]]
+
+
+def rows_rejudged(folder, n):
+    """Rows of one inspection, under every regime."""
+    return ["rejudge", case_rows(folder, n)[1]]
+
+
+def rows_compared(folder, n):
+    """Rows of two inspections, compared."""
+    return ["compare", case_rows(folder, n)[1], rows(folder / "others.csv", ["id", *QUESTIONS], n, lambda row: [f"c{row}", *answers(row + 5)])]
+
+
+def rows_changed(folder, n):
+    """Rows of two versions of a table, told apart."""
+    return ["diff", *rows_compared(folder, n)[1:]]
+
+
 def one_column(folder, n):
     """Rows of a single column beside the id."""
     path = rows(folder / "one.csv", ["id", "2.1.1"], n, lambda row: [f"c{row}", "yes" if row % 3 else "no"])
@@ -170,7 +190,7 @@ def unrated(folder, n):
 
 # With what each is refused for: one that is refused for something else measures nothing.
 JOBS = [
-    (case_rows, 50_000, None), (one_column, 500_000, None), (values, 5_000, None), (words, 75_000, "table/unknown-word"),
+    (case_rows, 50_000, None), (rows_checked, 50_000, None), (rows_rejudged, 50_000, None), (rows_compared, 50_000, None), (rows_changed, 50_000, None), (one_column, 500_000, None), (values, 5_000, None), (words, 75_000, "table/unknown-word"),
     (columns, 1_200, "table/unknown-column"), (providers, 5_000, "table/provider"), (unknown_questions, 5_000, "record/unknown-question"),
     (score_many, 400, None), (compare_many, 50, None), (report_many, 50, None),
     (long_word, 250_000, None), (standards, 200, None), (unrated, 50, None),

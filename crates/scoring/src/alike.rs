@@ -38,7 +38,8 @@ pub fn each_answered(table: &AdmittedTable<'_>, question: usize, mut take: impl 
     let mut columns = Vec::new();
     deciding(table, question, &mut columns);
     let answered = |row| table.answered(question, row);
-    each_divided(&columns, (table.table.len(), &[]), answered, |_, answered, group, rows| take(answered, group, rows));
+    let rows = (table.table.len(), &*table.left_out);
+    each_divided(&columns, rows, answered, |_, answered, group, rows| take(answered, group, rows));
 }
 
 /// [`each_alike`] with the number of each kind; rows that are left out are of other kinds.

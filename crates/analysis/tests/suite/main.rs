@@ -12,5 +12,6 @@ mod other_regime;
 mod rejudge;
 mod split;
 mod stability;
+mod units;
 mod verdict;
 mod worked_example;
