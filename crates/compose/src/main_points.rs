@@ -60,7 +60,7 @@ pub(crate) fn one_each(of: Vec<Vec<MainPoint>>, what: &str) -> Vec<MainPoint> {
 
 /// The finding alone, for a title: "Requires improvement, 15 of 30 points"; of cases without an overall rating how the standards are rated that are known.
 pub(crate) fn title_finding(card: &Scorecard<'_>) -> Option<String> {
-    let of_standards = || distribution(card).filter(|_| !card.inspection.tables.is_empty());
+    let of_standards = || distribution(card).filter(|_| card.inspection.has_cases());
     finding(card).or_else(|| Some(of_standards()?.text.trim_end_matches('.').to_owned()))
 }
 
@@ -417,13 +417,14 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
 
 /// " 4.1 Unpaid work rests on other units (`unpaid-work-case`), whose table a record names.", where there is a table of others.
 fn without_table(card: &Scorecard<'_>, standards: &[usize]) -> Option<String> {
-    let read: Vec<&str> = card.inspection.tables.iter().map(|table| table.unit.as_str()).collect();
+    let tables = card.inspection.tables.iter().map(|table| table.unit.as_str());
+    let read: IndexSet<&str> = tables.chain(card.inspection.tallied.iter().map(|row| row.unit.as_str())).collect();
     let nodes = || standards.iter().map(|node| card.node(*node));
     let asked =
         |node: CardNode<'_, '_>| node.questions().map(|one| one.declared().unit.clone()).collect::<IndexSet<_>>();
     let is_without = |node: &CardNode<'_, '_>| {
         let units = asked(*node);
-        !units.is_empty() && units.iter().all(|unit| !read.contains(&unit.as_str())) && node.rating().rated().is_none()
+        !units.is_empty() && units.iter().all(|unit| !read.contains(unit.as_str())) && node.rating().rated().is_none()
     };
     let without: Vec<CardNode<'_, '_>> = nodes().filter(is_without).collect();
     let units: IndexSet<String> = without.iter().flat_map(|node| asked(*node)).collect();
@@ -441,5 +442,5 @@ pub(crate) fn is_to_enter(card: &Scorecard<'_>, standards: &[usize]) -> bool {
     let is_missing = |node: &usize| {
         card.framework.nodes[*node].rollup == Some(Rollup::Entered) && card.nodes[*node].last == Outcome::Unknown
     };
-    !card.inspection.tables.is_empty() && standards.iter().any(is_missing)
+    card.inspection.has_cases() && standards.iter().any(is_missing)
 }

@@ -61,7 +61,7 @@ pub(super) fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<u
             && node.score().subset.is_none()
             && card.checks_of(node.id()).next().is_none()
     };
-    if !card.inspection.tables.is_empty() || card.members.is_some() {
+    if card.inspection.has_cases() || card.members.is_some() {
         return (nodes.to_vec(), Vec::new());
     }
     let unknown: Vec<usize> = nodes.iter().copied().filter(|node| is_unknown(card.node(*node))).collect();

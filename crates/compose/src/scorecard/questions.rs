@@ -215,7 +215,7 @@ fn share(question: CardQuestion<'_, '_>, edges: &[f64], uncertainty: Uncertainty
 /// Whether cases were read and some question has an interval; where strata weigh unequally, intervals are in a column of their own.
 fn has_intervals(card: &Scorecard<'_>, uncertainty: Uncertainty) -> bool {
     let of = |question: CardQuestion<'_, '_>| uncertainty.interval(card, &question.declared().unit, question.counts()?);
-    !card.inspection.tables.is_empty() && card.strata.is_none() && card.all_questions().any(|one| of(one).is_some())
+    card.inspection.has_cases() && card.strata.is_none() && card.all_questions().any(|one| of(one).is_some())
 }
 
 /// How the members of an aggregate spread: the pooled share, their mean and the mean weighted by caseload are three figures.
@@ -232,11 +232,11 @@ fn members(question: CardQuestion<'_, '_>) -> [Cell; 6] {
     ]
 }
 
-/// Questions without data of a record without tables or a self-assessment: published reports give few of all that was asked, so they are named and not listed.
+/// Questions without data of a record without cases or a self-assessment: published reports give few of all that was asked, so they are named and not listed.
 fn without_data(card: &Scorecard<'_>) -> Vec<usize> {
     let no_data = |question: &usize| card.tally.reached[*question] == Reached::None;
     let all = 0..card.questions.len();
-    if card.inspection.tables.is_empty() || is_own(card) { all.filter(no_data).collect() } else { Vec::new() }
+    if !card.inspection.has_cases() || is_own(card) { all.filter(no_data).collect() } else { Vec::new() }
 }
 
 /// What the regime makes of blanks, where it is not simply unknown.

@@ -93,6 +93,22 @@ fn a_tally_belongs_to_no_record() {
 }
 
 #[test]
+fn a_tally_reads_as_its_cases_do() {
+    let cases = MemoryFiles::new([("t.csv", "id,2.1.1\nc1,yes\nc2,yes\nc3,no\nc4,yes\n")]);
+    let tally = tally_of(&row("2018-crc,case,,,2.1.1,recorded", ["4", "0", "0"]));
+    let [of_cases, of_tally] = [cases, tally].map(|files| {
+        let mut report = None;
+        with_tally(&files, |study, findings| {
+            report = study.scorecard(ScorecardExtras::default(), findings);
+            report.as_ref().map(|_| ())
+        });
+        report.expect("nothing is wrong")
+    });
+    assert!(of_cases.main_points.iter().any(|point| point.text.contains("rest on units of other kinds")));
+    assert_eq!(of_cases, of_tally);
+}
+
+#[test]
 fn what_is_wrong_with_a_tally_is_said() {
     let sound = row("2018-crc,case,,,2.1.1,recorded", ["4", "0", "0"]);
     for (rows, expect) in [
