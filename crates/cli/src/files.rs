@@ -23,7 +23,7 @@ pub(crate) struct DiskFiles {
     /// Whether standard input is read more than once, and so is held whole.
     holds_input: bool,
     held: OnceLock<Vec<u8>>,
-    /// Whether it has been given out without being held.
+    /// Whether it has been read, or is being.
     is_given: AtomicBool,
 }
 

@@ -33,6 +33,10 @@ impl Read for Hashed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.rest.read(buffer)?;
         self.hash.update(&buffer[..read]);
+        if read == 0 && !buffer.is_empty() {
+            // It is shut: a table may have more parts than a process may have open files.
+            self.rest = Box::new(io::empty());
+        }
         Ok(read)
     }
 }
@@ -70,14 +74,15 @@ impl<'f> HashedFiles<'f> {
 
 impl Files for HashedFiles<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut contents = Vec::new();
-        self.open(path)?.read_to_end(&mut contents)?;
+        let contents = self.files.read(path)?;
+        let hash = Sha256::new_with_prefix(&contents);
+        let file = Hashed { name: name(path), hash, rest: Box::new(io::empty()) };
+        self.read.lock().expect("nothing panics while it holds the list").push(file);
         Ok(contents)
     }
 
     fn open<'h>(&'h self, path: &Path) -> io::Result<Box<dyn Read + Send + 'h>> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let file = Hashed { name, hash: Sha256::new(), rest: self.files.open(path)? };
+        let file = Hashed { name: name(path), hash: Sha256::new(), rest: self.files.open(path)? };
         Ok(Box::new(Reading { file: Some(file), read: &self.read }))
     }
 
@@ -92,6 +97,11 @@ impl Files for HashedFiles<'_> {
     fn is_same(&self, a: &Path, b: &Path) -> bool {
         self.files.is_same(a, b)
     }
+}
+
+/// What a file is called, without its folder.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// What writers were handed.
