@@ -190,7 +190,9 @@ def unrated(folder, n):
 
 # With what each is refused for: one that is refused for something else measures nothing.
 JOBS = [
-    (case_rows, 50_000, None), (rows_checked, 50_000, None), (rows_rejudged, 50_000, None), (rows_compared, 50_000, None), (rows_changed, 50_000, None), (one_column, 500_000, None), (values, 5_000, None), (words, 75_000, "table/unknown-word"),
+    (case_rows, 50_000, None), (rows_checked, 50_000, None), (rows_rejudged, 50_000, None),
+    (rows_compared, 50_000, None), (rows_changed, 50_000, None),
+    (one_column, 500_000, None), (values, 5_000, None), (words, 75_000, "table/unknown-word"),
     (columns, 1_200, "table/unknown-column"), (providers, 5_000, "table/provider"), (unknown_questions, 5_000, "record/unknown-question"),
     (score_many, 400, None), (compare_many, 50, None), (report_many, 50, None),
     (long_word, 250_000, None), (standards, 200, None), (unrated, 50, None),

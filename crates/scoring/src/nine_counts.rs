@@ -60,6 +60,13 @@ impl NineCounts {
         }
     }
 
+    /// The counts of one unit.
+    pub fn of_one(set: Set, complete: bool) -> Self {
+        let mut one = Self::default();
+        one.count(set, complete);
+        one
+    }
+
     /// Counts one unit in.
     pub fn count(&mut self, set: Set, complete: bool) {
         *self.place(set, complete) += 1;

@@ -166,8 +166,8 @@ fn rate_seen(framework: &Framework, rule: &RatingRule, seen: &[(Subject, Possibl
     if rated.all(|one| one.outcome == Outcome::Unknown) {
         return Possible { outcome: Outcome::Unknown, may_drop_out: false };
     }
-    if !matches!(rule, RatingRule::Ladder(_) | RatingRule::Matrix(_)) {
-        return of_members(&framework.ratings, rule, seen);
+    if let Some(ends) = of_members(&framework.ratings, rule, seen) {
+        return ends;
     }
     let Some(combinations) = Combinations::of(ratings, rule, seen) else {
         return Possible { outcome: Outcome::from_to(0, ratings - 1), may_drop_out: true };
@@ -186,11 +186,10 @@ pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScor
     let framework = family.framework;
     let rule = framework.nodes[node].rating_rule.as_ref()?;
     let members = framework.members(Some(node));
-    let [by_rule, last] =
+    let [seen_by_rule, seen_last] =
         [Stage::ByRule, Stage::Last].map(|stage| seen(rule, &members, &|subject| family.possible(subject, stage)));
-    let last = if last == by_rule { None } else { Some(rate_seen(framework, rule, &last)) };
-    let by_rule = rate_seen(framework, rule, &by_rule);
-    let last = last.unwrap_or(by_rule);
+    let by_rule = rate_seen(framework, rule, &seen_by_rule);
+    let last = if seen_last == seen_by_rule { by_rule } else { rate_seen(framework, rule, &seen_last) };
     score.rule = by_rule.outcome;
     score.may_drop_out = MayDropOut { by_rule: by_rule.may_drop_out, last: last.may_drop_out };
     let child = |subject| match subject {

@@ -44,10 +44,10 @@ impl Lines<'_> {
     fn is_in_line(&self) -> bool {
         self.depth > 1
     }
+}
 
-    fn comma(&self, out: &mut (impl io::Write + ?Sized), is_first: bool) -> io::Result<()> {
-        out.write_all(if is_first { b"" } else { b", " })
-    }
+fn comma(out: &mut (impl io::Write + ?Sized), is_first: bool) -> io::Result<()> {
+    out.write_all(if is_first { b"" } else { b", " })
 }
 
 impl Formatter for Lines<'_> {
@@ -63,7 +63,7 @@ impl Formatter for Lines<'_> {
     }
 
     fn begin_array_value<W: io::Write + ?Sized>(&mut self, out: &mut W, is_first: bool) -> io::Result<()> {
-        if self.is_in_line() { self.comma(out, is_first) } else { self.usual.begin_array_value(out, is_first) }
+        if self.is_in_line() { comma(out, is_first) } else { self.usual.begin_array_value(out, is_first) }
     }
 
     fn end_array_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
@@ -83,7 +83,7 @@ impl Formatter for Lines<'_> {
 
     fn begin_object_key<W: io::Write + ?Sized>(&mut self, out: &mut W, is_first: bool) -> io::Result<()> {
         self.is_key = true;
-        if self.is_in_line() { self.comma(out, is_first) } else { self.usual.begin_object_key(out, is_first) }
+        if self.is_in_line() { comma(out, is_first) } else { self.usual.begin_object_key(out, is_first) }
     }
 
     fn end_object_key<W: io::Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
@@ -128,9 +128,8 @@ mod tests {
     fn a_cell_has_a_line_and_so_has_a_column() {
         let written = Json.write(&report(), &Options::default()).unwrap();
         let text = str::from_utf8(&written.files[0].contents).unwrap();
-        let opens = |line: &str, what: &str| line.contains(what);
-        let cells: Vec<&str> = text.lines().filter(|line| opens(line, "{ \"cell\": ")).collect();
-        let columns: Vec<&str> = text.lines().filter(|line| opens(line, "{ \"id\": ")).collect();
+        let with = |start: &str| text.lines().filter(|line| line.contains(start)).collect::<Vec<_>>();
+        let (cells, columns) = (with("{ \"cell\": "), with("{ \"id\": "));
         assert!(!cells.is_empty() && !columns.is_empty());
         assert!(cells.iter().chain(&columns).all(|line| line.trim_end_matches(',').ends_with('}')));
     }

@@ -62,11 +62,7 @@ struct Judged {
 impl Judged {
     fn of(table: &AdmittedTable<'_>, question: usize) -> Self {
         let answers = UnitAnswers::of_rows(table, question);
-        let counts = |answer: &UnitAnswer| {
-            let mut counts = NineCounts::default();
-            counts.count(answer.set, answer.complete);
-            counts
-        };
+        let counts = |answer: &UnitAnswer| NineCounts::of_one(answer.set, answer.complete);
         Self { counts: answers.kinds().iter().map(counts).collect(), answers }
     }
 

@@ -83,6 +83,7 @@ impl Flips {
     }
 }
 
+/// Whether no table answers any of the questions that a choice is made of, and none is in several standards.
 fn only_counts(levers: &Levers<'_, '_>, standards: &[Vec<Choice>]) -> bool {
     let mut of_standards = BTreeMap::new();
     standards.iter().enumerate().all(|(standard, choices)| {
@@ -98,7 +99,7 @@ struct Search<'s, 'c, 'a> {
     outlook: Outlook<'s>,
     way: Direction,
     reached: &'s Reached<'s>,
-    /// Whether no table answers any of the questions, and none is in several standards: then flips alone tell what a choice takes.
+    /// As [`only_counts`] says: then flips alone tell what a choice takes.
     only_counts: bool,
     steps: u64,
     /// The least that any choice may take.

@@ -70,9 +70,7 @@ impl<'v> Side<'v> {
     fn count(&mut self, strata: &[Vec<String>; 2]) {
         for ((sets, value), count) in &self.sorts {
             for (regime, (set, complete)) in sets.iter().enumerate() {
-                let mut one = NineCounts::default();
-                one.count(*set, *complete);
-                let all = one.times(*count);
+                let all = NineCounts::of_one(*set, *complete).times(*count);
                 self.counts[regime][0] += all;
                 if let Some(stratum) = strata[regime].iter().position(|known| known == value) {
                     self.counts[regime][stratum + 1] += all;

@@ -107,7 +107,7 @@ fn complain_of_size(questions: &[Question], links: &[Vec<usize>], complaints: &C
         let of_others = links[one].iter().filter_map(|other| sizes[*other]).fold(0, usize::saturating_add);
         sizes[one] = Some(of_others.saturating_add(rule.required.len() + rule.plus.len()));
         if is_large(&sizes, one) && !links[one].iter().any(|other| is_large(&sizes, *other)) {
-            complaints.push(rule_size(&questions[one].id, rule.span));
+            complaints.push(rule_size(&questions[one].id, MOST_ENTRIES, rule.span));
         }
     }
 }

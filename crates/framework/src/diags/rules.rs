@@ -36,8 +36,8 @@ pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
     cycle(code, alone, "rules refer back to one another", &questions)
 }
 
-pub(crate) fn rule_size(question: &str, span: Span) -> Diagnostic {
-    let what = "has more than 1,000 entries, with those of the questions that it names";
+pub(crate) fn rule_size(question: &str, most: usize, span: Span) -> Diagnostic {
+    let what = format!("has more than {most} entries, with those of the questions that it names");
     Diagnostic::error("framework/rule-size", format!("the rule of question {} {what}", tick(question)))
         .at(span)
         .help("name observations, or fewer questions that name others")

@@ -7,9 +7,9 @@ use super::{Possible, of_mean};
 use crate::Outcome;
 use crate::rollup::mean_limit;
 
-/// The worst and best rating that a rule over its members alone makes of them, some of which are rated. No combination is tried: what pulls
-/// furthest to one side is known.
-pub(super) fn of_members(scale: &[Rating], rule: &RatingRule, seen: &[(Subject, Possible)]) -> Possible {
+/// The worst and best rating that a rule makes of its members, some of which are rated. No combination is tried: what pulls furthest to one
+/// side is known. `None` for a ladder and a matrix, of which it is not.
+pub(super) fn of_members(scale: &[Rating], rule: &RatingRule, seen: &[(Subject, Possible)]) -> Option<Possible> {
     let ratings = scale.len();
     let ends = |(subject, one): &(Subject, Possible)| Some((*subject, one.ends(ratings)?, one.may_drop_out));
     let all: Vec<(Subject, (usize, usize), bool)> = seen.iter().filter_map(ends).collect();
@@ -34,12 +34,13 @@ pub(super) fn of_members(scale: &[Rating], rule: &RatingRule, seen: &[(Subject, 
             let is_most = |rating| may_be_most(rating, ratings, &all);
             from_to(&is_most, &is_most)
         }
-        RatingRule::Lowest | RatingRule::Ladder(_) | RatingRule::Matrix(_) => {
+        RatingRule::Lowest => {
             from_to(&|rating| at_most(rating).0 > 0, &|rating| matches!(at_least(rating), (so, 0) if so > 0))
         }
+        RatingRule::Ladder(_) | RatingRule::Matrix(_) => return None,
     };
     let may_drop_out = all.iter().all(|(_, _, may_drop_out)| *may_drop_out);
-    Possible { outcome: Outcome::from_to(worst, best), may_drop_out }
+    Some(Possible { outcome: Outcome::from_to(worst, best), may_drop_out })
 }
 
 /// Whether this rating may be the worst of those that most have: all have it that can, and there is room for the others in other ratings.
@@ -146,7 +147,7 @@ mod tests {
                 let results: Vec<usize> = some.iter().map(|members| made(rule, &ratings, members)).collect();
                 let (worst, best) = (results.iter().min().unwrap(), results.iter().max().unwrap());
                 let expect = Possible { outcome: Outcome::from_to(*worst, *best), may_drop_out: !none.is_empty() };
-                assert_eq!(of_members(&ratings, rule, &members), expect, "{rule:?} {members:?}");
+                assert_eq!(of_members(&ratings, rule, &members), Some(expect), "{rule:?} {members:?}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Text in columns: all wrapping is comfy-table's.
+//! Text in columns. comfy-table wraps it; words of thousands of letters are broken before it sees them.
 
 use std::borrow::Cow;
 
