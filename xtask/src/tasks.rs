@@ -91,16 +91,16 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
     let target = target(root);
     let release = |built: &str| target.join("release").join(built);
     let work = target.join("bench");
-    let library = format!("{DLL_PREFIX}markdown_govspeak{DLL_SUFFIX}");
+    let library = target.join("writer").join(format!("{DLL_PREFIX}markdown_govspeak{DLL_SUFFIX}"));
     for (build, script, arguments) in [
-        ("-p assize-cli", "run.py", [release("assize"), work.clone()].as_slice()),
-        ("-p assize-cli", "curves.py", &[release("assize"), work.clone()]),
-        ("-p assize-cli", "instructions.py", &[release("assize"), work.clone()]),
-        ("-p assize-stats --example resample", "resample.py", &[release("examples/resample")]),
-        ("-p assize-writers --example long", "page.py", &[release("examples/long"), work.clone()]),
-        ("-p markdown-govspeak", "child.py", &[release("assize"), release(&library), work.clone()]),
+        ("--release -p assize-cli", "run.py", [release("assize"), work.clone()].as_slice()),
+        ("--release -p assize-cli", "curves.py", &[release("assize"), work.clone()]),
+        ("--release -p assize-cli", "instructions.py", &[release("assize"), work.clone()]),
+        ("--release -p assize-stats --example resample", "resample.py", &[release("examples/resample")]),
+        ("--release -p assize-writers --example long", "page.py", &[release("examples/long"), work.clone()]),
+        ("--profile writer -p markdown-govspeak", "child.py", &[release("assize"), library, work.clone()]),
     ] {
-        run(cargo(root, &format!("build --release {build}")))?;
+        run(cargo(root, &format!("build {build}")))?;
         let mut measure = Command::new("python3");
         measure.arg(root.join("tests/bench").join(script)).args(arguments).current_dir(root);
         run(measure)?;

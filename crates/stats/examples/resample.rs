@@ -16,7 +16,8 @@ fn main() {
         1 | 2 => Some(false),
         _ => Some(true),
     };
-    let answers = AnswerBits::new(cases as usize, questions as usize, answer);
+    let of_question = |question| (0..cases as usize).map(move |unit| answer(unit, question));
+    let answers = AnswerBits::new(cases as usize, (0..questions as usize).map(of_question));
     let strata = [Stratum::of_units(cases)];
     for turn in 0..9 {
         let start = Instant::now();

@@ -1,5 +1,7 @@
 use std::num::NonZeroUsize;
 
+use fearless_simd::{Level, Simd, dispatch, mask8x64, prelude::*, u8x64};
+
 use crate::stream::{Ahead, Stream};
 
 /// The answers of a sample, a bit each, unit by unit: first the questions' yes, then their no.
@@ -9,39 +11,41 @@ use crate::stream::{Ahead, Stream};
 pub struct AnswerBits {
     units: usize,
     questions: usize,
-    /// As many bytes a unit as hold its bits.
-    bits: Vec<u8>,
+    /// As many words a unit as hold its bits.
+    bits: Vec<u64>,
 }
 
 impl AnswerBits {
-    /// Asks for the answer of every unit to every question: yes, no or neither.
-    pub fn new(units: usize, questions: usize, answer: impl Fn(usize, usize) -> Option<bool>) -> Self {
-        let width = (2 * questions).div_ceil(8);
-        let mut bits = vec![0; units * width];
-        for unit in 0..units {
-            for question in 0..questions {
-                let Some(is_yes) = answer(unit, question) else { continue };
+    /// The answers of every unit to one question after another: yes, no or neither.
+    pub fn new<A: Iterator<Item = Option<bool>>>(units: usize, of_questions: impl ExactSizeIterator<Item = A>) -> Self {
+        let questions = of_questions.len();
+        let width = (2 * questions).div_ceil(LANES);
+        let mut bits = vec![0_u64; units * width];
+        for (question, answers) in of_questions.enumerate() {
+            for (of_unit, answer) in bits.chunks_exact_mut(width).zip(answers) {
+                let Some(is_yes) = answer else { continue };
                 let bit = if is_yes { question } else { questions + question };
-                bits[unit * width + bit / 8] |= 1 << (bit % 8);
+                of_unit[bit / LANES] |= 1 << (bit % LANES);
             }
         }
         Self { units, questions, bits }
     }
 
-    /// How many lanes a unit has where each bit is a byte.
-    fn lanes(&self) -> usize {
+    /// How many words a unit has.
+    fn width(&self) -> usize {
         (2 * self.questions).div_ceil(LANES)
     }
 
-    /// The bits of up to [`TILE`] units, from this tile on, as bytes; behind them a unit without any.
-    fn spread(&self, tile: usize, lanes: &mut [Lanes]) {
-        let width = (2 * self.questions).div_ceil(8);
-        lanes.fill([0; LANES]);
-        let units = self.bits.chunks_exact(width).skip(tile * TILE).take(TILE);
-        for (bits, lanes) in units.zip(lanes.chunks_exact_mut(self.lanes())) {
-            for (byte, eight) in bits.iter().zip(lanes.as_flattened_mut().as_chunks_mut().0) {
-                *eight = SPREAD[usize::from(*byte)];
-            }
+    /// The bits of up to [`TILE`] units, from this tile on, as bytes; of units that there are not, none.
+    #[inline(always)]
+    fn spread<S: Simd>(&self, simd: S, tile: usize, lanes: &mut [Lanes]) {
+        let (one, none) = (u8x64::splat(simd, 1), u8x64::splat(simd, 0));
+        let words = &self.bits[tile * TILE * self.width()..];
+        if words.len() < lanes.len() {
+            lanes.fill(Lanes::NONE);
+        }
+        for (word, lanes) in words.iter().zip(lanes) {
+            lanes.0 = mask8x64::from_bitmask(simd, *word).select(one, none).into();
         }
     }
 }
@@ -49,26 +53,17 @@ impl AnswerBits {
 /// How many units are counted at once: as many as a word has bits.
 const TILE: usize = u64::BITS as usize;
 
-/// How many bytes are added at once on any machine.
-const LANES: usize = 16;
+/// How many bytes are added at once, where the machine has instructions as wide; a word has a bit for each.
+const LANES: usize = u64::BITS as usize;
 
-/// Those bytes.
-type Lanes = [u8; LANES];
+/// Those bytes, where none of them is in another line of the cache.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Lanes([u8; LANES]);
 
-/// By byte: its bits as bytes.
-const SPREAD: [[u8; 8]; 256] = {
-    let mut all = [[0; 8]; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut bit = 0;
-        while bit < 8 {
-            all[byte][bit] = (byte >> bit & 1) as u8;
-            bit += 1;
-        }
-        byte += 1;
-    }
-    all
-};
+impl Lanes {
+    const NONE: Self = Self([0; LANES]);
+}
 
 /// A part of the sample that was drawn by itself.
 #[derive(Clone, PartialEq, Debug)]
@@ -166,7 +161,7 @@ pub fn resample(answers: &AnswerBits, strata: &[Stratum], redraws: Redraws) -> R
 }
 
 /// How many bytes of what was drawn a thread holds.
-const ROOM: usize = 4 << 20;
+const ROOM: usize = 1 << 20;
 
 /// How often each of `units` units is in one replicate of [`resample`]: what its counts were counted from.
 pub fn times_drawn(units: usize, strata: &[Stratum], redraws: Redraws, replicate: u64) -> Vec<u8> {
@@ -179,14 +174,30 @@ pub fn times_drawn(units: usize, strata: &[Stratum], redraws: Redraws, replicate
 /// A stratum, made ready to be drawn from.
 struct Drawn<'s> {
     stratum: &'s Stratum,
-    /// Where each cluster is one unit: the units.
-    units: Option<Vec<u32>>,
+    members: Members,
+}
+
+/// What is drawn of a stratum.
+enum Members {
+    /// Single units, one after the other from this one on.
+    From(usize),
+    /// Single units.
+    Units(Vec<u32>),
+    Clusters,
 }
 
 impl<'s> Drawn<'s> {
     fn new(stratum: &'s Stratum) -> Self {
         let unit = |cluster: &Vec<u32>| if let [unit] = cluster[..] { Some(unit) } else { None };
-        Self { stratum, units: stratum.clusters.iter().map(unit).collect() }
+        let units: Option<Vec<u32>> = stratum.clusters.iter().map(unit).collect();
+        let members = match units {
+            Some(units) if units.is_sorted_by(|one, next| one.checked_add(1) == Some(*next)) => {
+                Members::From(units.first().map_or(0, |first| *first as usize))
+            }
+            Some(units) => Members::Units(units),
+            None => Members::Clusters,
+        };
+        Self { stratum, members }
     }
 }
 
@@ -197,35 +208,37 @@ struct Weights {
 
 impl Weights {
     fn draw(units: usize, strata: &[Drawn<'_>], redraws: Redraws, replicate: u64) -> Self {
+        // The same for any machine, with as wide instructions as it has.
+        dispatch!(Level::new(), _ => Self::draw_with(units, strata, redraws, replicate))
+    }
+
+    #[inline(always)]
+    fn draw_with(units: usize, strata: &[Drawn<'_>], redraws: Redraws, replicate: u64) -> Self {
         let mut stream = Ahead::new(Stream::new(redraws.seed, redraws.stream, replicate));
         let mut weights = Self { times: vec![0; units.div_ceil(TILE) * TILE] };
-        for Drawn { stratum, units } in strata {
+        let times = weights.times.as_mut_slice();
+        for Drawn { stratum, members } in strata {
             let clusters = &stratum.clusters;
-            let bound = u32::try_from(clusters.len()).unwrap_or(u32::MAX);
-            match units {
-                _ if stratum.fraction >= 1.0 => clusters.iter().flatten().for_each(|unit| weights.add(*unit)),
-                Some(units) => {
-                    let times = weights.times.as_mut_slice();
-                    stream.indices(bound, stratum.draws(), |index| add_to(times, units[index]));
+            let mut add = |cluster: &Vec<u32>| cluster.iter().for_each(|unit| add_to(times, *unit as usize));
+            let (bound, draws) = (u32::try_from(clusters.len()).unwrap_or(u32::MAX), stratum.draws());
+            match members {
+                _ if stratum.fraction >= 1.0 => clusters.iter().for_each(add),
+                Members::From(first) => {
+                    let times = times.get_mut(*first..).unwrap_or_default();
+                    stream.indices(bound, draws, |index| add_to(times, index));
                 }
-                None => {
-                    let add = |index: usize| clusters[index].iter().for_each(|unit| weights.add(*unit));
-                    stream.indices(bound, stratum.draws(), add);
-                }
+                Members::Units(units) => stream.indices(bound, draws, |index| add_to(times, units[index] as usize)),
+                Members::Clusters => stream.indices(bound, draws, |index| add(&clusters[index])),
             }
         }
         weights
-    }
-
-    fn add(&mut self, unit: u32) {
-        add_to(&mut self.times, unit);
     }
 }
 
 /// Counts that a unit was drawn once more, if there is one.
 #[inline]
-fn add_to(times: &mut [u8], unit: u32) {
-    if let Some(times) = times.get_mut(unit as usize) {
+fn add_to(times: &mut [u8], unit: usize) {
+    if let Some(times) = times.get_mut(unit) {
         // No branch depends on it.
         *times += u8::from(*times < u8::MAX);
     }
@@ -233,17 +246,25 @@ fn add_to(times: &mut [u8], unit: u32) {
 
 /// Counts for each replicate, a row of counts each: tile by tile, and of each bit of the units' weights the answers of those that have it, a byte an answer.
 fn count(answers: &AnswerBits, weights: &[Weights], counts: &mut [u32]) {
-    let (lanes, width) = (answers.lanes(), 2 * answers.questions);
-    let mut tile = vec![[0; LANES]; (TILE + 1) * lanes];
+    dispatch!(Level::new(), simd => count_with(simd, answers, weights, counts));
+}
+
+#[inline(always)]
+fn count_with<S: Simd>(simd: S, answers: &AnswerBits, weights: &[Weights], counts: &mut [u32]) {
+    let (lanes, width) = (answers.width(), 2 * answers.questions);
+    let mut tile = vec![Lanes::NONE; TILE * lanes];
     let mut sums = vec![[const { Vec::new() }; u8::BITS as usize]; weights.len()];
     let mut added = vec![[0_u8; u8::BITS as usize]; weights.len()];
     for at in 0..answers.units.div_ceil(TILE) {
-        answers.spread(at, &mut tile);
+        answers.spread(simd, at, &mut tile);
         for (replicate, weights) in weights.iter().enumerate() {
-            let times = &weights.times.as_chunks().0[at];
-            let most = times.iter().fold(0, |all, times| all | times);
-            for bit in 0..u8::BITS - most.leading_zeros() {
-                let units = plane(times, bit);
+            let times = u8x64::from_slice(simd, &weights.times[at * TILE..(at + 1) * TILE]);
+            for bit in 0..u8::BITS {
+                let of_bit = u8x64::splat(simd, 1 << bit);
+                let units = (times & of_bit).simd_eq(of_bit).to_bitmask();
+                if units == 0 {
+                    continue;
+                }
                 let (sums, added) = (&mut sums[replicate][bit as usize], &mut added[replicate][bit as usize]);
                 let more = units.count_ones() as u8;
                 if u8::MAX - *added < more {
@@ -251,8 +272,8 @@ fn count(answers: &AnswerBits, weights: &[Weights], counts: &mut [u32]) {
                     give(sums, bit, &mut counts[replicate * width..]);
                 }
                 *added += more;
-                sums.resize(lanes, [0; LANES]);
-                add(sums, &tile, units);
+                sums.resize(lanes, Lanes::NONE);
+                add(simd, sums, &tile, units);
             }
         }
     }
@@ -262,44 +283,42 @@ fn count(answers: &AnswerBits, weights: &[Weights], counts: &mut [u32]) {
 }
 
 /// Adds what these units of a tile have.
-fn add(sums: &mut [Lanes], tile: &[Lanes], mut units: u64) {
+#[inline(always)]
+fn add<S: Simd>(simd: S, sums: &mut [Lanes], tile: &[Lanes], mut units: u64) {
     let lanes = sums.len();
-    while units != 0 {
-        // Behind the last unit is one without answers.
-        let next = |_| {
-            let unit = units.trailing_zeros() as usize;
-            units &= units.wrapping_sub(1);
-            &tile[unit * lanes..(unit + 1) * lanes]
-        };
-        let [one, two, three, four] = std::array::from_fn(next);
-        add_four(sums, one, two, three, four);
+    let (mut places, many) = ([0; TILE], units.count_ones() as usize);
+    for place in &mut places[..many] {
+        *place = units.trailing_zeros() as usize * lanes;
+        units &= units.wrapping_sub(1);
+    }
+    let (fours, rest) = sums.as_chunks_mut();
+    for (four, first) in fours.iter_mut().zip((0..).step_by(4)) {
+        add_lanes::<S, 4>(simd, four, &tile[first..], &places[..many]);
+    }
+    let after = 4 * fours.len();
+    for (one, first) in rest.as_chunks_mut().0.iter_mut().zip(after..) {
+        add_lanes::<S, 1>(simd, one, &tile[first..], &places[..many]);
     }
 }
 
-/// Adds four units' answers at once, which are stored once.
-#[inline(never)]
-fn add_four(sums: &mut [Lanes], one: &[Lanes], two: &[Lanes], three: &[Lanes], four: &[Lanes]) {
-    for ((((sums, one), two), three), four) in sums.iter_mut().zip(one).zip(two).zip(three).zip(four) {
-        for lane in 0..LANES {
-            let (first, second) = (one[lane].wrapping_add(two[lane]), three[lane].wrapping_add(four[lane]));
-            sums[lane] = sums[lane].wrapping_add(first).wrapping_add(second);
+/// Adds what stands at these places to as many lanes as stay in registers.
+#[inline(always)]
+fn add_lanes<S: Simd, const N: usize>(simd: S, sums: &mut [Lanes; N], tile: &[Lanes], places: &[usize]) {
+    let mut all = sums.map(|sum| u8x64::simd_from(simd, sum.0));
+    for place in places {
+        let lanes: &[Lanes; N] = tile[*place..].first_chunk().expect("a tile has the lanes of each unit");
+        for (sum, lane) in all.iter_mut().zip(lanes) {
+            *sum += u8x64::simd_from(simd, lane.0);
         }
     }
+    *sums = all.map(|sum| Lanes(sum.into()));
 }
 
 /// Adds sums of answers to the counts, each as often as the bit says, and empties them.
 fn give(sums: &mut [Lanes], bit: u32, counts: &mut [u32]) {
-    for (sum, count) in sums.as_flattened_mut().iter_mut().zip(counts) {
-        *count = count.wrapping_add(u32::from(std::mem::take(sum)) << bit);
+    for (sums, counts) in sums.iter_mut().zip(counts.chunks_mut(LANES)) {
+        for (sum, count) in sums.0.iter_mut().zip(counts) {
+            *count = count.wrapping_add(u32::from(std::mem::take(sum)) << bit);
+        }
     }
-}
-
-/// One bit of each of 64 numbers, as a word: eight at a time, gathered into the highest byte by a multiplication.
-fn plane(times: &[u8; TILE], bit: u32) -> u64 {
-    let of = |eight: &[u8; 8]| {
-        let bits = (u64::from_le_bytes(*eight) >> bit) & 0x0101_0101_0101_0101;
-        bits.wrapping_mul(0x0102_0408_1020_4080) >> 56
-    };
-    let eights = times.as_chunks().0.iter().zip(0..);
-    eights.fold(0, |word, (eight, place)| word | of(eight) << (8 * place))
 }

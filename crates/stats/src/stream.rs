@@ -82,6 +82,7 @@ impl Ahead {
     }
 
     /// `count` numbers under `bound`, each as [`Stream::index`] draws it.
+    #[inline(always)]
     pub(crate) fn indices(&mut self, bound: u32, count: u32, mut take: impl FnMut(usize)) {
         let product = |word: &u32| u64::from(*word) * u64::from(bound);
         let threshold = bound.wrapping_neg().checked_rem(bound).unwrap_or(0);

@@ -71,10 +71,12 @@ impl Columns {
 
     /// The units' answers as the kernel takes them.
     pub(super) fn answers(&self, units: &Units<'_>) -> AnswerBits {
-        AnswerBits::new(units.len(), self.columns.len(), |unit, column| {
-            let column = &self.columns[column];
-            column.pair.of(units.questions[column.place].get(unit))
-        })
+        let answers = |column: &Column| {
+            let asked = &units.questions[column.place];
+            let of_kinds: Vec<Option<bool>> = asked.kinds().iter().map(|answer| column.pair.of(*answer)).collect();
+            asked.kinds_of_units().map(move |kind| of_kinds[kind])
+        };
+        AnswerBits::new(units.len(), self.columns.iter().map(answers))
     }
 
     /// Adds what a redraw counted to the questions' counts.

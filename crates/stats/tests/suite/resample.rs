@@ -8,6 +8,11 @@ fn answer(unit: usize, question: usize) -> Option<bool> {
     [Some(true), Some(false), None, Some(true), Some(true)][(unit * 7 + question * 3 + unit * question) % 5]
 }
 
+/// What units answer, by [`answer`].
+fn answered(units: usize, questions: usize) -> AnswerBits {
+    AnswerBits::new(units, (0..questions).map(|question| (0..units).map(move |unit| answer(unit, question))))
+}
+
 fn redraws(replicates: u32, threads: usize) -> Redraws {
     Redraws { replicates, seed: 5, stream: 9, threads: NonZeroUsize::new(threads) }
 }
@@ -45,7 +50,7 @@ fn redraws_count_what_counting_counts_on_any_number_of_threads() {
         [0..64, 64..150].map(|part| Stratum { clusters: part.map(|unit| vec![unit]).collect(), fraction: 0.5 });
     for (strata, draws) in [(vec![units], vec![150]), (vec![clusters], vec![3]), (vec![first, second], vec![126, 170])]
     {
-        let answers = AnswerBits::new(150, 11, answer);
+        let answers = answered(150, 11);
         let one = resample(&answers, &strata, redraws(37, 1));
         for (replicate, counts) in flat(&one).into_iter().enumerate() {
             assert_eq!(counts, plainly(&strata, &draws, 11, replicate as u64), "{replicate}");
@@ -66,7 +71,7 @@ fn many_units_and_heavy_weights_are_counted_whole() {
         (70, vec![often], vec![80]),
     ] {
         for questions in [1, 4, 8, 100] {
-            let resampled = resample(&AnswerBits::new(units, questions, answer), &strata, redraws(150, 2));
+            let resampled = resample(&answered(units, questions), &strata, redraws(150, 2));
             assert_eq!(flat(&resampled).len(), 150);
             for (replicate, counts) in flat(&resampled).into_iter().enumerate().step_by(37) {
                 assert_eq!(counts, plainly(&strata, &draws, questions, replicate as u64), "{units} {questions}");
@@ -77,7 +82,7 @@ fn many_units_and_heavy_weights_are_counted_whole() {
 
 #[test]
 fn a_finite_population_shrinks_the_variance() {
-    let answers = AnswerBits::new(200, 1, |unit, _| Some(unit % 2 == 0));
+    let answers = AnswerBits::new(200, std::iter::once((0..200).map(|unit| Some(unit % 2 == 0))));
     let variance = |fraction: f64| {
         let stratum = Stratum { fraction, ..Stratum::of_units(200) };
         let resampled = resample(&answers, &[stratum], redraws(4_000, 2));
@@ -96,10 +101,7 @@ fn a_finite_population_shrinks_the_variance() {
 
 #[test]
 fn nothing_to_draw_or_to_ask_is_no_fault() {
-    assert_eq!(
-        flat(&resample(&AnswerBits::new(0, 2, answer), &[Stratum::of_units(0)], redraws(2, 2))),
-        [[0; 4], [0; 4]]
-    );
-    assert_eq!(flat(&resample(&AnswerBits::new(9, 0, answer), &[Stratum::of_units(9)], redraws(2, 2))).len(), 0);
-    assert_eq!(flat(&resample(&AnswerBits::new(3, 1, answer), &[Stratum::of_units(9)], redraws(0, 2))).len(), 0);
+    assert_eq!(flat(&resample(&answered(0, 2), &[Stratum::of_units(0)], redraws(2, 2))), [[0; 4], [0; 4]]);
+    assert_eq!(flat(&resample(&answered(9, 0), &[Stratum::of_units(9)], redraws(2, 2))).len(), 0);
+    assert_eq!(flat(&resample(&answered(3, 1), &[Stratum::of_units(9)], redraws(0, 2))).len(), 0);
 }
