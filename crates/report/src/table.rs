@@ -177,6 +177,11 @@ impl Column {
             ColumnKind::Text | ColumnKind::Bar | ColumnKind::Rating | ColumnKind::Refs | ColumnKind::Other => false,
         }
     }
+
+    /// The same for a writer that draws no bars: of a bar there is a share left.
+    pub fn is_numeric_without_bars(&self) -> bool {
+        self.is_numeric() || self.kind == ColumnKind::Bar
+    }
 }
 
 impl Table {

@@ -108,8 +108,10 @@ impl Page {
             self.block(&bold(&inline(&table.title)));
         }
         let titles = table.columns.iter().map(|column| inline(&column.title));
-        let rules =
-            table.columns.iter().map(|column| if column.is_numeric() { "---:".to_owned() } else { "---".to_owned() });
+        let rules = table
+            .columns
+            .iter()
+            .map(|column| if column.is_numeric_without_bars() { "---:".to_owned() } else { "---".to_owned() });
         let mut lines = vec![line(titles), line(rules)];
         lines.extend(table.rows.iter().map(row));
         if !table.columns.is_empty() {

@@ -61,8 +61,10 @@ fn table(table: &Table, heading: &str) -> Vec<String> {
 
 fn rows(table: &Table) -> String {
     let titles = table.columns.iter().map(|column| plain(&column.title));
-    let rules =
-        table.columns.iter().map(|column| if column.is_numeric() { "---:".to_owned() } else { "---".to_owned() });
+    let rules = table
+        .columns
+        .iter()
+        .map(|column| if column.is_numeric_without_bars() { "---:".to_owned() } else { "---".to_owned() });
     let mut lines = vec![line(titles), line(rules)];
     lines.extend(table.rows.iter().map(row));
     lines.join("\n")

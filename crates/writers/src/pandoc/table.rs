@@ -82,7 +82,7 @@ impl Document<'_> {
             false => (word * 1000 + left * (whole - word) * 1000 / (all - words).max(1)) / (words + left),
         };
         let column = |(column, size): (&Column, (usize, usize))| {
-            let stands = if column.is_numeric() { "AlignRight" } else { "AlignLeft" };
+            let stands = if column.is_numeric_without_bars() { "AlignRight" } else { "AlignLeft" };
             let width = format!("0.{:03}", part(size).min(999)).parse::<serde_json::Number>().ok();
             json!([{ "t": stands }, { "t": "ColWidth", "c": width }])
         };
