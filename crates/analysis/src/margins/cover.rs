@@ -1,6 +1,8 @@
 //! The fewest units that cover several needs at once, exactly, within a limit of steps.
 
-use super::prices::{Prices, UNIT, ascend};
+use std::cmp::Reverse;
+
+use super::prices::{ByNeed, Prices, UNIT, ascend};
 
 /// Units that can be flipped in the same questions: a bit a question, and how many they are.
 pub(super) type Alike = (u128, u64);
@@ -39,6 +41,7 @@ pub(super) fn cover(
         return None;
     }
     *steps = steps.saturating_sub(TO_BEGIN * units.len() as u64);
+    let by_need = ByNeed::of(&units, needs.len());
     let largest = needs.iter().copied().max().unwrap_or_default();
     let mut prices = prices.unwrap_or_else(|| vec![UNIT / needs.len().clamp(1, 4) as i64; needs.len()]);
     let (mut most, mut least, mut round) = (needs.iter().sum::<u64>(), largest, 0_u32);
@@ -50,19 +53,19 @@ pub(super) fn cover(
         *steps -= units.len() as u64;
         // What is too much is mostly shown before.
         if round.is_multiple_of(TRIED_EVERY) && (round > 0 || enough == u64::MAX) {
-            most = most.min(greedy(&units, needs, prices));
+            most = most.min(greedy(&units, &by_need, needs, prices));
         }
         round += 1;
-        let Prices { rent, met } = Prices::of(&units, prices);
+        let Prices { rent, met } = by_need.priced(prices);
         let paid: i64 = needs.iter().zip(prices).map(|(need, price)| *need as i64 * price).sum();
         let slope = needs.iter().zip(met).map(|(need, met)| *need as i64 - met as i64).collect();
         Some((paid - rent, slope, most.min(enough)))
     });
     if bound < enough {
-        most = most.min(greedy(&units, needs, &prices));
+        most = most.min(greedy(&units, &by_need, needs, &prices));
     }
     least = least.max(bound).min(most);
-    units.sort_by_key(|(mask, _)| (std::cmp::Reverse(price(*mask, &prices)), *mask));
+    units.sort_by_key(|(mask, _)| (Reverse(price(*mask, &prices)), *mask));
     let mut search = Search::new(&units, prices, steps);
     while least < most.min(enough) {
         match search.decide(0, &mut needs.to_vec(), least) {
@@ -88,7 +91,7 @@ fn price(mask: u128, prices: &[i64]) -> i64 {
 }
 
 /// A number that is enough: units that meet what is dearest of what is open, as many as meet it, without those that nothing needs in the end.
-pub(super) fn greedy(units: &[Alike], needs: &[u64], prices: &[i64]) -> u64 {
+pub(super) fn greedy(units: &[Alike], by_need: &ByNeed, needs: &[u64], prices: &[i64]) -> u64 {
     let mut open = needs.to_vec();
     let mut taken = vec![0; units.len()];
     let open_mask =
@@ -96,14 +99,15 @@ pub(super) fn greedy(units: &[Alike], needs: &[u64], prices: &[i64]) -> u64 {
     loop {
         let mask = open_mask(&open);
         // What costs nothing must be met, too.
-        let worth = |one: &usize| bits(units[*one].0 & mask).map(|need| prices[need] + 1).sum::<i64>();
-        let useful = |one: &usize| units[*one].0 & mask != 0 && taken[*one] < units[*one].1;
-        let mut order: Vec<usize> = (0..units.len()).filter(useful).collect();
-        if mask == 0 || order.is_empty() {
+        let worth = |(price, open): (&i64, &u64)| if *open > 0 { price + 1 } else { 0 };
+        let worth = by_need.paid(&prices.iter().zip(&open).map(worth).collect::<Vec<_>>());
+        let useful = worth.iter().enumerate().filter(|(one, worth)| **worth > 0 && taken[*one] < units[*one].1);
+        let mut order: Vec<(Reverse<i64>, usize)> = useful.map(|(one, worth)| (Reverse(*worth), one)).collect();
+        if order.is_empty() {
             break;
         }
-        order.sort_by_cached_key(|one| std::cmp::Reverse(worth(one)));
-        for one in order {
+        order.sort_unstable();
+        for (_, one) in order {
             let met = units[one].0 & mask;
             let closes = bits(met).map(|need| open[need]).min().unwrap_or_default();
             let more = closes.min(units[one].1 - taken[one]);

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use assize_scoring::Direction;
 
-use super::cover::Alike;
 use super::fewest::{Choice, together};
 use super::lever::Levers;
-use super::prices::{Prices, UNIT, ascend};
+use super::prices::{ByNeed, Prices, UNIT, ascend};
 
 /// What no choice of standards comes to.
 pub(super) const OUT_OF_REACH: i64 = i64::MAX;
@@ -105,7 +104,7 @@ struct Demands<'s> {
     /// By standard and question: which demand it is.
     of: Vec<BTreeMap<usize, usize>>,
     /// By table: its units by the questions that are demanded.
-    units: Vec<Vec<Alike>>,
+    units: Vec<ByNeed>,
 }
 
 impl<'s> Demands<'s> {
@@ -125,7 +124,10 @@ impl<'s> Demands<'s> {
         }
         let mut masks = vec![0; levers.tables()];
         places.iter().for_each(|(table, bit)| masks[*table] |= 1_u128 << bit);
-        let units = masks.iter().enumerate().map(|(table, mask)| levers.alike(table, way, |own| own & mask)).collect();
+        let demanded = |(table, mask): (usize, &u128)| {
+            ByNeed::of(&levers.alike(table, way, |own| own & mask), u128::BITS as usize)
+        };
+        let units = masks.iter().enumerate().map(demanded).collect();
         Self { standards, places, of, units }
     }
 
@@ -135,7 +137,7 @@ impl<'s> Demands<'s> {
         for ((table, bit), price) in self.places.iter().zip(prices) {
             by_table[*table][*bit] += price;
         }
-        let shown = self.units.iter().zip(&by_table).map(|(units, prices)| Prices::of(units, prices));
+        let shown = self.units.iter().zip(&by_table).map(|(units, prices)| units.priced(prices));
         let (rent, met): (Vec<i64>, Vec<Vec<u64>>) = shown.map(|Prices { rent, met }| (rent, met)).unzip();
         let pays = |standard: usize, choice: &Choice| -> i64 {
             let demanded =

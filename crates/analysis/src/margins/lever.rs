@@ -7,7 +7,7 @@ use assize_framework::Band;
 use assize_scoring::{Direction, Figure, NineCounts, QuestionScore, Scorecard, Set, outcome};
 
 use super::cover::{Alike, Covered, cover, greedy};
-use super::prices::UNIT;
+use super::prices::{ByNeed, UNIT};
 use super::{Crossing, FewestUnits, Known};
 
 /// Steps of the search for one rating: looks at one sort of unit, or at one more standard.
@@ -139,7 +139,8 @@ impl<'c, 'a> Levers<'c, 'a> {
     pub(super) fn enough(&self, crossing: &[Crossing], way: Direction, prices: &[Vec<i64>]) -> u64 {
         let of_rows = |table, placed: &[Placed]| {
             let (alike, needs, prices) = self.rows(table, placed, way, Some(prices));
-            let most = greedy(&alike, &needs, &prices.unwrap_or_default());
+            let by_need = ByNeed::of(&alike, needs.len());
+            let most = greedy(&alike, &by_need, &needs, &prices.unwrap_or_default());
             Covered { least: most, most }
         };
         self.by_kind(crossing, of_rows).most

@@ -1,6 +1,9 @@
 //! Prices of needs show that so few units are not enough: whatever the prices, units that meet all needs cost no less than the needs pay, less what
 //! those units earn whose needs pay more than a unit costs (the dual of the linear programme, after Lagrange).
 
+use assize_model::GROUP;
+use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
+
 use super::cover::{Alike, bits};
 
 /// What a unit costs. Prices are whole numbers, so that what they show is exact.
@@ -18,17 +21,75 @@ pub(super) struct Prices {
     pub(super) met: Vec<u64>,
 }
 
-impl Prices {
-    pub(super) fn of(units: &[Alike], prices: &[i64]) -> Self {
+/// Units by need: which of 64 after another have it, so that a price is added for many at once.
+pub(super) struct ByNeed {
+    needs: usize,
+    /// Of each group of units a word a need.
+    planes: Vec<u64>,
+    /// How many are alike, by sort of unit.
+    counts: Vec<u64>,
+}
+
+impl ByNeed {
+    pub(super) fn of(units: &[Alike], needs: usize) -> Self {
+        let mut planes = vec![0; units.len().div_ceil(GROUP) * needs];
+        for (unit, (mask, _)) in units.iter().enumerate() {
+            let of_group = &mut planes[unit / GROUP * needs..];
+            bits(*mask).for_each(|need| of_group[need] |= 1_u64 << (unit % GROUP));
+        }
+        Self { needs, planes, counts: units.iter().map(|(_, count)| *count).collect() }
+    }
+
+    /// How many sorts of units there are.
+    pub(super) fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// What the needs of each sort of unit pay together.
+    pub(super) fn paid(&self, prices: &[i64]) -> Vec<i64> {
+        let mut paid = dispatch!(Level::new(), simd => self.paid_with(simd, prices));
+        paid.truncate(self.len());
+        paid
+    }
+
+    #[inline(always)]
+    fn paid_with<S: Simd>(&self, simd: S, prices: &[i64]) -> Vec<i64> {
+        const EIGHT: usize = 8;
+        let nothing = i64x8::splat(simd, 0);
+        let mut paid = Vec::with_capacity(self.len().next_multiple_of(GROUP));
+        for planes in self.planes.chunks_exact(self.needs.max(1)) {
+            let mut sums = [nothing; GROUP / EIGHT];
+            for (plane, price) in planes.iter().zip(prices).filter(|(plane, price)| **plane != 0 && **price != 0) {
+                let price = i64x8::splat(simd, *price);
+                for (place, sum) in sums.iter_mut().enumerate() {
+                    let has = mask64x8::from_bitmask(simd, plane >> (EIGHT * place) & 0xFF);
+                    *sum += has.select(price, nothing);
+                }
+            }
+            sums.iter().for_each(|sum| paid.extend_from_slice(sum.as_slice()));
+        }
+        paid
+    }
+
+    /// What these prices show.
+    pub(super) fn priced(&self, prices: &[i64]) -> Prices {
         let (mut rent, mut met) = (0, vec![0; prices.len()]);
-        for (mask, count) in units {
-            let paid: i64 = bits(*mask).map(|need| prices[need]).sum();
-            if paid > UNIT {
+        let (paid, groups) = (self.paid(prices), self.planes.chunks_exact(self.needs.max(1)));
+        for ((paid, counts), planes) in paid.chunks(GROUP).zip(self.counts.chunks(GROUP)).zip(groups) {
+            let (mut earn, mut are_single) = (0_u64, true);
+            for (place, (paid, count)) in paid.iter().zip(counts).enumerate().filter(|(_, (paid, _))| **paid > UNIT) {
                 rent += (paid - UNIT) * *count as i64;
-                bits(*mask).for_each(|need| met[need] += count);
+                earn |= 1 << place;
+                are_single &= *count == 1;
+            }
+            for (met, plane) in met.iter_mut().zip(planes) {
+                *met += match are_single {
+                    true => u64::from((plane & earn).count_ones()),
+                    false => bits(u128::from(plane & earn)).map(|unit| counts[unit]).sum(),
+                };
             }
         }
-        Self { rent, met }
+        Prices { rent, met }
     }
 }
 
