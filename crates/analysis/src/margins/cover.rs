@@ -1,6 +1,7 @@
 //! The fewest units that cover several needs at once, exactly, within a limit of steps.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::prices::{ByNeed, Prices, UNIT, ascend};
 
@@ -102,12 +103,12 @@ pub(super) fn greedy(units: &[Alike], by_need: &ByNeed, needs: &[u64], prices: &
         let worth = |(price, open): (&i64, &u64)| if *open > 0 { price + 1 } else { 0 };
         let worth = by_need.paid(&prices.iter().zip(&open).map(worth).collect::<Vec<_>>());
         let useful = worth.iter().enumerate().filter(|(one, worth)| **worth > 0 && taken[*one] < units[*one].1);
-        let mut order: Vec<(Reverse<i64>, usize)> = useful.map(|(one, worth)| (Reverse(*worth), one)).collect();
-        if order.is_empty() {
+        // The first few are mostly enough.
+        let mut dearest: BinaryHeap<_> = useful.map(|(one, worth)| (*worth, Reverse(one))).collect();
+        if dearest.is_empty() {
             break;
         }
-        order.sort_unstable();
-        for (_, one) in order {
+        while let Some((_, Reverse(one))) = dearest.pop() {
             let met = units[one].0 & mask;
             let closes = bits(met).map(|need| open[need]).min().unwrap_or_default();
             let more = closes.min(units[one].1 - taken[one]);
