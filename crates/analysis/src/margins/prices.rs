@@ -132,3 +132,26 @@ pub(super) fn ascend(
     prices.copy_from_slice(&best);
     units(shown)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Alike, ByNeed, Prices, UNIT, bits};
+
+    #[test]
+    fn prices_are_added_as_unit_by_unit() {
+        for (sorts, many) in [(0, 1), (1, 3), (64, 1), (150, 1), (150, 4)] {
+            let unit = |unit: u64| (u128::from(unit * unit * 2_654_435_761 % 8_191), 1 + unit % many);
+            let units: Vec<Alike> = (1..=sorts).map(unit).collect();
+            let prices: Vec<i64> = (0..13).map(|need| need * 317 % UNIT).collect();
+            let paid = |(mask, _): &Alike| bits(*mask).map(|need| prices[need]).sum::<i64>();
+            let by_need = ByNeed::of(&units, prices.len());
+            assert_eq!(by_need.paid(&prices), units.iter().map(paid).collect::<Vec<_>>());
+            let earn: Vec<&Alike> = units.iter().filter(|one| paid(one) > UNIT).collect();
+            assert!(sorts < 64 || earn.len() > 9);
+            let Prices { rent, met } = by_need.priced(&prices);
+            assert_eq!(rent, earn.iter().map(|one| (paid(one) - UNIT) * one.1 as i64).sum::<i64>());
+            let having = |need: usize| earn.iter().filter(move |one| one.0 >> need & 1 == 1).map(|one| one.1).sum();
+            assert_eq!(met, (0..prices.len()).map(having).collect::<Vec<u64>>());
+        }
+    }
+}

@@ -105,3 +105,14 @@ fn nothing_to_draw_or_to_ask_is_no_fault() {
     assert_eq!(flat(&resample(&answered(9, 0), &[Stratum::of_units(9)], redraws(2, 2))).len(), 0);
     assert_eq!(flat(&resample(&answered(3, 1), &[Stratum::of_units(9)], redraws(0, 2))).len(), 0);
 }
+
+#[test]
+fn units_that_there_are_not_count_nothing() {
+    let all_yes = AnswerBits::new(70, std::iter::once((0..70).map(|_| Some(true))));
+    let others = Stratum { clusters: (70..100).map(|unit| vec![unit]).collect(), fraction: 0.0 };
+    for counts in flat(&resample(&all_yes, &[others], redraws(3, 1))) {
+        assert_eq!(counts, [0, 0]);
+    }
+    let some = flat(&resample(&all_yes, &[Stratum::of_units(100)], redraws(3, 1)));
+    assert!(some.iter().all(|counts| (1..100).contains(&counts[0]) && counts[1] == 0), "{some:?}");
+}
