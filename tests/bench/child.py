@@ -6,7 +6,7 @@ machine. Run by `cargo xtask bench`; never a test.
 Runs alternate, so that whatever else the machine does falls on all alike; of each the median and the least are printed. What a library adds holds the start of
 the child, the digest of the library on both sides, its loading, the passing of the document, and what its layout takes more or less than the built-in one. Two are
 measured: the example in C, which is next to nothing beside its process, and one in Rust of some megabytes, whose digest shows. What a command adds holds all of
-that, and its own start, twice. Two are measured on one inspection and on an area, both of which hand back what they are handed: one in C, and one in shell. What
+that, and its own start, twice. Two are measured on one inspection and on an area; both hand back what they are handed: one in C, and one in shell. What
 each takes alone, started twice by this script, is printed beside it. Without `cc` those in C are left out, and that is said.
 """
 

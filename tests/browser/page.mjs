@@ -96,7 +96,7 @@ export async function alone({ browser, url }, fault) {
   return "alone";
 }
 
-/** Ratings of which a word does not stand in one line. */
+/** Ratings with a word that does not stand in one line. */
 function broken() {
   const found = [];
   for (const one of document.querySelectorAll(".shade")) {

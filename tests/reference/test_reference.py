@@ -279,7 +279,7 @@ def plainly(condition, facts):
 
 
 def known_result(question, facts, answers):
-    """The result of a unit of which everything is known: answers are S, I or None (not applicable)."""
+    """The result of a unit that is known whole: answers are S, I or None (not applicable)."""
     if not plainly(question.get("applies"), facts):
         return None
     parts = {"required": [], "plus": []}

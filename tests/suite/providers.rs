@@ -180,5 +180,5 @@ fn the_licence_is_named_where_it_is_due() {
         all.iter().find(|one| one["id"] == id).unwrap()["licence"].clone()
     };
     assert_eq!(of("london-crc-2019"), "OGL-UK-3.0");
-    assert_eq!(of("bench-crc-2019"), Value::Null, "known from newspapers alone, of which only facts are used");
+    assert_eq!(of("bench-crc-2019"), Value::Null, "known from newspapers alone, and only facts of those are used");
 }

@@ -219,7 +219,7 @@ pub fn coverage(admitted: &Admitted<'_>) -> Vec<Coverage> {
             decided_somewhere: 0,
             decided_everywhere: 0,
         };
-        // By group of rows: those that are judged somewhere, and those of which something is open.
+        // By group of rows: those that are judged somewhere, and those where something is open.
         let mut rows = vec![(0_u64, 0_u64); table.table.len().div_ceil(GROUP)];
         for question in asked {
             each_answered(table, question, |answered, group, of| {

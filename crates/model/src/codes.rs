@@ -212,7 +212,7 @@ impl Codes {
         self.recent.small(code)
     }
 
-    /// The numbers of the next rows, all of which came by [`Self::small`], and leaves zeros there.
+    /// The numbers of the next rows, which all came by [`Self::small`], and leaves zeros there.
     pub(crate) fn push_bytes(&mut self, small: &mut [u8; GROUP], rows: usize) {
         std::mem::swap(&mut self.recent.small, small);
         self.recent.len = rows;

@@ -257,7 +257,7 @@ impl ColumnBuilder {
         GROUP - self.codes.recent()
     }
 
-    /// The next rows, of which the group has room for so many: the code of each word that was learnt, and the rows that have it, the first as the lowest
+    /// The next rows, as many as the group has room for: the code of each word that was learnt, and the rows that have it, the first as the lowest
     /// bit.
     pub fn extend_divided(&mut self, rows: usize, words: impl Iterator<Item = (u32, u64)>) {
         self.codes.push_divided(rows, words);

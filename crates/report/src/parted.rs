@@ -39,7 +39,7 @@ impl Parted<'_> {
         (0..more).step_by(AT_ONCE).map(move |first| first..(first + AT_ONCE).min(more))
     }
 
-    /// Makes some sections in several threads, each of which hands over one after another; what becomes of them, in the order of the report.
+    /// Makes some sections in several threads; each hands over one after another. What becomes of them, in the order of the report.
     pub fn made<T: Send>(&self, some: Range<usize>, of: impl Fn(Section) -> T + Sync) -> Vec<T> {
         let threads = self.threads.min(some.len().div_ceil(A_THREADS_WORK)).max(1);
         let share = some.len().div_ceil(threads);

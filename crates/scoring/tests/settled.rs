@@ -88,7 +88,7 @@ node = [
 question = [
   { id = "own", under = ["d"], unit = "case", title = "The domain's own question" },
   { id = "low", under = ["s"], unit = "case", title = "The standard's lowest question" },
-  { id = "words", under = ["s"], unit = "case", title = "A question of which only words are known" },
+  { id = "words", under = ["s"], unit = "case", title = "A question that only words are known of" },
 ]
 
 [framework]

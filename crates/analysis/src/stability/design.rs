@@ -114,7 +114,7 @@ pub(super) fn design(card: &Scorecard<'_>, units: &Units<'_>, clusters: Option<&
 }
 
 /// What is drawn by itself: each stratum in the record's order, then the units of none; or all units together.
-#[expect(clippy::type_complexity, reason = "a part is a stratum and its clusters, each of which is its units")]
+#[expect(clippy::type_complexity, reason = "a part is a stratum and its clusters, each of them its units")]
 fn parts(
     sample: Option<&SampleDesign>,
     units: &Units<'_>,

@@ -105,7 +105,7 @@ impl Side {
     }
 }
 
-/// Rows of which each has a number, or none.
+/// Rows that each have a number, or none.
 #[derive(Debug)]
 pub(super) struct Few {
     /// By row: whether it has one; `None` where all have.

@@ -186,7 +186,7 @@ impl<T> ByRow<'_, T> {
 }
 
 impl<'a> TableRead<'a> {
-    /// What a reserved column says of each row; `None` where there is no such column. A word is led to its meaning once, with the place
+    /// What a reserved column says of each row; `None` where there is no such column. The meaning of a word is found once, with the place
     /// where it stands first.
     fn by_row<T>(
         &self,

@@ -1,4 +1,4 @@
-//! The worst and the best rating that a rule makes of members each of which has a worst and a best.
+//! The worst and the best rating that a rule makes of members that have a worst and a best each.
 
 use assize_framework::{MeanOfPoints, Rating, RatingRule, Subject};
 use assize_model::{Exact, Limit, ratio};
@@ -8,7 +8,7 @@ use crate::Outcome;
 use crate::rollup::mean_limit;
 
 /// The worst and best rating that a rule makes of its members, some of which are rated. No combination is tried: what pulls furthest to one
-/// side is known. `None` for a ladder and a matrix, of which it is not.
+/// side is known. `None` for a ladder and a matrix: for those it is not.
 pub(super) fn of_members(scale: &[Rating], rule: &RatingRule, seen: &[(Subject, Possible)]) -> Option<Possible> {
     let ratings = scale.len();
     let ends = |(subject, one): &(Subject, Possible)| Some((*subject, one.ends(ratings)?, one.may_drop_out));

@@ -1,4 +1,4 @@
-//! Units of which it is not known to which stratum they belong: what a weighted share may be over all ways to place them (semantics 6.10 j).
+//! Units whose stratum is not known: what a weighted share may be over all ways to place them (semantics 6.10 j).
 
 use assize_model::{Exact, ratio};
 use num_traits::{One, Zero};

@@ -169,7 +169,7 @@ mod tests {
             hashed.read(Path::new(path)).unwrap();
         }
         hashed.read(Path::new("not-there")).unwrap_err();
-        // One of which not all is looked at.
+        // One that is not looked at whole.
         hashed.open(Path::new("home/me/b.csv")).unwrap().read_exact(&mut [0]).unwrap();
         let inputs = hashed.inputs().unwrap();
         let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();

@@ -41,7 +41,7 @@ impl Fields {
         self.ends.shrink_to_fit();
     }
 
-    /// Words of whoever made the report, which no spreadsheet runs.
+    /// Words of the report's author, which no spreadsheet runs.
     pub(super) fn words(&mut self, words: &str) {
         let is_as_it_stands = words.bytes().next().is_none_or(|first| first.is_ascii_alphanumeric())
             && words.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b',' | b'"'));
