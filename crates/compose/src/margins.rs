@@ -265,14 +265,29 @@ fn panel(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use assize_analysis::Margins;
+    use std::slice::from_ref;
+
+    use assize_model::ProviderKind;
     use assize_report::Audience;
+    use assize_scoring::AdmitOptions;
+    use assize_testing::{carried_with_record, inspection, with_card};
 
     use super::margins;
 
+    const CASES: &str = "case,synthetic,2.1.1,2.1.2,2.1.3
+c1,yes,sufficient,sufficient,insufficient
+c2,yes,sufficient,sufficient,sufficient
+";
+
     #[test]
     fn a_public_report_has_none() {
-        let nothing = Margins { nodes: Vec::new(), overall: None };
-        assert_eq!(margins(Audience::Public, &[], std::slice::from_ref(&nothing)), []);
+        let (mut sources, library, _) = carried_with_record();
+        let cases = inspection(CASES, "2018-crc", ProviderKind::named("crc"), &library, &mut sources);
+        with_card(&cases, &library, AdmitOptions::default(), |card| {
+            let found = assize_analysis::margins(card, &[]);
+            let sections = |audience| margins(audience, from_ref(card), from_ref(&found));
+            assert!(sections(Audience::Internal)[0].is_some());
+            assert_eq!(sections(Audience::Public), [None]);
+        });
     }
 }

@@ -127,7 +127,12 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         let is_pooled = || self.card.members.as_ref().is_some_and(|all| all.counted.contains_key(&self.index));
         let rests_on_them = match &unweighed.why {
             WhyUnweighed::Members(_) => is_pooled(),
-            _ => self.score().reached != Reached::Entered,
+            WhyUnweighed::Unplaced(_)
+            | WhyUnweighed::NoCondition(_)
+            | WhyUnweighed::NoEligible(_)
+            | WhyUnweighed::MoreThanEligible(_)
+            | WhyUnweighed::NoneRead(_)
+            | WhyUnweighed::NoRows => self.score().reached != Reached::Entered,
         };
         (rests_on_them && self.counts().is_some()).then_some(unweighed)
     }

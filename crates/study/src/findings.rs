@@ -1,4 +1,5 @@
 use assize_diag::{Diagnostic, Diagnostics, Severity, Sources};
+use assize_report::{Audience, Report};
 
 /// Everything that was read and everything that was found wrong with it.
 #[derive(Default, Debug)]
@@ -33,6 +34,12 @@ impl Findings {
     /// "no faults", or "no errors" where there are warnings; for lines on what was read.
     pub fn faultless(&self) -> &'static str {
         if self.told().is_empty() { "no faults" } else { "no errors" }
+    }
+
+    /// A report of rules alone: for anyone where the program carries all that was read (semantics 7.41 e).
+    pub fn of_rules(&self, report: Report) -> Report {
+        let audience = if self.sources.are_carried() { report.audience } else { Audience::Internal };
+        Report { audience, ..report }
     }
 
     /// Keeps what is right and adds what is wrong.

@@ -59,7 +59,7 @@ impl Study<'_> {
         let (Some(a), Some(b)) = sides else { return None };
         let walk = crosswalk(a, b);
         if is_bare {
-            return Some(assize_compose::crosswalk(&walk, &[]));
+            return Some(findings.of_rules(assize_compose::crosswalk(&walk, &[])));
         }
         let inspections = self.read(findings)?;
         let options = self.tally_options(&[]);

@@ -24,11 +24,7 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
     (5, "analysis", &["diag", "stats", "model", "framework", "scoring"]),
     (6, TESTING, &["diag", "model", "framework", "intake", "scoring"]),
     (6, "disclose", &["diag", "report", "model", "scoring", "analysis"]),
-    (
-        7,
-        "compose",
-        &["diag", "report", "stats", "model", "chart", "framework", "intake", "scoring", "analysis", "disclose"],
-    ),
+    (7, "compose", &["diag", "report", "stats", "model", "framework", "scoring", "analysis", "disclose"]),
     (8, "study", &["diag", "report", "model", "framework", "intake", "scoring", "analysis", "disclose", "compose"]),
     (
         9,
@@ -36,10 +32,8 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
         &[
             "diag",
             "report",
-            "stats",
             "model",
             "writer",
-            "chart",
             "framework",
             "intake",
             "loader",
@@ -47,7 +41,6 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
             "scoring",
             "synthesis",
             "analysis",
-            "disclose",
             "compose",
             "study",
         ],

@@ -279,7 +279,17 @@ fn mean_of(node: CardNode<'_, '_>) -> Option<String> {
         Rollup::MeanOfChildren => {
             (declared.children.len(), &framework.levels[framework.nodes[*declared.children.first()?].level])
         }
-        _ => return None,
+        Rollup::Pooled
+        | Rollup::Lowest
+        | Rollup::SumOfPoints
+        | Rollup::Entered
+        | Rollup::Measure
+        | Rollup::LowestRating
+        | Rollup::MedianRating
+        | Rollup::MostCommonRating
+        | Rollup::MeanOfPoints
+        | Rollup::Ladder
+        | Rollup::Matrix => return None,
     };
     // Where one stands for questions that are not known here, the sentence does not say how many there are.
     let mean = || {

@@ -116,7 +116,7 @@ fn shares(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str) -> Table {
 
 /// The questions, each with its base, for scripts.
 fn bases(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str) -> Table {
-    let mut table = Table::new("lowest-questions", "Of which questions").with_id(format!("{id}-questions")).columns([
+    let mut table = Table::new("lowest-questions", "The questions").with_id(format!("{id}-questions")).columns([
         Column::text("under", "Under"),
         Column::text("id", "Id"),
         Column::count("base", "Judged").unit("units"),
