@@ -31,25 +31,29 @@ pub struct OnCases<'c, 'a> {
 }
 
 /// A report of the crosswalk, and of what it comes to on these cases.
-pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
-    let mut sections = vec![summary(walk)];
-    sections.extend(pairs::by_stage(walk));
-    sections.extend(sides::gaps(walk));
+pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>], audience: Audience) -> Report {
+    let mut sections = sections(walk);
     sections.extend(cases.iter().map(|one| cases::on_cases(walk, one)));
     let cards: Vec<_> =
         cases.iter().filter_map(|one| one.rejudgement.under.first().map(|judged| &judged.card)).collect();
-    let (audience, notices) = match cases {
-        [] => (Audience::Public, Vec::new()),
-        _ => (Audience::Internal, notices_for(&cards, Audience::Internal)),
-    };
-    let title = format!("{} and {} side by side", walk.a.id, walk.b.id);
+    let notices = if cases.is_empty() { Vec::new() } else { notices_for(&cards, audience) };
     let judged = cases.iter().flat_map(|one| one.rejudgement.under.iter().map(|judged| &judged.card));
     let mut said = vec![format!("Questions: {}.", counterparts(walk))];
     said.extend(standards(walk));
     said.extend(rate_alike(walk.a, walk.b).then(|| ALIKE.to_owned()));
     said.push(format!("Observations: {}.", observations(walk)));
     let main_points = said.into_iter().map(MainPoint::new).collect();
-    of_cards(judged, Report { main_points, notices, sections, ..Report::new(Kind::Crosswalk, audience, title) })
+    of_cards(judged, Report { main_points, notices, sections, ..Report::new(Kind::Crosswalk, audience, title(walk)) })
+}
+
+pub(crate) fn title(walk: &Crosswalk<'_>) -> String {
+    format!("{} and {} side by side", walk.a.id, walk.b.id)
+}
+
+/// What the two ask, without cases.
+pub(crate) fn sections(walk: &Crosswalk<'_>) -> Vec<Section> {
+    let sections = [summary(walk)].into_iter().chain(pairs::by_stage(walk));
+    sections.chain(sides::gaps(walk)).collect()
 }
 
 const ALIKE: &str = "All that enters a rating is the same: overall ratings under the two can be compared.";

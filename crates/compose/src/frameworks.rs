@@ -23,7 +23,7 @@ pub(crate) use base::{overall_weights, weights_in_words};
 pub(crate) use overall::overall_rating;
 pub(crate) use rules::{fact_title, in_words, rule_trees, scale_in_words};
 
-pub fn frameworks(library: &Library) -> Report {
+pub fn frameworks(library: &Library, audience: Audience) -> Report {
     let (bases, usable): (Vec<_>, Vec<_>) = library.frameworks.values().partition(|framework| framework.is_abstract);
     let mut table = Table::new("frameworks", "").columns([
         Column::text("id", "Id"),
@@ -51,11 +51,11 @@ pub fn frameworks(library: &Library) -> Report {
     let how =
         "One in full: `assize frameworks show 2018-crc`; two side by side: `assize frameworks diff 2018-crc pdu-2021`.";
     let main_points = [text, how.to_owned()].map(MainPoint::new).to_vec();
-    Report { main_points, ..report("Frameworks", vec![section]) }
+    Report { main_points, ..report("Frameworks", vec![section], audience) }
 }
 
 /// What a framework asks, which units it asks about, and how answers become ratings.
-pub fn framework(framework: &Framework) -> Report {
+pub fn framework(framework: &Framework, audience: Audience) -> Report {
     let mut sections = vec![Section::new("about", "About").block(Block::from(about(framework)))];
     if !framework.ratings.is_empty() {
         sections.push(Section::new("ratings", "Ratings").blocks(ratings(framework)));
@@ -71,7 +71,7 @@ pub fn framework(framework: &Framework) -> Report {
     let roots = roots.map(|node| node_tree(framework, node, &mut shown)).collect();
     sections.push(Section::new("outline", "What it asks").block(Block::Tree { roots }));
     sections.push(crate::columns::columns(framework));
-    Report { main_points: main_points(framework), ..report(&framework.title.en, sections) }
+    Report { main_points: main_points(framework), ..report(&framework.title.en, sections, audience) }
 }
 
 /// How much it asks, and where ratings begin.
@@ -103,8 +103,8 @@ fn main_points(framework: &Framework) -> Vec<MainPoint> {
     said.map(MainPoint::new).collect()
 }
 
-fn report(title: &str, sections: Vec<Section>) -> Report {
-    Report { sections, ..Report::new(Kind::Framework, Audience::Public, title) }
+fn report(title: &str, sections: Vec<Section>, audience: Audience) -> Report {
+    Report { sections, ..Report::new(Kind::Framework, audience, title) }
 }
 
 fn about(framework: &Framework) -> Vec<Item> {

@@ -12,7 +12,7 @@ use crate::frameworks::decimal;
 use crate::words::list;
 
 /// A report of how many must be drawn, how closely parts of the sample are known, and how often a body would be rated wrongly.
-pub fn plan(plan: &Plan<'_>) -> Report {
+pub fn plan(plan: &Plan<'_>, audience: Audience) -> Report {
     let drawn = drawn_text(plan.sample, plan.eligible);
     let settled = plan.is_settled.then(|| Block::paragraph(format!("What follows is for a sample of {drawn}.")));
     let size = Section::new("size", "How many").block(sizes(plan)).blocks(settled).block(grid(plan));
@@ -49,7 +49,7 @@ pub fn plan(plan: &Plan<'_>) -> Report {
     Report {
         main_points: plan.sizes.iter().filter(is_other).map(|(whose, size)| enough(plan, *whose, size)).collect(),
         sections: [size, parts, ratings].into_iter().chain(last).collect(),
-        ..Report::new(Kind::Plan, Audience::Public, format!("A sample from {} eligible", whole_text(plan.eligible)))
+        ..Report::new(Kind::Plan, audience, format!("A sample from {} eligible", whole_text(plan.eligible)))
     }
 }
 

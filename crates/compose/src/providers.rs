@@ -22,7 +22,7 @@ const TOLD: usize = 12;
 const FEW: usize = 4;
 
 /// These bodies, by kind, with what was read of each.
-pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspection]) -> Report {
+pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspection], audience: Audience) -> Report {
     let lineage = Lineage::new(&library.providers);
     let bodies = facts::bodies(shown, inspections);
     let none = "No such body is known.";
@@ -51,11 +51,14 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let none = is_named.then(|| format!("There is no inspection of {} here.", list(&lacking)));
     let said = (!single.is_empty()).then_some(text).into_iter().chain(none);
     let main_points = said.map(MainPoint::new).collect();
-    Report { main_points, ..report("Bodies inspected", iter::once(section).chain(took_over).collect(), shown) }
+    Report {
+        main_points,
+        ..report("Bodies inspected", iter::once(section).chain(took_over).collect(), shown, audience)
+    }
 }
 
 /// One body with all before and after it, and what was read of each of them.
-pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection]) -> Report {
+pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection], audience: Audience) -> Report {
     let lineage = Lineage::new(&library.providers);
     let family = tree::family(shown, &lineage);
     let read = facts::inspections(&family, inspections, library);
@@ -68,7 +71,10 @@ pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection])
         Section::new("after", "Who came after").blocks(tree::after(shown, &lineage)),
         Section::new("inspections", "Inspections of these bodies").block(read),
     ];
-    Report { main_points: main_points(shown, &lineage, inspections), ..report(&shown.name, sections, &family) }
+    Report {
+        main_points: main_points(shown, &lineage, inspections),
+        ..report(&shown.name, sections, &family, audience)
+    }
 }
 
 /// What inspections of the body found, and whose work it took over and who took over from it.
@@ -86,12 +92,12 @@ fn main_points(shown: &Provider, lineage: &Lineage<'_>, inspections: &[Inspectio
     said.into_iter().flatten().map(MainPoint::new).collect()
 }
 
-fn report(title: &str, sections: Vec<Section>, providers: &[&Provider]) -> Report {
+fn report(title: &str, sections: Vec<Section>, providers: &[&Provider], audience: Audience) -> Report {
     let is_public = providers.iter().any(|provider| !provider.fictional);
     Report {
         notices: if is_public { vec![licensed().to_owned()] } else { Vec::new() },
         sections,
-        ..Report::new(Kind::Providers, Audience::Public, title)
+        ..Report::new(Kind::Providers, audience, title)
     }
 }
 

@@ -57,11 +57,16 @@ pub fn disclose<T: Figures>(figures: T, audience: Audience, sources: &Sources) -
     Ok(Published { shown: figures, audience })
 }
 
+/// Who may see what holds no cases: anyone, if all that was read is what the program carries (semantics 7.41 e).
+pub fn audience(sources: &Sources) -> Audience {
+    if sources.are_carried() { Audience::Public } else { Audience::Internal }
+}
+
 /// What everybody may see of it, if that is all of it: if all that was read is what the program carries, and [`disclose`] refuses the public
 /// nothing. Otherwise what the holders of the cases may see.
 pub fn widest<T: Figures>(figures: T, sources: &Sources) -> Published<T> {
-    let is_public = sources.are_carried() && disclose(&figures, Audience::Public, sources).is_ok();
-    Published { shown: figures, audience: if is_public { Audience::Public } else { Audience::Internal } }
+    let is_refused = disclose(&figures, Audience::Public, sources).is_err();
+    Published { shown: figures, audience: if is_refused { Audience::Internal } else { audience(sources) } }
 }
 
 fn refuse(figures: &impl Figures, why: WhyRefused, is_refused: impl Fn(&Inspection) -> bool) -> Result<(), Refused> {

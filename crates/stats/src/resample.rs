@@ -19,16 +19,17 @@ impl AnswerBits {
     /// The answers of every unit to one question after another: yes, no or neither.
     pub fn new<A: Iterator<Item = Option<bool>>>(units: usize, of_questions: impl ExactSizeIterator<Item = A>) -> Self {
         let questions = of_questions.len();
-        let width = (2 * questions).div_ceil(LANES);
-        let mut bits = vec![0_u64; units * width];
+        let mut all = Self { units, questions, bits: Vec::new() };
+        let width = all.width();
+        all.bits.resize(units * width, 0);
         for (question, answers) in of_questions.enumerate() {
-            for (of_unit, answer) in bits.chunks_exact_mut(width).zip(answers) {
+            for (of_unit, answer) in all.bits.chunks_exact_mut(width).zip(answers) {
                 let Some(is_yes) = answer else { continue };
                 let bit = if is_yes { question } else { questions + question };
                 of_unit[bit / LANES] |= 1 << (bit % LANES);
             }
         }
-        Self { units, questions, bits }
+        all
     }
 
     /// How many words a unit has.

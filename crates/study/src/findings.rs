@@ -1,5 +1,5 @@
 use assize_diag::{Diagnostic, Diagnostics, Severity, Sources};
-use assize_report::{Audience, Report};
+use assize_report::Audience;
 
 /// Everything that was read and everything that was found wrong with it.
 #[derive(Default, Debug)]
@@ -36,10 +36,9 @@ impl Findings {
         if self.told().is_empty() { "no faults" } else { "no errors" }
     }
 
-    /// A report of rules alone: for anyone where the program carries all that was read (semantics 7.41 e).
-    pub fn of_rules(&self, report: Report) -> Report {
-        let audience = if self.sources.are_carried() { report.audience } else { Audience::Internal };
-        Report { audience, ..report }
+    /// Who may see what follows from what was read, where that holds no cases.
+    pub fn audience(&self) -> Audience {
+        assize_disclose::audience(&self.sources)
     }
 
     /// Keeps what is right and adds what is wrong.

@@ -11,7 +11,7 @@ use assize_diag::{Diagnostic, Place};
 use assize_disclose::{internal, widest};
 use assize_framework::Framework;
 use assize_model::Inspection;
-use assize_report::Report;
+use assize_report::{Audience, Report};
 use assize_scoring::{TallyOptions, UnknownWords};
 
 use crate::library::{concrete, framework, is_left_out};
@@ -59,7 +59,7 @@ impl Study<'_> {
         let (Some(a), Some(b)) = sides else { return None };
         let walk = crosswalk(a, b);
         if is_bare {
-            return Some(findings.of_rules(assize_compose::crosswalk(&walk, &[])));
+            return Some(assize_compose::crosswalk(&walk, &[], findings.audience()));
         }
         let inspections = self.read(findings)?;
         let options = self.tally_options(&[]);
@@ -71,7 +71,7 @@ impl Study<'_> {
             rejudgement: one,
         };
         let cases: Vec<OnCases<'_, '_>> = judged.iter().map(on_cases).collect();
-        Some(assize_compose::crosswalk(&walk, &cases))
+        Some(assize_compose::crosswalk(&walk, &cases, Audience::Internal))
     }
 
     /// The inspections that are asked for side by side, each under the regimes of all of them.

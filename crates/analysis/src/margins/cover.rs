@@ -36,25 +36,26 @@ pub(super) fn cover(
     enough: u64,
     steps: &mut u64,
 ) -> Option<Covered> {
-    let mut units: Vec<Alike> = units.iter().copied().filter(|(mask, count)| *mask != 0 && *count > 0).collect();
+    let units: Vec<Alike> = units.iter().copied().filter(|(mask, count)| *mask != 0 && *count > 0).collect();
     let of = |need: usize| units.iter().filter(move |(mask, _)| mask >> need & 1 == 1);
     if needs.iter().enumerate().any(|(need, wanted)| of(need).map(|(_, count)| count).sum::<u64>() < *wanted) {
         return None;
     }
-    *steps = steps.saturating_sub(TO_BEGIN * units.len() as u64);
-    let by_need = ByNeed::of(&units, needs.len());
+    let all = units.len() as u64;
+    *steps = steps.saturating_sub(TO_BEGIN * all);
+    let by_need = ByNeed::of(units, needs.len());
     let largest = needs.iter().copied().max().unwrap_or_default();
     let mut prices = prices.unwrap_or_else(|| vec![UNIT / needs.len().clamp(1, 4) as i64; needs.len()]);
     let (mut most, mut least, mut round) = (needs.iter().sum::<u64>(), largest, 0_u32);
     let bound = ascend(&mut prices, ROUNDS, |prices, bound| {
         least = least.max(bound);
-        if least >= most.min(enough) || *steps < units.len() as u64 {
+        if least >= most.min(enough) || *steps < all {
             return None;
         }
-        *steps -= units.len() as u64;
+        *steps -= all;
         // What is too much is mostly shown before.
         if round.is_multiple_of(TRIED_EVERY) && (round > 0 || enough == u64::MAX) {
-            most = most.min(greedy(&units, &by_need, needs, prices));
+            most = most.min(greedy(&by_need, needs, prices));
         }
         round += 1;
         let Prices { rent, met } = by_need.priced(prices);
@@ -63,9 +64,10 @@ pub(super) fn cover(
         Some((paid - rent, slope, most.min(enough)))
     });
     if bound < enough {
-        most = most.min(greedy(&units, &by_need, needs, &prices));
+        most = most.min(greedy(&by_need, needs, &prices));
     }
     least = least.max(bound).min(most);
+    let mut units = by_need.units;
     units.sort_by_key(|(mask, _)| (Reverse(price(*mask, &prices)), *mask));
     let mut search = Search::new(&units, prices, steps);
     while least < most.min(enough) {
@@ -92,7 +94,8 @@ fn price(mask: u128, prices: &[i64]) -> i64 {
 }
 
 /// A number that is enough: units that meet what is dearest of what is open, as many as meet it, without those that nothing needs in the end.
-pub(super) fn greedy(units: &[Alike], by_need: &ByNeed, needs: &[u64], prices: &[i64]) -> u64 {
+pub(super) fn greedy(by_need: &ByNeed, needs: &[u64], prices: &[i64]) -> u64 {
+    let units = &by_need.units;
     let mut open = needs.to_vec();
     let mut taken = vec![0; units.len()];
     let open_mask =

@@ -34,7 +34,7 @@ impl<'s> Outlook<'s> {
         steps: &mut u64,
     ) -> Self {
         let demands = Demands::new(levers, standards, way);
-        let cost: u64 = demands.units.iter().map(|units| units.len() as u64).sum();
+        let cost: u64 = demands.units.iter().map(|by_need| by_need.units.len() as u64).sum();
         let mut prices = vec![UNIT / 4; demands.places.len()];
         let (mut enough, mut round): (Option<(u64, Vec<&Choice>)>, u32) = (None, 0);
         let least = ascend(&mut prices, ROUNDS, |prices, least| {
@@ -124,9 +124,8 @@ impl<'s> Demands<'s> {
         }
         let mut masks = vec![0; levers.tables()];
         places.iter().for_each(|(table, bit)| masks[*table] |= 1_u128 << bit);
-        let demanded = |(table, mask): (usize, &u128)| {
-            ByNeed::of(&levers.alike(table, way, |own| own & mask), u128::BITS as usize)
-        };
+        let demanded =
+            |(table, mask): (usize, &u128)| ByNeed::of(levers.alike(table, way, |own| own & mask), u128::BITS as usize);
         let units = masks.iter().enumerate().map(demanded).collect();
         Self { standards, places, of, units }
     }

@@ -139,8 +139,7 @@ impl<'c, 'a> Levers<'c, 'a> {
     pub(super) fn enough(&self, crossing: &[Crossing], way: Direction, prices: &[Vec<i64>]) -> u64 {
         let of_rows = |table, placed: &[Placed]| {
             let (alike, needs, prices) = self.rows(table, placed, way, Some(prices));
-            let by_need = ByNeed::of(&alike, needs.len());
-            let most = greedy(&alike, &by_need, &needs, &prices.unwrap_or_default());
+            let most = greedy(&ByNeed::of(alike, needs.len()), &needs, &prices.unwrap_or_default());
             Covered { least: most, most }
         };
         self.by_kind(crossing, of_rows).most

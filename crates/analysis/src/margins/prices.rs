@@ -23,32 +23,26 @@ pub(super) struct Prices {
 
 /// Units by need: which of 64 after another have it, so that a price is added for many at once.
 pub(super) struct ByNeed {
+    pub(super) units: Vec<Alike>,
     needs: usize,
     /// Of each group of units a word a need.
     planes: Vec<u64>,
-    /// How many are alike, by sort of unit.
-    counts: Vec<u64>,
 }
 
 impl ByNeed {
-    pub(super) fn of(units: &[Alike], needs: usize) -> Self {
+    pub(super) fn of(units: Vec<Alike>, needs: usize) -> Self {
         let mut planes = vec![0; units.len().div_ceil(GROUP) * needs];
         for (unit, (mask, _)) in units.iter().enumerate() {
             let of_group = &mut planes[unit / GROUP * needs..];
             bits(*mask).for_each(|need| of_group[need] |= 1_u64 << (unit % GROUP));
         }
-        Self { needs, planes, counts: units.iter().map(|(_, count)| *count).collect() }
-    }
-
-    /// How many sorts of units there are.
-    pub(super) fn len(&self) -> usize {
-        self.counts.len()
+        Self { units, needs, planes }
     }
 
     /// What the needs of each sort of unit pay together.
     pub(super) fn paid(&self, prices: &[i64]) -> Vec<i64> {
         let mut paid = dispatch!(Level::new(), simd => self.paid_with(simd, prices));
-        paid.truncate(self.len());
+        paid.truncate(self.units.len());
         paid
     }
 
@@ -56,7 +50,7 @@ impl ByNeed {
     fn paid_with<S: Simd>(&self, simd: S, prices: &[i64]) -> Vec<i64> {
         const EIGHT: usize = 8;
         let nothing = i64x8::splat(simd, 0);
-        let mut paid = Vec::with_capacity(self.len().next_multiple_of(GROUP));
+        let mut paid = Vec::with_capacity(self.units.len().next_multiple_of(GROUP));
         for planes in self.planes.chunks_exact(self.needs.max(1)) {
             let mut sums = [nothing; GROUP / EIGHT];
             for (plane, price) in planes.iter().zip(prices).filter(|(plane, price)| **plane != 0 && **price != 0) {
@@ -75,9 +69,10 @@ impl ByNeed {
     pub(super) fn priced(&self, prices: &[i64]) -> Prices {
         let (mut rent, mut met) = (0, vec![0; prices.len()]);
         let (paid, groups) = (self.paid(prices), self.planes.chunks_exact(self.needs.max(1)));
-        for ((paid, counts), planes) in paid.chunks(GROUP).zip(self.counts.chunks(GROUP)).zip(groups) {
+        for ((paid, units), planes) in paid.chunks(GROUP).zip(self.units.chunks(GROUP)).zip(groups) {
             let (mut earn, mut are_single) = (0_u64, true);
-            for (place, (paid, count)) in paid.iter().zip(counts).enumerate().filter(|(_, (paid, _))| **paid > UNIT) {
+            let earning = paid.iter().zip(units).enumerate().filter(|(_, (paid, _))| **paid > UNIT);
+            for (place, (paid, (_, count))) in earning {
                 rent += (paid - UNIT) * *count as i64;
                 earn |= 1 << place;
                 are_single &= *count == 1;
@@ -85,7 +80,7 @@ impl ByNeed {
             for (met, plane) in met.iter_mut().zip(planes) {
                 *met += match are_single {
                     true => u64::from((plane & earn).count_ones()),
-                    false => bits(u128::from(plane & earn)).map(|unit| counts[unit]).sum(),
+                    false => bits(u128::from(plane & earn)).map(|unit| units[unit].1).sum(),
                 };
             }
         }
@@ -144,7 +139,7 @@ mod tests {
             let units: Vec<Alike> = (1..=sorts).map(unit).collect();
             let prices: Vec<i64> = (0..13).map(|need| need * 317 % UNIT).collect();
             let paid = |(mask, _): &Alike| bits(*mask).map(|need| prices[need]).sum::<i64>();
-            let by_need = ByNeed::of(&units, prices.len());
+            let by_need = ByNeed::of(units.clone(), prices.len());
             assert_eq!(by_need.paid(&prices), units.iter().map(paid).collect::<Vec<_>>());
             let earn: Vec<&Alike> = units.iter().filter(|one| paid(one) > UNIT).collect();
             assert!(sorts < 64 || earn.len() > 9);

@@ -141,7 +141,7 @@ fn diff(two: &FrameworksDiff, world: World<'_>, findings: &mut Findings) -> Opti
 fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
     let library = world.library([], findings)?;
-    delivery.deliver(findings.of_rules(assize_compose::frameworks(&library)), findings)
+    delivery.deliver(assize_compose::frameworks(&library, findings.audience()), findings)
 }
 
 fn show(named: &String, output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -149,7 +149,7 @@ fn show(named: &String, output: &Output, world: World<'_>, findings: &mut Findin
     let delivery = findings.keep(Delivery::new(output, file.as_slice(), world))?;
     let library = world.library([named], findings)?;
     let shown = framework(named, &library, findings)?;
-    delivery.deliver(findings.of_rules(assize_compose::framework(shown)), findings)
+    delivery.deliver(assize_compose::framework(shown, findings.audience()), findings)
 }
 
 fn check(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<()> {

@@ -82,7 +82,7 @@ pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> O
         shares: &wanted.share,
         framework,
     })?;
-    delivery.deliver(findings.of_rules(assize_compose::plan(&planned)), findings)
+    delivery.deliver(assize_compose::plan(&planned, findings.audience()), findings)
 }
 
 fn sample_over_eligible(sample: u64, eligible: u64) -> Diagnostic {

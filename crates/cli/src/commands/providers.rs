@@ -123,7 +123,7 @@ fn list(
     let shown: Vec<_> = library.providers.values().filter(is_wanted).collect();
     let inspections =
         Study { request: StudyRequest::default(), library: &library, files: world.files }.read_records(findings)?;
-    delivery.deliver(assize_compose::providers(&shown, &library, &inspections), findings)
+    delivery.deliver(assize_compose::providers(&shown, &library, &inspections, findings.audience()), findings)
 }
 
 fn matrix(kinds: &[String], output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -132,7 +132,7 @@ fn matrix(kinds: &[String], output: &Output, world: World<'_>, findings: &mut Fi
     let kinds = kinds.iter().map(|word| findings.keep(kind_of_body(word, &library))).collect::<Option<Vec<_>>>()?;
     let inspections =
         Study { request: StudyRequest::default(), library: &library, files: world.files }.read_records(findings)?;
-    delivery.deliver(assize_compose::held(&kinds, &library, &inspections), findings)
+    delivery.deliver(assize_compose::held(&kinds, &library, &inspections, findings.audience()), findings)
 }
 
 fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -150,12 +150,12 @@ fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, fin
             findings.push(unknown_provider(named, &library));
             return None;
         }
-        [one] => assize_compose::provider(one, &library, &inspections),
+        [one] => assize_compose::provider(one, &library, &inspections, findings.audience()),
         several => {
             let first = &several[0].id;
             let single = several.iter().filter(|one| !one.several).count();
             findings.note(format!("{single} bodies match; one of them: assize providers show {first}"));
-            assize_compose::providers(several, &library, &inspections)
+            assize_compose::providers(several, &library, &inspections, findings.audience())
         }
     };
     delivery.deliver(report, findings)

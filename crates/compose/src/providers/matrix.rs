@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assize_analysis::concerns;
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, PrintedValue, Provider, ProviderKind};
-use assize_report::{ANNEXES, Block, Cell, Column, MainPoint, Report, Section, Table};
+use assize_report::{ANNEXES, Audience, Block, Cell, Column, MainPoint, Report, Section, Table};
 
 use super::facts::printed_name;
 use super::report;
@@ -22,7 +22,7 @@ enum Depth {
 }
 
 /// What of these kinds is held, and what is lacking; no kinds: all.
-pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection]) -> Report {
+pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection], audience: Audience) -> Report {
     let is_wanted = |kind: &ProviderKind| kinds.is_empty() || kinds.contains(kind);
     let bodies: Vec<&Provider> =
         library.providers.values().filter(|one| !one.several && !one.fictional && is_wanted(&one.kind)).collect();
@@ -46,7 +46,7 @@ pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection
     let whole = Section::new("held", "What is held").block(by_kind(&bodies, &held)).block(next);
     let sections = vec![whole, Section::new(ANNEXES, "Annexes").sections(parts)];
     let main_points = summary(&bodies, &held).map(MainPoint::new).to_vec();
-    Report { main_points, ..report("What the program holds, and what it lacks", sections, &bodies) }
+    Report { main_points, ..report("What the program holds, and what it lacks", sections, &bodies, audience) }
 }
 
 fn areas<'p>(bodies: &[&'p Provider]) -> BTreeSet<&'p str> {

@@ -18,10 +18,10 @@ pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
     let mut sections = Vec::new();
     for (index, a) in homes.iter().enumerate() {
         for b in &homes[index + 1..] {
-            let made = words_of::crosswalk(&crosswalk(a, b), &[]);
+            let walk = crosswalk(a, b);
             let prefix = format!("{}-{}", a.id, b.id);
-            let inner = made.sections.into_iter().map(|section| named(section, &prefix));
-            sections.push(Section::new(format!("crosswalk-{prefix}"), &made.title).sections(inner));
+            let inner = words_of::sections(&walk).into_iter().map(|section| named(section, &prefix));
+            sections.push(Section::new(format!("crosswalk-{prefix}"), words_of::title(&walk)).sections(inner));
         }
     }
     let title = "How the regimes' questions are related";
